@@ -1,0 +1,96 @@
+"""Quizzes, papers and releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from quizgen.model.dates import Edtf
+from quizgen.model.item import Item
+from quizgen.model.problem import Problem
+from quizgen.model.recipe import PageSize
+from quizgen.model.slots import STRICT
+
+QUIZ_SCHEMA = "quizgen/quiz@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item on a paper: `options` are indices into the item's options (or sequence), in printed order."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    options: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One printed variant."""
+
+    __pydantic_config__ = STRICT
+    letter: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    items: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """The whole pool and the papers chosen from it."""
+
+    __pydantic_config__ = STRICT
+    schema: Literal["quizgen/quiz@1"] = QUIZ_SCHEMA
+    title: Annotated[str, Field(min_length=1)]
+    language: str = "en"
+    seed: int = 0
+    credits: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What a writer needs beside the quiz: a published state of a deck."""
+
+    name: str
+    deck: str
+    namespace: str
+    released: Edtf
+    pages: tuple[PageSize, ...] = ("a4",)
+    digests: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """One note as students have it. `digest` is of the facts and the edit it was made from;
+    `fields` and `tags` are what the package held; `mod` is Unix seconds, UTC."""
+
+    __pydantic_config__ = STRICT
+    item: Item
+    digest: str
+    mod: int
+    content: str
+    changed: str = ""
+    retired: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """`decks/<name>/history.json`: guid → what was published. `types` maps a note type to (content, mod)."""
+
+    __pydantic_config__ = STRICT
+    schema: Literal["quizgen/history@1"] = "quizgen/history@1"
+    namespace: str
+    released: str
+    types: dict[str, tuple[str, int]] = field(default_factory=dict)
+    notes: dict[str, Published] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a writer gives back: whole files by name, what was lost or wrong, and the next history."""
+
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...] = ()
+    history: History | None = None

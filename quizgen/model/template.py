@@ -1,0 +1,56 @@
+"""Question templates: data, one YAML file each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from quizgen.model.slots import STRICT, Id, Text
+
+TEMPLATE_SCHEMA = "quizgen/template@1"
+Level = Literal["remember", "understand", "analyse"]
+ItemType = Literal["choice", "order", "match", "open", "cloze"]
+Origin = Literal["foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts"]
+Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Facts as plain dicts and the stem and key they must give."""
+
+    __pydantic_config__ = STRICT
+    facts: dict[str, dict[str, Any]]
+    stem: Text
+    key: Text | tuple[Text, ...]
+    explanation: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """How facts become a question. `stem`, `key`, `explanation` and `applies` are sandboxed Jinja2."""
+
+    __pydantic_config__ = STRICT
+    schema: Literal["quizgen/template@1"]
+    name: Annotated[Id, Field(description="first part of every item id: never change it")]
+    family: Annotated[Id, Field(description="what is asked for: speaker, date, view …; a blueprint counts by it")]
+    facts: Annotated[dict[str, str], Field(min_length=1, max_length=4, description="name of a fact → its kind")]
+    asks: Annotated[str, Field(pattern=r"^\w+\.\w+$", description="the slot asked for, fact.slot")]
+    applies: Annotated[str, Field(description="expression that must hold; empty: wherever the slots are filled")] = ""
+    type: ItemType = "choice"
+    level: Level
+    proof: Proof = "stated"
+    stem: Text
+    key: Annotated[Text, Field(description="renders any value of the asked slot as an option")]
+    explanation: Text
+    origins: Annotated[
+        tuple[Origin, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v), Field(min_length=1)
+    ]
+    recall: Annotated[bool, Field(description="the stem can be asked without options")] = True
+    claim: Annotated[
+        Literal["world", "report"],
+        Field(description="report: the stem asks what the report says, so the article closes the question"),
+    ] = "world"
+    cap: Annotated[int, Field(ge=1, le=500, description="most combinations per article")] = 200
+    example: Example

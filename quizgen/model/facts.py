@@ -18,6 +18,7 @@ from quizgen.model.slots import (
     Number,
     PhraseSlot,
     Slot,
+    SlotForm,
     Text,
     Texts,
     slots_of,
@@ -89,7 +90,7 @@ class Measure(Common):
     target: Annotated[EntityId, _doc("against whom")]
     action: Annotated[Text, _doc("past-tense predicate, reads after the actor: “suspended imports”")]
     base: Annotated[Text | None, _doc("the same with the bare verb, reads after “did X”: “suspend imports”")] = None
-    link: Annotated[Literal["from", "to", "on", "against"], _doc("preposition before the target")] = "from"
+    link: Annotated[Literal["from", "to", "on", "against"], SlotForm("text"), _doc("preposition before the target")] = "from"
     goods: Annotated[Texts | None, _doc("noun phrases without article: coal, iron ore")] = None
     since: Annotated[Date | None, _doc("first day in force")] = None
     until: Annotated[Date | None, _doc("last day in force")] = None
@@ -115,7 +116,7 @@ class Role(Common):
     holder: Annotated[EntityId, _doc("person or organisation")]
     title: Annotated[Text, _doc("noun phrase without article: “president”, “senior advisor for northeast Asia”")]
     of: Annotated[EntityId | None, _doc("the country or organisation")] = None
-    link: Annotated[Literal["of", "at", "for"], _doc("preposition before `of`")] = "of"
+    link: Annotated[Literal["of", "at", "for"], SlotForm("text"), _doc("preposition before `of`")] = "of"
     since: Annotated[Date | None, _doc("start in office")] = None
     until: Annotated[Date | None, _doc("end in office")] = None
 

@@ -1,0 +1,36 @@
+"""A possible wrong value and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from quizgen.model.article import Article
+from quizgen.model.dates import Edtf
+from quizgen.model.facts import Common
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1."""
+
+    value: Any
+    origin: str
+    why: str = ""
+    weight: float = 0.5
+    article: Article | None = None
+    fact: Common | None = None
+
+    def value_key(self) -> Any:
+        """What dates and numbers sort by: first and last day, or the number."""
+        return (self.value.first, self.value.last) if isinstance(self.value, Edtf) else self.value
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a candidate: its text, where it came from, kept or not, and the rule that decided."""
+
+    text: str
+    origin: str
+    kept: bool
+    rule: str

@@ -1,0 +1,110 @@
+"""options(question, world): candidates → verdict → form → set → options, with the fate of each candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+
+from quizgen.distractors.candidate import Candidate, Fate
+from quizgen.distractors.choose import Kept, best, broken, ordered
+from quizgen.distractors.form import contained, unlike
+from quizgen.distractors.origins import ORIGINS
+from quizgen.model.dates import Edtf
+from quizgen.model.item import Option, Question
+from quizgen.world.folding import fold
+from quizgen.world.knowledge import World
+from quizgen.world.verdict import Claim, Verdict, verdict
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The options with the key among them (sorted for dates and numbers, else the key first), or none and why."""
+
+    options: tuple[Option, ...]
+    fates: tuple[Fate, ...]
+    reason: str = ""
+
+
+def options(question: Question, world: World, rng: Random, prefer: Sequence[str] = ()) -> Outcome:
+    """Two or three distractors known to be wrong, or the reason why there are none.
+
+    `prefer`: texts of distractors already published; they stay as long as each is still admissible.
+    """
+    article = world.by_id[question.articles[0]]
+    kept, fates = _admissible(question, world, rng)
+    by_text = {k.text: k for k in kept}
+    if prefer and all(t in by_text for t in prefer):
+        chosen = [by_text[t] for t in prefer]
+        if sorts(question) or not next(broken(question, chosen, article), ""):
+            return Outcome(_arranged(question, chosen), tuple(fates))
+    if sorts(question):
+        chosen, reason = ordered(question, kept, rng), "fewer than two dates or numbers are known to be wrong"
+    else:
+        chosen, reason = best(question, kept, article, rng)
+    if len(chosen) < 2:
+        return Outcome((), tuple(fates), reason)
+    return Outcome(_arranged(question, chosen), tuple(fates))
+
+
+def sorts(question: Question) -> bool:
+    """True where the options have a natural order."""
+    return isinstance(question.value, Edtf | Decimal)
+
+
+def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kept], list[Fate]]:
+    """Candidates that pass alone, and the fate of all."""
+    kept: list[Kept] = []
+    fates: list[Fate] = []
+    seen = {fold(question.key)}
+    for origin in question.template.origins:
+        for candidate in ORIGINS[origin](question, world, rng):
+            text = question.render(candidate.value)
+            if fold(text) in seen:
+                continue
+            rule = _fault(question, candidate, text, world)
+            clash = "" if rule else next((f"contains or repeats “{k.text}”" for k in kept if contained(text, k.text)), "")
+            seen.add(fold(text))
+            fates.append(Fate(text, origin, not (rule or clash), rule or clash or "known to be wrong"))
+            if not rule and not clash:
+                kept.append(Kept(candidate, text))
+    return kept, fates
+
+
+def _fault(question: Question, candidate: Candidate, text: str, world: World) -> str:
+    """Why a candidate cannot serve; "" when it can."""
+    judged = _judge(question, candidate, world)
+    if judged.value != "false":
+        return f"{judged.value}: {judged.rule}"
+    if isinstance(question.value, Edtf):
+        value = candidate.value
+        if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
+            return "a date of another granularity"
+    if isinstance(question.value, tuple) and len(candidate.value) != len(question.value):
+        return "a list of another length"
+    return unlike(text, question.key, question.form)
+
+
+def _judge(question: Question, candidate: Candidate, world: World) -> Verdict:
+    if candidate.origin == "facts":
+        return Verdict("false", "the template's condition orders the facts")
+    article = world.by_id[question.articles[0]]
+    report = question.template.claim == "report"
+    return verdict(Claim(article, question.fact, question.slot, candidate.value, report), question.scope.last, world)
+
+
+def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
+    made = [(Candidate(question.value, "article"), Option(question.key, True, question.explanation, "article"))]
+    for k in chosen:
+        made.append((k.candidate, Option(k.text, False, k.candidate.why or _plain_why(question), k.candidate.origin)))
+    if sorts(question):
+        made.sort(key=lambda pair: pair[0].value_key())
+    return tuple(option for _, option in made)
+
+
+def _plain_why(question: Question) -> str:
+    """What can be said of a foil without a reason of its own."""
+    if question.form == "texts":
+        return "None of these belongs to the list."
+    return f"Known to be wrong; the report has: {question.key.rstrip('.')}."

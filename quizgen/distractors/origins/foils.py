@@ -1,0 +1,55 @@
+"""Foils: wrong values that the author of the article vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from random import Random
+from typing import Any
+
+from quizgen.distractors.candidate import Candidate
+from quizgen.model.article import Article, Entity
+from quizgen.model.dates import parse
+from quizgen.model.item import Question
+from quizgen.model.slots import Foil, Phrase
+from quizgen.world.folding import fold
+from quizgen.world.knowledge import World, names
+
+
+def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
+    """The foils of the asked slot, in the author's order."""
+    article = world.by_id[question.articles[0]]
+    for foil in question.fact.foils.get(question.slot, ()):
+        value = _value(foil, question, article)
+        if value is not None:
+            yield Candidate(value, "foils", foil.why, 0.9, article)
+
+
+def _value(foil: Foil, question: Question, article: Article) -> Any:
+    """The foil in the form of the slot; None where it does not fit (the reader has said so)."""
+    if question.form == "texts":
+        return foil.value if isinstance(foil.value, tuple) else None
+    if isinstance(foil.value, tuple):
+        return None
+    if question.form in ("entity", "entities"):
+        entity = entity_called(foil.value, question, article)
+        return entity if question.form == "entity" else (entity,)
+    if question.form == "phrase":
+        return Phrase(foil.value)
+    try:
+        if question.form == "date":
+            return parse(foil.value)
+        return Decimal(foil.value.replace(",", "")) if question.form == "number" else foil.value
+    except (ValueError, InvalidOperation):
+        return None
+
+
+def entity_called(text: str, question: Question, article: Article) -> Entity:
+    """The article's entity of that id or name, else a new one of the key's kind with just a name."""
+    if text in article.entities:
+        return article.entities[text]
+    for entity in article.entities.values():
+        if fold(text) in names(entity):
+            return entity
+    key = question.value[0] if isinstance(question.value, tuple) else question.value
+    return Entity(kind=key.kind, name=text)

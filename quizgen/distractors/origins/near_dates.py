@@ -1,0 +1,30 @@
+"""Near dates: the key's date moved by whole units, alike in form and never overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from quizgen.distractors.candidate import Candidate
+from quizgen.model.dates import Edtf
+from quizgen.model.item import Question
+from quizgen.world.dates import shifted, span_units
+from quizgen.world.knowledge import World
+
+# Units between neighbouring options: a step a reader may confuse, not a typing error (1) nor an age (10).
+STEPS = {"year": (1, 2, 3), "month": (1, 2, 3), "day": (2, 3, 5, 7)}
+REACH = 4
+
+
+def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
+    """Dates at even steps before and after; the engine draws how many stand on each side."""
+    key = question.value
+    if not isinstance(key, Edtf):
+        return
+    step = max(rng.choice(STEPS[key.granularity]), span_units(key) + rng.choice((0, 1, 3)) if key.is_range else 1)
+    for distance in range(1, REACH):
+        for sign in (-1, 1):
+            moved = shifted(key, sign * distance * step)
+            if moved is not None:
+                word = "early" if sign < 0 else "late"
+                yield Candidate(moved, "near-dates", f"Too {word}: it was {question.key}.", 0.6)

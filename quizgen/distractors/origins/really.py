@@ -1,0 +1,48 @@
+"""What a wrong option really is: a sentence for its `why`."""
+
+from __future__ import annotations
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.facts import Common, Position, Role, Statement
+from quizgen.world.dates import date_text
+from quizgen.world.knowledge import World
+
+
+def really(world: World, article: Article, fact: Common | None, entity: Entity | None = None) -> str:
+    """“Michael Kovrig said that …”, “Moon Jae-in was president of South Korea”, or "" where there is nothing to say."""
+    if isinstance(fact, Statement) and (entity is None or article.entities[fact.speaker] is entity):
+        return _said(article, fact)
+    if isinstance(fact, Position) and (entity is None or article.entities[fact.holder] is entity):
+        if fact.view.clause:
+            return f"{_name(article.entities[fact.holder])} said that {fact.view.clause.rstrip('.')}."
+        return f"That was the view of {_name(article.entities[fact.holder])}."
+    if entity is not None:
+        return role_sentence(article, entity)
+    when = getattr(fact, "when", None)
+    return f"That was of {date_text(when)}." if when is not None else ""
+
+
+def role_sentence(article: Article, entity: Entity) -> str:
+    """“Paul Haenle was director of …” from the article's roles, or ""."""
+    for fact in article.facts:
+        if isinstance(fact, Role) and article.entities[fact.holder] is entity:
+            of = f" {fact.link} {_name(article.entities[fact.of])}" if fact.of else ""
+            verb = "is" if entity.kind in ("news_agency", "organisation") else "was"
+            title = f"the {fact.title}" if entity.kind == "news_agency" else fact.title
+            return f"{_upper(_name(entity))} {verb} {title}{of}."
+    return ""
+
+
+def _said(article: Article, fact: Statement) -> str:
+    speaker = _upper(_name(article.entities[fact.speaker]))
+    if fact.gist:
+        return f"{speaker} said that {fact.gist.rstrip('.')}."
+    return f"{speaker} said: “{(fact.quote or '').rstrip('.,')}”."
+
+
+def _name(entity: Entity) -> str:
+    return f"the {entity.name}" if entity.definite else entity.name
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,78 @@
+"""The same article: other speakers, others' views, other lists. True of somebody else, which makes them tempting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.origins.really import really
+from quizgen.model.article import Article, Entity
+from quizgen.model.facts import kind_slots
+from quizgen.model.item import Question
+from quizgen.world.knowledge import World
+
+# Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
+_LIKE = {
+    "speaker": ("speaker", "holder"),
+    "holder": ("holder", "speaker"),
+    "via": ("via",),
+    "to": ("to", "speaker", "holder"),
+    "actor": ("actor", "target"),
+    "target": ("target", "actor"),
+    "subject": ("subject", "object"),
+    "object": ("object", "subject"),
+}
+
+
+def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
+    """Values of the same slot (or one of like standing) in the article's other facts, then entities of the kind."""
+    article = world.by_id[question.articles[0]]
+    yield from of_article(question, world, article, "same-article", 0.8)
+
+
+def of_article(
+    question: Question, world: World, article: Article, origin: str, weight: float
+) -> Iterator[Candidate]:
+    """The candidates one article has for a question."""
+    if question.form in ("entity", "entities"):
+        yield from _entities(question, world, article, origin, weight)
+        return
+    for fact in article.facts:
+        if fact is question.fact or fact.kind != question.fact.kind or fact.status == "proposal":
+            continue
+        value = world.value(article, fact, question.slot)
+        if value is None:
+            continue
+        # A view on another question reads oddly as an answer to this one.
+        if question.form == "phrase" and getattr(fact, "question", None) != getattr(question.fact, "question", None):
+            continue
+        yield Candidate(value, origin, really(world, article, fact), weight, article, fact)
+
+
+def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
+    key = question.value[0] if isinstance(question.value, tuple) else question.value
+    seen: list[Entity] = [key]
+    for fact in article.facts:
+        for slot in _LIKE.get(question.slot, (question.slot,)):
+            if slot not in kind_slots(fact.kind):
+                continue
+            same_kind = fact.kind == question.fact.kind
+            for entity in _as_tuple(world.value(article, fact, slot)):
+                if entity.kind == key.kind and not any(entity is s for s in seen):
+                    seen.append(entity)
+                    why = really(world, article, fact, entity)
+                    yield Candidate(_shape(question, entity), origin, why, weight if same_kind else weight - 0.1, article, fact)
+    for entity in article.entities.values():
+        if entity.kind == key.kind and not any(entity is s for s in seen):
+            why = really(world, article, None, entity)
+            yield Candidate(_shape(question, entity), origin, why, weight - 0.3, article)
+
+
+def _as_tuple(value: Any) -> tuple[Entity, ...]:
+    return value if isinstance(value, tuple) else (value,) if value is not None else ()
+
+
+def _shape(question: Question, entity: Entity) -> Any:
+    return (entity,) if question.form == "entities" else entity

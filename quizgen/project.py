@@ -1,0 +1,76 @@
+"""Projects and files: where `source/` and `decks/` are, and writing whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from quizgen.model.problem import Location, Problem
+
+
+def find_project(start: Path) -> Path | None:
+    """The nearest folder upwards, `start` included, that has a `source/`; None without one."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "source").is_dir():
+            return folder
+    return None
+
+
+def shown(path: Path) -> str:
+    """A path as a person would type it from here: relative where it lies below, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
+    except ValueError:
+        return path.as_posix()
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder, sorted by name."""
+    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml") and p.is_file())
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """True when a path, links followed, lies in the folder."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
+    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays."""
+    waiting: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            target = folder / name
+            if target.is_dir():
+                raise IsADirectoryError(21, "there is a folder of that name", str(target))
+            if _equal(target, content):
+                continue
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            waiting.append((temporary, target))
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+            os.chmod(temporary, 0o644)
+        for temporary, target in waiting:
+            os.replace(temporary, target)
+        return []
+    except OSError as error:
+        where = shown(Path(error.filename or folder))
+        message = f"cannot write {where}: {(error.strerror or str(error)).lower()}"
+        return [Problem(Location(shown(folder)), "cannot-write", message, "take another folder with --out")]
+    finally:
+        _clean(temporary for temporary, _ in waiting)
+
+
+def _equal(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _clean(names: Iterable[str]) -> None:
+    for name in names:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""A template made ready: checked once when read, then rendered for many facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quizgen.model.facts import KINDS, kind_slots
+from quizgen.model.problem import Location, Problem
+from quizgen.model.template import Template
+from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
+
+PARTS = ("stem", "key", "explanation")
+Locate = Callable[[str], Location]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot)."""
+
+    template: Template
+    parts: dict[str, Any]
+    applies: Any
+    needs: frozenset[tuple[str, str]]
+
+    def text(self, part: str, context: dict[str, Any]) -> str:
+        """Render a part; white space is folded, the length bounded."""
+        return " ".join(self.parts[part].render(context)[:MAX_OUTPUT].split())
+
+    def holds(self, context: dict[str, Any]) -> bool:
+        """True where `applies` is empty or true."""
+        return self.applies is None or bool(self.applies(**context))
+
+
+def compile_template(template: Template, locate: Locate) -> tuple[Compiled | None, list[Problem]]:
+    """Check and compile. `locate` maps a part's name to its place in the file. None when there is an error."""
+    problems = list(_shape(template, locate))
+    if problems:
+        return None, problems
+    trees = {}
+    for part in (*PARTS, "applies"):
+        tree, found = _parse(part, getattr(template, part), template.facts, locate)
+        problems += found
+        if tree is not None:
+            trees[part] = tree
+    if problems:
+        return None, problems
+    fact, slot = template.asks.split(".")
+    needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
+    return Compiled(template, *_compile(template, trees), frozenset(needs)), []
+
+
+def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    env = environment()
+    parts = {p: env.from_string(getattr(template, p)) for p in PARTS}
+    return parts, env.compile_expression(template.applies) if template.applies.strip() else None
+
+
+def _shape(template: Template, locate: Locate) -> Iterator[Problem]:
+    """Facts have known kinds, the asked slot exists, names do not hide each other."""
+    for name, kind in template.facts.items():
+        if kind not in KINDS:
+            yield Problem(
+                locate("facts"), "unknown-kind", f"there is no fact kind “{kind}”", f"kinds: {', '.join(KINDS)}"
+            )
+        if not name.isidentifier() or name == "article" or name.startswith("_"):
+            yield Problem(
+                locate("facts"), "template-name", f"a fact cannot be called “{name}”", "take a short word, such as said"
+            )
+    fact, slot = template.asks.split(".")
+    kind = template.facts.get(fact)
+    if kind is None or (kind in KINDS and slot not in kind_slots(kind)):
+        known = ", ".join(f"{fact}.{s}" for s in kind_slots(kind)) if kind in KINDS else ", ".join(template.facts)
+        yield Problem(locate("asks"), "template-slot", f"“{template.asks}” names no slot", f"there are: {known}")
+
+
+def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:
+    """The syntax tree of a part, or its problems."""
+    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2.parser import Parser
+
+    if len(source) > MAX_SOURCE:
+        hint = f"at most {MAX_SOURCE} characters"
+        return None, [Problem(locate(part), "template-sandbox", f"{part} is too long", hint)]
+    env = environment()
+    try:
+        if part == "applies":
+            if not source.strip():
+                return nodes.Template([], lineno=1), []
+            parser = Parser(env, source, state="variable")
+            tree: nodes.Node = parser.parse_expression()
+            if not parser.stream.eos:
+                raise TemplateSyntaxError("one expression is enough here", 1)
+        else:
+            tree = env.parse(source)
+    except (TemplateSyntaxError, RecursionError) as error:
+        message = getattr(error, "message", None) or "the expression is nested too deeply"
+        return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", "the language is Jinja2's, in small")]
+    found = [Problem(locate(part), rule, f"{part}: {message}", hint) for _, rule, message, hint in complaints(tree, kinds)]
+    return (None if found else tree), found
+
+
+def _needed(tree: Any) -> set[tuple[str, str]]:
+    """Slots used outside every condition: a fact without one of them makes no question."""
+    from jinja2 import nodes as n
+
+    found, todo = set(), [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, n.If | n.CondExpr):
+            continue
+        path = path_of(node) if isinstance(node, n.Getattr | n.Getitem) else None
+        if path and path[0] != "article":
+            found.add((path[0], path[1]))
+            continue
+        todo += list(node.iter_child_nodes())
+    return found

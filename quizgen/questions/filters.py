@@ -1,0 +1,139 @@
+"""The filters a template may use. Each takes and gives text (or lists of text); a short table, all ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizgen.model.dates import parse
+from quizgen.world.dates import coarsen, date_text, when_text
+
+
+def listed(values: Any, word: str = "and") -> str:
+    """“a, b and c” from a list of texts or entities."""
+    parts = [the(v) for v in values]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def words(text: str) -> int:
+    """How many words a text has, for `applies`."""
+    return len(text.split())
+
+
+def count(values: Any) -> int:
+    """How many members a list has, for `applies`."""
+    return len(values)
+
+
+def when(date: str) -> str:
+    """A date with its preposition: “on 28 March 2018”; "" stays ""."""
+    return when_text(parse(date)) if date else ""
+
+
+def date(value: str) -> str:
+    """A date without preposition: “28 March 2018”."""
+    return date_text(parse(value)) if value else ""
+
+
+def month(value: str) -> str:
+    """The month of a date with its preposition: “in March 2018”; years stay years."""
+    return when_text(coarsen(parse(value), "month")) if value else ""
+
+
+def year(value: str) -> str:
+    """The year of a date with its preposition: “in 2018”."""
+    return when_text(coarsen(parse(value), "year")) if value else ""
+
+
+def lower_first(text: str) -> str:
+    """The first letter in lower case, unless the first word is a name or an acronym by its capitals."""
+    first = text.split(" ", 1)[0]
+    if first == "I" or any(c.isupper() for c in first[1:]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def the(entity: Any) -> str:
+    """An entity's name as a sentence has it: “the United States”, “China”."""
+    if isinstance(entity, dict) and entity.get("definite"):
+        return f"the {entity['name']}"
+    return _name(entity)
+
+
+def possessive(entity: Any) -> str:
+    """“China's”, “the United States'”."""
+    name = the(entity)
+    return f"{name}'" if name.endswith("s") and the(entity).startswith("the ") else f"{name}'s"
+
+
+def bare(text: str) -> str:
+    """A sentence without its final full stop or comma."""
+    return text.rstrip(" .,;")
+
+
+def sentence(text: str) -> str:
+    """A capital at the start and a full stop at the end, where none stands yet (inside quotation marks counts)."""
+    text = upper_first(text.strip())
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?")) else f"{text}."
+
+
+def number(value: Any) -> str:
+    """A number with thousands separated: 1,200."""
+    text = str(value)
+    whole, _, rest = text.partition(".")
+    digits = whole.lstrip("-")
+    if len(digits) > 4 and digits.isdigit():
+        groups = f"{int(digits):,}"
+        whole = f"-{groups}" if text.startswith("-") else groups
+    return f"{whole}.{rest}" if rest else whole
+
+
+def article_for(noun: str) -> str:
+    """A noun phrase with “a” or “an” by its first sound, roughly: vowels, and acronyms read letter by letter."""
+    first = noun.split(" ", 1)[0]
+    if len(first) > 1 and first.isupper():
+        return f"{'an' if first[0] in 'AEFHILMNORSX' else 'a'} {noun}"
+    vowel = first[:1].lower() in "aeiou" and not first.lower().startswith(("uni", "use", "eu", "one"))
+    return f"{'an' if vowel else 'a'} {noun}"
+
+
+def _name(value: Any) -> str:
+    return value["name"] if isinstance(value, dict) else str(value)
+
+
+FILTERS = {
+    "listed": listed,
+    "words": words,
+    "count": count,
+    "when": when,
+    "date": date,
+    "month": month,
+    "year": year,
+    "lower_first": lower_first,
+    "upper_first": upper_first,
+    "the": the,
+    "possessive": possessive,
+    "bare": bare,
+    "sentence": sentence,
+    "number": number,
+    "article_for": article_for,
+}
+
+
+def before(a: str, b: str) -> bool:
+    """True when date a ends before date b begins."""
+    return bool(a and b) and parse(a).last < parse(b).first
+
+
+def same_as(a: Any, b: Any) -> bool:
+    """True for the same entity."""
+    return isinstance(a, dict) and isinstance(b, dict) and a["name"] == b["name"]
+
+
+TESTS = {"before": before, "same_as": same_as}

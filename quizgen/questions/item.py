@@ -1,0 +1,50 @@
+"""item(question, options) → item: the question with everything a writer needs."""
+
+from __future__ import annotations
+
+from quizgen.model.article import Article
+from quizgen.model.item import Citation, Item, Option, Question
+
+
+def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
+    """Put an item together. `ordered`: the options have a natural order, which writers keep."""
+    template = question.template
+    evidence = tuple(dict.fromkeys(" ".join(p.split()) for f in question.facts for p in f.evidence))
+    return Item(
+        id=question.id,
+        type=template.type,
+        level=template.level,
+        stem=question.stem,
+        options=options,
+        explanation=question.explanation,
+        evidence=evidence,
+        proof=template.proof,
+        tags=_tags(question, article, ordered),
+        citations=(cite(article),),
+        recall=template.recall,
+    )
+
+
+def cite(article: Article) -> Citation:
+    """Where the article stands."""
+    return Citation(
+        article=article.id,
+        title=article.title,
+        published=article.published.text,
+        publisher=article.publisher or "",
+        url=article.url or "",
+    )
+
+
+def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...]:
+    """One namespace, `quizgen::`, sorted; a tag has no white space."""
+    template = question.template
+    tags = [
+        f"quizgen::article::{article.id}",
+        f"quizgen::level::{template.level}",
+        f"quizgen::family::{template.family}",
+        *(f"quizgen::topic::{'-'.join(t.split())}" for t in article.topics or ()),
+    ]
+    if ordered:
+        tags.append("quizgen::sorted")
+    return tuple(sorted(tags))

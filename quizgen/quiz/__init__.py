@@ -1,0 +1,9 @@
+"""From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
+
+from quizgen.quiz.choose import Shortfall, choose
+from quizgen.quiz.edits import apply_edits
+from quizgen.quiz.papers import make_paper
+from quizgen.quiz.released import digest_of, keep_released
+from quizgen.quiz.rank import core_first
+
+__all__ = ["Shortfall", "apply_edits", "choose", "core_first", "digest_of", "keep_released", "make_paper"]

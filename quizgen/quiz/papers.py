@@ -1,0 +1,103 @@
+"""Order on a paper: questions mixed by the seed, options shuffled, the key's letters balanced by construction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+from quizgen.model.item import Item
+from quizgen.model.quiz import Paper, Placed
+
+LONGEST_RUN = 3  # ITEMS.md, rule 8, allows four in a row; people take three for a pattern already
+
+
+def make_paper(items: list[Item], letter: str, seed: int) -> Paper:
+    """A paper of the items: same items and seed, same paper."""
+    rng = Random(f"{seed}/{letter}")
+    order = _mixed(items, rng)
+    positions = key_positions(order, rng)
+    placed = [Placed(i.id, _printed(i, position, rng)) for i, position in zip(order, positions, strict=True)]
+    return Paper(letter, tuple(placed))
+
+
+def _mixed(items: list[Item], rng: Random) -> list[Item]:
+    """Shuffled, with no two of one template in a row where that can be."""
+    left = sorted(items, key=lambda i: i.id)
+    rng.shuffle(left)
+    order: list[Item] = []
+    while left:
+        counts = Counter(i.template for i in left)
+        last = order[-1].template if order else ""
+        # The template with most left goes first, else it piles up at the end.
+        pick = min(left, key=lambda i: (i.template == last, -counts[i.template] if counts[i.template] > 2 else 0))
+        left.remove(pick)
+        order.append(pick)
+    return order
+
+
+def key_positions(items: list[Item], rng: Random) -> list[int | None]:
+    """Where each key stands: fixed for sorted options, else such that all letters come out even, without runs."""
+    fixed = [_fixed(i) for i in items]
+    best: list[int | None] = fixed
+    best_cost = (10**9, 10**9)
+    for _ in range(200):
+        tried = _deal(items, fixed, rng)
+        cost = (max(0, _longest_run(tried) - LONGEST_RUN), _unevenness(items, tried))
+        if cost < best_cost:
+            best, best_cost = tried, cost
+        if best_cost == (0, 0):
+            break
+    return best
+
+
+def _deal(items: list[Item], fixed: list[int | None], rng: Random) -> list[int | None]:
+    """One deal: the free items in random order take the letter used least so far."""
+    used = Counter(p for p in fixed if p is not None)
+    dealt = list(fixed)
+    free = [n for n, i in enumerate(items) if i.type == "choice" and fixed[n] is None]
+    rng.shuffle(free)
+    for n in free:
+        size = len(items[n].options)
+        position = min(range(size), key=lambda p: (used[p], rng.random()))
+        dealt[n] = position
+        used[position] += 1
+    return dealt
+
+
+def _unevenness(items: list[Item], positions: list[int | None]) -> int:
+    """Most minus least used letter, beyond the one that cannot be helped; letters some items lack do not count."""
+    smallest = min((len(i.options) for i in items if i.type == "choice"), default=0)
+    counts = Counter(p for p in positions if p is not None)
+    values = [counts[p] for p in range(smallest)]
+    return max(0, max(values) - min(values) - 1) if values else 0
+
+
+def _longest_run(positions: list[int | None]) -> int:
+    longest = run = 0
+    last: int | None = None
+    for position in positions:
+        run = run + 1 if position is not None and position == last else 1
+        last = position
+        longest = max(longest, run if position is not None else 0)
+    return longest
+
+
+def _fixed(item: Item) -> int | None:
+    if item.type != "choice" or "quizgen::sorted" not in item.tags:
+        return None
+    return next(n for n, o in enumerate(item.options) if o.right)
+
+
+def _printed(item: Item, position: int | None, rng: Random) -> tuple[int, ...]:
+    """Indices into the options (or the sequence, or the pairs) in printed order."""
+    if item.type == "choice":
+        if position is None or "quizgen::sorted" in item.tags:
+            return tuple(range(len(item.options)))
+        right = next(n for n, o in enumerate(item.options) if o.right)
+        others = [n for n in range(len(item.options)) if n != right]
+        rng.shuffle(others)
+        return tuple(others[:position] + [right] + others[position:])
+    size = len(item.sequence) or len(item.pairs)
+    indices = list(range(size))
+    rng.shuffle(indices)
+    return tuple(indices)

@@ -1,0 +1,41 @@
+"""The best of a pool: what a paper takes first, and what a deck shows first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+from quizgen.model.item import Item
+
+CORE = 20
+_LEVEL = {"analyse": 2, "understand": 2, "remember": 1}
+
+
+def core_first(items: list[Item], seed: int) -> list[Item]:
+    """The twenty best first, tagged `quizgen::core`, then the rest, both in the given order.
+
+    Best: above remembering, four options, and as many template families as there are.
+    """
+    chosen: list[Item] = []
+    taken: Counter[str] = Counter()
+    facts: set[str] = set()
+    left = list(items)
+    rng = Random(f"{seed}/core")
+    noise = {i.id: rng.random() * 0.5 for i in items}
+    while left and len(chosen) < CORE:
+        best = max(left, key=lambda i: worth(i, taken, facts) + noise[i.id])
+        left.remove(best)
+        chosen.append(best)
+        taken[best.template] += 1
+        facts.update(best.facts)
+    core = {i.id for i in chosen}
+    first = [replace(i, tags=tuple(sorted({*i.tags, "quizgen::core"}))) for i in items if i.id in core]
+    return first + [i for i in items if i.id not in core]
+
+
+def worth(item: Item, taken: Counter[str], facts: set[str]) -> float:
+    """How much a paper or a core gains by an item, given the templates and facts it has."""
+    value = float(_LEVEL[item.level]) + 0.2 * min(4, len(item.options))
+    value -= 0.6 * taken[item.template]
+    return value - (3.0 if facts & set(item.facts) else 0.0)

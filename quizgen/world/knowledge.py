@@ -1,0 +1,131 @@
+"""The facts and entities of the articles at hand, indexed: what a claim is judged against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.dates import Edtf
+from quizgen.model.facts import Common, kind_slots
+from quizgen.model.slots import Phrase
+from quizgen.world.folding import fold
+
+# The slots that say which thing a fact is about: two facts with the same ones speak of the same thing.
+IDENTITY: dict[str, tuple[str, ...]] = {
+    "statement": ("speaker", "quote", "gist"),
+    "event": ("who", "did"),
+    "measure": ("actor", "target", "action"),
+    "listing": ("head",),
+    "role": ("holder", "title", "of"),
+    "relation": ("subject", "relation", "object"),
+    "figure": ("unit", "of"),
+    "contrast": ("subject",),
+    "cause": ("question",),
+    "position": ("holder", "question"),
+    "significance": ("question",),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact with the article it stands in."""
+
+    article: Article
+    fact: Common
+
+
+@dataclass(frozen=True)
+class World:
+    """The corpus: articles with their facts, and names folded over aliases.
+
+    A slot's value is `Entity`, tuple of `Entity`, text, tuple of texts, `Edtf`, `Decimal` or `Phrase`.
+    """
+
+    articles: tuple[Article, ...]
+    _values: dict[tuple[str, str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """Articles by id."""
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Known]]:
+        """All facts of the corpus by kind, in order."""
+        found: dict[str, list[Known]] = {}
+        for article in self.articles:
+            for fact in article.facts:
+                found.setdefault(fact.kind, []).append(Known(article, fact))
+        return found
+
+    def of_kind(self, kind: str) -> list[Known]:
+        """All facts of a kind."""
+        return self.by_kind.get(kind, [])
+
+    def value(self, article: Article, fact: Common, slot: str) -> Any:
+        """A slot's value with entity ids resolved; None where it is empty."""
+        raw = getattr(fact, slot)
+        form = kind_slots(fact.kind)[slot].form
+        if raw is None:
+            return None
+        if form == "entity":
+            return article.entities[raw]
+        if form == "entities":
+            return tuple(article.entities[e] for e in raw)
+        return raw
+
+    def agreeing(self, article: Article, fact: Common) -> frozenset[str]:
+        """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
+        links: dict[str, set[str]] = {}
+        for f in article.facts:
+            for other in f.agrees_with:
+                links.setdefault(f.id, set()).add(other)
+                links.setdefault(other, set()).add(f.id)
+        seen, todo = {fact.id}, [fact.id]
+        while todo:
+            for other in links.get(todo.pop(), ()):
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return frozenset(seen)
+
+
+def names(entity: Entity) -> frozenset[str]:
+    """Every name of an entity, folded."""
+    return frozenset(fold(n) for n in (entity.name, *(entity.also or ())))
+
+
+def same(a: Any, b: Any) -> bool:
+    """True when two values mean the same after folding and over aliases."""
+    if isinstance(a, Entity) and isinstance(b, Entity):
+        return bool(names(a) & names(b))
+    if isinstance(a, Edtf) and isinstance(b, Edtf):
+        return a.overlaps(b)
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a == b
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(any(same(x, y) for y in b) for x in a)
+    return bool(set(_texts(a)) & set(_texts(b)))
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """The texts in which a value may show: the names of an entity, the forms of a phrase."""
+    if isinstance(value, Entity):
+        yield value.name
+    elif isinstance(value, Phrase):
+        yield value.short
+        if value.clause:
+            yield value.clause
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_of(part)
+    elif value is not None:
+        yield str(value)
+
+
+def _texts(value: Any) -> list[str]:
+    return [fold(t) for t in texts_of(value)]

@@ -1,0 +1,217 @@
+"""verdict(claim, date): true, false or unknown, with the rule that decided.
+
+A distractor needs *false*. Unknown is the honest answer wherever no rule of this page closes the question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.dates import Edtf
+from quizgen.model.facts import Common
+from quizgen.model.slots import Phrase
+from quizgen.world.folding import fold
+from quizgen.world.knowledge import IDENTITY, World, names, same, texts_of
+
+Value = Literal["true", "false", "unknown"]
+
+# Relations in which a person has at most one partner, so that another person is known to be wrong.
+SINGLE_RELATIONS = frozenset({"wife", "husband", "father", "mother", "spouse", "predecessor", "successor"})
+KIN = frozenset(
+    "wife husband father mother sister brother son daughter grandfather grandmother grandson granddaughter "
+    "aunt uncle niece nephew cousin father-in-law mother-in-law sister-in-law brother-in-law".split()
+)
+# Offices that one person holds at a time, as far as no table of the world says more.
+SINGLE_OFFICES = frozenset(
+    "president|prime minister|premier|chancellor|king|queen|monarch|emperor|emir|sultan|supreme leader|leader|"
+    "foreign minister|secretary of state|foreign secretary|defence minister|defense minister|secretary-general|"
+    "secretary general|director-general|chairman|mayor|governor|first lady|general secretary".split("|")
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """“This fact, with `value` in `slot`”. `report`: the claim is about what the report says."""
+
+    article: Article
+    fact: Common
+    slot: str
+    value: Any
+    report: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The value and the rule that gave it, as words for `build -v` and `--explain`."""
+
+    value: Value
+    rule: str
+
+
+def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
+    """Judge a claim as of a date: first what makes it true, then what closes the question."""
+    actual = world.value(claim.article, claim.fact, claim.slot)
+    if _means(claim.value, actual):
+        return Verdict("true", "it is the key under another name")
+    if said := _asserted(claim, world):
+        return Verdict("true", said)
+    if _vouched(claim):
+        return Verdict("false", "a foil its author vouches for")
+    if (table := _by_table(claim, date, world)) is not None:
+        return table
+    if claim.slot in claim.fact.closes:
+        return Verdict("false", "the author closes the slot: no other value is right")
+    if claim.report:
+        return Verdict("false", "the report names another one")
+    rule = _RULES.get((claim.fact.kind, claim.slot))
+    return rule(claim, actual) if rule else Verdict("unknown", "nothing closes the question")
+
+
+def _means(a: Any, b: Any) -> bool:
+    if isinstance(a, Entity) and isinstance(b, tuple):
+        return any(same(a, part) for part in b)
+    if same(a, b):
+        return True
+    if isinstance(a, str | Phrase) and isinstance(b, str | Phrase):
+        ours, theirs = ([fold(t) for t in texts_of(v)] for v in (a, b))
+        return any(x in y or y in x for x in ours for y in theirs)
+    return False
+
+
+def _asserted(claim: Claim, world: World) -> str:
+    """Says which fact makes the claim true, or ""."""
+    agreeing = world.agreeing(claim.article, claim.fact)
+    for known in world.of_kind(claim.fact.kind):
+        if known.fact is claim.fact:
+            continue
+        agrees = known.article is claim.article and known.fact.id in agreeing
+        if not agrees and not _same_thing(claim, known.article, known.fact, world):
+            continue
+        value = world.value(known.article, known.fact, claim.slot)
+        if value is not None and _means(claim.value, value):
+            return f"fact {known.article.id}/{known.fact.id} says so"
+    return ""
+
+
+def _same_thing(claim: Claim, article: Article, fact: Common, world: World) -> bool:
+    """True when the other fact agrees in every slot that says what the fact is about."""
+    slots = [s for s in IDENTITY[fact.kind] if s != claim.slot]
+    compared = 0
+    for slot in slots:
+        a = world.value(claim.article, claim.fact, slot)
+        b = world.value(article, fact, slot)
+        if a is None or b is None:
+            continue
+        if not _means(a, b):
+            return False
+        compared += 1
+    return compared > 0
+
+
+def _vouched(claim: Claim) -> bool:
+    ours = set(_folded(claim.value))
+    return any(ours & set(_folded(foil.value)) for foil in claim.fact.foils.get(claim.slot, ()))
+
+
+def _folded(value: Any) -> list[Any]:
+    """Comparable forms of a value; a list counts as one value, whatever its order."""
+    if isinstance(value, tuple) and value and not isinstance(value[0], Entity):
+        return [frozenset(fold(v) for v in value)]
+    if isinstance(value, Entity):
+        return list(names(value))
+    return [fold(t) for t in texts_of(value)]
+
+
+def _by_table(claim: Claim, date: dt.date, world: World) -> Verdict | None:
+    """What the tables say; None where they are silent."""
+    from quizgen.world import offices
+
+    kind, slot = claim.fact.kind, claim.slot
+    if kind == "role" and slot in ("holder", "title", "of"):
+        return offices.judge(claim, date, world)
+    if (kind, slot) in (("measure", "goods"), ("listing", "members")):
+        return offices.judge_goods(claim, date, world)
+    return None
+
+
+def _other_is_false(why: str) -> Callable[[Claim, Any], Verdict]:
+    return lambda claim, actual: Verdict("false", why)
+
+
+def _when(claim: Claim, actual: Any) -> Verdict:
+    if not isinstance(actual, Edtf) or actual.approximate:
+        return Verdict("unknown", "the date is approximate")
+    return Verdict("false", "one event has one date, and this one does not overlap it")
+
+
+def _relation_party(claim: Claim, actual: Any) -> Verdict:
+    if claim.fact.relation.casefold() in SINGLE_RELATIONS:
+        return Verdict("false", "a person has one of these")
+    return Verdict("unknown", "there can be several of these")
+
+
+def _relation_name(claim: Claim, actual: Any) -> Verdict:
+    if {fold(str(claim.value)), fold(str(actual))} <= KIN:
+        return Verdict("false", "kin of one sort is not kin of another")
+    return Verdict("unknown", "the two may hold together")
+
+
+def _role_party(claim: Claim, actual: Any) -> Verdict:
+    if fold(claim.fact.title) in SINGLE_OFFICES and claim.fact.of:
+        return Verdict("false", "one person holds this office at a time")
+    return Verdict("unknown", "several may have this role")
+
+
+def _figure(claim: Claim, actual: Any) -> Verdict:
+    if isinstance(claim.value, Decimal) and claim.value != actual:
+        return Verdict("false", "the number is another one")
+    return Verdict("unknown", "not a number")
+
+
+def _contrast(claim: Claim, actual: Any) -> Verdict:
+    if fold(str(claim.value)) == fold(claim.fact.denied):
+        return Verdict("false", "the article denies it")
+    return Verdict("unknown", "the article does not speak of it")
+
+
+def _list(claim: Claim, actual: Any) -> Verdict:
+    ours = [fold(v) for v in claim.value] if isinstance(claim.value, tuple) else []
+    right = [fold(v) for v in actual or ()]
+    if any(a in b or b in a for a in ours for b in right):
+        return Verdict("true", "a member of the list is right")
+    if getattr(claim.fact, "complete", False):
+        return Verdict("false", "the list is complete and holds none of these")
+    return Verdict("unknown", "the list is not marked complete")
+
+
+_SAID_HERE = _other_is_false("the claim is “said here”, and the article has it from another")
+_RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
+    ("statement", "speaker"): _SAID_HERE,
+    ("statement", "to"): _SAID_HERE,
+    ("statement", "gist"): _SAID_HERE,
+    ("statement", "quote"): _SAID_HERE,
+    ("statement", "when"): _when,
+    ("position", "holder"): _SAID_HERE,
+    ("position", "view"): _SAID_HERE,
+    ("event", "when"): _when,
+    ("measure", "when"): _when,
+    ("measure", "since"): _when,
+    ("measure", "until"): _when,
+    ("role", "since"): _when,
+    ("role", "until"): _when,
+    ("figure", "when"): _when,
+    ("role", "holder"): _role_party,
+    ("role", "of"): _role_party,
+    ("relation", "subject"): _relation_party,
+    ("relation", "object"): _relation_party,
+    ("relation", "relation"): _relation_name,
+    ("figure", "value"): _figure,
+    ("contrast", "actual"): _contrast,
+    ("measure", "goods"): _list,
+    ("listing", "members"): _list,
+}

@@ -1,0 +1,42 @@
+"""quiz.json: the quiz in its open form (`quizgen kinds --schema quiz` gives its JSON Schema)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from quizgen.model.item import Item
+from quizgen.model.quiz import History, Quiz, Release, Written
+
+_ANSWERS = ("options", "sequence", "pairs", "answer")
+
+
+def write(quiz: Quiz, release: Release, history: History | None) -> Written:
+    """One file, UTF-8, indented by two, keys in the order of the model."""
+    text = json.dumps(quiz_dict(quiz), ensure_ascii=False, indent=2)
+    # A lone surrogate is no character: JSON can hold it only escaped, and so can the file.
+    data = (text + "\n").encode("utf-8", "backslashreplace")
+    return Written(files={"quiz.json": data})
+
+
+def quiz_dict(quiz: Quiz) -> dict[str, Any]:
+    """The quiz as plain values; of an item's ways to answer only the one of its type."""
+    return {
+        "schema": quiz.schema,
+        "title": quiz.title,
+        "language": quiz.language,
+        "seed": quiz.seed,
+        "credits": list(quiz.credits),
+        "items": [item_dict(i) for i in quiz.items],
+        "papers": [
+            {"letter": p.letter, "items": [{"id": i.id, "options": list(i.options)} for i in p.items]}
+            for p in quiz.papers
+        ],
+    }
+
+
+def item_dict(item: Item) -> dict[str, Any]:
+    """An item as plain values."""
+    values = asdict(item)
+    return {k: v for k, v in values.items() if k not in _ANSWERS or v}

@@ -1,0 +1,42 @@
+"""YAML and JSON into the model: every value with its location, every mistake at once.
+
+`read_…` reads a file, `parse_…` its bytes; both give (value or None, problems).
+"""
+
+from quizgen.reader.forms import SCHEMAS, open_sheet, schema_of
+from quizgen.reader.json_schema import json_schema
+from quizgen.reader.paths import project_of
+from quizgen.reader.read import (
+    parse_article,
+    parse_history,
+    parse_quiz,
+    parse_recipe,
+    parse_template,
+    read_article,
+    read_history,
+    read_quiz,
+    read_recipe,
+    read_template,
+)
+from quizgen.reader.recipe import articles_of
+from quizgen.reader.rules import RULES
+
+__all__ = [
+    "RULES",
+    "SCHEMAS",
+    "articles_of",
+    "json_schema",
+    "open_sheet",
+    "parse_article",
+    "parse_history",
+    "parse_quiz",
+    "parse_recipe",
+    "parse_template",
+    "project_of",
+    "read_article",
+    "read_history",
+    "read_quiz",
+    "read_recipe",
+    "read_template",
+    "schema_of",
+]

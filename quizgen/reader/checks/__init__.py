@@ -1,0 +1,28 @@
+"""What must hold between the parts of an article: one small function each, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quizgen.reader.checks import dates, entities, evidence, facts, foils
+from quizgen.reader.parts import Parts
+from quizgen.reader.sheet import Sheet
+
+CHECKS: tuple[Callable[[Parts, Sheet], None], ...] = (
+    entities.names,
+    entities.references,
+    entities.unused,
+    facts.identities,
+    facts.agreements,
+    facts.statements,
+    facts.voices,
+    facts.phrases,
+    facts.figures,
+    facts.proposals,
+    foils.slots,
+    foils.values,
+    evidence.passages,
+    evidence.quotations,
+    dates.order,
+    dates.late,
+)

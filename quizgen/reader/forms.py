@@ -1,0 +1,95 @@
+"""The forms a file can have, and which one a file says it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen.model.article import ARTICLE_SCHEMA
+from quizgen.model.quiz import QUIZ_SCHEMA
+from quizgen.model.recipe import RECIPE_SCHEMA
+from quizgen.model.template import TEMPLATE_SCHEMA
+from quizgen.reader.json_file import read_json
+from quizgen.reader.located import read_yaml
+from quizgen.reader.sheet import Sheet, cut
+from quizgen.reader.source import MOST_YAML
+
+SCHEMAS: dict[str, str] = {
+    "article": ARTICLE_SCHEMA,
+    "template": TEMPLATE_SCHEMA,
+    "recipe": RECIPE_SCHEMA,
+    "quiz": QUIZ_SCHEMA,
+    "history": "quizgen/history@1",
+}
+_IN_YAML = re.compile(r"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?quizgen/([a-z]+)@", re.MULTILINE)
+_IN_JSON = re.compile(r"[\"']?schema[\"']?\s*:\s*[\"']?quizgen/([a-z]+)@")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one form is read: its name and the syntax of its files."""
+
+    name: str
+    read: Callable[[bytes, str], Sheet]
+
+    @property
+    def schema(self) -> str:
+        """What the file's `schema` must say."""
+        return SCHEMAS[self.name]
+
+
+FORMS: dict[str, Form] = {
+    name: Form(name, read_json if name in ("quiz", "history") else read_yaml) for name in SCHEMAS
+}
+
+
+def schema_of(source: Path | str | bytes) -> str | None:
+    """The form a file says it has (article, template, recipe, quiz or history), whatever its version and its
+    mistakes; None where it says nothing or cannot be read. `source` is a path, or the bytes of a file.
+    """
+    if not isinstance(source, bytes):
+        try:
+            with open(source, "rb") as file:
+                source = file.read(MOST_YAML)
+        except (OSError, ValueError):
+            return None
+    text = source.decode("utf-8-sig", "replace")
+    match = (_IN_JSON if text.lstrip().startswith("{") else _IN_YAML).search(text)
+    return match[1] if match and match[1] in SCHEMAS else None
+
+
+def open_sheet(form: str, data: bytes, label: str) -> Sheet:
+    """The sheet of a file whose `schema` was checked: `value` is None where the file is of another form or
+    version; where the line is missing, it is taken to be there, so that the other mistakes are found too.
+    """
+    sheet = FORMS[form].read(data, label)
+    if sheet.value is None:
+        return sheet
+    wanted = SCHEMAS[form]
+    if "schema" not in sheet.value:
+        hint = f"add “schema: {wanted}” as first line" if sheet.root else f"add \"schema\": \"{wanted}\""
+        sheet.report((), "schema-version", f"the file does not say that it is {_named(form)}", hint)
+        sheet.value = {"schema": wanted, **sheet.value}
+    elif sheet.value["schema"] != wanted:
+        sheet.report(("schema",), "schema-version", *_mismatch(form, sheet.value["schema"]))
+        sheet.value = None
+    return sheet
+
+
+def _mismatch(form: str, found: object) -> tuple[str, str]:
+    wanted = SCHEMAS[form]
+    name, _, version = str(found).removeprefix("quizgen/").partition("@")
+    if not isinstance(found, str) or not found:
+        return f"“schema” must be {wanted}", f"write “schema: {wanted}”"
+    if name == form and version.isdigit():
+        words = f"this program reads version {wanted.rpartition('@')[2]} of {_named(form)}, not version {cut(version)}"
+        return words, "update quizgen" if int(version[:9]) > 1 else f"write “schema: {wanted}”"
+    if name in SCHEMAS:
+        return f"this file is {_named(name)}, where {_named(form)} is wanted", f"{_named(form)} says {wanted}"
+    return f"“{cut(found)}” is no form this program knows", f"write “schema: {wanted}”"
+
+
+def _named(form: str) -> str:
+    return f"{'an' if form[0] in 'aeiou' else 'a'} {form}"

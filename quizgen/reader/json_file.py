@@ -1,0 +1,107 @@
+"""JSON into plain values: bounded, keys unique, numbers finite; locations are JSON paths."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from quizgen.model.problem import Location, Problem
+from quizgen.reader.sheet import Path, Sheet, cut
+from quizgen.reader.source import MOST_JSON, decode
+
+DEEPEST = 30
+
+
+class _NotFinite(float):
+    """Stands for NaN or Infinity until its path is known; a zero to whoever reads on."""
+
+    name = ""
+
+
+def read_json(data: bytes, label: str) -> Sheet:
+    """Read one JSON object. The sheet's `value` is a dict, or None with the problem."""
+    sheet = Sheet(label)
+    text = decode(data, sheet, MOST_JSON)
+    if text is None:
+        return sheet
+    doubled: list[tuple[dict[str, Any], str]] = []
+    infinite: list[_NotFinite] = []
+    value = _loaded(text, sheet, doubled, infinite)
+    if value is None or not _shallow(value, sheet):
+        return sheet
+    if not isinstance(value, dict):
+        sheet.report((), "not-a-mapping", "the file is not a JSON object", "begin with { and end with }")
+        return sheet
+    for path, found in _where(value, {id(one) for one in infinite}) if infinite else ():
+        sheet.report(path, "not-a-number", f"{found.name} is no number in JSON", "write a number")
+    keys = {id(one): key for one, key in doubled}
+    for path, _ in _where(value, set(keys), keys.get) if doubled else ():
+        sheet.report(path, "duplicate-key", f"the key “{cut(str(path[-1]))}” stands twice", "keep one of the two")
+    sheet.value = value
+    return sheet
+
+
+def _loaded(text: str, sheet: Sheet, doubled: list[tuple[dict[str, Any], str]], infinite: list[_NotFinite]) -> Any:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(items)
+        if len(made) < len(items):
+            seen: set[str] = set()
+            doubled.append((made, next(k for k, _ in items if k in seen or seen.add(k))))
+        return made
+
+    def constant(name: str) -> _NotFinite:
+        infinite.append(_NotFinite())
+        infinite[-1].name = name
+        return infinite[-1]
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        place = Location(sheet.label, error.lineno, error.colno)
+        words = f"this is not JSON: {_lower(error.msg)}"
+        hint = "look for a missing comma, quotation mark or bracket just before"
+        sheet.found.append(Problem(place, "not-json", words, hint))
+    except RecursionError:
+        _too_deep(sheet)
+    except ValueError:  # int() refuses more than 4300 digits
+        sheet.report((), "not-a-number", "a number in the file has thousands of digits", "write a smaller number")
+    return None
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _too_deep(sheet: Sheet) -> None:
+    sheet.report((), "too-deep", f"values are nested more than {DEEPEST} deep", "look for stray [ or {")
+
+
+def _shallow(value: Any, sheet: Sheet) -> bool:
+    """True when nothing is nested deeper than `DEEPEST`; level by level, without recursion."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            part
+            for whole in level
+            if isinstance(whole, dict | list)
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+        ]
+        if not level:
+            return True
+    _too_deep(sheet)
+    return False
+
+
+def _where(
+    value: Any, wanted: set[int], key_of: Callable[[int], str | None] = lambda _: None
+) -> Iterator[tuple[Path, Any]]:
+    """The paths of the objects with these identities, extended by the key that `key_of` knows."""
+    stack: list[tuple[Path, Any]] = [((), value)]
+    while stack:
+        path, node = stack.pop()
+        if id(node) in wanted:
+            key = key_of(id(node))
+            yield (path if key is None else (*path, key)), node
+        parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        stack.extend(((*path, step), part) for step, part in parts)

@@ -1,0 +1,201 @@
+"""What is said of a value of the wrong shape: one function per error of pydantic's, in one table."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from quizgen.model.dates import FORMS
+from quizgen.model.facts import KINDS
+from quizgen.model.slots import ID_PATTERN
+from quizgen.reader.annotations import doc_of, keys_of, owner_of, required_keys
+from quizgen.reader.sheet import Path, Sheet, cut, json_path, listed
+
+_LINES = "“key: value” lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One of pydantic's errors, with its path in the file instead of pydantic's own."""
+
+    type: str
+    path: Path  # absolute
+    below: Path  # the same, from the validated value on
+    on_key: bool
+    context: dict[str, Any]
+    input: Any
+    owner: type | None  # the class whose key the path ends in
+    subject: str
+
+    @property
+    def key(self) -> str | int:
+        """The last step of the path."""
+        return self.below[-1] if self.below else ""
+
+    @property
+    def name(self) -> str:
+        """The value, for the beginning of a message: “view.short” of fact “halt”."""
+        return f"“{json_path(self.below)}” of {self.subject}" if self.below else self.subject
+
+    @property
+    def doc(self) -> str:
+        """What must stand there."""
+        return doc_of(self.owner, self.key)
+
+
+Words = tuple[str, str, str]  # rule, message, hint
+
+
+def words_for(mistake: Mistake, sheet: Sheet) -> Words:
+    """Rule, message and hint for a mistake."""
+    if isinstance(mistake.input, str) and not mistake.input and not mistake.on_key:
+        needed = mistake.owner is None or mistake.key in required_keys(mistake.owner)
+        todo = "fill it in" if needed else "fill it in or delete the line"
+        return "blank", f"{mistake.name} is empty", f"{todo}: {mistake.doc}" if mistake.doc else todo
+    explain = _TABLE.get(mistake.type)
+    if explain:
+        return explain(mistake, sheet)
+    return "wrong-type", f"{mistake.name} is not what must stand there", mistake.doc
+
+
+def _missing(mistake: Mistake, sheet: Sheet) -> Words:
+    if isinstance(mistake.key, int) or mistake.owner is None:
+        return "wrong-type", f"{mistake.name} is missing", "the list needs another entry"
+    around = json_path(mistake.below[:-1])
+    whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
+    slot = "slot" if mistake.owner in KINDS.values() else "key"
+    hint = f"add “{mistake.key}: …”" + (f": {mistake.doc}" if mistake.doc else "")
+    return "missing-slot", f"{whole} lacks the {slot} “{mistake.key}”", hint
+
+
+def _unknown_key(mistake: Mistake, sheet: Sheet) -> Words:
+    key = str(mistake.key)
+    known = list(keys_of(mistake.owner)) if mistake.owner else []
+    around = json_path(mistake.below[:-1])
+    whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
+    is_fact = mistake.owner in KINDS.values()
+    guess = sheet.guess(key, known)
+    others = [kind for kind, cls in KINDS.items() if is_fact and key in keys_of(cls)]
+    if not guess and others:
+        guess = f"it is a slot of the kind {' or '.join(others)}."
+    hint = f"{guess} It may have: {listed(known, 30)}".strip()
+    return "unknown-key", f"{whole} has no {'slot' if is_fact else 'key'} “{cut(key)}”", hint
+
+
+def _wrong_type(wanted: str) -> Callable[[Mistake, Sheet], Words]:
+    def explain(mistake: Mistake, sheet: Sheet) -> Words:
+        value = mistake.input
+        message = f"{mistake.name} must be {wanted}, not {_described(value)}"
+        hint = mistake.doc
+        if wanted == "text" and isinstance(value, dict):
+            hint = "a colon and a blank make a key: put the whole text in quotation marks"
+        elif wanted == "text" and isinstance(value, list):
+            hint = "write one text; put it in quotation marks if it begins with a bracket or a hyphen"
+        elif wanted == "a list" and isinstance(value, str):
+            hint = f"write it in brackets: [{json.dumps(cut(value), ensure_ascii=False)}]"
+        elif wanted == _LINES and (cls := _class_wanted(mistake)):
+            hint = f"it may have: {listed(keys_of(cls), 30)}"
+        return "wrong-type", message, hint
+
+    return explain
+
+
+def _class_wanted(mistake: Mistake) -> type | None:
+    """The class that must stand at a mistake's own path."""
+    return owner_of(mistake.owner, mistake.below[-1:]) if mistake.owner else None
+
+
+def _described(value: Any) -> str:
+    if isinstance(value, str):
+        return f"“{cut(value, 40)}”"
+    if isinstance(value, dict):
+        return _LINES
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    return f"the number {cut(str(value), 30)}"
+
+
+def _unknown_value(mistake: Mistake, sheet: Sheet) -> Words:
+    allowed = re.findall(r"'([^']*)'", mistake.context.get("expected", ""))
+    rule, thing = ("unknown-kind", "kind") if mistake.key == "kind" else ("unknown-value", "value")
+    guess = sheet.guess(mistake.input, allowed) if isinstance(mistake.input, str) else ""
+    hint = f"{guess} It may be: {listed(allowed, 30)}".strip()
+    if rule == "unknown-kind":
+        return rule, f"{mistake.subject} has the unknown kind {_described(mistake.input)}", hint
+    return rule, f"{mistake.name} has the unknown {thing} {_described(mistake.input)}", hint
+
+
+def _form(mistake: Mistake, sheet: Sheet) -> Words:
+    wrong = cut(str(mistake.input))
+    if mistake.context.get("pattern") != ID_PATTERN:
+        return "text-form", f"{mistake.name} has not the form it needs: “{wrong}”", mistake.doc or _pattern(mistake)
+    better = re.sub(r"[^a-z0-9]+", "-", wrong.lower()).strip("-")
+    hint = "an id is made of lower-case letters and digits, joined by hyphens"
+    return "id-form", f"“{wrong}” is no id", f"{hint}: {better}" if better else hint
+
+
+def _pattern(mistake: Mistake) -> str:
+    return f"it must match {mistake.context.get('pattern', '')}"
+
+
+def _range(mistake: Mistake, sheet: Sheet) -> Words:
+    context = mistake.context
+    bounds = [f"at {word} {context[key]}" for key, word in (("ge", "least"), ("le", "most")) if key in context]
+    return "out-of-range", f"{mistake.name} must be {' and '.join(bounds)}, not {mistake.input}", mistake.doc
+
+
+def _too_long(mistake: Mistake, sheet: Sheet) -> Words:
+    most = mistake.context.get("max_length")
+    unit = "characters" if isinstance(mistake.input, str) else "entries"
+    return "out-of-range", f"{mistake.name} may have at most {most} {unit}", mistake.doc
+
+
+def _too_short(mistake: Mistake, sheet: Sheet) -> Words:
+    least = mistake.context.get("min_length", 1)
+    return "empty-list", f"{mistake.name} needs at least {least} entr{'y' if least == 1 else 'ies'}", mistake.doc
+
+
+def _bad_date(mistake: Mistake, sheet: Sheet) -> Words:
+    message = str(mistake.context.get("error", "this is no date"))
+    hint = "" if "write" in message or "such as" in message else f"write {FORMS}"
+    return "date", message, hint
+
+
+def _half_character(mistake: Mistake, sheet: Sheet) -> Words:
+    return "text-form", f"{mistake.name} holds half a character (\\ud800–\\udfff)", "write the character itself"
+
+
+_NUMBER, _WHOLE, _FLAG = _wrong_type("a number"), _wrong_type("a whole number"), _wrong_type("true or false")
+_TABLE: dict[str, Callable[[Mistake, Sheet], Words]] = {
+    "missing": _missing,
+    "unexpected_keyword_argument": _unknown_key,
+    "string_type": _wrong_type("text"),
+    "tuple_type": _wrong_type("a list"),
+    "dict_type": _wrong_type(_LINES),
+    "dataclass_type": _wrong_type(_LINES),
+    "bool_parsing": _FLAG,
+    "bool_type": _FLAG,
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
+    "decimal_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "literal_error": _unknown_value,
+    "string_pattern_mismatch": _form,
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+    "too_short": _too_short,
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "value_error": _bad_date,
+    "string_unicode": _half_character,
+}

@@ -1,0 +1,124 @@
+"""The parts of an article, each read by itself, so that one mistake hides no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.dates import Edtf, parse
+from quizgen.model.facts import KINDS, Common, Contrast
+from quizgen.model.slots import Id
+from quizgen.reader.shape import shaped
+from quizgen.reader.sheet import Sheet, cut, listed
+
+# Stands in for the facts while the rest of an article is validated: they are read one by one.
+_STAND_IN = Contrast(id="x", evidence=("x",), subject="x", actual="x", denied="x")
+
+
+@dataclass(slots=True)
+class Parts:
+    """What could be read of an article.
+
+    `entities` and `facts` (with their place in the list) are those of good shape; `entity_ids` and
+    `fact_ids` (id → places in the list) hold all that are named, proposals and misshapen ones too.
+    """
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    entity_ids: set[str] = field(default_factory=set)
+    facts: list[tuple[int, Common]] = field(default_factory=list)
+    fact_ids: dict[str, list[int]] = field(default_factory=dict)
+    proposals: list[int] = field(default_factory=list)
+    text: str = ""
+    published: Edtf | None = None
+    article: Article | None = None
+
+
+def read_parts(sheet: Sheet) -> Parts:
+    """Every part of the article on the sheet, with the problems of their shape."""
+    value = sheet.value
+    parts = Parts(text=_text(value), published=_date(value.get("published")))
+    stand_in = dict(value)
+    if isinstance(value.get("entities"), dict):
+        stand_in["entities"] = {}
+        for key, one in value["entities"].items():
+            _entity(sheet, parts, key, one)
+    if isinstance(value.get("facts"), list) and value["facts"]:
+        stand_in["facts"] = [_STAND_IN]
+        for number, one in enumerate(value["facts"]):
+            _fact(sheet, parts, number, one)
+    shell = shaped(sheet, Article, stand_in, (), "the article")
+    if shell:
+        parts.article = replace(shell, entities=parts.entities, facts=tuple(fact for _, fact in parts.facts))
+    return parts
+
+
+def fact_name(fact: Any) -> str:
+    """What a fact is called in a message: fact “halt” (measure)."""
+    return f"fact “{cut(fact.id)}” ({fact.kind})"
+
+
+def _text(value: dict[str, Any]) -> str:
+    text = value.get("text")
+    return text if isinstance(text, str) else ""
+
+
+def _date(value: Any) -> Edtf | None:
+    try:
+        return parse(value)
+    except ValueError:
+        return None  # the article's shape reports it
+
+
+def _entity(sheet: Sheet, parts: Parts, key: str, value: Any) -> None:
+    path = ("entities", key)
+    parts.entity_ids.add(key)
+    good = shaped(sheet, _IdKey, {key: ""}, ("entities",), "the entities")
+    entity = shaped(sheet, Entity, value, path, f"entity “{cut(key)}”")
+    if good is not None and entity is not None:
+        parts.entities[key] = entity
+
+
+_IdKey = dict[Id, str]
+
+
+def _fact(sheet: Sheet, parts: Parts, number: int, value: Any) -> None:
+    path = ("facts", number)
+    if not isinstance(value, dict):
+        hint = "begin each fact with “- id: …” and indent its other lines by two more blanks"
+        sheet.report(path, "wrong-type", f"fact {number + 1} must be “key: value” lines", hint)
+        return
+    name = value.get("id")
+    if isinstance(name, str) and name:
+        parts.fact_ids.setdefault(name, []).append(number)
+        subject = f"fact “{cut(name)}”"
+    else:
+        subject = f"fact {number + 1}"
+    cls = _kind(sheet, number, value, subject)
+    if value.get("status") == "proposal":
+        parts.proposals.append(number)
+        if cls:
+            filled = {key: part for key, part in value.items() if part != ""}
+            shaped(sheet, cls, filled, path, f"{subject} ({value['kind']})", lenient=True)
+    elif cls:
+        fact = shaped(sheet, cls, value, path, f"{subject} ({value['kind']})")
+        if fact is not None:
+            parts.facts.append((number, fact))
+
+
+def _kind(sheet: Sheet, number: int, value: dict[str, Any], subject: str) -> type | None:
+    """The class of a fact, by its kind."""
+    kind = value.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind]
+    hint = f"it may be: {listed(KINDS, 30)}"
+    if not kind:
+        path = ("facts", number, "kind") if "kind" in value else ("facts", number)
+        sheet.report(path, "missing-slot", f"{subject} lacks its “kind”", hint)
+    elif isinstance(kind, str):
+        guess = sheet.guess(kind, KINDS)
+        words = f"{subject} has the unknown kind “{cut(kind)}”"
+        sheet.report(("facts", number, "kind"), "unknown-kind", words, f"{guess} {hint[0].upper()}{hint[1:]}".strip())
+    else:
+        sheet.report(("facts", number, "kind"), "wrong-type", f"the kind of {subject} must be one word", hint)
+    return None

@@ -1,0 +1,118 @@
+"""Files into the model's values, with every problem at once. A file with an error gives no value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from quizgen.model.article import Article
+from quizgen.model.problem import Problem
+from quizgen.model.quiz import History, Quiz
+from quizgen.model.recipe import Recipe
+from quizgen.model.template import Template
+from quizgen.reader.forms import open_sheet
+from quizgen.reader.shape import shaped
+from quizgen.reader.sheet import Sheet
+from quizgen.reader.source import MOST_JSON, MOST_YAML, read_bytes
+
+Read = tuple[Any | None, list[Problem]]
+
+
+def read_article(path: Path, label: str | None = None) -> tuple[Article | None, list[Problem]]:
+    """Read a structured article. `label` is what messages call the file (default: the path as given).
+
+    None where there is an error; proposals are left out of `facts` and counted in a note.
+    """
+    return _read(path, label, MOST_YAML, parse_article)
+
+
+def read_template(path: Path, label: str | None = None) -> tuple[Template | None, list[Problem]]:
+    """Read the shape of a question template; what its expressions say is for the room of questions."""
+    return _read(path, label, MOST_YAML, parse_template)
+
+
+def read_recipe(
+    path: Path, label: str | None = None, *, formats: Sequence[str] = (), project: Path | None = None
+) -> tuple[Recipe | None, list[Problem]]:
+    """Read a recipe. `formats` are the outputs there are (none: not checked); its paths are looked up in
+    `project`, by default the nearest folder above the recipe that has a `source/`, else the recipe's own.
+    """
+    from quizgen.reader.paths import project_of
+
+    folder = project or project_of(Path(path)) or Path(path).parent
+    return _read(path, label, MOST_YAML, lambda data, name: parse_recipe(data, name, formats=formats, project=folder))
+
+
+def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[Problem]]:
+    """Read a quiz.json, our own or one another tool has written."""
+    return _read(path, label, MOST_JSON, parse_quiz)
+
+
+def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
+    """Read a deck's history.json; a deck that was never built has none: (None, [])."""
+    if not Path(path).exists():
+        return None, []
+    return _read(path, label, MOST_JSON, parse_history)
+
+
+def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:
+    """Read an article from the bytes of its file."""
+    from quizgen.reader.checks import CHECKS
+    from quizgen.reader.parts import read_parts
+
+    sheet = open_sheet("article", data, label)
+    if sheet.value is None:
+        return None, sheet.problems()
+    parts = read_parts(sheet)
+    for check in CHECKS:
+        check(parts, sheet)
+    return _result(sheet, parts.article)
+
+
+def parse_template(data: bytes, label: str = "") -> tuple[Template | None, list[Problem]]:
+    """Read a template from the bytes of its file."""
+    return _parse("template", Template, data, label)
+
+
+def parse_recipe(
+    data: bytes, label: str = "", *, formats: Sequence[str] = (), project: Path | None = None
+) -> tuple[Recipe | None, list[Problem]]:
+    """Read a recipe from the bytes of its file; without `project` no path is looked up."""
+    from quizgen.reader.recipe import check
+
+    return _parse("recipe", Recipe, data, label, lambda recipe, sheet: check(recipe, sheet, formats, project))
+
+
+def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]]:
+    """Read a quiz from the bytes of its file."""
+    from quizgen.reader.quiz import check
+
+    return _parse("quiz", Quiz, data, label, check)
+
+
+def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Problem]]:
+    """Read a history from the bytes of its file."""
+    return _parse("history", History, data, label)
+
+
+def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:
+    label = str(path) if label is None else label
+    data, problems = read_bytes(Path(path), label, most)
+    return parse(data, label) if data is not None else (None, problems)
+
+
+def _parse(
+    form: str, cls: type, data: bytes, label: str, check: Callable[[Any, Sheet], None] | None = None
+) -> Read:
+    sheet = open_sheet(form, data, label)
+    if sheet.value is None:
+        return None, sheet.problems()
+    value = shaped(sheet, cls, sheet.value, (), f"the {form}")
+    if value is not None and check:
+        check(value, sheet)
+    return _result(sheet, value)
+
+
+def _result(sheet: Sheet, value: Any) -> Read:
+    return (None if sheet.failed else value), sheet.problems()

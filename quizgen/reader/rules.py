@@ -1,0 +1,70 @@
+"""Every rule a file can break, in one line each; the tests hold this table against the code."""
+
+from __future__ import annotations
+
+RULES: dict[str, str] = {
+    # the file
+    "unreadable": "the file is there and may be read",
+    "too-large": "a file is at most 2 MB (a quiz or history 64 MB) and holds at most 200,000 values",
+    "empty-file": "a file has content",
+    "not-utf8": "a file is UTF-8 text",
+    "control-character": "a text has no invisible control characters",
+    # YAML and JSON
+    "not-yaml": "an article, recipe or template is YAML",
+    "not-json": "a quiz or history is JSON",
+    "several-documents": "a YAML file holds one document",
+    "not-a-mapping": "a file is made of “key: value” lines",
+    "duplicate-key": "a key stands once in its mapping",
+    "key-not-text": "a key is text",
+    "tag": "values carry no YAML tags (!…)",
+    "merge-key": "mappings are written out, not merged with <<",
+    "unknown-alias": "an alias (*name) refers to an anchor (&name) above it",
+    "alias-loop": "an alias does not stand inside what it refers to",
+    "alias-bomb": "aliases do not multiply a file beyond 200,000 values",
+    "too-deep": "values are nested at most 30 deep",
+    "not-a-number": "numbers are numbers, not NaN or Infinity",
+    # the shape
+    "schema-version": "a file says what it is, in a version this program reads",
+    "missing-slot": "what must be there is there",
+    "unknown-key": "only known keys are used",
+    "wrong-type": "a value is of the type its key asks for",
+    "unknown-kind": "a fact or an entity is of a known kind",
+    "unknown-value": "a value is one of those its key knows",
+    "blank": "a key that is written has a value",
+    "empty-list": "a list has at least one entry",
+    "id-form": "an id is lower-case letters and digits, joined by hyphens",
+    "text-form": "a text has the form its key asks for",
+    "out-of-range": "numbers and lengths stay within their bounds",
+    "date": "a date is a day, month or year of the calendar, in EDTF",
+    # the article
+    "duplicate-id": "an id is given once and never reused",
+    "unknown-entity": "an entity that is named is listed under entities",
+    "unused-entity": "an entity is used by some fact",
+    "shared-name": "a name or alias belongs to one entity",
+    "unknown-fact": "a fact that is named is a fact of the article",
+    "unknown-slot": "foils and closes name slots of the fact's kind",
+    "foil-is-right": "a foil differs from the right value and its aliases",
+    "foil-form": "a foil has the form of its slot",
+    "evidence": "evidence stands in the text word for word",
+    "quote": "a quotation stands in the evidence word for word",
+    "empty-statement": "a statement has a quote or a gist",
+    "voice-source": "an attributed fact says who vouches for it",
+    "date-order": "what ends has begun before",
+    "late-date": "a fact is not dated years after its article",
+    "phrase-form": "a short answer is at most 80 characters and has no full stop",
+    "proposal": "a proposal makes no item until a person fills its blanks",
+    # the recipe
+    "unknown-output": "outputs are formats the program writes",
+    "keep-and-omit": "an item is not both kept or edited and omitted",
+    "item-id": "an item is named by template/article/fact",
+    "path": "paths stay inside the project",
+    "no-match": "paths and globs find a file",
+    # the quiz
+    "right-option": "a choice item has exactly one right option",
+    "option-count": "a choice item has two to eight options",
+    "item-parts": "an item has the parts its type needs",
+    "unknown-item": "a paper names items of the quiz",
+    "paper-index": "a paper names each option of an item once, by its index",
+    # the report itself
+    "more": "further problems are counted when there are too many to list",
+}

@@ -28,7 +28,7 @@ def read_json(data: bytes, label: str) -> Sheet:
     doubled: list[tuple[dict[str, Any], str]] = []
     infinite: list[_NotFinite] = []
     value = _loaded(text, sheet, doubled, infinite)
-    if value is None or not _shallow(value, sheet):
+    if sheet.failed or not _shallow(value, sheet):
         return sheet
     if not isinstance(value, dict):
         sheet.report((), "not-a-mapping", "the file is not a JSON object", "begin with { and end with }")

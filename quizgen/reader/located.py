@@ -6,8 +6,9 @@ nothing is built that the bounds would refuse.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.sheet import Place, Sheet, cut
@@ -75,16 +76,25 @@ class _Builder:
 
     def read(self, text: str) -> _Node | None:
         """The document's value; None where there is none. Raises `Refused`."""
+        for event in self.events(text):
+            self.take(event)
+        return self.top
+
+    def events(self, text: str) -> Iterator[Any]:
+        """The parser's events; its complaint ends them with `Refused`."""
         import yaml
 
-        try:
-            for event in yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-                self.take(event)
-        except yaml.MarkedYAMLError as error:
-            self.refuse(*explained(error, text))
-        except (ValueError, OverflowError):  # the Python parser, on an escape such as "\UFFFFFFFF"
-            self.refuse(1, 1, "\\U… in quotation marks names no character", "write the character itself")
-        return self.top
+        events = iter(yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+        while True:
+            try:
+                event = next(events)
+            except StopIteration:
+                return
+            except yaml.MarkedYAMLError as error:
+                self.refuse(*explained(error, text))
+            except (ValueError, OverflowError):  # PyYAML without libyaml, on an escape such as "\UFFFFFFFF"
+                self.refuse(1, 1, "not-yaml", "\\U… in quotation marks names no character", "write it itself")
+            yield event
 
     def take(self, event: Any) -> None:
         """One event of the parser."""
@@ -109,12 +119,12 @@ class _Builder:
         """A text. Blank and unquoted null are "": what is written without a value."""
         self.admit(event)
         value = event.value
-        if event.style is None and value in _NULLS:
+        if not event.style and value in _NULLS:
             value = ""
         elif event.style == '"' and (char := forbidden_in(value)):
             message = f"the value holds the control character U+{ord(char):04X}"
             self.note(event, "control-character", message, "delete its escape (a backslash with letters or digits)")
-            value = value.replace(char, "\ufffd")
+            value = value.replace(char, " ")
         elif event.style in ("|", ">"):
             value = value.rstrip("\n")
         node = _Node(value if value.strip() else "", _place(event))
@@ -129,13 +139,15 @@ class _Builder:
             self.stop(event, "too-deep", f"values are nested more than {DEEPEST} deep here", "look for stray [ or {")
         if event.anchor:
             self.anchors[event.anchor] = None
+        if event.tag is not None:
+            self.sheet.broken.add(id(empty))
         self.open.append(_Node(empty, _place(event), anchor=event.anchor))
 
     def alias(self, event: Any) -> None:
         """`*name`: the same value again."""
         name = event.anchor
         if name not in self.anchors:
-            hint = f"a value that begins with * needs quotation marks: {_QUOTE_IT}"
+            hint = f"if the * belongs to the text, {_QUOTE_IT}"
             self.stop(event, "unknown-alias", f"*{cut(name)} refers to nothing above it", hint)
         node = self.anchors[name]
         if node is None:
@@ -146,7 +158,10 @@ class _Builder:
             self.stop(event, "alias-bomb", words, "write the values out")
         if len(self.open) + node.height > DEEPEST:
             self.stop(event, "too-deep", f"values are nested more than {DEEPEST} deep here", "write the value out")
-        self.attach(_Node(node.value, node.place, node.size, node.height), is_text=isinstance(node.value, str))
+        # It stands here; its parts stand where they are written.
+        place = _place(event)
+        place.keys, place.parts = node.place.keys, node.place.parts
+        self.attach(_Node(node.value, place, node.size, node.height), is_text=isinstance(node.value, str))
 
     def admit(self, event: Any) -> None:
         """Count a value, and refuse its tag."""
@@ -154,7 +169,7 @@ class _Builder:
         if self.count > MOST_VALUES:
             self.stop(event, "too-large", f"the file holds more than {MOST_VALUES:,} values", "split the file")
         if event.tag is not None:
-            words = f"“{cut(event.tag)}” is a YAML tag, which has no meaning here"
+            words = f"“{cut(event.tag.replace('tag:yaml.org,2002:', '!!'))}” is a YAML tag, which has no meaning here"
             self.note(event, "tag", words, f"if the ! belongs to the text, {_QUOTE_IT}; else delete it")
 
     def attach(self, node: _Node, is_text: bool = False) -> None:
@@ -181,6 +196,7 @@ class _Builder:
         place = node.place
         if not is_text:
             braces = "a value that begins with {{ or { needs quotation marks, as in \"{{ … }}\""
+            self.sheet.broken.add(id(parent.value))
             self.note(place, "key-not-text", "here stands a list or a mapping where a key is wanted", braces)
         elif node.value == "<<":
             words = "<< would merge another mapping into this one"
@@ -199,14 +215,14 @@ class _Builder:
         place = where if isinstance(where, Place) else _place(where)
         self.sheet.found.append(Problem(Location(self.sheet.label, place.line, place.column), rule, message, hint))
 
-    def stop(self, event: Any, rule: str, message: str, hint: str) -> None:
+    def stop(self, event: Any, rule: str, message: str, hint: str) -> NoReturn:
         """Report a problem that ends reading."""
         self.note(event, rule, message, hint)
         raise Refused
 
-    def refuse(self, line: int, column: int, message: str, hint: str) -> None:
+    def refuse(self, line: int, column: int, rule: str, message: str, hint: str) -> NoReturn:
         """Report the parser's own complaint."""
-        self.sheet.found.append(Problem(Location(self.sheet.label, line, column), "not-yaml", message, hint))
+        self.sheet.found.append(Problem(Location(self.sheet.label, line, column), rule, message, hint))
         raise Refused
 
 

@@ -10,11 +10,18 @@ from typing import Any
 
 from quizgen.model.dates import FORMS
 from quizgen.model.facts import KINDS
-from quizgen.model.slots import ID_PATTERN
+from quizgen.model.slots import ID_PATTERN, Foil, Phrase
 from quizgen.reader.annotations import doc_of, keys_of, owner_of, required_keys
-from quizgen.reader.sheet import Path, Sheet, cut, json_path, listed
+from quizgen.reader.sheet import Path, Sheet, cut, hinted, json_path, listed
 
 _LINES = "“key: value” lines"
+_BOUNDS = (("ge", "least"), ("le", "most"))
+_EXAMPLES = {
+    "language": "write a language code, such as en, fr or pt-BR",
+    "namespace": "letters and digits joined by dots or hyphens, such as org.example.civics; never change it again",
+    "asks": "write fact.slot, such as said.view",
+    "letter": "write one letter from A to Z",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Mistake:
     input: Any
     owner: type | None  # the class whose key the path ends in
     subject: str
+    meant: str | None = None  # the known key an unknown one is most like
 
     @property
     def key(self) -> str | int:
@@ -63,7 +71,7 @@ def words_for(mistake: Mistake, sheet: Sheet) -> Words:
 
 def _missing(mistake: Mistake, sheet: Sheet) -> Words:
     if isinstance(mistake.key, int) or mistake.owner is None:
-        return "wrong-type", f"{mistake.name} is missing", "the list needs another entry"
+        return "wrong-type", f"{mistake.name} is missing", "the list around it needs one more entry"
     around = json_path(mistake.below[:-1])
     whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
     slot = "slot" if mistake.owner in KINDS.values() else "key"
@@ -77,11 +85,13 @@ def _unknown_key(mistake: Mistake, sheet: Sheet) -> Words:
     around = json_path(mistake.below[:-1])
     whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
     is_fact = mistake.owner in KINDS.values()
-    guess = sheet.guess(key, known)
     others = [kind for kind, cls in KINDS.items() if is_fact and key in keys_of(cls)]
-    if not guess and others:
+    guess = f"did you mean “{mistake.meant}”?" if mistake.meant else ""
+    if others:
         guess = f"it is a slot of the kind {' or '.join(others)}."
-    hint = f"{guess} It may have: {listed(known, 30)}".strip()
+    elif " " in key and mistake.input == "":
+        guess = "a comma inside { … } begins a new key: put a text with a comma in quotation marks."
+    hint = hinted(guess, f"it may have: {listed(known, 30)}")
     return "unknown-key", f"{whole} has no {'slot' if is_fact else 'key'} “{cut(key)}”", hint
 
 
@@ -94,11 +104,15 @@ def _wrong_type(wanted: str) -> Callable[[Mistake, Sheet], Words]:
             hint = "a colon and a blank make a key: put the whole text in quotation marks"
         elif wanted == "text" and isinstance(value, list):
             hint = "write one text; put it in quotation marks if it begins with a bracket or a hyphen"
+        elif wanted == "a list" and owner_of(mistake.owner or Phrase, [mistake.key, 0]):
+            hint = "begin each entry in a line of its own, with “- ”"
         elif wanted == "a list" and isinstance(value, str):
             hint = f"write it in brackets: [{json.dumps(cut(value), ensure_ascii=False)}]"
         elif wanted == _LINES and (cls := _class_wanted(mistake)):
-            hint = f"it may have: {listed(keys_of(cls), 30)}"
-        return "wrong-type", message, hint
+            hint = f"{'write one text, or ' if cls in (Phrase, Foil) else 'it may have: '}{listed(keys_of(cls), 30)}"
+        elif wanted == _LINES:
+            hint = "write “name: …” lines below it, indented" + (f" ({hint})" if hint else "")
+        return "wrong-type", message, hint or f"write {wanted}"
 
     return explain
 
@@ -122,48 +136,47 @@ def _described(value: Any) -> str:
 
 def _unknown_value(mistake: Mistake, sheet: Sheet) -> Words:
     allowed = re.findall(r"'([^']*)'", mistake.context.get("expected", ""))
-    rule, thing = ("unknown-kind", "kind") if mistake.key == "kind" else ("unknown-value", "value")
-    guess = sheet.guess(mistake.input, allowed) if isinstance(mistake.input, str) else ""
-    hint = f"{guess} It may be: {listed(allowed, 30)}".strip()
-    if rule == "unknown-kind":
-        return rule, f"{mistake.subject} has the unknown kind {_described(mistake.input)}", hint
-    return rule, f"{mistake.name} has the unknown {thing} {_described(mistake.input)}", hint
+    hint = f"it may be: {listed(allowed, 30)}"
+    found = _described(mistake.input)
+    if not isinstance(mistake.input, str):
+        return "wrong-type", f"{mistake.name} must be one word, not {found}", hint
+    hint = hinted(sheet.guess(mistake.input, allowed), hint)
+    if mistake.key == "kind":
+        return "unknown-kind", f"{mistake.subject} has the unknown kind {found}", hint
+    return "unknown-value", f"{mistake.name} has the unknown value {found}", hint
 
 
 def _form(mistake: Mistake, sheet: Sheet) -> Words:
-    wrong = cut(str(mistake.input))
-    if mistake.context.get("pattern") != ID_PATTERN:
-        return "text-form", f"{mistake.name} has not the form it needs: “{wrong}”", mistake.doc or _pattern(mistake)
+    wrong, pattern = cut(str(mistake.input)), mistake.context.get("pattern", "")
+    if pattern != ID_PATTERN:
+        hint = _EXAMPLES.get(str(mistake.key)) or mistake.doc or f"it must match {pattern}"
+        return "text-form", f"{mistake.name} has not the form it needs: “{wrong}”", hint
     better = re.sub(r"[^a-z0-9]+", "-", wrong.lower()).strip("-")
     hint = "an id is made of lower-case letters and digits, joined by hyphens"
     return "id-form", f"“{wrong}” is no id", f"{hint}: {better}" if better else hint
 
 
-def _pattern(mistake: Mistake) -> str:
-    return f"it must match {mistake.context.get('pattern', '')}"
-
-
 def _range(mistake: Mistake, sheet: Sheet) -> Words:
-    context = mistake.context
-    bounds = [f"at {word} {context[key]}" for key, word in (("ge", "least"), ("le", "most")) if key in context]
-    return "out-of-range", f"{mistake.name} must be {' and '.join(bounds)}, not {mistake.input}", mistake.doc
+    bounds = [f"at {word} {mistake.context[key]}" for key, word in _BOUNDS if key in mistake.context]
+    words = f"{mistake.name} must be {' and '.join(bounds)}, not {cut(str(mistake.input))}"
+    return "out-of-range", words, mistake.doc or "choose a number within the bounds"
 
 
 def _too_long(mistake: Mistake, sheet: Sheet) -> Words:
-    most = mistake.context.get("max_length")
     unit = "characters" if isinstance(mistake.input, str) else "entries"
-    return "out-of-range", f"{mistake.name} may have at most {most} {unit}", mistake.doc
+    words = f"{mistake.name} may have at most {mistake.context.get('max_length')} {unit}"
+    return "out-of-range", words, mistake.doc or "shorten it"
 
 
 def _too_short(mistake: Mistake, sheet: Sheet) -> Words:
     least = mistake.context.get("min_length", 1)
-    return "empty-list", f"{mistake.name} needs at least {least} entr{'y' if least == 1 else 'ies'}", mistake.doc
+    words = f"{mistake.name} needs at least {least} entr{'y' if least == 1 else 'ies'}"
+    return "empty-list", words, mistake.doc or "fill it in"
 
 
 def _bad_date(mistake: Mistake, sheet: Sheet) -> Words:
-    message = str(mistake.context.get("error", "this is no date"))
-    hint = "" if "write" in message or "such as" in message else f"write {FORMS}"
-    return "date", message, hint
+    message = str(mistake.context.get("error", "this is no date")).partition("; write")[0]
+    return "date", message, f"write {FORMS}"
 
 
 def _half_character(mistake: Mistake, sheet: Sheet) -> Words:

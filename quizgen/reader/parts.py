@@ -10,7 +10,7 @@ from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import KINDS, Common, Contrast
 from quizgen.model.slots import Id
 from quizgen.reader.shape import shaped
-from quizgen.reader.sheet import Sheet, cut, listed
+from quizgen.reader.sheet import Sheet, cut, hinted, listed
 
 # Stands in for the facts while the rest of an article is validated: they are read one by one.
 _STAND_IN = Contrast(id="x", evidence=("x",), subject="x", actual="x", denied="x")
@@ -118,7 +118,7 @@ def _kind(sheet: Sheet, number: int, value: dict[str, Any], subject: str) -> typ
     elif isinstance(kind, str):
         guess = sheet.guess(kind, KINDS)
         words = f"{subject} has the unknown kind “{cut(kind)}”"
-        sheet.report(("facts", number, "kind"), "unknown-kind", words, f"{guess} {hint[0].upper()}{hint[1:]}".strip())
+        sheet.report(("facts", number, "kind"), "unknown-kind", words, hinted(guess, hint))
     else:
         sheet.report(("facts", number, "kind"), "wrong-type", f"the kind of {subject} must be one word", hint)
     return None

@@ -24,7 +24,7 @@ def escapes(pattern: str) -> str:
     if pattern.startswith(("/", "~")) or _DRIVE.match(pattern):
         return "is absolute"
     if ".." in pattern.split("/"):
-        return "leads out of the project by “..”"
+        return "goes up by “..”"
     return ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from quizgen.model.recipe import Recipe
 from quizgen.model.slots import ID_PATTERN
 from quizgen.reader.paths import escapes, expand, has_magic, inside
-from quizgen.reader.sheet import Sheet, cut, listed
+from quizgen.reader.sheet import Sheet, cut, hinted, listed
 
 _ID = ID_PATTERN.strip("^$")
 _ITEM = re.compile(rf"{_ID}/{_ID}/{_ID}(\+{_ID}/{_ID})*")
@@ -31,7 +31,7 @@ def articles_of(recipe: Recipe, project: Path) -> list[Path]:
 def _outputs(recipe: Recipe, sheet: Sheet, formats: Sequence[str]) -> None:
     for number, name in enumerate(recipe.outputs):
         if formats and name not in formats:
-            hint = f"{sheet.guess(name, formats)} There are: {listed(formats, 40)}".strip()
+            hint = hinted(sheet.guess(name, formats), f"there are: {listed(formats, 40)}")
             path = _entry(sheet, "outputs", number)
             sheet.report(path, "unknown-output", f"“{cut(name)}” is no format this program writes", hint)
 
@@ -72,7 +72,8 @@ def _files(sheet: Sheet, path: tuple[str | int, ...], pattern: str, project: Pat
     if not found:
         there = [file.relative_to(project).as_posix() for file in expand(project, "source/**/*.yaml")]
         what = "no file matches" if has_magic(pattern) else "there is no file"
-        hint = sheet.guess(pattern, there) or "paths begin at the project's folder, the one with source/"
+        guess = "" if has_magic(pattern) else sheet.guess(pattern, there)
+        hint = guess or "paths begin at the project's folder, the one with source/"
         sheet.report(path, "no-match", f"{what} “{cut(pattern)}”", hint)
     for file in found:
         if not inside(project, file):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from quizgen.reader.annotations import owner_of
+from quizgen.reader.annotations import keys_of, owner_of
 from quizgen.reader.mistakes import Mistake, words_for
 from quizgen.reader.sheet import Path, Sheet
 
@@ -28,19 +29,33 @@ def shaped(
     except ValidationError as error:
         found = error.errors(include_url=False)[:_MOST_ERRORS]
     mistakes = [_located(one, cls, value, path, subject) for one in found]
+    mistakes = [_with_meaning(mistake, sheet) for mistake in mistakes]
+    meant = {(*m.path[:-1], m.meant) for m in mistakes if m.meant}
     inner = {m.path[:n] for m in mistakes for n in range(len(m.path))}
-    told: set[tuple[Path, str]] = set()
+    told: set[Path] = set()
     for mistake in mistakes:
         rule, message, hint = words_for(mistake, sheet)
-        # A union complains once per member: the complaint about what is inside says more.
-        if (mistake.path in inner and rule in ("wrong-type", "empty-list")) or (mistake.path, rule) in told:
-            continue
-        told.add((mistake.path, rule))
-        if lenient and rule in _LENIENT:
+        # Nothing is said twice: a broken value was reported when it was read;
+        # a union complains once per member, and the complaint about what is inside says more;
+        # a misspelt key is not a missing one too.
+        known = id(mistake.input) in sheet.broken
+        again = known or mistake.path in told or (mistake.path in inner and rule in ("wrong-type", "empty-list"))
+        misspelt = rule == "missing-slot" and mistake.path in meant
+        told.add(mistake.path)
+        if again or misspelt or (lenient and rule in _LENIENT):
             continue
         report = sheet.report_key if mistake.on_key else sheet.report
-        report(mistake.path, rule, message, hint)
+        report(mistake.path[:-1] if mistake.type == "missing" else mistake.path, rule, message, hint)
     return None
+
+
+def _with_meaning(mistake: Mistake, sheet: Sheet) -> Mistake:
+    """An unknown key with the known one it is like, of those that are not there already."""
+    if mistake.type != "unexpected_keyword_argument" or mistake.owner is None:
+        return mistake
+    there = sheet.value_at(mistake.path[:-1]) or {}
+    known = [key for key in keys_of(mistake.owner) if key not in there]
+    return replace(mistake, meant=sheet.nearest(str(mistake.key), known))
 
 
 @cache
@@ -57,11 +72,14 @@ def _located(error: Any, cls: Any, value: Any, path: Path, subject: str) -> Mist
     on_key = error["type"] == "unexpected_keyword_argument" or steps[-1:] == ("[key]",)
     for number, step in enumerate(steps):
         last = number == len(steps) - 1
-        inside = step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int)
-        if not inside and not (last and isinstance(value, dict) and step != "[key]"):
-            continue
-        below.append(step)
-        value = value[step] if not last or inside else None
+        if isinstance(value, dict):
+            inside, missing = step in value, last and step != "[key]"
+        else:
+            inside = isinstance(value, list) and step in range(len(value))
+            missing = last and isinstance(value, list) and isinstance(step, int)
+        if inside or missing:
+            below.append(step)
+            value = value[step] if inside else None
     owner = owner_of(cls, below[:-1]) if isinstance(cls, type) else None
     return Mistake(
         error["type"], (*path, *below), tuple(below), on_key, error.get("ctx") or {}, error["input"], owner, subject

@@ -38,6 +38,7 @@ class Sheet:
     root: Place | None = None
     found: list[Problem] = field(default_factory=list)
     guesses: int = 0
+    broken: set[int] = field(default_factory=set)  # identities of values about which a problem was reported
 
     def at(self, *path: str | int) -> Location:
         """The location of the value at a path, or of the nearest value around it."""
@@ -94,6 +95,14 @@ class Sheet:
             kept.append(Problem(Location(self.label), "more", words, "mend those listed first", severity))
         return kept
 
+    def value_at(self, path: Path) -> Any:
+        """The plain value at a path; None where there is none."""
+        value = self.value
+        for step in path:
+            inside = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+            value = value[step] if inside else None
+        return value
+
     @property
     def failed(self) -> bool:
         """True when an error was found."""
@@ -111,6 +120,11 @@ def json_path(path: Sequence[str | int]) -> str:
         else:
             text += f"[“{cut(step, 60)}”]"
     return text
+
+
+def hinted(guess: str, rest: str) -> str:
+    """A hint of two sentences where there is a guess."""
+    return f"{guess} {rest[:1].upper()}{rest[1:]}" if guess else rest
 
 
 def cut(text: str, most: int = 60) -> str:

@@ -52,9 +52,6 @@ def decode(data: bytes, sheet: Sheet, most: int) -> str | None:
             "one file holds one article, recipe, template or quiz: split it",
         )
         return None
-    if not data.strip():
-        sheet.report((), "empty-file", "the file is empty", "")
-        return None
     kind = next((hint for magic, hint in _KNOWN if data.startswith(magic)), "")
     try:
         text = data.decode("utf-8-sig")
@@ -66,11 +63,14 @@ def decode(data: bytes, sheet: Sheet, most: int) -> str | None:
     if kind or (kind := _utf16(data)):
         sheet.report((), "not-utf8", "this is not a UTF-8 text file", kind)
         return None
+    if not text.strip():
+        sheet.report((), "empty-file", "the file is empty")
+        return None
     return text
 
 
 def without_controls(text: str, sheet: Sheet) -> str:
-    """The text with every control character reported and replaced, so that reading can go on."""
+    """The text with every control character reported and replaced by a blank, so that reading can go on."""
     for number, match in enumerate(_FORBIDDEN.finditer(text)):
         if number == _MOST_SHOWN:
             break
@@ -80,7 +80,7 @@ def without_controls(text: str, sheet: Sheet) -> str:
         message = f"{name} (U+{ord(char):04X}) stands here"
         hint = "delete it (most editors do not show it) or put a blank or a new line in its place"
         sheet.found.append(Problem(Location(sheet.label, line, column), "control-character", message, hint))
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub(" ", text)
 
 
 def forbidden_in(value: str) -> str | None:

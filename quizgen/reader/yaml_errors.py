@@ -11,7 +11,7 @@ from typing import Any
 
 from quizgen.reader.sheet import cut
 
-Complaint = tuple[int, int, str, str]  # line, column, message, hint
+Complaint = tuple[int, int, str, str, str]  # line, column, rule, message, hint
 _QUOTE = "put the whole value in quotation marks"
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:[^\s:/]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -19,7 +19,7 @@ _KEY = re.compile(r"^\s*(?:- +)?[A-Za-z_][\w-]*:(\s|$)")
 
 
 def explained(error: Any, text: str) -> Complaint:
-    """A `yaml.MarkedYAMLError` as (line, column, message, hint); `text` is what was parsed."""
+    """A `yaml.MarkedYAMLError` as (line, column, rule, message, hint); `text` is what was parsed."""
     lines = _LINE_END.split(text)
     context, problem = error.context or "", error.problem or ""
     mark, opened = error.problem_mark or error.context_mark, error.context_mark
@@ -27,9 +27,11 @@ def explained(error: Any, text: str) -> Complaint:
         if re.search(where, context) and re.search(what, problem):
             at_opening, message, hint = explain(lines, mark, opened)
             place = opened if at_opening and opened else mark
-            return place.line + 1, place.column + 1, message, hint
+            return place.line + 1, place.column + 1, "not-yaml", message, hint
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return line, column, f"this is not YAML: {cut(problem or str(error), 120)}", _QUOTE
+    if "nesting depth" in problem:  # libyaml's own limit, which lies above ours
+        return line, column, "too-deep", "values are nested too deep here", "look for stray [ or {"
+    return line, column, "not-yaml", f"this is not YAML: {cut(problem or str(error), 120)}", _QUOTE
 
 
 def _line(lines: list[str], mark: Any) -> str:
@@ -43,12 +45,18 @@ def _unclosed_quote(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str
 def _bad_start(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str]:
     char = _line(lines, mark)[mark.column : mark.column + 1]
     if char == "\t":
-        return False, "a tab stands where YAML wants blanks", "indent with blanks, two for each step"
+        return _tab(lines, mark, opened)
     return False, f"a value cannot begin with {char}", _QUOTE
+
+
+def _tab(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str]:
+    return False, "a tab stands where YAML wants blanks", "indent with blanks, two for each step"
 
 
 def _stray_colon(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str]:
     line = _line(lines, mark)
+    if line[mark.column : mark.column + 1] in ("?", "-"):
+        return False, f"a value cannot begin with {line[mark.column]} and a blank", _QUOTE
     above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
     if above is not None and _TIGHT_COLON.match(lines[above]):
         return False, f"line {above + 1} has no blank after its colon", "write “key: value” with a blank"
@@ -59,7 +67,10 @@ def _stray_colon(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, s
 
 
 def _no_colon(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str]:
-    words = f"“{cut(_line(lines, opened or mark).strip(), 40)}” is no “key: value” line"
+    line = _line(lines, opened or mark)
+    if _TIGHT_COLON.match(line):
+        return True, "there is no blank after the colon", "write “key: value” with a blank"
+    words = f"“{cut(line.strip(), 40)}” is no “key: value” line"
     return True, words, "add the colon; if it goes on with the text above, indent it deeper than its key"
 
 
@@ -69,7 +80,7 @@ def _misplaced(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str
     if before[-1:] in ("'", '"'):
         words = "the text goes on after its closing quotation mark"
         if before.endswith("'"):
-            return False, words, "inside '…' write an apostrophe twice (don''t), or put “…” marks around the value"
+            return False, words, "inside '…' write an apostrophe twice (don''t), or put \"…\" around the value"
         return False, words, "put '…' around the whole value, or write \\\" for a quotation mark inside"
     if before.endswith("}"):
         return False, "the text goes on after the closing brace", f"{_QUOTE}: it begins with a brace"
@@ -80,6 +91,9 @@ def _misplaced(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str
 
 
 def _mixed(lines: list[str], mark: Any, opened: Any) -> tuple[bool, str, str]:
+    if mark.column > opened.column:
+        words = "this line is not indented like the others of its entry"
+        return False, words, "lines that belong together begin in the same column"
     words = f"a line without “- ” stands in the list that begins in line {opened.line + 1}"
     return False, words, "begin each entry with “- ”, and indent its other lines by two more blanks"
 
@@ -124,6 +138,7 @@ _TABLE = (
     ("quoted scalar", "end of stream|document separator|document indicator", _unclosed_quote),
     ("quoted scalar", "escape|expected escape sequence", _bad_escape),
     ("", "cannot start any token", _bad_start),
+    ("", "tab character", _tab),
     ("", "mapping (values|keys) are not allowed|block sequence entries are not allowed|sequence entries", _stray_colon),
     ("simple key", "could not find expected ':'", _no_colon),
     ("flow (sequence|mapping)", "", _unclosed_bracket),

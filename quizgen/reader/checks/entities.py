@@ -23,13 +23,13 @@ def references(parts: Parts, sheet: Sheet) -> None:
 
 def unused(parts: Parts, sheet: Sheet) -> None:
     """Entities no fact names: only a note, for they still serve as wrong options."""
-    used = {id_ for _, id_, _ in _named(parts)}
-    for number in parts.proposals:
-        used.update(_texts(sheet.value["facts"][number]))
+    used = set(_texts(sheet.value.get("facts")))  # the raw values: a fact of wrong shape names its entities too
+    used.update(entity.country for entity in parts.entities.values() if entity.country)
     for id_ in parts.entities:
         if id_ not in used:
             words = f"no fact names the entity “{cut(id_)}”"
-            sheet.report(("entities", id_), "unused-entity", words, severity="note")
+            hint = "it can still be a wrong option; delete it if it is not meant to be one"
+            sheet.report(("entities", id_), "unused-entity", words, hint, "note")
 
 
 def names(parts: Parts, sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from quizgen.model.dates import FORMS, parse
 from quizgen.model.facts import Common, kind_slots
 from quizgen.model.slots import Foil
 from quizgen.reader.parts import Parts, fact_name
-from quizgen.reader.sheet import Path, Sheet, cut, listed
+from quizgen.reader.sheet import Path, Sheet, cut, hinted, listed
 from quizgen.world.folding import fold
 
 _LISTS = ("texts", "entities")
@@ -43,7 +43,7 @@ def values(parts: Parts, sheet: Sheet) -> None:
 
 
 def _lacks(fact: Common, name: str, known: dict[str, object], sheet: Sheet) -> tuple[str, str]:
-    hint = f"{sheet.guess(name, known)} Its slots are: {listed(known, 30)}".strip()
+    hint = hinted(sheet.guess(name, known), f"its slots are: {listed(known, 30)}")
     return f"{fact_name(fact)} has no slot “{cut(name)}”", hint
 
 

@@ -1,0 +1,150 @@
+"""Who held which office when: tables/holders.csv, ministers.csv and organisation_heads.csv."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen.model.dates import parse
+from quizgen.world.countries import region
+from quizgen.world.folding import fold
+from quizgen.world.rows import listed, load, read
+
+TABLES = ("holders", "ministers", "organisation_heads")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    country: str
+    office: str
+    name: str
+    since: str
+    until: str
+    checked: str
+    gender: str
+    complete: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One holder of one office. `country`: ISO 3166 alpha-3, or an id of the organisations.
+
+    `since`, `until`: EDTF; `until` is empty while the office was still held at `checked`, the last time the
+    row was known to be right. `complete`: the table has every holder of this office while this one held it.
+    `gender`: "female", "male" or "". `region`: UN M49 subregion, empty for organisations.
+    """
+
+    office: str
+    country: str
+    name: str
+    since: str
+    until: str
+    gender: str
+    region: str
+    source: str
+    complete: bool
+    checked: str = ""
+
+    def first(self) -> dt.date:
+        """The earliest day on which the office may have been held."""
+        return parse(self.since).first
+
+    def last(self) -> dt.date:
+        """The latest day on which it may have been held, as far as is known."""
+        return parse(self.until or self.checked).last
+
+
+def holders(country: str, office: str | None = None) -> tuple[Holder, ...]:
+    """All holders of a country's or organisation's offices, or of one of them, in order of time.
+
+    `country`: alpha-3 code, organisation id, or an organisation's name. Offices are compared folded and by
+    their aliases in tables/offices.csv.
+    """
+    rows = _by_country().get(_key(country), ())
+    if office is None:
+        return rows
+    wanted = _office(_key(country), office)
+    return tuple(h for h in rows if fold(h.office) == wanted)
+
+
+def holder_on(country: str, office: str, day: dt.date) -> tuple[Holder, ...]:
+    """All who held the office on that day; on the boundary of two terms, both.
+
+    Nothing after the day on which the last row was checked.
+    """
+    return tuple(h for h in holders(country, office) if h.first() <= day <= h.last())
+
+
+def offices(country: str) -> tuple[str, ...]:
+    """The offices for which the tables have holders, in the order of the table."""
+    return tuple(dict.fromkeys(h.office for h in holders(country)))
+
+
+def complete_on(country: str, office: str, day: dt.date) -> bool:
+    """True when the table is known to have every holder of the office on that day."""
+    held = holder_on(country, office, day)
+    return bool(held) and all(h.complete for h in held)
+
+
+@cache
+def seats(country: str, office: str) -> int:
+    """How many persons may hold the office at a time (two captains regent, two co-princes); mostly 1."""
+    for _, row in read("offices"):
+        if row["country"] in ("", country) and fold(row["office"]) == fold(office):
+            return int(row["seats"])
+    return 1
+
+
+def role(country: str, office: str) -> str:
+    """“head of state”, “head of government”, “foreign minister”, “head of an organisation”, “party leader”
+    or "": what kind of office it is, so that offices with different titles can be compared.
+    """
+    wanted = _office(_key(country), office)
+    rows = [r for _, r in read("offices") if fold(r["office"]) == wanted and r["country"] in ("", country)]
+    return max(rows, key=lambda r: r["country"])["role"] if rows else ""
+
+
+@cache
+def _by_country() -> dict[str, tuple[Holder, ...]]:
+    found: dict[str, list[Holder]] = {}
+    for row in (r for table in TABLES for r in load(table, _Row)):
+        holder = Holder(
+            row.office, row.country, row.name, row.since, row.until, row.gender,
+            region(row.country) or "", row.source, row.complete, row.checked,
+        )  # fmt: skip
+        found.setdefault(row.country, []).append(holder)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+@cache
+def _organisation_ids() -> dict[str, str]:
+    """Folded name, short name or alias of an organisation → its id."""
+    return {
+        fold(name): row["id"]
+        for _, row in read("organisations")
+        for name in (row["name"], row["short"], *listed(row["aliases"]))
+        if name
+    }
+
+
+def _key(country: str) -> str:
+    if country in _by_country():
+        return country
+    folded = fold(country)
+    return _organisation_ids().get(folded) or _organisation_ids().get(folded.removeprefix("the "), country)
+
+
+@cache
+def _office(country: str, office: str) -> str:
+    """The folded title under which the table has the office."""
+    wanted = fold(office)
+    if any(fold(h.office) == wanted for h in _by_country().get(country, ())):
+        return wanted
+    for _, row in read("offices"):
+        if row["country"] in ("", country) and wanted in map(fold, listed(row["aliases"])):
+            title = fold(row["office"])
+            if any(fold(h.office) == title for h in _by_country().get(country, ())):
+                return title
+    return wanted

@@ -1,0 +1,167 @@
+"""check_tables: every row of the tables, and rows that contradict each other, as Problems.
+
+Run by the tests on the shipped tables. Each problem stands at file:line and names the other place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+from quizgen.model.dates import Edtf, parse
+from quizgen.model.problem import Location, Problem, in_order
+from quizgen.world.folding import fold
+from quizgen.world.rows import FOLDER, listed, read
+
+Numbered = tuple[int, dict[str, str]]
+
+HOLDERS = ("holders", "ministers", "organisation_heads")
+NAMED = {  # table → columns of names that may stand for one row only
+    "agencies": ("name", "aliases"),
+    "organisations": ("name", "short", "aliases"),
+    "think_tanks": ("name", "aliases"),
+    "treaties": ("name",),
+    "missiles": ("name", "aliases"),
+    "glossary": ("term",),
+    "countries": ("name", "aliases"),
+}
+DATES = ("since", "until", "checked", "founded", "date", "first_test")
+NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")
+MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices", "country")}
+TRUTHS = ("state", "complete", "un_member")
+LONGEST_DEFINITION = 160  # characters: one line of an option and of a card
+FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
+
+
+def check_tables(folder: Path = FOLDER) -> list[Problem]:
+    """All problems of the tables in `folder`, sorted by place; none when they are sound."""
+    tables = {p.stem: read(p.stem, folder) for p in sorted(folder.glob("*.csv"))}
+    found = [p for name, rows in tables.items() for p in _cells(name, rows)]
+    found += [p for name, columns in NAMED.items() for p in _names_once(name, columns, tables.get(name, ()))]
+    found += _known_places(tables)
+    holders = [(name, row) for name in HOLDERS for row in tables.get(name, ())]
+    found += _terms_of_office(holders, tables)
+    found += _glossary(tables.get("glossary", ()))
+    return in_order(found)
+
+
+def _cells(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    for line, row in rows:
+        if None in row or None in row.values():
+            yield _problem(table, line, "row-shape", "the row has more or fewer cells than the table has columns")
+            continue
+        for column, text in row.items():
+            yield from _cell(table, line, column, text)
+        yield from _span(table, line, row)
+
+
+def _cell(table: str, line: int, column: str, text: str) -> Iterator[Problem]:
+    if text != " ".join(text.split()) or ";;" in text.replace(" ", ""):
+        yield _problem(table, line, "stray-space", f"“{column}” has stray blanks: “{text}”")
+    if column in NEEDED and not text and (table, column) not in MAY_BE_EMPTY:
+        yield _problem(table, line, f"missing-{column}", f"“{column}” is empty")
+    if column in TRUTHS and text not in ("yes", "no"):
+        yield _problem(table, line, "not-yes-or-no", f"“{column}” is “{text}”", "write yes or no")
+    if column in DATES and text and not _date(text):
+        yield _problem(table, line, "bad-date", f"“{text}” is no EDTF date", "write 2018-03-28, 2018-03 or 2018")
+
+
+def _span(table: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    since, until = _date(row.get("since", "")), _date(row.get("until", "") or row.get("checked", ""))
+    if since and until and until.last < since.first:
+        yield _problem(table, line, "until-before-since", f"it ends ({until}) before it begins ({since})")
+    if "checked" in row and bool(row["until"]) == bool(row["checked"]):
+        yield _problem(
+            table, line, "until-or-checked", "a row has either “until” or, while the office is held, “checked”"
+        )
+
+
+def _names_once(table: str, columns: tuple[str, ...], rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        names = [row["name"]] if columns == ("name",) else [n for c in columns for n in listed(row[c] or "")]
+        for name in dict.fromkeys(map(fold, names)):
+            if name in seen:
+                yield _problem(
+                    table, line, "name-twice", f"“{name}” is also a name of {_place(table, seen[name])}",
+                    "give each name or alias to one row",
+                )  # fmt: skip
+            seen.setdefault(name, line)
+
+
+def _known_places(tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:
+    codes = {row["code"] for _, row in tables.get("countries", ())}
+    organisations = {row["id"] for _, row in tables.get("organisations", ())}
+    for table, rows in tables.items():
+        known = codes | organisations if table in (*HOLDERS, "offices") else codes
+        for line, row in rows:
+            code = row.get("country") or row.get("target") or ""
+            if code and code not in known:
+                yield _problem(table, line, "unknown-country", f"no country has the code “{code}”")
+
+
+def _terms_of_office(holders: list[tuple[str, Numbered]], tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:
+    seats = {(r["country"], fold(r["office"])): int(r["seats"]) for _, r in tables.get("offices", ())}
+    chains: dict[tuple[str, str], list[tuple[str, Numbered]]] = {}
+    for table, numbered in holders:
+        row = numbered[1]
+        key = (row["country"], fold(row["office"]))
+        if key not in seats and ("", key[1]) not in seats:
+            yield _problem(table, numbered[0], "unknown-office", f"offices.csv has no “{row['office']}”")
+        if _date(row["since"]) and _date(row["until"] or row["checked"]):
+            chains.setdefault(key, []).append((table, numbered))
+    for key, chain in chains.items():
+        if seats.get(key, seats.get(("", key[1]), 1)) == 1:
+            yield from _one_at_a_time(chain)
+
+
+def _one_at_a_time(chain: list[tuple[str, Numbered]]) -> Iterator[Problem]:
+    """Two terms may share the day, month or year of the handover, as coarse as the rows are."""
+    for (table_a, (line_a, a)), (table_b, (line_b, b)) in combinations(chain, 2):
+        (first, second) = sorted((a, b), key=lambda r: parse(r["since"]).first)
+        end, start = parse(first["until"] or first["checked"]), parse(second["since"])
+        apart = end.last <= start.last or end.first <= start.first
+        if not apart:
+            yield _problem(
+                table_b, line_b, "two-holders",
+                f"{b['name']} and {a['name']} ({_place(table_a, line_a)}) were {a['office']} on the same days",
+                "correct the dates, or give the office more seats in offices.csv",
+            )  # fmt: skip
+
+
+def _glossary(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    terms = {fold(row["term"]): line for line, row in rows}
+    definitions: dict[str, int] = {}
+    for line, row in rows:
+        if len(row["definition"]) > LONGEST_DEFINITION:
+            yield _problem("glossary", line, "definition-too-long", f"{len(row['definition'])} characters")
+        if re.search(rf"\b{re.escape(fold(row['term']))}\b", fold(row["definition"])):
+            yield _problem("glossary", line, "definition-uses-term", f"the definition of “{row['term']}” uses it")
+        if (other := definitions.setdefault(fold(row["definition"]), line)) != line:
+            yield _problem("glossary", line, "definition-twice", f"{_place('glossary', other)} has the same definition")
+        yield from _neighbours(line, row, terms)
+
+
+def _neighbours(line: int, row: dict[str, str], terms: dict[str, int]) -> Iterator[Problem]:
+    neighbours = [fold(n) for n in listed(row["neighbours"])]
+    for unknown in (n for n in neighbours if n not in terms):
+        yield _problem("glossary", line, "unknown-neighbour", f"the glossary has no “{unknown}”")
+    if len(set(neighbours) - {fold(row["term"])}) < FEWEST_NEIGHBOURS:
+        yield _problem("glossary", line, "few-neighbours", f"“{row['term']}” needs {FEWEST_NEIGHBOURS} other terms")
+
+
+def _date(text: str) -> Edtf | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+def _place(table: str, line: int) -> str:
+    return f"{table}.csv:{line}"
+
+
+def _problem(table: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(Location(f"quizgen/world/tables/{table}.csv", line, 1), rule, message, hint)

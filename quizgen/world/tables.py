@@ -1,0 +1,185 @@
+"""The tables of the world: agencies, organisations, sanctions, treaties, missiles, terms, office-holders.
+
+Each function reads its CSV when it is first called. TABLES.md says how a row is added and checked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen.model.dates import parse
+from quizgen.world.folding import fold
+from quizgen.world.holders import Holder, complete_on, holder_on, holders, offices, role
+from quizgen.world.rows import load
+
+__all__ = [
+    "Agency", "Commodity", "Holder", "Missile", "Organisation", "Term", "ThinkTank", "Treaty", "agencies", "banned",
+    "commodities", "complete_on", "glossary", "holder_on", "holders", "missiles", "offices", "organisations", "role",
+    "think_tanks", "treaties",
+]  # fmt: skip
+
+BANS = ("import banned", "export banned")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency. `country`: alpha-3, or "" where it belongs to no one country. `state`: owned or run by
+    the state. `kind`: state, public, cooperative, private, semi-official or religious.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    state: bool
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An international organisation, or a main organ of one. `purpose`: infinitive phrase (“to …”).
+    `founded` (EDTF), `city`, `country` are empty where there is no one answer.
+    """
+
+    id: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    founded: str
+    city: str
+    country: str
+    purpose: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkTank:
+    """A think tank, institute or non-governmental organisation that news stories quote, with its seat."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    city: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """Goods under sanctions. `target`: the country's code; `by`: who imposed the measure; `since`, `until`:
+    EDTF, `until` empty while in force.
+
+    `action`, seen from the states that apply it: “import banned” (from the target), “export banned” (to
+    it), “capped” (a maximum), “import restricted” (banned with exemptions for the livelihood of people).
+    """
+
+    commodity: str
+    aliases: tuple[str, ...]
+    target: str
+    by: str
+    action: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty, armistice, ceasefire, declaration … `date`: of signature or adoption (EDTF).
+    `parties`, `subject`: noun phrases.
+    """
+
+    name: str
+    kind: str
+    date: str
+    parties: str
+    subject: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missile:
+    """A missile type. `type`: ICBM, IRBM, MRBM, SRBM, SLBM, cruise …; `range`: its class in kilometres;
+    `first_test`: EDTF, or "" where it is not known.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    type: str
+    range: str
+    first_test: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary. `neighbours`: terms of the glossary that people confuse with it."""
+
+    term: str
+    definition: str
+    neighbours: tuple[str, ...]
+    field: str
+    source: str
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """News agencies of the world."""
+    return load("agencies", Agency)
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """International organisations and their main organs."""
+    return load("organisations", Organisation)
+
+
+@cache
+def think_tanks() -> tuple[ThinkTank, ...]:
+    """Think tanks, institutes and non-governmental organisations."""
+    return load("think_tanks", ThinkTank)
+
+
+@cache
+def commodities() -> tuple[Commodity, ...]:
+    """Goods under sanctions, item by item."""
+    return load("commodities", Commodity)
+
+
+@cache
+def treaties() -> tuple[Treaty, ...]:
+    """Treaties, armistices, ceasefires and declarations."""
+    return load("treaties", Treaty)
+
+
+@cache
+def missiles() -> tuple[Missile, ...]:
+    """Missiles by type."""
+    return load("missiles", Missile)
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """Terms of diplomacy, sanctions, conflict, elections, law and economy."""
+    return load("glossary", Term)
+
+
+def banned(country: str, day: dt.date, actions: tuple[str, ...] = BANS) -> frozenset[str]:
+    """The goods, folded and with their aliases, under a measure against the country on that day.
+
+    `actions` names the measures; without it, what nobody may buy from the country or sell to it.
+    """
+    return frozenset(
+        fold(name)
+        for row in commodities()
+        if row.target == country and row.action in actions and _in_force(row, day)
+        for name in (row.commodity, *row.aliases)
+    )
+
+
+def _in_force(row: Commodity, day: dt.date) -> bool:
+    return parse(row.since).first <= day and (not row.until or day <= parse(row.until).last)

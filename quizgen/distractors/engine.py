@@ -11,11 +11,14 @@ from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, ordered
 from quizgen.distractors.form import contained, unlike
 from quizgen.distractors.origins import ORIGINS
+from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Option, Question
 from quizgen.world.folding import fold
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import World, names
 from quizgen.world.verdict import Claim, Verdict, verdict
+
+VOUCHED = "Wrong, as the article's editor vouches."
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kep
             if fold(text) in seen:
                 continue
             rule = _fault(question, candidate, text, world)
-            clash = "" if rule else next((f"contains or repeats “{k.text}”" for k in kept if contained(text, k.text)), "")
+            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if contained(text, k.text)), "")
             seen.add(fold(text))
-            fates.append(Fate(text, origin, not (rule or clash), rule or clash or "known to be wrong"))
-            if not rule and not clash:
+            fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
+            if not rule:
                 kept.append(Kept(candidate, text))
     return kept, fates
 
@@ -83,7 +86,16 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
             return "a date of another granularity"
     if isinstance(question.value, tuple) and len(candidate.value) != len(question.value):
         return "a list of another length"
+    if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
+        return "the stem names it, so that nobody would choose it"
     return unlike(text, question.key, question.form)
+
+
+def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
+    """True when the stem names an entity by its name or an alias of two words or more."""
+    text = f" {fold(stem)} ".replace("'s ", " ")
+    entities = value if isinstance(value, tuple) else (value,)
+    return any(f" {n} " in text for e in entities for n in names(e) if n == fold(e.name) or " " in n)
 
 
 def _judge(question: Question, candidate: Candidate, world: World) -> Verdict:
@@ -105,6 +117,4 @@ def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
 
 def _plain_why(question: Question) -> str:
     """What can be said of a foil without a reason of its own."""
-    if question.form == "texts":
-        return "None of these belongs to the list."
-    return f"Known to be wrong; the report has: {question.key.rstrip('.')}."
+    return "None of these belongs to the list." if question.form == "texts" else VOUCHED

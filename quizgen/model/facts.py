@@ -90,11 +90,14 @@ class Measure(Common):
     target: Annotated[EntityId, _doc("against whom")]
     action: Annotated[Text, _doc("past-tense predicate, reads after the actor: “suspended imports”")]
     base: Annotated[Text | None, _doc("the same with the bare verb, reads after “did X”: “suspend imports”")] = None
-    link: Annotated[Literal["from", "to", "on", "against"], SlotForm("text"), _doc("preposition before the target")] = "from"
+    link: Annotated[
+        Literal["from", "to", "on", "against"], SlotForm("text"), _doc("preposition before the target")
+    ] = "from"
     goods: Annotated[Texts | None, _doc("noun phrases without article: coal, iron ore")] = None
     since: Annotated[Date | None, _doc("first day in force")] = None
     until: Annotated[Date | None, _doc("last day in force")] = None
-    when: Annotated[Date | None, _doc("when it was decided, or by when it was known")] = None
+    when: Annotated[Date | None, _doc("when it was decided; leave it out where only `by` is known")] = None
+    by: Annotated[Date | None, _doc("a date by which it was in force: “by March 2018”")] = None
     reason: Annotated[Text | None, _doc("phrase that answers “why”: “to protect its forests”")] = None
 
 

@@ -12,7 +12,7 @@ from quizgen.model.item import Question
 from quizgen.model.problem import Location, Problem
 from quizgen.questions.compiled import Compiled
 from quizgen.questions.context import article_dict, fact_dict, plain
-from quizgen.questions.sandbox import ENTITY_KEYS
+from quizgen.questions.sandbox import ARTICLE_KEYS, ENTITY_KEYS
 from quizgen.world.dates import coarsen
 from quizgen.world.knowledge import World
 
@@ -96,7 +96,7 @@ def _scope(fact: Common, article: Article) -> Any:
 def check_example(compiled: Compiled, location: Location) -> list[Problem]:
     """A template's own example must give the stem and the key it says."""
     example = compiled.template.example
-    context: dict[str, Any] = {"article": {"id": "example", "title": "", "published": "", "setting": "", "publisher": ""}}
+    context: dict[str, Any] = {"article": dict.fromkeys(ARTICLE_KEYS, "")}
     for name, kind in compiled.template.facts.items():
         given = dict(example.facts.get(name, {}))
         if name == "article":

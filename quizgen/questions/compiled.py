@@ -96,8 +96,9 @@ def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tup
             tree = env.parse(source)
     except (TemplateSyntaxError, RecursionError) as error:
         message = getattr(error, "message", None) or "the expression is nested too deeply"
-        return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", "the language is Jinja2's, in small")]
-    found = [Problem(locate(part), rule, f"{part}: {message}", hint) for _, rule, message, hint in complaints(tree, kinds)]
+        hint = "the language is Jinja2's, in small"
+        return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", hint)]
+    found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in complaints(tree, kinds)]
     return (None if found else tree), found
 
 

@@ -36,6 +36,11 @@ def date(value: str) -> str:
     return date_text(parse(value)) if value else ""
 
 
+def grain(value: str) -> str:
+    """The granularity of a date: year, month or day, for `applies`."""
+    return parse(value).granularity if value else ""
+
+
 def month(value: str) -> str:
     """The month of a date with its preposition: “in March 2018”; years stay years."""
     return when_text(coarsen(parse(value), "month")) if value else ""
@@ -113,6 +118,7 @@ FILTERS = {
     "count": count,
     "when": when,
     "date": date,
+    "grain": grain,
     "month": month,
     "year": year,
     "lower_first": lower_first,

@@ -64,7 +64,8 @@ def _attempt(profiles: list[Profile], blueprint: Blueprint, keep: set[str], rng:
 
         def cost(p: Profile, short: bool = short) -> tuple[bool, bool, float]:
             lacking = short and p.item.level == "remember"
-            return p.item.id not in keep, lacking, templates[p.item.template] + 0.5 * families[family(p.item)] + noise[p.item.id]
+            often = templates[p.item.template] + 0.5 * families[family(p.item)]
+            return p.item.id not in keep, lacking, often + noise[p.item.id]
 
         pick = min(left, key=cost)
         chosen.append(pick)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Role
 from quizgen.model.problem import Location, Problem
-from quizgen.world import tables
+from quizgen.world import holders, tables
 from quizgen.world.countries import country_code
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
@@ -30,10 +30,10 @@ def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     code = code_of(of)
     if code is None or not isinstance(holder, Entity):
         return None
-    held = [h for h in tables.holder_on(code, fold(str(title)), date)]
+    held = [h for h in holders.holder_on(code, str(title), date)]
     if any(_is(holder, h.name) for h in held):
         return Verdict("true", f"the table of offices has it ({held[0].source})")
-    if held and tables.complete_on(code, fold(str(title)), date):
+    if held and holders.complete_on(code, str(title), date):
         return Verdict("false", f"the table of offices has {held[0].name} ({held[0].source})")
     return None
 
@@ -91,10 +91,10 @@ def disagreements(article: Article) -> list[Problem]:
             continue
         holder, code = article.entities[fact.holder], code_of(article.entities[fact.of])
         day = article.published.last
-        held = tables.holder_on(code, fold(fact.title), day) if code else ()
+        held = holders.holder_on(code, fact.title, day) if code else ()
         if holder.kind != "person" or not held or any(_is(holder, h.name) for h in held):
             continue
-        if tables.complete_on(code, fold(fact.title), day):
+        if holders.complete_on(code, fact.title, day):
             found.append(
                 Problem(
                     Location(article.id, path=f"facts.{fact.id}"),

@@ -21,7 +21,9 @@ from quizgen.world.knowledge import IDENTITY, World, names, same, texts_of
 Value = Literal["true", "false", "unknown"]
 
 # Relations in which a person has at most one partner, so that another person is known to be wrong.
-SINGLE_RELATIONS = frozenset({"wife", "husband", "father", "mother", "spouse", "predecessor", "successor"})
+# One person has one wife and is the wife of one; a father is one, but of several children.
+SINGLE_BOTH_WAYS = frozenset({"wife", "husband", "spouse", "predecessor", "successor"})
+SINGLE_RELATIONS = SINGLE_BOTH_WAYS | {"father", "mother"}
 KIN = frozenset(
     "wife husband father mother sister brother son daughter grandfather grandmother grandson granddaughter "
     "aunt uncle niece nephew cousin father-in-law mother-in-law sister-in-law brother-in-law".split()
@@ -150,7 +152,8 @@ def _when(claim: Claim, actual: Any) -> Verdict:
 
 
 def _relation_party(claim: Claim, actual: Any) -> Verdict:
-    if claim.fact.relation.casefold() in SINGLE_RELATIONS:
+    single = SINGLE_RELATIONS if claim.slot == "subject" else SINGLE_BOTH_WAYS
+    if claim.fact.relation.casefold() in single:
         return Verdict("false", "a person has one of these")
     return Verdict("unknown", "there can be several of these")
 

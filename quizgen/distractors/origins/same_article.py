@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins.really import really
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import kind_slots
+from quizgen.model.facts import Contrast, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 
@@ -36,6 +36,9 @@ def of_article(
     question: Question, world: World, article: Article, origin: str, weight: float
 ) -> Iterator[Candidate]:
     """The candidates one article has for a question."""
+    if isinstance(question.fact, Contrast) and article.id in question.articles:
+        why = question.explanation
+        yield Candidate(question.fact.denied, origin, why, 1.0, article, question.fact)
     if question.form in ("entity", "entities"):
         yield from _entities(question, world, article, origin, weight)
         return
@@ -56,14 +59,16 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     seen: list[Entity] = [key]
     for fact in article.facts:
         for slot in _LIKE.get(question.slot, (question.slot,)):
-            if slot not in kind_slots(fact.kind):
+            info = kind_slots(fact.kind).get(slot)
+            if info is None or info.form not in ("entity", "entities"):
                 continue
             same_kind = fact.kind == question.fact.kind
             for entity in _as_tuple(world.value(article, fact, slot)):
                 if entity.kind == key.kind and not any(entity is s for s in seen):
                     seen.append(entity)
                     why = really(world, article, fact, entity)
-                    yield Candidate(_shape(question, entity), origin, why, weight if same_kind else weight - 0.1, article, fact)
+                    tempting = weight if same_kind else weight - 0.1
+                    yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
     for entity in article.entities.values():
         if entity.kind == key.kind and not any(entity is s for s in seen):
             why = really(world, article, None, entity)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Entity
 from quizgen.model.item import Question
+from quizgen.world import holders
 from quizgen.world import tables as world_tables
-from quizgen.world.countries import country_code, country_name, region
-from quizgen.world.folding import fold
+from quizgen.world.countries import countries, country_code, country_name, region
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, code_of
 
@@ -26,7 +27,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         found = _BY_KIND.get(key.kind)
         if found:
             for candidate in found(question, world, key):
-                yield candidate
+                wrapped = (candidate.value,) if question.form == "entities" else candidate.value
+                yield replace(candidate, value=wrapped)
 
 
 def _offices(question: Question, world: World) -> Iterator[Candidate]:
@@ -35,46 +37,50 @@ def _offices(question: Question, world: World) -> Iterator[Candidate]:
     code, day = code_of(of), question.scope.last
     if not code or (of is not None and of.kind != "country"):
         return
-    for office in world_tables.offices(code):
-        held = world_tables.holder_on(code, office, day)
+    for office in holders.offices(code):
+        held = holders.holder_on(code, office, day)
         if held:
             yield Candidate(office, "tables", f"That was {held[0].name} ({held[0].source}).", 0.7)
 
 
 def _persons(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
-    """Same country first, then the region; of the key's own office, else of any. Never from all over the world."""
-    article = world.by_id[question.articles[0]]
-    code = code_of(article.entities.get(key.country or ""))
-    office = fold(question.fact.title) if question.fact.kind == "role" else ""
+    """Same country first (the office's own former holders before others), then the region on the day.
+
+    Never holders from all over the world: an absurd name is no distractor.
+    """
+    code = _home(question, world, key)
     if not code:
         return
     day = question.scope.last
-    found = 0
-    for holder in (*world_tables.holders(code), *_neighbours(code, day)):
-        if found >= MOST:
-            return
-        if office and fold(holder.office) != office and holder.country != code:
-            continue
-        weight = 0.6 if holder.country == code else 0.45
-        weight += 0.1 if office and fold(holder.office) == office else 0.0
-        country = country_name(holder.country) or holder.country
-        span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
-        gender = holder.gender or None
-        found += 1
-        yield Candidate(
-            Entity(kind="person", name=holder.name, gender=gender),
-            "tables",
-            f"{holder.name} was {holder.office} of {country} {span} ({holder.source}).",
-            weight,
-        )
-
-
-def _neighbours(code: str, day: object) -> Iterator[world_tables.Holder]:
-    """Who held an office in the same region on the day."""
+    office = question.fact.title if question.fact.kind == "role" else ""
+    own = {h.name for h in holders.holders(code, office)} if office else set()
+    for holder in reversed(holders.holders(code)):
+        serving = holder.first() <= day <= holder.last()
+        if holder.first() <= day and (serving or holder.name in own):
+            yield _person(holder, 0.7 if holder.name in own else 0.6)
     ours = region(code)
-    for holder in world_tables.all_holders():
-        if ours and holder.region == ours and holder.country != code and world_tables.held_on(holder, day):
-            yield holder
+    for neighbour in countries():
+        if ours and neighbour.region == ours and neighbour.code != code:
+            for holder in holders.holders(neighbour.code):
+                if holder.first() <= day <= holder.last():
+                    yield _person(holder, 0.45)
+
+
+def _home(question: Question, world: World, key: Entity) -> str | None:
+    """The country whose office is asked for, else the key's own."""
+    article = world.by_id[question.articles[0]]
+    of = world.value(article, question.fact, "of") if question.fact.kind == "role" else None
+    if of is not None and of.kind == "country":
+        return code_of(of)
+    return code_of(article.entities.get(key.country or ""))
+
+
+def _person(holder: holders.Holder, weight: float) -> Candidate:
+    country = country_name(holder.country) or holder.country
+    span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
+    why = f"{holder.name} was {holder.office} of {country} {span} ({holder.source})."
+    entity = Entity(kind="person", name=holder.name, country=holder.country, gender=holder.gender or None)
+    return Candidate(entity, "tables", why, weight)
 
 
 def _agencies(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
@@ -87,7 +93,8 @@ def _agencies(question: Question, world: World, key: Entity) -> Iterator[Candida
         near = bool(ours and row.country and region(row.country) == ours)
         state = country_name(row.country) if row.country else ""
         why = f"{row.name} is a news agency of {state} ({row.source})." if state else ""
-        yield Candidate(Entity(kind="news_agency", name=row.name, also=row.aliases or None), "tables", why, 0.7 if near else 0.4)
+        entity = Entity(kind="news_agency", name=row.name, also=row.aliases or None)
+        yield Candidate(entity, "tables", why, 0.7 if near else 0.4)
 
 
 def _countries(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
@@ -95,9 +102,10 @@ def _countries(question: Question, world: World, key: Entity) -> Iterator[Candid
     code = country_code(key.name)
     if not code:
         return
-    for other in world_tables.region_codes(region(code)):
-        if other != code and (name := country_name(other)):
-            yield Candidate(Entity(kind="country", name=name), "tables", "", 0.5)
+    for other in countries():
+        if other.code != code and other.region == region(code) and other.un_member:
+            entity = Entity(kind="country", name=other.name, also=other.aliases or None)
+            yield Candidate(entity, "tables", "", 0.5)
 
 
 def _organisations(question: Question, world: World, key: Entity) -> Iterator[Candidate]:

@@ -88,8 +88,8 @@ class Commodity:
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A treaty, armistice, ceasefire, declaration … `date`: of signature or adoption (EDTF).
-    `parties`, `subject`: noun phrases.
+    """A treaty, armistice, ceasefire, declaration … `date` (EDTF): the day of the `act`, which is “signed”,
+    “adopted” or “announced”. `parties`, `subject`: noun phrases.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Treaty:
     parties: str
     subject: str
     source: str
+    act: str
 
 
 @dataclass(frozen=True, slots=True)

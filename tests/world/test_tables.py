@@ -1,0 +1,148 @@
+"""The shipped tables are sound, and a planted contradiction is found with both its places."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizgen.world import rows, tables
+from quizgen.world.table_check import check_tables
+
+
+def test_the_shipped_tables_are_sound():
+    assert [str(p) for p in check_tables()] == []
+
+
+PLANTED = [
+    # table, column to find the row by, its value, changes or a new row, rule, words the message must have
+    ("holders", {"name": "Moon Jae-in"}, {"since": "2016-05-10"}, "two-holders", "Park Geun-hye (holders.csv:"),
+    ("holders", {"name": "Moon Jae-in"}, {"until": "2016-05-10"}, "until-before-since", "2017-05-10"),
+    ("holders", {"name": "Moon Jae-in"}, {"until": "10 May 2022"}, "bad-date", "10 May 2022"),
+    ("holders", {"name": "Moon Jae-in"}, {"source": ""}, "missing-source", "source"),
+    ("holders", {"name": "Moon Jae-in"}, {"name": "Moon  Jae-in"}, "stray-space", "Moon  Jae-in"),
+    ("holders", {"name": "Moon Jae-in"}, {"country": "KRO"}, "unknown-country", "KRO"),
+    ("holders", {"name": "Moon Jae-in"}, {"office": "presidnet"}, "unknown-office", "presidnet"),
+    ("holders", {"name": "Moon Jae-in"}, {"checked": "2025-12"}, "until-or-checked", "checked"),
+    ("holders", {"name": "Moon Jae-in"}, {"complete": "true"}, "not-yes-or-no", "true"),
+    ("agencies", {"name": "Yonhap News Agency"}, {"aliases": "KCNA"}, "name-twice", "agencies.csv:"),
+    ("commodities", {"commodity": "magnesia"}, {"target": "DPRK"}, "unknown-country", "DPRK"),
+    ("organisations", {"id": "nato"}, {"founded": "1949-02-30"}, "bad-date", "1949-02-30"),
+    ("glossary", {"term": "armistice"}, {"neighbours": "truce; ceasefire; peece"}, "unknown-neighbour", "peece"),
+    ("glossary", {"term": "armistice"}, {"neighbours": "truce; ceasefire"}, "few-neighbours", "armistice"),
+    ("glossary", {"term": "armistice"}, {"definition": "an armistice of states"}, "definition-uses-term", "armistice"),
+    ("glossary", {"term": "armistice"}, {"definition": "x" * 161}, "definition-too-long", "161"),
+]
+
+
+@pytest.mark.parametrize(("table", "where", "change", "rule", "words"), PLANTED, ids=[p[3] for p in PLANTED])
+def test_a_planted_contradiction_is_found(tmp_path, table, where, change, rule, words):
+    folder = _copy(tmp_path)
+    line = _change(folder / f"{table}.csv", where, change)
+    found = [p for p in check_tables(folder) if p.rule == rule]
+    assert any(words in p.message for p in found), [str(p) for p in check_tables(folder)]
+    places = {p.location.line for p in found} | {line if f"{table}.csv:{line}" in p.message else 0 for p in found}
+    assert line in places
+
+
+def test_a_row_with_too_many_cells_is_found(tmp_path):
+    folder = _copy(tmp_path)
+    with (folder / "agencies.csv").open("a", encoding="utf-8") as file:
+        file.write("A,,CHN,yes,state,a source,one more\nB,,CHN\n")
+    assert [p.rule for p in check_tables(folder)].count("row-shape") == 2
+
+
+def test_each_handover_gives_both_holders_that_day():
+    names = [h.name for h in tables.holder_on("USA", "president", dt.date(2017, 1, 20))]
+    assert names == ["Barack Obama", "Donald Trump"]
+    assert [h.name for h in tables.holder_on("GBR", "foreign secretary", dt.date(2010, 5, 20))] == [
+        "David Miliband",
+        "William Hague",
+    ]  # a month is all the table has
+
+
+def test_holders_of_march_2018():
+    day = dt.date(2018, 3, 28)
+    held = {
+        ("KOR", "President"): "Moon Jae-in",
+        ("PRK", "supreme leader"): "Kim Jong-un",
+        ("CHN", "president"): "Xi Jinping",
+        ("CHN", "prime minister"): "Li Keqiang",  # by the alias of “premier”
+        ("USA", "Secretary of State"): "Rex Tillerson",
+        ("United Nations", "Secretary-General"): "António Guterres",
+        ("NATO", "secretary-general"): "Jens Stoltenberg",
+    }
+    for (country, office), name in held.items():
+        assert [h.name for h in tables.holder_on(country, office, day)] == [name]
+        assert tables.complete_on(country, office, day)
+    assert tables.role("CHN", "premier") == tables.role("GBR", "prime minister") == "head of government"
+    assert tables.holders("KOR", "president")[0].region == "Eastern Asia"
+
+
+def test_nothing_is_claimed_after_the_table_was_checked_or_where_it_is_silent():
+    assert tables.holder_on("USA", "president", dt.date(2031, 1, 1)) == ()
+    assert not tables.complete_on("USA", "president", dt.date(2031, 1, 1))
+    assert tables.holder_on("KOR", "president", dt.date(2025, 5, 1)) == ()  # vacant, an acting president
+    assert tables.holder_on("Norland", "president", dt.date(2018, 3, 28)) == ()
+    assert not tables.complete_on("USA", "prime minister", dt.date(2018, 3, 28))
+
+
+def test_goods_banned_by_march_2018_and_before():
+    goods = tables.banned("PRK", dt.date(2018, 3, 28))
+    assert {"coal", "iron ore", "seafood", "textiles", "machinery", "timber", "copper", "lead", "silver"} <= goods
+    assert "crude oil" not in goods  # capped, not banned
+    assert "crude oil" in tables.banned("PRK", dt.date(2018, 3, 28), ("capped",))
+    before = tables.banned("PRK", dt.date(2017, 8, 1))
+    assert "copper" in before
+    assert not {"seafood", "textiles", "machinery"} & before
+    assert tables.banned("NOR", dt.date(2018, 3, 28)) == frozenset()
+
+
+def test_agencies_and_whose_they_are():
+    of = {a.name: a for a in tables.agencies()}
+    assert (of["Xinhua News Agency"].country, of["Xinhua News Agency"].state) == ("CHN", True)
+    assert (of["Korean Central News Agency"].country, "KCNA" in of["Korean Central News Agency"].aliases) == (
+        "PRK",
+        True,
+    )
+    assert of["Reuters"].country == ""
+
+
+def test_the_tables_are_as_large_as_promised():
+    sizes = {name: len(getattr(tables, name)()) for name in (
+        "agencies", "organisations", "think_tanks", "commodities", "treaties", "missiles", "glossary")}  # fmt: skip
+    least = dict(agencies=60, organisations=60, think_tanks=80, commodities=60, treaties=60, missiles=60, glossary=200)
+    assert all(sizes[name] >= least[name] for name in least), sizes
+
+
+def test_importing_the_tables_reads_none_and_loads_nothing_heavy():
+    code = (
+        "import sys, quizgen.world.tables, quizgen.world.countries; from quizgen.world.rows import read;"
+        "assert read.cache_info().currsize == 0; assert not {'pycountry','pydantic','babel'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+def _copy(tmp_path: Path) -> Path:
+    folder = tmp_path / "tables"
+    shutil.copytree(rows.FOLDER, folder)
+    return folder
+
+
+def _change(path: Path, where: dict[str, str], change: dict[str, str]) -> int:
+    """Change the one row that `where` finds; its line."""
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    places = [i for i, row in enumerate(found) if all(row[k] == v for k, v in where.items())]
+    assert len(places) == 1, places
+    found[places[0]].update(change)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+    return places[0] + 2

@@ -140,7 +140,7 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         if event.tag is not None:
-            self.sheet.broken.add(id(empty))
+            self.sheet.broken[id(empty)] = empty
         self.open.append(_Node(empty, _place(event), anchor=event.anchor))
 
     def alias(self, event: Any) -> None:
@@ -196,7 +196,7 @@ class _Builder:
         place = node.place
         if not is_text:
             braces = "a value that begins with {{ or { needs quotation marks, as in \"{{ … }}\""
-            self.sheet.broken.add(id(parent.value))
+            self.sheet.broken[id(parent.value)] = parent.value
             self.note(place, "key-not-text", "here stands a list or a mapping where a key is wanted", braces)
         elif node.value == "<<":
             words = "<< would merge another mapping into this one"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, fields, make_dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import KINDS, Common, Contrast
-from quizgen.model.slots import Id
+from quizgen.model.facts import KINDS, Common
+from quizgen.model.slots import STRICT, Id
+from quizgen.reader.annotations import keys_of
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet, cut, hinted, listed
-
-# Stands in for the facts while the rest of an article is validated: they are read one by one.
-_STAND_IN = Contrast(id="x", evidence=("x",), subject="x", actual="x", denied="x")
 
 
 @dataclass(slots=True)
@@ -38,19 +39,31 @@ def read_parts(sheet: Sheet) -> Parts:
     """Every part of the article on the sheet, with the problems of their shape."""
     value = sheet.value
     parts = Parts(text=_text(value), published=_date(value.get("published")))
-    stand_in = dict(value)
     if isinstance(value.get("entities"), dict):
-        stand_in["entities"] = {}
         for key, one in value["entities"].items():
             _entity(sheet, parts, key, one)
-    if isinstance(value.get("facts"), list) and value["facts"]:
-        stand_in["facts"] = [_STAND_IN]
+    if isinstance(value.get("facts"), list):
         for number, one in enumerate(value["facts"]):
             _fact(sheet, parts, number, one)
-    shell = shaped(sheet, Article, stand_in, (), "the article")
+    shell = shaped(sheet, _shell(), value, (), "the article", described_by=Article)
     if shell:
-        parts.article = replace(shell, entities=parts.entities, facts=tuple(fact for _, fact in parts.facts))
+        rest = {key: getattr(shell, key) for key in keys_of(Article) if key not in _ONE_BY_ONE}
+        parts.article = Article(**rest, entities=parts.entities, facts=tuple(fact for _, fact in parts.facts))
     return parts
+
+
+@cache
+def _shell() -> type:
+    """An article whose entities and facts may be anything: they are read one by one."""
+    hints = {**keys_of(Article), **_ONE_BY_ONE}
+    keys = [(f.name, hints[f.name], field(default=f.default)) for f in fields(Article)]
+    return make_dataclass("Shell", keys, kw_only=True, frozen=True, namespace={"__pydantic_config__": STRICT})
+
+
+_ONE_BY_ONE: dict[str, Any] = {
+    "entities": dict[str, Any],
+    "facts": Annotated[tuple[Any, ...], Field(min_length=1)],
+}
 
 
 def fact_name(fact: Any) -> str:

@@ -38,9 +38,10 @@ def expand(project: Path, pattern: str) -> list[Path]:
         if part in ("", "."):
             continue
         if part == "**":
-            places = {Path(folder) for place in places for folder in _folders(place)}
+            places = {Path(folder) for place in places if inside(project, place) for folder in _folders(place)}
         elif _MAGIC.search(part):
-            places = {place / name for place in places for name in _names(place) if fnmatchcase(name, part)}
+            found = {place / name for place in places for name in _names(place) if fnmatchcase(name, part)}
+            places = {place for place in found if not (place.is_symlink() and place.is_dir())}
         else:
             places = {place / part for place in places}
     return sorted(place for place in places if place.is_file())
@@ -66,8 +67,6 @@ def _folders(place: Path) -> list[str]:
 
 
 def _names(place: Path) -> list[str]:
-    if place.is_symlink() or not place.is_dir():
-        return []
     try:
         return [name for name in os.listdir(place) if not name.startswith(".")]
     except OSError:

@@ -15,12 +15,20 @@ _LENIENT = frozenset({"missing-slot", "blank"})
 
 
 def shaped(
-    sheet: Sheet, cls: Any, value: Any, path: Path = (), subject: str = "the file", lenient: bool = False
+    sheet: Sheet,
+    cls: Any,
+    value: Any,
+    path: Path = (),
+    subject: str = "the file",
+    *,
+    lenient: bool = False,
+    described_by: type | None = None,
 ) -> Any | None:
     """`value` as a `cls`, or None with its problems on the sheet.
 
     `path` is where the value stands in the file and `subject` what it is called in messages.
-    `lenient` leaves out what is missing or blank (a proposal has blanks), but still gives None.
+    `described_by` is the class that documents the keys, where `cls` does not. `lenient` leaves out what is
+    missing or blank (a proposal has blanks), but still gives None.
     """
     from pydantic import ValidationError
 
@@ -28,7 +36,7 @@ def shaped(
         return _adapter(cls).validate_python(value)
     except ValidationError as error:
         found = error.errors(include_url=False)[:_MOST_ERRORS]
-    mistakes = [_located(one, cls, value, path, subject) for one in found]
+    mistakes = [_located(one, described_by or cls, value, path, subject) for one in found]
     mistakes = [_with_meaning(mistake, sheet) for mistake in mistakes]
     meant = {(*m.path[:-1], m.meant) for m in mistakes if m.meant}
     inner = {m.path[:n] for m in mistakes for n in range(len(m.path))}
@@ -38,7 +46,7 @@ def shaped(
         # Nothing is said twice: a broken value was reported when it was read;
         # a union complains once per member, and the complaint about what is inside says more;
         # a misspelt key is not a missing one too.
-        known = id(mistake.input) in sheet.broken
+        known = rule == "wrong-type" and id(mistake.input) in sheet.broken
         again = known or mistake.path in told or (mistake.path in inner and rule in ("wrong-type", "empty-list"))
         misspelt = rule == "missing-slot" and mistake.path in meant
         told.add(mistake.path)

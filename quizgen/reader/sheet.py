@@ -38,7 +38,7 @@ class Sheet:
     root: Place | None = None
     found: list[Problem] = field(default_factory=list)
     guesses: int = 0
-    broken: set[int] = field(default_factory=set)  # identities of values about which a problem was reported
+    broken: dict[int, Any] = field(default_factory=dict)  # values a problem was reported of, by identity
 
     def at(self, *path: str | int) -> Location:
         """The location of the value at a path, or of the nearest value around it."""

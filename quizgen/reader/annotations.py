@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
+
+_MAPPINGS = (dict, Mapping)
 
 
 @cache
@@ -42,14 +44,14 @@ def _part(hint: Any, step: str | int) -> Any:
     if is_dataclass(hint):
         return keys_of(hint).get(str(step))
     arguments = get_args(hint)
-    if get_origin(hint) is dict:
+    if get_origin(hint) in _MAPPINGS:
         return arguments[1]
     return arguments[0] if arguments else None
 
 
 def _plain(hint: Any) -> Any:
     """A hint without `Annotated` and `| None`; of other unions the last member."""
-    while get_args(hint) and get_origin(hint) not in (tuple, dict):
+    while get_args(hint) and get_origin(hint) not in (tuple, *_MAPPINGS):
         arguments = [a for a in get_args(hint) if a is not type(None)]
         hint = arguments[0] if hasattr(hint, "__metadata__") else arguments[-1]
     return hint

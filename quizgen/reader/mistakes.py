@@ -49,6 +49,12 @@ class Mistake:
         return f"“{json_path(self.below)}” of {self.subject}" if self.below else self.subject
 
     @property
+    def whole(self) -> str:
+        """What the value's key belongs to."""
+        around = json_path(self.below[:-1])
+        return f"“{around}” of {self.subject}" if around else self.subject
+
+    @property
     def doc(self) -> str:
         """What must stand there."""
         return doc_of(self.owner, self.key)
@@ -72,18 +78,14 @@ def words_for(mistake: Mistake, sheet: Sheet) -> Words:
 def _missing(mistake: Mistake, sheet: Sheet) -> Words:
     if isinstance(mistake.key, int) or mistake.owner is None:
         return "wrong-type", f"{mistake.name} is missing", "the list around it needs one more entry"
-    around = json_path(mistake.below[:-1])
-    whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
     slot = "slot" if mistake.owner in KINDS.values() else "key"
     hint = f"add “{mistake.key}: …”" + (f": {mistake.doc}" if mistake.doc else "")
-    return "missing-slot", f"{whole} lacks the {slot} “{mistake.key}”", hint
+    return "missing-slot", f"{mistake.whole} lacks the {slot} “{mistake.key}”", hint
 
 
 def _unknown_key(mistake: Mistake, sheet: Sheet) -> Words:
     key = str(mistake.key)
     known = list(keys_of(mistake.owner)) if mistake.owner else []
-    around = json_path(mistake.below[:-1])
-    whole = f"“{around}” of {mistake.subject}" if around else mistake.subject
     is_fact = mistake.owner in KINDS.values()
     others = [kind for kind, cls in KINDS.items() if is_fact and key in keys_of(cls)]
     guess = f"did you mean “{mistake.meant}”?" if mistake.meant else ""
@@ -92,29 +94,33 @@ def _unknown_key(mistake: Mistake, sheet: Sheet) -> Words:
     elif " " in key and mistake.input == "":
         guess = "a comma inside { … } begins a new key: put a text with a comma in quotation marks."
     hint = hinted(guess, f"it may have: {listed(known, 30)}")
-    return "unknown-key", f"{whole} has no {'slot' if is_fact else 'key'} “{cut(key)}”", hint
+    return "unknown-key", f"{mistake.whole} has no {'slot' if is_fact else 'key'} “{cut(key)}”", hint
 
 
 def _wrong_type(wanted: str) -> Callable[[Mistake, Sheet], Words]:
     def explain(mistake: Mistake, sheet: Sheet) -> Words:
-        value = mistake.input
-        message = f"{mistake.name} must be {wanted}, not {_described(value)}"
-        hint = mistake.doc
-        if wanted == "text" and isinstance(value, dict):
-            hint = "a colon and a blank make a key: put the whole text in quotation marks"
-        elif wanted == "text" and isinstance(value, list):
-            hint = "write one text; put it in quotation marks if it begins with a bracket or a hyphen"
-        elif wanted == "a list" and owner_of(mistake.owner or Phrase, [mistake.key, 0]):
-            hint = "begin each entry in a line of its own, with “- ”"
-        elif wanted == "a list" and isinstance(value, str):
-            hint = f"write it in brackets: [{json.dumps(cut(value), ensure_ascii=False)}]"
-        elif wanted == _LINES and (cls := _class_wanted(mistake)):
-            hint = f"{'write one text, or ' if cls in (Phrase, Foil) else 'it may have: '}{listed(keys_of(cls), 30)}"
-        elif wanted == _LINES:
-            hint = "write “name: …” lines below it, indented" + (f" ({hint})" if hint else "")
-        return "wrong-type", message, hint or f"write {wanted}"
+        message = f"{mistake.name} must be {wanted}, not {_described(mistake.input)}"
+        return "wrong-type", message, _way_out(wanted, mistake) or mistake.doc or f"write {wanted}"
 
     return explain
+
+
+def _way_out(wanted: str, mistake: Mistake) -> str:
+    """How to write what is wanted, given what was found; "" where the key's documentation says it."""
+    value = mistake.input
+    if wanted == "text" and isinstance(value, dict):
+        return "a colon and a blank make a key: put the whole text in quotation marks"
+    if wanted == "text" and isinstance(value, list):
+        return "write one text; put it in quotation marks if it begins with a bracket or a hyphen"
+    if wanted == "a list" and owner_of(mistake.owner or Phrase, [mistake.key, 0]):
+        return "begin each entry in a line of its own, with “- ”"
+    if wanted == "a list" and isinstance(value, str):
+        return f"write it in brackets: [{json.dumps(cut(value), ensure_ascii=False)}]"
+    if wanted == _LINES and (cls := _class_wanted(mistake)):
+        return f"{'write one text, or ' if cls in (Phrase, Foil) else 'it may have: '}{listed(keys_of(cls), 30)}"
+    if wanted == _LINES:
+        return "write “name: …” lines below it, indented" + (f" ({mistake.doc})" if mistake.doc else "")
+    return ""
 
 
 def _class_wanted(mistake: Mistake) -> type | None:
@@ -190,6 +196,7 @@ _TABLE: dict[str, Callable[[Mistake, Sheet], Words]] = {
     "string_type": _wrong_type("text"),
     "tuple_type": _wrong_type("a list"),
     "dict_type": _wrong_type(_LINES),
+    "mapping_type": _wrong_type(_LINES),
     "dataclass_type": _wrong_type(_LINES),
     "bool_parsing": _FLAG,
     "bool_type": _FLAG,

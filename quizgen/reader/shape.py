@@ -12,6 +12,7 @@ from quizgen.reader.sheet import Path, Sheet
 
 _MOST_ERRORS = 1000  # of one value; what stands beyond is found when these are mended
 _LENIENT = frozenset({"missing-slot", "blank"})
+_OF_UNIONS = ("wrong-type", "empty-list")
 
 
 def shaped(
@@ -37,24 +38,27 @@ def shaped(
     except ValidationError as error:
         found = error.errors(include_url=False)[:_MOST_ERRORS]
     mistakes = [_located(one, described_by or cls, value, path, subject) for one in found]
-    mistakes = [_with_meaning(mistake, sheet) for mistake in mistakes]
+    _report([_with_meaning(mistake, sheet) for mistake in mistakes], sheet, _LENIENT if lenient else frozenset())
+    return None
+
+
+def _report(mistakes: list[Mistake], sheet: Sheet, left_out: frozenset[str]) -> None:
+    """Put mistakes on the sheet, none of them twice."""
     meant = {(*m.path[:-1], m.meant) for m in mistakes if m.meant}
-    inner = {m.path[:n] for m in mistakes for n in range(len(m.path))}
+    around = {m.path[:n] for m in mistakes for n in range(len(m.path))}
     told: set[Path] = set()
     for mistake in mistakes:
         rule, message, hint = words_for(mistake, sheet)
-        # Nothing is said twice: a broken value was reported when it was read;
-        # a union complains once per member, and the complaint about what is inside says more;
-        # a misspelt key is not a missing one too.
-        known = rule == "wrong-type" and id(mistake.input) in sheet.broken
-        again = known or mistake.path in told or (mistake.path in inner and rule in ("wrong-type", "empty-list"))
-        misspelt = rule == "missing-slot" and mistake.path in meant
+        again = (
+            mistake.path in told  # a union complains once per member …
+            or (rule in _OF_UNIONS and mistake.path in around)  # … and what is inside says more
+            or (rule == "wrong-type" and id(mistake.input) in sheet.broken)  # reported when it was read
+            or (rule == "missing-slot" and mistake.path in meant)  # it is only misspelt
+        )
         told.add(mistake.path)
-        if again or misspelt or (lenient and rule in _LENIENT):
-            continue
-        report = sheet.report_key if mistake.on_key else sheet.report
-        report(mistake.path[:-1] if mistake.type == "missing" else mistake.path, rule, message, hint)
-    return None
+        if not again and rule not in left_out:
+            report = sheet.report_key if mistake.on_key else sheet.report
+            report(mistake.path[:-1] if mistake.type == "missing" else mistake.path, rule, message, hint)
 
 
 def _with_meaning(mistake: Mistake, sheet: Sheet) -> Mistake:

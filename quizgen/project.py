@@ -74,3 +74,26 @@ def _equal(path: Path, content: bytes) -> bool:
 def _clean(names: Iterable[str]) -> None:
     for name in names:
         Path(name).unlink(missing_ok=True)
+
+
+STARTER = Path(__file__).parent / "starter"
+
+
+def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
+    """A starter project in a new or empty folder: its files, relative, and the problems."""
+    label = shown(folder)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            hint = "take a new name; nothing is ever overwritten"
+            return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
+    except OSError as error:
+        return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
+    owner = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.resolve().name.lower()).strip("-")
+    files = {}
+    for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
+        text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
+        files[path.relative_to(STARTER).as_posix()] = text.encode()
+    problems = []
+    for name, content in files.items():
+        problems += write_all((folder / name).parent, {Path(name).name: content})
+    return list(files), problems

@@ -47,6 +47,8 @@ def options(question: Question, world: World, rng: Random, prefer: Sequence[str]
     else:
         chosen, reason = best(question, kept, article, rng)
     if len(chosen) < 2:
+        if len(kept) < 2:
+            reason = f"{len(kept)} of {len(fates)} candidates known to be wrong and alike in form; two are needed"
         return Outcome((), tuple(fates), reason)
     return Outcome(_arranged(question, chosen), tuple(fates))
 
@@ -88,7 +90,8 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
         return "a list of another length"
     if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
         return "the stem names it, so that nobody would choose it"
-    return unlike(text, question.key, question.form)
+    # What happened first is asked of events that may be named in any form.
+    return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
 
 
 def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:

@@ -34,7 +34,9 @@ class Template:
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/template@1"]
     name: Annotated[Id, Field(description="first part of every item id: never change it")]
-    family: Annotated[Id, Field(description="what is asked for: speaker, date, view …; a blueprint counts by it")]
+    family: Annotated[
+        str, Field(description="what is asked for: speaker, date, view …; a blueprint counts by it (default: the slot)")
+    ] = ""
     facts: Annotated[dict[str, str], Field(min_length=1, max_length=4, description="name of a fact → its kind")]
     asks: Annotated[str, Field(pattern=r"^\w+\.\w+$", description="the slot asked for, fact.slot")]
     applies: Annotated[str, Field(description="expression that must hold; empty: wherever the slots are filled")] = ""

@@ -22,7 +22,14 @@ def ask(compiled: Compiled, article: Article, world: World, trivia: bool = False
     contexts: dict[str, dict[str, Any]] = {}
     combos = _combinations(compiled, article, trivia)
     made = (_question(compiled, facts, article, world, contexts) for facts in combos)
-    yield from islice((q for q in made if q is not None), compiled.template.cap)
+    asked: set[str] = set()
+    for question in islice((q for q in made if q is not None), 2_000):
+        # Of several combinations that ask for the same fact one is enough.
+        if question.fact.id not in asked:
+            asked.add(question.fact.id)
+            yield question
+        if len(asked) >= compiled.template.cap:
+            return
 
 
 def _combinations(compiled: Compiled, article: Article, trivia: bool) -> Iterator[tuple[Common, ...]]:

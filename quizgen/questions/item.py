@@ -42,7 +42,7 @@ def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...
     tags = [
         f"quizgen::article::{article.id}",
         f"quizgen::level::{template.level}",
-        f"quizgen::family::{template.family}",
+        f"quizgen::family::{template.family or question.slot}",
         *(f"quizgen::topic::{'-'.join(t.split())}" for t in article.topics or ()),
     ]
     if ordered:

@@ -1,4 +1,4 @@
-"""The pipeline on one page: reader → model → questions → distractors → quiz → writers.
+"""The pipeline on one page: articles → questions → distractors → items → quiz → writers.
 
 Every function takes values and returns values with their problems; nothing is printed, and nothing is
 written before all is known to be right.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from random import Random
 
 from quizgen.distractors import Outcome, options
@@ -234,8 +233,3 @@ def recipe_for(article: Article, **changes: object) -> Recipe:
         language=article.language,
     )
     return replace(recipe, **changes)
-
-
-def template_folder() -> Path:
-    """The question templates that come with quizgen."""
-    return Path(__file__).parent / "questions" / "templates"

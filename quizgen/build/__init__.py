@@ -1,0 +1,23 @@
+"""The only place that joins the rooms: files → reader → questions → distractors → quiz → writers → files."""
+
+from quizgen.build.check import check
+from quizgen.build.export import export
+from quizgen.build.pipeline import Built, NotMade, Pool, build, make_pool, make_quiz, recipe_for
+from quizgen.build.targets import Done, Wishes, build_targets
+from quizgen.build.templates import load_templates
+
+__all__ = [
+    "Built",
+    "Done",
+    "NotMade",
+    "Pool",
+    "Wishes",
+    "build",
+    "build_targets",
+    "check",
+    "export",
+    "load_templates",
+    "make_pool",
+    "make_quiz",
+    "recipe_for",
+]

@@ -1,0 +1,81 @@
+"""Read everything, write nothing: the problems of articles, recipes, templates and quizzes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.build.pipeline import make_pool
+from quizgen.build.templates import own_templates, read_one
+from quizgen.model.problem import Location, Problem, has_error
+from quizgen.project import find_project, shown, yaml_files
+from quizgen.world.knowledge import World
+from quizgen.world.offices import disagreements
+from quizgen.writers import FORMATS
+
+
+def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
+    """How many files were read, and their problems. Without paths: the project's articles and recipes."""
+    files, problems = _files(paths, here)
+    for path in files:
+        problems += check_file(path)
+    return len(files), problems
+
+
+def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
+    if not paths:
+        project = find_project(here)
+        if project is None:
+            hint = "name the files to check, or start a project with `quizgen new FOLDER`"
+            return [], [Problem(Location(), "no-project", "there is no project here (no folder source/ upwards)", hint)]
+        return yaml_files(project / "source") + yaml_files(project / "decks"), []
+    files, problems = [], []
+    for path in paths:
+        if path.is_dir():
+            files += yaml_files(path)
+        elif path.exists():
+            files.append(path)
+        else:
+            problems.append(Problem(Location(shown(path)), "not-found", f"there is no file {shown(path)}"))
+    return files, problems
+
+
+def check_file(path: Path) -> list[Problem]:
+    """The problems of one file, whatever its form."""
+    label = shown(path)
+    form = reader.schema_of(path)
+    if form == "recipe":
+        return _recipe(path, label)
+    if form == "template":
+        return read_one(path)[1]
+    if form == "quiz":
+        return reader.read_quiz(path, label)[1]
+    if form == "history":
+        return reader.read_history(path, label)[1]
+    article, problems = reader.read_article(path, label)
+    return problems + (disagreements(article) if article is not None else [])
+
+
+def _recipe(path: Path, label: str) -> list[Problem]:
+    """A recipe's own problems, and whether a release was forgotten."""
+    project = find_project(path.parent) or path.parent
+    recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
+    if recipe is None:
+        return problems
+    history, found = reader.read_history(path.parent / path.stem / "history.json")
+    problems += found
+    read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
+    articles = [a for a, _ in read if a is not None]
+    # The articles' own problems are reported where they are checked; here they only stop the comparison.
+    if history is None or len(articles) < len(read) or has_error(problems):
+        return problems
+    pool = make_pool(articles, World(tuple(articles)), list(own_templates()), recipe, history)
+    released = {p.item.id: p.digest for p in history.notes.values() if not p.retired}
+    changed = [i for i, digest in pool.digests.items() if released.get(i) != digest]
+    gone = released.keys() - pool.digests.keys()
+    if (changed or gone) and history.released == recipe.released.text:
+        sheet = reader.open_sheet("recipe", path.read_bytes(), label)
+        message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"
+        hint = "set `released` to the day of the new release, else students' copies may not be updated"
+        problems.append(Problem(sheet.at("released"), "released", message, hint, "warning"))
+    return problems

@@ -1,0 +1,50 @@
+"""A quiz.json, our own or another tool's, written in other formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.build.targets import no_format
+from quizgen.model.dates import parse
+from quizgen.model.problem import Problem, has_error
+from quizgen.model.quiz import Quiz, Release
+from quizgen.project import shown, write_all
+from quizgen.writers import FORMATS
+
+
+def export(path: Path, to: tuple[str, ...], out: Path, release: dict[str, object]) -> tuple[list[str], list[Problem]]:
+    """Write a quiz in formats; gives the file names and all problems. Nothing is written on an error."""
+    problems = [no_format(f) for f in to if f not in FORMATS]
+    quiz, found = reader.read_quiz(path, shown(path))
+    problems += found
+    if quiz is None or has_error(problems):
+        return [], problems
+    files: dict[str, bytes] = {}
+    for name in to:
+        written = FORMATS[name].writer()(quiz, release_of(quiz, path, release), None)
+        files |= written.files
+        problems += written.problems
+    if has_error(problems):
+        return [], problems
+    problems += write_all(out, files)
+    return sorted(files), problems
+
+
+def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:
+    """What the writers need beside the quiz: as given, else namespace `local` and the latest article's date."""
+    dates = sorted(c.published for i in quiz.items for c in i.citations)
+    defaults = {
+        "name": path.stem if path.stem != "quiz" else path.resolve().parent.name,
+        "deck": quiz.title.replace("::", ":"),
+        "namespace": "local",
+        "released": parse(_day(dates[-1]) if dates else "2000-01-01"),
+    }
+    return Release(**(defaults | {k: v for k, v in given.items() if v}))
+
+
+def _day(text: str) -> str:
+    try:
+        return parse(text).last.isoformat()
+    except ValueError:
+        return "2000-01-01"

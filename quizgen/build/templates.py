@@ -1,0 +1,70 @@
+"""Question templates from their folders: read, checked, compiled."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.model.problem import Location, Problem
+from quizgen.project import shown, yaml_files
+from quizgen.questions import Compiled, check_example, compile_template
+
+FOLDER = Path(reader.__file__).parent.parent / "questions" / "templates"
+
+
+@cache
+def own_templates() -> tuple[Compiled, ...]:
+    """The templates that come with quizgen; the tests hold them free of problems."""
+    compiled, problems = _folder(FOLDER, examples=False)
+    if problems:
+        raise AssertionError("\n".join(map(str, problems)))
+    return tuple(compiled)
+
+
+def load_templates(extra: Path | None = None) -> tuple[list[Compiled], list[Problem]]:
+    """Our own templates, and those of a person's folder, which replace ours of the same name."""
+    own = list(own_templates())
+    if extra is None:
+        return own, []
+    if not extra.is_dir():
+        message = f"there is no folder {shown(extra)}"
+        return own, [Problem(Location(shown(extra)), "not-found", message, "--templates takes a folder of YAML files")]
+    theirs, problems = _folder(extra, examples=True)
+    names = {c.template.name for c in theirs}
+    return [c for c in own if c.template.name not in names] + theirs, problems
+
+
+def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[Problem]]:
+    """One template file: its shape, its sandbox, its slots and, with `examples`, its own example."""
+    label = shown(path)
+    template, problems = reader.read_template(path, label)
+    if template is None:
+        return None, problems
+    sheet = None
+
+    def locate(part: str) -> Location:
+        nonlocal sheet
+        sheet = sheet or reader.open_sheet("template", path.read_bytes(), label)
+        return sheet.at(part)
+
+    compiled, found = compile_template(template, locate)
+    if compiled is not None and examples:
+        found = check_example(compiled, locate("example"))
+    return (None if found else compiled), problems + found
+
+
+def _folder(folder: Path, examples: bool) -> tuple[list[Compiled], list[Problem]]:
+    compiled, problems, places = [], [], {}
+    for path in yaml_files(folder):
+        one, found = read_one(path, examples)
+        problems += found
+        if one is None:
+            continue
+        name = one.template.name
+        if name in places:
+            message = f"the template “{name}” stands in {shown(places[name])} already"
+            problems.append(Problem(Location(shown(path)), "duplicate-id", message, "give it another name"))
+        places[name] = path
+        compiled.append(one)
+    return compiled, problems

@@ -1,0 +1,179 @@
+"""Commands and their help. Bodies are imported when a command runs, so that help starts fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="quizgen",
+    help="From a news article to multiple-choice quizzes and an Anki deck in which every question can be proved.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every choice and order.")]
+Page = Annotated[list[str] | None, typer.Option("--page", help="Page size of the paper: a4, letter.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from quizgen import __version__
+
+        typer.echo(f"quizgen {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """From a news article to multiple-choice quizzes and an Anki deck.
+
+    Every question can be proved: its evidence stands in the article.
+    """
+
+
+@app.command()
+def build(
+    targets: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[RECIPE|ARTICLE|FOLDER]...", help="What to build; default: every recipe."),
+    ] = None,
+    to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,json.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="Folder to write to.")] = None,
+    questions: Annotated[int | None, typer.Option("--questions", min=1, max=200, help="Items on a paper.")] = None,
+    seed: Seed = None,
+    page: Page = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="Folder of articles for wrong options; default: source/.")
+    ] = None,
+    templates: Annotated[
+        Path | None, typer.Option("--templates", help="Folder of your own question templates.")
+    ] = None,
+    reword: Annotated[bool, typer.Option("--reword", help="Word released items anew too.")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Build what can be built; exit 3.")] = False,
+    explain: Annotated[str, typer.Option("--explain", metavar="ITEM", help="Say why an item has its options.")] = "",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List each item not made, and why.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Build quizzes and decks from recipes or articles.
+
+    Without arguments every recipe of the project is built into decks/.
+
+    Example: quizgen build source/kim-beijing-2018.yaml --to pdf --questions 10
+    """
+    from quizgen.cli.building import run
+
+    wishes = dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
+    run(targets or [], to, page or [], wishes, modes)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="Folder to make; it must be empty or not exist.")],
+    quiet: Quiet = False,
+) -> None:
+    """Start a project: an article to copy, its recipe, a namespace of your own.
+
+    Example: quizgen new civics
+    """
+    from quizgen.cli.others import run_new
+
+    run_new(folder, quiet)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; default: the whole project.")
+    ] = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Read everything, list every problem, write nothing.
+
+    Example: quizgen check source/kim-beijing-2018.yaml
+    """
+    from quizgen.cli.others import run_check
+
+    run_check(paths or [], quiet, json)
+
+
+@app.command()
+def export(
+    quiz: Annotated[Path, typer.Argument(metavar="QUIZ.json", help="A quiz, ours or one written by hand.")],
+    to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,json.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Folder to write to; default: beside the quiz.")] = None,
+    page: Page = None,
+    deck: Annotated[str, typer.Option("--deck", help="Name of the Anki deck; default: the title.")] = "",
+    namespace: Annotated[str, typer.Option("--namespace", help="Whose deck it is; default: local.")] = "",
+    released: Annotated[str, typer.Option("--released", metavar="DATE", help="Day of the release.")] = "",
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Write a quiz.json in other formats.
+
+    Example: quizgen export decks/kim-beijing-2018/quiz.json --to pdf --out print
+    """
+    from quizgen.cli.others import run_export
+
+    given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
+    run_export(quiz, to, out, given, quiet, json)
+
+
+@app.command()
+def formats(json: Json = False) -> None:
+    """List the output formats.
+
+    Example: quizgen formats
+    """
+    from quizgen.cli.lists import run_formats
+
+    run_formats(json)
+
+
+@app.command()
+def templates(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of your own templates to list with ours.")] = None,
+    json: Json = False,
+) -> None:
+    """List the question templates, each with its example.
+
+    Example: quizgen templates
+    """
+    from quizgen.cli.lists import run_templates
+
+    run_templates(folder, json)
+
+
+@app.command()
+def kinds(
+    kind: Annotated[str, typer.Argument(help="One kind; default: all.")] = "",
+    schema: Annotated[
+        str, typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history.")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """List the fact kinds with their slots, or print a JSON Schema.
+
+    Example: quizgen kinds --schema article > article.schema.json
+    """
+    from quizgen.cli.lists import run_kinds
+
+    run_kinds(kind, schema, json)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

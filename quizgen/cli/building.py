@@ -1,0 +1,116 @@
+"""`quizgen build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from quizgen.build import Done, Wishes, build_targets
+from quizgen.cli import show
+from quizgen.model.problem import Location, Problem
+from quizgen.project import shown
+
+
+def comma(text: str) -> tuple[str, ...]:
+    """“apkg, pdf” → ("apkg", "pdf"), each once."""
+    return tuple(dict.fromkeys(t.strip().lower() for t in text.split(",") if t.strip()))
+
+
+def pages(given: list[str]) -> tuple[str, ...]:
+    """Page sizes from repeated or comma-separated options; leaves with 1 on one that nobody has."""
+    wanted = tuple(dict.fromkeys(p for one in given for p in comma(one)))
+    wrong = [p for p in wanted if p not in ("a4", "letter")]
+    if wrong:
+        problems = [
+            Problem(Location("--page"), "page-size", f"there is no page size “{p}”", "a4 or letter") for p in wrong
+        ]
+        show.report(problems)
+        show.finish(problems)
+    return wanted
+
+
+def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], modes: dict[str, Any]) -> None:
+    """Build, print what came of it, and leave with the right code."""
+    wanted = Wishes(to=comma(to), pages=pages(page), **wishes)
+    done: list[Done] = []
+    for one in build_targets(targets, wanted, Path.cwd()):
+        done.append(one)
+        if not modes["json"]:
+            _tell(one, modes)
+        if one.failed and not modes["keep_going"]:
+            break
+    if modes["json"]:
+        show.print_json({"decks": [_as_dict(d) for d in done]})
+    failed = [d for d in done if d.failed]
+    if failed and modes["keep_going"] and len(failed) < len(done):
+        raise typer.Exit(3)
+    show.finish(p for d in failed for p in d.problems)
+
+
+def _tell(done: Done, modes: dict[str, Any]) -> None:
+    show.report(done.problems, modes["quiet"])
+    if done.failed:
+        if done.name:
+            show.say(f"{done.name}: nothing written ({show.count(done.problems)})")
+        return
+    if modes["explain"]:
+        _explain(done, modes["explain"])
+        return
+    if modes["verbose"]:
+        for missing in done.built.pool.not_made:
+            show.say(f"not made: {missing.id}: {missing.reason}")
+    if not modes["quiet"]:
+        show.out(_summary(done))
+        for name in sorted(done.built.files):
+            show.out(f"  {shown(done.out / name)}")
+
+
+def _summary(done: Done) -> str:
+    """“kim-beijing-2018: 141 items; paper A: 20 questions, 11 above remembering; 34 items not made”."""
+    quiz = done.built.quiz
+    by_id = {i.id: i for i in quiz.items}
+    parts = [f"{done.name}: {len(quiz.items)} items"]
+    for paper in quiz.papers:
+        above = sum(by_id[p.id].level != "remember" for p in paper.items)
+        parts.append(f"paper {paper.letter}: {len(paper.items)} questions, {above} above remembering")
+    missing = len(done.built.pool.not_made)
+    if missing:
+        parts.append(f"{missing} items not made (-v says why)")
+    return "; ".join(parts)
+
+
+def _explain(done: Done, item_id: str) -> None:
+    """Every candidate of an item with its fate."""
+    outcome = done.built.pool.outcomes.get(item_id)
+    if outcome is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(item_id, done.built.pool.outcomes, 1, 0.3)
+        hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists those not made"
+        problems = [Problem(Location("--explain"), "unknown-item", f"no item has the id “{item_id}”", hint)]
+        show.report(problems)
+        show.finish(problems)
+        return
+    chosen = {o.text for o in outcome.options}
+    for option in outcome.options:
+        show.out(f"{'key ' if option.right else 'wrong'}  {option.text}  ({option.origin}) {option.why}".rstrip())
+    for fate in outcome.fates:
+        mark = "chosen" if fate.text in chosen else "spare" if fate.kept else "refused"
+        show.out(f"{mark:8}{fate.text}  ({fate.origin}): {fate.rule}")
+    if outcome.reason:
+        show.out(f"not made: {outcome.reason}")
+
+
+def _as_dict(done: Done) -> dict[str, Any]:
+    built = done.built
+    return {
+        "name": done.name,
+        "folder": shown(done.out),
+        "written": [] if done.failed or built is None else sorted(built.files),
+        "items": [] if built is None else [i.id for i in built.quiz.items],
+        "papers": [] if built is None else [[p.id for p in paper.items] for paper in built.quiz.papers],
+        "not_made": [] if built is None else [{"id": n.id, "reason": n.reason} for n in built.pool.not_made],
+        "problems": [show.as_dict(p) for p in done.problems],
+    }

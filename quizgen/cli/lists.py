@@ -1,0 +1,101 @@
+"""`quizgen formats`, `templates` and `kinds`: what there is."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from quizgen.cli import show
+from quizgen.model.problem import Location, Problem
+
+WIDTH = 80
+
+
+def run_formats(json: bool) -> None:
+    """One line a format."""
+    from quizgen.writers import FORMATS
+
+    if json:
+        show.print_json([{"name": f.name, "summary": f.summary, "files": f.files} for f in FORMATS.values()])
+        return
+    for f in FORMATS.values():
+        show.out(f"{f.name:8}{f.summary}\n{'':8}{f.files}")
+
+
+def run_templates(folder: Path | None, json: bool) -> None:
+    """Each template with level, family and example."""
+    from quizgen.build import load_templates
+
+    compiled, problems = load_templates(folder)
+    show.report(problems)
+    if json:
+        show.print_json([_template(c.template) for c in compiled])
+    else:
+        for c in compiled:
+            t = c.template
+            show.out(f"{t.name}  ({', '.join(t.facts.values())} → {t.asks.partition('.')[2]}, {t.level})")
+            key = t.example.key if isinstance(t.example.key, str) else ", ".join(t.example.key)
+            _wrapped(f"{t.example.stem} {key}", 4)
+    show.finish(problems)
+
+
+def _template(t: Any) -> dict[str, Any]:
+    return {
+        "name": t.name,
+        "family": t.family,
+        "facts": t.facts,
+        "asks": t.asks,
+        "type": t.type,
+        "level": t.level,
+        "proof": t.proof,
+        "origins": list(t.origins),
+        "example": {"stem": t.example.stem, "key": t.example.key},
+    }
+
+
+def run_kinds(kind: str, schema: str, json: bool) -> None:
+    """Kinds with their slots, or the JSON Schema of a form."""
+    from quizgen.model.facts import KINDS, kind_slots
+
+    if schema:
+        _schema(schema)
+        return
+    if kind and kind not in KINDS:
+        _unknown("KIND", "unknown-kind", f"there is no fact kind “{kind}”", kind, list(KINDS))
+    chosen = [kind] if kind else list(KINDS)
+    if json:
+        show.print_json({k: {n: _slot(s) for n, s in kind_slots(k).items()} for k in chosen})
+        return
+    for name in chosen:
+        show.out(f"{name}: {(KINDS[name].__doc__ or '').splitlines()[0]}")
+        for slot in kind_slots(name).values():
+            needed = "" if slot.required else ", optional"
+            _wrapped(f"{slot.name} ({slot.form}{needed}): {slot.doc}", 4)
+
+
+def _slot(slot: Any) -> dict[str, Any]:
+    return {"form": slot.form, "required": slot.required, "doc": slot.doc}
+
+
+def _schema(form: str) -> None:
+    from quizgen.reader import SCHEMAS, json_schema
+
+    if form not in SCHEMAS:
+        _unknown("--schema", "unknown-schema", f"there is no form “{form}”", form, list(SCHEMAS))
+    show.print_json(json_schema(form))
+
+
+def _unknown(where: str, rule: str, message: str, word: str, words: list[str]) -> None:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, words, 1)
+    hint = f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(words)}"
+    problem = Problem(Location(where), rule, message, hint)
+    show.report([problem])
+    show.finish([problem])
+
+
+def _wrapped(text: str, indent: int) -> None:
+    pad = " " * indent
+    show.out(textwrap.fill(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  "))

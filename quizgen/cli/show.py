@@ -1,0 +1,86 @@
+"""Printing: results on standard output, problems on standard error, colour only where it helps."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import typer
+
+from quizgen.model.problem import Problem, has_error, in_order
+
+_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+# What a terminal would obey: control characters and the marks that turn the direction of text around.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def out(text: str) -> None:
+    """A line of the result; what a stranger's text would make a terminal do is shown, not done."""
+    typer.echo(safe(text))
+
+
+def say(text: str) -> None:
+    """A line of progress or advice, on standard error."""
+    typer.echo(safe(text), err=True)
+
+
+def safe(text: str) -> str:
+    """The text with control characters and lone surrogates written out as U+XXXX."""
+    text = _UNSAFE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def report(problems: Iterable[Problem], quiet: bool = False) -> None:
+    """Print problems in order, with their hints; `quiet` leaves errors only."""
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    for problem in in_order(problems):
+        if quiet and problem.severity != "error":
+            continue
+        text = safe(str(problem))
+        if colour:
+            first, _, rest = text.partition("\n")
+            text = f"\x1b[{_COLOURS[problem.severity]}m{first}\x1b[0m" + (f"\n{rest}" if rest else "")
+        typer.echo(text, err=True)
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """“2 errors and 1 warning”, or “no problems”."""
+    problems = list(problems)
+    parts = []
+    for severity in ("error", "warning", "note"):
+        n = sum(p.severity == severity for p in problems)
+        if n:
+            parts.append(f"{n} {severity}{'s' if n > 1 else ''}")
+    return " and ".join(", ".join(parts).rsplit(", ", 1)) if parts else "no problems"
+
+
+def as_dict(problem: Problem) -> dict[str, Any]:
+    """A problem for --json."""
+    place = problem.location
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "path": place.path,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, escaped to ASCII so that no terminal obeys a stranger's text."""
+    typer.echo(json.dumps(value, indent=2))
+
+
+def finish(problems: Iterable[Problem], omissions: bool = False) -> None:
+    """Leave with 1 on an error, 3 when something was left out, else 0."""
+    if has_error(problems):
+        raise typer.Exit(1)
+    if omissions:
+        raise typer.Exit(3)

@@ -12,6 +12,8 @@ from quizgen.cli import show
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown
 
+TELL = ("no-recipe",)  # notes that `build` prints unasked
+
 
 def comma(text: str) -> tuple[str, ...]:
     """“apkg, pdf” → ("apkg", "pdf"), each once."""
@@ -50,7 +52,9 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
 
 
 def _tell(done: Done, modes: dict[str, Any]) -> None:
-    show.report(done.problems, modes["quiet"])
+    # What is only worth knowing is for `check`, or for those who ask.
+    told = done.problems if modes["verbose"] else [p for p in done.problems if p.severity != "note" or p.rule in TELL]
+    show.report(told, modes["quiet"])
     if done.failed:
         if done.name:
             show.say(f"{done.name}: nothing written ({show.count(done.problems)})")

@@ -25,8 +25,8 @@ def unused(parts: Parts, sheet: Sheet) -> None:
     """Entities no fact names: only a note, for they still serve as wrong options."""
     used = set(_texts(sheet.value.get("facts")))  # the raw values: a fact of wrong shape names its entities too
     used.update(entity.country for entity in parts.entities.values() if entity.country)
-    for id_ in parts.entities:
-        if id_ not in used:
+    for id_, entity in parts.entities.items():
+        if id_ not in used and not used.intersection((entity.name, *(entity.also or ()))):
             words = f"no fact names the entity “{cut(id_)}”"
             hint = "it can still be a wrong option; delete it if it is not meant to be one"
             sheet.report(("entities", id_), "unused-entity", words, hint, "note")

@@ -10,6 +10,7 @@ from random import Random
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.form import LONGEST_RATIO, contained, content_words
+from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
 from quizgen.world.countries import country_name
@@ -83,9 +84,9 @@ def _people(question: Question, values: list[object], article: Article) -> Itera
     others = [_single(v) for v in values]
     if not isinstance(key, Entity) or key.kind != "person" or not all(isinstance(o, Entity) for o in others):
         return
-    country = _country(key, article)
+    country = home(key, article)
     if country and _mentions(question.stem, country, article) and len(others) > 1:
-        if sum(_country(o, article) == country for o in others) < 2:
+        if sum(home(o, article) == country for o in others) < 2:
             yield "the stem names the key's country, and fewer than two others are from there"
     for pattern, gender in ((_FEMALE, "female"), (_MALE, "male")):
         told = pattern.search(question.stem.split("“")[0])
@@ -100,7 +101,8 @@ def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> flo
     lengths = [len(k.text) for k in chosen]
     rank = sum(length < len(question.key) for length in lengths)
     total = sum(k.candidate.weight for k in chosen) / len(chosen)
-    total += 0.25 if rank == wanted_rank else 0.0
+    if rank == wanted_rank:
+        total += 0.12 if question.form in ("entity", "entities") else 0.25
     words = [content_words(k.text) for k in chosen]
     alike = sum(len(a & b) / max(1, len(a | b)) for a, b in combinations(words, 2)) / max(1, len(words))
     total -= 0.3 * alike
@@ -110,14 +112,6 @@ def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> flo
 
 def _single(value: object) -> object:
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
-
-
-def _country(entity: Entity, article: Article) -> str:
-    """ISO code of an entity's country; entities from tables carry the code itself."""
-    if not entity.country:
-        return ""
-    home = article.entities.get(entity.country)
-    return (code_of(home) or fold(home.name)) if home else entity.country
 
 
 def _mentions(stem: str, code: str, article: Article) -> bool:

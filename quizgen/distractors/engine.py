@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, ordered
 from quizgen.distractors.form import contained, unlike
 from quizgen.distractors.origins import ORIGINS
+from quizgen.distractors.plausible import weighed
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Option, Question
@@ -18,6 +20,7 @@ from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 from quizgen.world.verdict import Claim, Verdict, verdict
 
+_BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
 VOUCHED = "Wrong, as the article's editor vouches."
 
 
@@ -60,6 +63,7 @@ def sorts(question: Question) -> bool:
 
 def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kept], list[Fate]]:
     """Candidates that pass alone, and the fate of all."""
+    article = world.by_id[question.articles[0]]
     kept: list[Kept] = []
     fates: list[Fate] = []
     seen = {fold(question.key)}
@@ -73,7 +77,7 @@ def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kep
             seen.add(fold(text))
             fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
             if not rule:
-                kept.append(Kept(candidate, text))
+                kept.append(Kept(weighed(candidate, text, question, article), text))
     return kept, fates
 
 
@@ -86,6 +90,9 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
         value = candidate.value
         if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
             return "a date of another granularity"
+        if year := _BEFORE.search(question.stem):
+            if candidate.value.last.year >= int(year[1]):
+                return "the stem itself rules it out"
     if isinstance(question.value, tuple) and len(candidate.value) != len(question.value):
         return "a list of another length"
     if question.form in ("entity", "entities") and _named(candidate.value, question.stem):

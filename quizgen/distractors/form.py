@@ -37,7 +37,8 @@ def opening(text: str) -> str:
         return first
     if first[:1].isdigit():
         return "number"
-    return "gerund" if first.endswith("ing") and len(first) > 5 and first not in ("beijing", "peking") else "other"
+    gerund = first.endswith("ing") and len(first) > 4 and first not in ("beijing", "peking", "bring", "thing")
+    return "gerund" if gerund else "other"
 
 
 def unlike(text: str, key: str, form: str) -> str:

@@ -109,7 +109,7 @@ def _needed(tree: Any) -> set[tuple[str, str]]:
     found, todo = set(), [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, n.If | n.CondExpr):
+        if isinstance(node, n.If | n.CondExpr | n.Or):
             continue
         path = path_of(node) if isinstance(node, n.Getattr | n.Getitem) else None
         if path and path[0] != "article":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Role
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
-from quizgen.world.countries import country_code
+from quizgen.world.countries import countries, country_code
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 
@@ -83,6 +84,14 @@ def agency_row(entity: Entity) -> tables.Agency | None:
     return next((a for a in tables.agencies() if ours & {fold(n) for n in (a.name, *a.aliases)}), None)
 
 
+def held_by(entity: Entity, day: dt.date) -> holders.Holder | None:
+    """The office a person of that name held on the day, else the last before it; None where no table has it."""
+    found = dict.fromkeys(h for name in names(entity) for h in _by_name().get(_words(name), ()))
+    rows = [h for h in found if h.first() <= day]
+    serving = [h for h in rows if day <= h.last()]
+    return max(serving or rows, key=lambda h: h.since, default=None)
+
+
 def disagreements(article: Article) -> list[Problem]:
     """Role facts that a table contradicts: no item is made of them, and the Problem names both."""
     found = []
@@ -109,8 +118,22 @@ def disagreements(article: Article) -> list[Problem]:
 
 def _is(entity: Entity, name: str) -> bool:
     """The entity bears the name; word order and hyphens do not matter (Moon Jae-in, Jae-in Moon)."""
-    wanted = frozenset(fold(name).replace("-", " ").split())
-    return any(frozenset(n.replace("-", " ").split()) == wanted for n in names(entity))
+    wanted = _words(fold(name))
+    return any(_words(n) == wanted for n in names(entity))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.replace("-", " ").split())
+
+
+@cache
+def _by_name() -> dict[frozenset[str], list[holders.Holder]]:
+    """Holders of office by the words of their name."""
+    found: dict[frozenset[str], list[holders.Holder]] = {}
+    for country in countries():
+        for holder in holders.holders(country.code):
+            found.setdefault(_words(fold(holder.name)), []).append(holder)
+    return found
 
 
 def _overlap(a: str, b: str) -> bool:

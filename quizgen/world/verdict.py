@@ -117,7 +117,11 @@ def _same_thing(claim: Claim, article: Article, fact: Common, world: World) -> b
 
 def _vouched(claim: Claim) -> bool:
     ours = set(_folded(claim.value))
-    return any(ours & set(_folded(foil.value)) for foil in claim.fact.foils.get(claim.slot, ()))
+    for foil in claim.fact.foils.get(claim.slot, ()):
+        entity = claim.article.entities.get(foil.value) if isinstance(foil.value, str) else None
+        if ours & set(_folded(entity or foil.value)):
+            return True
+    return False
 
 
 def _folded(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.origins.really import entity_sentence
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
 from quizgen.model.item import Question
@@ -22,7 +23,9 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     for foil in question.fact.foils.get(question.slot, ()):
         value = _value(foil, question, article)
         if value is not None:
-            yield Candidate(value, "foils", foil.why, 0.9, article)
+            single = value[0] if isinstance(value, tuple) and value else value
+            why = foil.why or (entity_sentence(article, single) if isinstance(single, Entity) else "")
+            yield Candidate(value, "foils", why, 0.9, article)
 
 
 def _value(foil: Foil, question: Question, article: Article) -> Any:

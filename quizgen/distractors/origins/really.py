@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Position, Role, Statement
+from quizgen.world.countries import country_name
 from quizgen.world.dates import date_text
+from quizgen.world.holders import Holder
 from quizgen.world.knowledge import World
+from quizgen.world.offices import agency_row, held_by
 
 
 def really(world: World, article: Article, fact: Common | None, entity: Entity | None = None) -> str:
@@ -17,9 +20,27 @@ def really(world: World, article: Article, fact: Common | None, entity: Entity |
             return f"{_name(article.entities[fact.holder])} said that {fact.view.clause.rstrip('.')}."
         return f"That was the view of {_name(article.entities[fact.holder])}."
     if entity is not None:
-        return role_sentence(article, entity)
+        return entity_sentence(article, entity)
     when = getattr(fact, "when", None)
     return f"That was of {date_text(when)}." if when is not None else ""
+
+
+def entity_sentence(article: Article, entity: Entity) -> str:
+    """What the article or a table says an entity is, or ""."""
+    if said := role_sentence(article, entity):
+        return said
+    if entity.kind == "news_agency" and (row := agency_row(entity)) and row.country:
+        return f"{entity.name} is a news agency of {country_name(row.country)} ({row.source})."
+    if entity.kind == "person" and (held := held_by(entity, article.published.last)):
+        return office_sentence(held)
+    return ""
+
+
+def office_sentence(holder: Holder) -> str:
+    """“Wang Yi was foreign minister of China from 2013 to 2022 (source).”"""
+    country = country_name(holder.country) or holder.country
+    span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
+    return f"{holder.name} was {holder.office} of {country} {span} ({holder.source})."
 
 
 def role_sentence(article: Article, entity: Entity) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.origins.really import office_sentence
 from quizgen.model.article import Entity
 from quizgen.model.item import Question
 from quizgen.world import holders
@@ -76,11 +77,8 @@ def _home(question: Question, world: World, key: Entity) -> str | None:
 
 
 def _person(holder: holders.Holder, weight: float) -> Candidate:
-    country = country_name(holder.country) or holder.country
-    span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
-    why = f"{holder.name} was {holder.office} of {country} {span} ({holder.source})."
     entity = Entity(kind="person", name=holder.name, country=holder.country, gender=holder.gender or None)
-    return Candidate(entity, "tables", why, weight)
+    return Candidate(entity, "tables", office_sentence(holder), weight)
 
 
 def _agencies(question: Question, world: World, key: Entity) -> Iterator[Candidate]:

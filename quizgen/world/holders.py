@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,11 @@ class Holder:
     source: str
     complete: bool
     checked: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """The name, its other spellings (tables/people.csv), and each without accents."""
+        written = (self.name, *_spellings().get(self.name, ()))
+        return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
 
     def first(self) -> dt.date:
         """The earliest day on which the office may have been held."""
@@ -104,6 +110,18 @@ def role(country: str, office: str) -> str:
     wanted = _office(_key(country), office)
     rows = [r for _, r in read("offices") if fold(r["office"]) == wanted and r["country"] in ("", country)]
     return max(rows, key=lambda r: r["country"])["role"] if rows else ""
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Name as the tables have it → other spellings."""
+    return {row["name"]: listed(row["aliases"]) for _, row in read("people")}
+
+
+def _without_accents(name: str) -> str:
+    # Four letters that Unicode does not take apart into letter and accent.
+    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıłøđŁØĐ", "ilodLOD")))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @cache

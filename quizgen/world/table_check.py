@@ -26,6 +26,7 @@ NAMED = {  # table → columns of names that may stand for one row only
     "missiles": ("name", "aliases"),
     "glossary": ("term",),
     "countries": ("name", "aliases"),
+    "people": ("name", "aliases"),
 }
 DATES = ("since", "until", "checked", "founded", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")
@@ -43,6 +44,7 @@ def check_tables(folder: Path = FOLDER) -> list[Problem]:
     found += _known_places(tables)
     holders = [(name, row) for name in HOLDERS for row in tables.get(name, ())]
     found += _terms_of_office(holders, tables)
+    found += _people(tables.get("people", ()), {row["name"] for _, (_, row) in holders})
     found += _glossary(tables.get("glossary", ()))
     return in_order(found)
 
@@ -129,6 +131,12 @@ def _one_at_a_time(chain: list[tuple[str, Numbered]]) -> Iterator[Problem]:
                 f"{b['name']} and {a['name']} ({_place(table_a, line_a)}) were {a['office']} on the same days",
                 "correct the dates, or give the office more seats in offices.csv",
             )  # fmt: skip
+
+
+def _people(rows: tuple[Numbered, ...], holders: set[str]) -> Iterator[Problem]:
+    for line, row in rows:
+        if row["name"] not in holders:
+            yield _problem("people", line, "unknown-person", f"no holder of an office is called “{row['name']}”")
 
 
 def _glossary(rows: tuple[Numbered, ...]) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ PLANTED = [
     ("holders", {"name": "Moon Jae-in"}, {"checked": "2025-12"}, "until-or-checked", "checked"),
     ("holders", {"name": "Moon Jae-in"}, {"complete": "true"}, "not-yes-or-no", "true"),
     ("agencies", {"name": "Yonhap News Agency"}, {"aliases": "KCNA"}, "name-twice", "agencies.csv:"),
+    ("people", {"name": "Mohamed Morsi"}, {"name": "Mohamed Mursy"}, "unknown-person", "Mohamed Mursy"),
     ("commodities", {"commodity": "magnesia"}, {"target": "DPRK"}, "unknown-country", "DPRK"),
     ("organisations", {"id": "nato"}, {"founded": "1949-02-30"}, "bad-date", "1949-02-30"),
     ("glossary", {"term": "armistice"}, {"neighbours": "truce; ceasefire; peece"}, "unknown-neighbour", "peece"),
@@ -40,7 +41,10 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("table", "where", "change", "rule", "words"), PLANTED, ids=[p[3] for p in PLANTED])
+IDS = [f"{table}-{rule}" for table, _, _, rule, _ in PLANTED]
+
+
+@pytest.mark.parametrize(("table", "where", "change", "rule", "words"), PLANTED, ids=IDS)
 def test_a_planted_contradiction_is_found(tmp_path, table, where, change, rule, words):
     folder = _copy(tmp_path)
     line = _change(folder / f"{table}.csv", where, change)
@@ -82,6 +86,15 @@ def test_holders_of_march_2018():
         assert tables.complete_on(country, office, day)
     assert tables.role("CHN", "premier") == tables.role("GBR", "prime minister") == "head of government"
     assert tables.holders("KOR", "president")[0].region == "Eastern Asia"
+
+
+def test_a_holder_has_other_spellings_and_plain_letters():
+    (holder,) = tables.holder_on("UKR", "president", dt.date(2022, 3, 1))
+    assert {"Volodymyr Zelensky", "Volodymyr Zelenskyy"} <= set(holder.names())
+    (holder,) = tables.holder_on("TUR", "president", dt.date(2018, 3, 28))
+    assert "Recep Tayyip Erdogan" in holder.names()
+    (holder,) = tables.holder_on("POL", "president", dt.date(2001, 3, 28))
+    assert "Aleksander Kwasniewski" in holder.names()
 
 
 def test_nothing_is_claimed_after_the_table_was_checked_or_where_it_is_silent():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.form import LONGEST_RATIO, contained, content_words
+from quizgen.distractors.form import LONGEST_RATIO, content_words
 from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
@@ -24,10 +24,46 @@ _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", r
 
 @dataclass(frozen=True)
 class Kept:
-    """A candidate that passed alone, with its text."""
+    """A candidate that passed alone: its text, the words that carry meaning, and of a person country and gender."""
 
     candidate: Candidate
     text: str
+    words: frozenset[str]
+    country: str | None
+    gender: str | None
+
+
+def keep(candidate: Candidate, text: str, article: Article) -> Kept:
+    """A candidate with what the choice of a set looks at."""
+    value = _single(candidate.value)
+    entity = value if isinstance(value, Entity) else None
+    country = home(entity, article) if entity else None
+    return Kept(candidate, text, content_words(text), country, entity.gender if entity else None)
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What the stem tells of the key, which the key must not be alone to fit."""
+
+    longest: float
+    words: frozenset[str]
+    country: str | None
+    gender: str | None
+
+
+def cues(question: Question, article: Article) -> Cues:
+    """The cues of a question, read once."""
+    key = _single(question.value)
+    person = key if isinstance(key, Entity) and key.kind == "person" else None
+    country = home(person, article) if person else None
+    told = question.stem.split("“")[0]
+    genders = [g for pattern, g in ((_FEMALE, "female"), (_MALE, "male")) if pattern.search(told)]
+    return Cues(
+        longest=len(question.key) / LONGEST_RATIO,
+        words=content_words(question.key) & content_words(question.stem),
+        country=country if country and _mentions(question.stem, country, article) else None,
+        gender=person.gender if person and person.gender in genders else None,
+    )
 
 
 def ordered(question: Question, kept: list[Kept], rng: Random, size: int = 3) -> list[Kept]:
@@ -49,12 +85,13 @@ def _key(question: Question) -> object:
 def best(question: Question, kept: list[Kept], article: Article, rng: Random) -> tuple[list[Kept], str]:
     """The best admissible set of three, else of two; with it the reason where there is none."""
     pool = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))[:POOL]
+    told = cues(question, article)
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
         scored = []
         want = rng.randrange(size + 1)
         for chosen in combinations(pool, size):
-            why_not = next(broken(question, chosen, article), "")
+            why_not = broken(told, chosen)
             if why_not:
                 reason = why_not
                 continue
@@ -64,36 +101,17 @@ def best(question: Question, kept: list[Kept], article: Article, rng: Random) ->
     return [], reason
 
 
-def broken(question: Question, chosen: Iterable[Kept], article: Article) -> Iterator[str]:
-    """The rules of ITEMS.md that a set breaks, in words."""
-    texts = [k.text for k in chosen]
-    key = question.key
-    if len(key) > LONGEST_RATIO * max(map(len, texts)):
-        yield "the key would be the longest by far"
-    if any(contained(a, b) for a, b in combinations([key, *texts], 2)):
-        yield "one option would contain another"
-    cue = (content_words(key) & content_words(question.stem)) - set().union(*map(content_words, texts))
-    if cue:
-        yield f"a word of the stem would stand in the key alone ({', '.join(sorted(cue))})"
-    yield from _people(question, [k.candidate.value for k in chosen], article)
-
-
-def _people(question: Question, values: list[object], article: Article) -> Iterator[str]:
-    """A name tells country and gender: neither may pick out the key."""
-    key = _single(question.value)
-    others = [_single(v) for v in values]
-    if not isinstance(key, Entity) or key.kind != "person" or not all(isinstance(o, Entity) for o in others):
-        return
-    country = home(key, article)
-    if country and _mentions(question.stem, country, article) and len(others) > 1:
-        if sum(home(o, article) == country for o in others) < 2:
-            yield "the stem names the key's country, and fewer than two others are from there"
-    for pattern, gender in ((_FEMALE, "female"), (_MALE, "male")):
-        told = pattern.search(question.stem.split("“")[0])
-        if told and key.gender == gender and any(o.gender not in (gender, None) for o in others):
-            yield f"the stem asks for a {gender} person, and not all options are"
-            if all(o.gender != gender for o in others):
-                yield f"the key would be the only {gender} person"
+def broken(told: Cues, chosen: Sequence[Kept]) -> str:
+    """The rule of ITEMS.md that a set breaks, in words, or ""."""
+    if told.longest > max(len(k.text) for k in chosen):
+        return "the key would be the longest by far"
+    if told.words and not told.words <= frozenset().union(*(k.words for k in chosen)):
+        return f"a word of the stem would stand in the key alone ({', '.join(sorted(told.words))})"
+    if told.country and sum(k.country == told.country for k in chosen) < 2:
+        return "the stem names the key's country, and fewer than two others are from there"
+    if told.gender and any(k.gender not in (told.gender, None) for k in chosen):
+        return f"the stem asks for a {told.gender} person, and not all options are"
+    return ""
 
 
 def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> float:
@@ -103,8 +121,8 @@ def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> flo
     total = sum(k.candidate.weight for k in chosen) / len(chosen)
     if rank == wanted_rank:
         total += 0.12 if question.form in ("entity", "entities") else 0.25
-    words = [content_words(k.text) for k in chosen]
-    alike = sum(len(a & b) / max(1, len(a | b)) for a, b in combinations(words, 2)) / max(1, len(words))
+    pairs = combinations([k.words for k in chosen], 2)
+    alike = sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / len(chosen)
     total -= 0.3 * alike
     spread = max(lengths + [len(question.key)]) / max(1, min(lengths + [len(question.key)]))
     return total - 0.1 * max(0.0, spread - 1.5)

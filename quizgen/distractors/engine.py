@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import Kept, best, broken, ordered
+from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
 from quizgen.distractors.form import contained, unlike
 from quizgen.distractors.origins import ORIGINS
 from quizgen.distractors.plausible import weighed
@@ -43,7 +43,7 @@ def options(question: Question, world: World, rng: Random, prefer: Sequence[str]
     by_text = {k.text: k for k in kept}
     if prefer and all(t in by_text for t in prefer):
         chosen = [by_text[t] for t in prefer]
-        if sorts(question) or not next(broken(question, chosen, article), ""):
+        if sorts(question) or not broken(cues(question, article), chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
         chosen, reason = ordered(question, kept, rng), "fewer than two dates or numbers are known to be wrong"
@@ -77,7 +77,7 @@ def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kep
             seen.add(fold(text))
             fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
             if not rule:
-                kept.append(Kept(weighed(candidate, text, question, article), text))
+                kept.append(keep(weighed(candidate, text, question, article), text, article))
     return kept, fates
 
 
@@ -97,6 +97,8 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
         return "a list of another length"
     if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
         return "the stem names it, so that nobody would choose it"
+    if contained(text, question.key):
+        return "contains the key, or is part of it"
     # What happened first is asked of events that may be named in any form.
     return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
 

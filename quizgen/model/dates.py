@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Granularity = Literal["year", "month", "day"]
@@ -62,6 +63,11 @@ def parse(text: object) -> Edtf:
         return text
     if not isinstance(text, str):
         raise ValueError(f"a date is text such as {FORMS}")
+    return _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Edtf:
     parts = text.split("/")
     if len(parts) > 2:
         raise ValueError(f"“{text[:40]}” is not a date: a range has two ends, as in 2018-03-25/2018-03-28")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from quizgen.model.dates import Edtf
@@ -12,15 +11,25 @@ from quizgen.model.item import Item
 
 
 def digest_of(*parts: Any) -> str:
-    """A short hash of facts, entities and an edit: the same values, the same digest."""
+    """A short hash of facts, entities and an edit: the same values, the same digest.
 
-    def plain(value: Any) -> Any:
-        if isinstance(value, Edtf):
-            return value.text
-        return asdict(value) if hasattr(value, "__dataclass_fields__") else str(value)
-
-    text = json.dumps(parts, default=plain, sort_keys=True, ensure_ascii=False)
+    Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
+    """
+    text = _canonical(parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _canonical(value: Any) -> str:
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, tuple | list):
+        return f"[{','.join(map(_canonical, value))}]"
+    if isinstance(value, dict):
+        return f"{{{','.join(f'{k!r}:{_canonical(v)}' for k, v in sorted(value.items()))}}}"
+    if is_dataclass(value):
+        held = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return f"({','.join(f'{n}:{_canonical(v)}' for n, v in held if v not in (None, '', (), {}, False))})"
+    return repr(value)
 
 
 def keep_released(item: Item, published: Item | None) -> Item:

@@ -46,7 +46,9 @@ class World:
     """
 
     articles: tuple[Article, ...]
-    _values: dict[tuple[str, str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    _agreeing: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    kindred: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -80,18 +82,26 @@ class World:
 
     def agreeing(self, article: Article, fact: Common) -> frozenset[str]:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
-        links: dict[str, set[str]] = {}
-        for f in article.facts:
-            for other in f.agrees_with:
-                links.setdefault(f.id, set()).add(other)
-                links.setdefault(other, set()).add(f.id)
-        seen, todo = {fact.id}, [fact.id]
-        while todo:
-            for other in links.get(todo.pop(), ()):
-                if other not in seen:
-                    seen.add(other)
-                    todo.append(other)
-        return frozenset(seen)
+        place = (article.id, fact.id)
+        if place not in self._agreeing:
+            self._agreeing[place] = _connected(article, fact)
+        return self._agreeing[place]
+
+
+def _connected(article: Article, fact: Common) -> frozenset[str]:
+    """The facts joined by `agrees_with`, whichever of two names the other."""
+    links: dict[str, set[str]] = {}
+    for f in article.facts:
+        for other in f.agrees_with:
+            links.setdefault(f.id, set()).add(other)
+            links.setdefault(other, set()).add(f.id)
+    seen, todo = {fact.id}, [fact.id]
+    while todo:
+        for other in links.get(todo.pop(), ()):
+            if other not in seen:
+                seen.add(other)
+                todo.append(other)
+    return frozenset(seen)
 
 
 def names(entity: Entity) -> frozenset[str]:

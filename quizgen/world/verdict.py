@@ -6,7 +6,7 @@ A distractor needs *false*. Unknown is the honest answer wherever no rule of thi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.slots import Phrase
 from quizgen.world.folding import fold
-from quizgen.world.knowledge import IDENTITY, World, names, same, texts_of
+from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
 
 Value = Literal["true", "false", "unknown"]
 
@@ -87,26 +87,34 @@ def _means(a: Any, b: Any) -> bool:
 
 def _asserted(claim: Claim, world: World) -> str:
     """Says which fact makes the claim true, or ""."""
-    agreeing = world.agreeing(claim.article, claim.fact)
-    for known in world.of_kind(claim.fact.kind):
-        if known.fact is claim.fact:
-            continue
-        agrees = known.article is claim.article and known.fact.id in agreeing
-        if not agrees and not _same_thing(claim, known.article, known.fact, world):
-            continue
+    place = (claim.article.id, claim.fact.id, claim.slot)
+    if place not in world.kindred:
+        world.kindred[place] = list(_kindred(claim, world))
+    for known in world.kindred[place]:
         value = world.value(known.article, known.fact, claim.slot)
         if value is not None and _means(claim.value, value):
             return f"fact {known.article.id}/{known.fact.id} says so"
     return ""
 
 
-def _same_thing(claim: Claim, article: Article, fact: Common, world: World) -> bool:
+def _kindred(claim: Claim, world: World) -> Iterator[Known]:
+    """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
+    agreeing = world.agreeing(claim.article, claim.fact)
+    for known in world.of_kind(claim.fact.kind):
+        if known.fact is claim.fact:
+            continue
+        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(claim, known, world):
+            yield known
+
+
+def _same_thing(claim: Claim, known: Known, world: World) -> bool:
     """True when the other fact agrees in every slot that says what the fact is about."""
-    slots = [s for s in IDENTITY[fact.kind] if s != claim.slot]
     compared = 0
-    for slot in slots:
+    for slot in IDENTITY[known.fact.kind]:
+        if slot == claim.slot:
+            continue
         a = world.value(claim.article, claim.fact, slot)
-        b = world.value(article, fact, slot)
+        b = world.value(known.article, known.fact, slot)
         if a is None or b is None:
             continue
         if not _means(a, b):

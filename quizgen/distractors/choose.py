@@ -9,13 +9,13 @@ from itertools import combinations
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.form import LONGEST_RATIO, content_words
 from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
 from quizgen.world.countries import country_name
 from quizgen.world.folding import fold
 from quizgen.world.offices import code_of
+from quizgen.world.wording import LONGEST_RATIO, content_words
 
 POOL = 12  # candidates looked at: 220 sets of three
 _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs)\b", re.I)

@@ -10,7 +10,7 @@ from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
-from quizgen.distractors.form import contained, unlike
+from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS
 from quizgen.distractors.plausible import weighed
 from quizgen.model.article import Entity
@@ -19,6 +19,7 @@ from quizgen.model.item import Option, Question
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 from quizgen.world.verdict import Claim, Verdict, verdict
+from quizgen.world.wording import contained
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
 VOUCHED = "Wrong, as the article's editor vouches."

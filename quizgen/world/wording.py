@@ -1,0 +1,84 @@
+"""What a wording gives away: content words, the opening word, one text in another, countries that are named."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from quizgen.world.countries import countries
+from quizgen.world.folding import fold
+
+LONGEST_RATIO = 1.25  # ITEMS.md, rule 5: the key at most 1.25 × the longest distractor
+_LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = frozenset(
+    "a about after all also an and any are as at be because been before being between but by can could did do does "
+    "during for from had has have he her his how if in into is it its it's more most no not of on one only or other "
+    "our out over she should so some such than that the their them then there these they this those to under up was "
+    "we were what when where which while who whom whose why will with would you your said say says told tell "
+    "january february march april may june july august september october november december".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def content_words(text: str) -> frozenset[str]:
+    """Words that carry meaning, cut to six letters so that Korea and Korean, sanction and sanctions meet."""
+    words = (w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(fold(text)))
+    return frozenset(w[:6] for w in words if len(w) > 2 and w not in _STOP)
+
+
+@lru_cache(maxsize=20_000)
+def opening(text: str) -> str:
+    """The sort of word a phrase opens with: to, by, gerund, article, pronoun, number, or other."""
+    first = text.split(" ", 1)[0].strip("“\"'‘").casefold()
+    if first in ("a", "an", "the"):
+        return "article"
+    if first in ("his", "her", "its", "their", "he", "she", "it", "they", "that"):
+        return "pronoun"
+    if first in ("to", "by", "in", "on", "at", "through", "because", "for", "as", "from", "with", "after", "during"):
+        return first
+    if first[:1].isdigit():
+        return "number"
+    gerund = first.endswith("ing") and len(first) > 4 and first not in ("beijing", "peking", "bring", "thing")
+    return "gerund" if gerund else "other"
+
+
+def contained(a: str, b: str) -> bool:
+    """True when one text stands in the other, folded, at word boundaries."""
+    x, y = f" {fold(a)} ", f" {fold(b)} "
+    return x in y or y in x
+
+
+def countries_named(text: str) -> frozenset[str]:
+    """ISO 3166 alpha-3 codes of the countries whose name, adjective or people a text names.
+
+    The longest name counts (South Korea is not Korea, Equatorial Guinea not Guinea); a word without a capital
+    is no name (“turkey”). Names that fit two countries (“Korea”) name none.
+    """
+    raw = text.split()
+    folded = [fold(word) for word in raw]
+    found, at = set(), 0
+    while at < len(raw):
+        code, width = _country_at(folded, at) if raw[at].strip("“‘\"'(")[:1].isupper() else ("", 1)
+        found.add(code)
+        at += width
+    return frozenset(found - {""})
+
+
+def _country_at(words: list[str], at: int) -> tuple[str, int]:
+    """The country whose name begins at a word, and of how many words the name is."""
+    for width in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+        name = " ".join(words[at : at + width]).removesuffix("'s")
+        if code := _country_terms().get(name):
+            return code, width
+    return "", 1
+
+
+@cache
+def _country_terms() -> dict[str, str]:
+    """Folded name, adjective or people → code; what fits two countries is left out."""
+    terms: dict[str, set[str]] = {}
+    for row in countries():
+        for name in (row.name, *row.aliases, *row.adjectives, row.people):
+            terms.setdefault(fold(name).removeprefix("the "), set()).add(row.code)
+    return {term: codes.pop() for term, codes in terms.items() if term and len(codes) == 1}

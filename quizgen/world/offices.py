@@ -32,7 +32,7 @@ def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     if code is None or not isinstance(holder, Entity):
         return None
     held = [h for h in holders.holder_on(code, str(title), date)]
-    if any(_is(holder, h.name) for h in held):
+    if any(_is(holder, n) for h in held for n in h.names()):
         return Verdict("true", f"the table of offices has it ({held[0].source})")
     if held and holders.complete_on(code, str(title), date):
         return Verdict("false", f"the table of offices has {held[0].name} ({held[0].source})")
@@ -101,7 +101,7 @@ def disagreements(article: Article) -> list[Problem]:
         holder, code = article.entities[fact.holder], code_of(article.entities[fact.of])
         day = article.published.last
         held = holders.holder_on(code, fact.title, day) if code else ()
-        if holder.kind != "person" or not held or any(_is(holder, h.name) for h in held):
+        if holder.kind != "person" or not held or any(_is(holder, n) for h in held for n in h.names()):
             continue
         if holders.complete_on(code, fact.title, day):
             found.append(
@@ -132,7 +132,8 @@ def _by_name() -> dict[frozenset[str], list[holders.Holder]]:
     found: dict[frozenset[str], list[holders.Holder]] = {}
     for country in countries():
         for holder in holders.holders(country.code):
-            found.setdefault(_words(fold(holder.name)), []).append(holder)
+            for name in holder.names():
+                found.setdefault(_words(fold(name)), []).append(holder)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -63,8 +64,9 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """One note as students have it. `digest` is of the facts and the edit it was made from;
-    `fields` and `tags` are what the package held; `mod` is Unix seconds, UTC."""
+    """One note as students have it. `digest` is of the facts and the edit it was made from, `content` of
+    the fields and tags the package held; `mod` is Unix seconds, UTC; `changed` the release that last
+    changed it; `retired` the reason why it is no longer made; `note` its id in the package."""
 
     __pydantic_config__ = STRICT
     item: Item
@@ -73,18 +75,21 @@ class Published:
     content: str
     changed: str = ""
     retired: str = ""
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`decks/<name>/history.json`: guid → what was published. `types` maps a note type to (content, mod)."""
+    """`decks/<name>/history.json`: guid → what was published. `types` maps a note type to (content, mod);
+    `deck` is the name it was published under."""
 
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/history@1"] = "quizgen/history@1"
     namespace: str
+    deck: str = ""
     released: str
     types: dict[str, tuple[str, int]] = field(default_factory=dict)
-    notes: dict[str, Published] = field(default_factory=dict)
+    notes: Mapping[str, Published] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

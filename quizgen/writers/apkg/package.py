@@ -1,0 +1,97 @@
+"""The package: genanki's collection filled in bulk, in a zip that is the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from hashlib import sha1
+from itertools import islice
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Any, NamedTuple
+
+from quizgen.writers.apkg.deflate import BLOCK, Deflate
+
+BATCH = 100
+# Nothing to roll back in a file of our own; rows come in the order of their ids, so a small cache will do.
+_QUICK = "PRAGMA page_size=8192; PRAGMA cache_size=-512; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+_NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
+_CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+
+
+class Row(NamedTuple):
+    """One note with its cards, as the collection holds them.
+
+    `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
+    templates that make a card; `due` the place in the deck; `queue` 0, or -1 for suspended.
+    """
+
+    id: int
+    guid: str
+    mod: int
+    tags: str
+    fields: str
+    sort: str
+    ords: tuple[int, ...]
+    due: int
+    queue: int = 0
+
+
+def package(rows: Iterable[Row], model: Any, mod: int, deck: Any) -> bytes:
+    """The .apkg: a zip of the collection and an empty list of media.
+
+    `model` and `deck` are genanki's; `mod` is the note type's time in Unix seconds. Rows are drawn one
+    batch at a time. The zip is deflated at level 1, which takes a third of the time of level 6.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        base, packed = Path(folder, "collection.anki2"), Path(folder, "package")
+        _fill(base, rows, model, mod, deck)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            large = base.stat().st_size > zipfile.ZIP64_LIMIT
+            with base.open("rb") as source, archive.open(base.name, "w", force_zip64=large) as target:
+                target._compressor = Deflate()  # private to zipfile; without it the same on one core
+                copyfileobj(source, target, BLOCK)
+            with archive.open("media", "w") as target:
+                target.write(b"{}")
+            for entry in archive.infolist():  # opened by name they bear 1980, but this system's mark and mode
+                entry.create_system, entry.external_attr = 3, 0o644 << 16
+        return packed.read_bytes()
+
+
+def _fill(path: Path, rows: Iterable[Row], model: Any, mod: int, deck: Any) -> None:
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
+
+    tables, index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
+    base = sqlite3.connect(path, isolation_level=None)
+    try:
+        base.executescript(_QUICK + tables + APKG_COL)
+        base.execute("BEGIN")
+        _describe(base, model, mod, deck)
+        drawn = iter(rows)
+        while batch := list(islice(drawn, BATCH)):
+            base.executemany(_NOTE, (_note(row, model.model_id) for row in batch))
+            base.executemany(_CARD, (card for row in batch for card in _cards(row, deck.deck_id)))
+        base.executescript(index + indexes)  # commits first; an index built at the end is quicker and denser
+    finally:
+        base.close()
+
+
+def _describe(base: sqlite3.Connection, model: Any, mod: int, deck: Any) -> None:
+    """Put the note type and the deck beside genanki's default deck."""
+    (decks,) = base.execute("SELECT decks FROM col").fetchone()
+    decks = json.dumps({**json.loads(decks), str(deck.deck_id): deck.to_json()})
+    models = json.dumps({str(model.model_id): model.to_json(mod, deck.deck_id)})
+    base.execute("UPDATE col SET decks = ?, models = ?", (decks, models))
+
+
+def _note(row: Row, mid: int) -> tuple[Any, ...]:
+    checksum = int.from_bytes(sha1(row.sort.encode()).digest()[:4])  # as Anki's: 32 bits of the text's SHA-1
+    return row.id, row.guid, mid, row.mod, row.tags, row.fields, row.sort, checksum
+
+
+def _cards(row: Row, did: int) -> list[tuple[int, ...]]:
+    return [(row.id + ord, row.id, did, ord, row.mod, row.queue, row.due) for ord in row.ords]

@@ -1,0 +1,89 @@
+"""A publisher with a small quiz, and a student with a collection of Anki's own library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from quizgen.model.dates import parse
+from quizgen.model.item import Citation, Item, Option
+from quizgen.model.quiz import Quiz, Release
+
+if TYPE_CHECKING:
+    from anki.cards import Card
+    from anki.notes import Note
+
+CITED = (Citation("kim-2018", "Kim visits Beijing", "2018-03-28", "The Paper", "https://example.org/kim"),)
+
+
+AGENCIES = ("Yonhap", "Kyodo", "Antara")
+
+
+def item(name: str, key: str = "Xinhua", wrong: tuple[str, ...] = AGENCIES, **more: object) -> Item:
+    """A choice item called `name`."""
+    others = (Option(other, False, f"{other} is another agency.", "tables") for other in wrong)
+    known = {
+        "stem": f"What is the name of China's state news agency ({name})?",
+        "options": (Option(key, True, "", "article"), *others),
+        "explanation": f"{key} is the agency of the state.",
+        "evidence": (f"The official news agency {key} said so.",),
+        "tags": ("Geopolitics",),
+        "citations": CITED,
+    }
+    return Item(id=f"agency/kim-2018/{name}", **{**known, **more})
+
+
+def release(day: str = "2018-04-02", **more: object) -> Release:
+    """The release of `day`."""
+    known = {"name": "kim", "deck": "Politics::Kim", "namespace": "org.example.a"}
+    return Release(released=parse(day), **{**known, **more})
+
+
+def quiz(*items: Item) -> Quiz:
+    """A quiz of these items."""
+    return Quiz(title="Kim", items=items)
+
+
+class Student:
+    """Somebody's collection."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.col = Collection(str(folder / "collection.anki2"))
+
+    def imports(self, package: bytes, scheduling: bool = False) -> dict[str, int]:
+        """Import as the desktop does by default; how many notes were new, updated, duplicate, conflicting."""
+        path = self.folder / "deck.apkg"
+        path.write_bytes(package)
+        options = ImportAnkiPackageOptions(with_scheduling=scheduling)
+        log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+        kinds = ("new", "updated", "duplicate", "conflicting")
+        return {kind: len(getattr(log, kind)) for kind in kinds if len(getattr(log, kind))}
+
+    def note(self, name: str) -> Note:
+        """The note of the item called `name`."""
+        (found,) = self.col.find_notes(f'"ID:agency/kim-2018/{name}"')
+        return self.col.get_note(found)
+
+    def cards(self) -> list[Card]:
+        """Every card."""
+        return [self.col.get_card(found) for found in sorted(self.col.find_cards(""))]
+
+    def study(self) -> int:
+        """Answer "good" until nothing is left to learn today; how many cards were seen."""
+        seen = set()
+        self.col.decks.select(self.col.decks.id("Politics"))
+        config = self.col.decks.config_dict_for_deck_id(self.col.decks.id("Politics::Kim"))
+        config["new"]["perDay"] = config["rev"]["perDay"] = 9999
+        config["new"]["bury"] = False
+        self.col.decks.update_config(config)
+        while card := self.col.sched.getCard():
+            seen.add(card.id)
+            self.col.sched.answerCard(card, 4)
+        return len(seen)
+
+    def schedules(self) -> dict[int, tuple[int, ...]]:
+        """What a student would lose: state, due date, interval, ease, reviews, flag, by card."""
+        return {c.id: (c.type, c.queue, c.due, c.ivl, c.factor, c.reps, c.lapses, c.flags, c.did) for c in self.cards()}

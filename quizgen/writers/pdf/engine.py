@@ -1,0 +1,70 @@
+"""Typst, kept warm and closed to system fonts and to the clock. Documents are typeset side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+FONTS = "QUIZGEN_FONTS"
+# PDF/UA-1 (ISO 14289-1): tagged, titled, with a language. Typst refuses to write it where a glyph is missing.
+STANDARD = "ua-1"
+Job = tuple[str, dict[str, Any]]  # a template of this folder, and its data
+
+_spare: dict[tuple[str, ...], list[Any]] = {}
+
+
+@contextmanager
+def compiler() -> Iterator[Any]:
+    """A compiler for one thread at a time, with Typst's embedded fonts and those of the folders in QUIZGEN_FONTS.
+
+    Making one costs as much as a page, so they are kept for the life of the process.
+    """
+    import typst
+
+    folders = tuple(filter(None, os.environ.get(FONTS, "").split(os.pathsep)))
+    spare = _spare.setdefault(folders, [])
+    try:
+        one = spare.pop()
+    except IndexError:
+        one = typst.Compiler(root=str(FOLDER), font_paths=list(folders), ignore_system_fonts=True)
+    try:
+        yield one
+    finally:
+        spare.append(one)
+
+
+def typeset(jobs: list[Job], released: dt.date) -> list[bytes]:
+    """One PDF for each job, in their order, dated 00:00 UTC of that day.
+
+    Raises typst.TypstError, for a glyph that no font has and for mistakes in a template.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    stamp = dt.datetime(released.year, released.month, released.day, tzinfo=dt.UTC)
+    # Typst lets go of the interpreter's lock while it works.
+    with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as pool:
+        return list(pool.map(lambda job: _pdf(job, stamp), jobs))
+
+
+def _pdf(job: Job, stamp: dt.datetime) -> bytes:
+    with compiler() as typst:
+        return typst.compile(
+            str(FOLDER / job[0]), format="pdf", sys_inputs=_inputs(job[1]), pdf_standards=[STANDARD], timestamp=stamp
+        )
+
+
+def picture(job: Job, ppi: float) -> list[bytes]:
+    """The pages of one document as PNG files, at `ppi` pixels an inch."""
+    with compiler() as typst:
+        pages = typst.compile(str(FOLDER / job[0]), format="png", sys_inputs=_inputs(job[1]), ppi=ppi)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False)}

@@ -92,8 +92,8 @@ def _question(
 
 
 def _scope(fact: Common, article: Article) -> Any:
-    """The date for which the claim is judged: the fact's own, else the article's."""
-    for slot in ("when", "until", "since"):
+    """The date for which the claim is judged: the fact's own, else the article's; a role is asked as of the article."""
+    for slot in ("when", "until", "since") if fact.kind != "role" else ():
         date = getattr(fact, slot, None)
         if date is not None and date.granularity == "day":
             return date

@@ -25,7 +25,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "figure": ("unit", "of"),
     "contrast": ("subject",),
     "cause": ("question",),
-    "position": ("holder", "question"),
+    "position": ("holder", "question", "view"),
     "significance": ("question",),
 }
 

@@ -99,7 +99,8 @@ def disagreements(article: Article) -> list[Problem]:
         if not isinstance(fact, Role) or not fact.of:
             continue
         holder, code = article.entities[fact.holder], code_of(article.entities[fact.of])
-        day = article.published.last
+        # A role that ended before the article appeared is compared as of its last day.
+        day = min(article.published.last, fact.until.last) if fact.until else article.published.last
         held = holders.holder_on(code, fact.title, day) if code else ()
         if holder.kind != "person" or not held or any(_is(holder, n) for h in held for n in h.names()):
             continue

@@ -34,6 +34,10 @@ SINGLE_OFFICES = frozenset(
     "foreign minister|secretary of state|foreign secretary|defence minister|defense minister|secretary-general|"
     "secretary general|director-general|chairman|mayor|governor|first lady|general secretary".split("|")
 )
+OFFICES_OF_ONE_COUNTRY = frozenset(
+    "president|prime minister|premier|chancellor|supreme leader|foreign minister|secretary of state|"
+    "foreign secretary|defence minister|defense minister|first lady".split("|")
+)
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,17 @@ def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
     """Judge a claim as of a date: first what makes it true, then what closes the question."""
     actual = world.value(claim.article, claim.fact, claim.slot)
     if _means(claim.value, actual):
-        return Verdict("true", "it is the key under another name")
+        listed = isinstance(claim.value, tuple)
+        return Verdict("true", "one of its members is right" if listed else "it is the key under another name")
     if said := _asserted(claim, world):
         return Verdict("true", said)
+    # A table that makes a claim true weighs more than an author who vouches that it is wrong.
+    table = _by_table(claim, date, world)
+    if table is not None and table.value == "true":
+        return table
     if _vouched(claim):
         return Verdict("false", "a foil its author vouches for")
-    if (table := _by_table(claim, date, world)) is not None:
+    if table is not None:
         return table
     if claim.slot in claim.fact.closes:
         return Verdict("false", "the author closes the slot: no other value is right")
@@ -75,6 +84,9 @@ def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
 
 
 def _means(a: Any, b: Any) -> bool:
+    """True when a value means the other, stands in it, or shares a member with it (a list half right is not wrong)."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return any(_means(x, y) for x in a for y in b)
     if isinstance(a, Entity) and isinstance(b, tuple):
         return any(same(a, part) for part in b)
     if same(a, b):
@@ -182,6 +194,14 @@ def _role_party(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "several may have this role")
 
 
+def _role_of(claim: Claim, actual: Any) -> Verdict:
+    """One may be president of two clubs, and queen of two countries; nobody governs two at a time."""
+    countries = all(isinstance(e, Entity) and e.kind == "country" for e in (claim.value, actual))
+    if fold(claim.fact.title) in OFFICES_OF_ONE_COUNTRY and countries:
+        return Verdict("false", "one person holds this office in one country only")
+    return Verdict("unknown", "one person may have this role in several places")
+
+
 def _figure(claim: Claim, actual: Any) -> Verdict:
     if isinstance(claim.value, Decimal) and claim.value != actual:
         return Verdict("false", "the number is another one")
@@ -195,10 +215,6 @@ def _contrast(claim: Claim, actual: Any) -> Verdict:
 
 
 def _list(claim: Claim, actual: Any) -> Verdict:
-    ours = [fold(v) for v in claim.value] if isinstance(claim.value, tuple) else []
-    right = [fold(v) for v in actual or ()]
-    if any(a in b or b in a for a in ours for b in right):
-        return Verdict("true", "a member of the list is right")
     if getattr(claim.fact, "complete", False):
         return Verdict("false", "the list is complete and holds none of these")
     return Verdict("unknown", "the list is not marked complete")
@@ -221,7 +237,7 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("role", "until"): _when,
     ("figure", "when"): _when,
     ("role", "holder"): _role_party,
-    ("role", "of"): _role_party,
+    ("role", "of"): _role_of,
     ("relation", "subject"): _relation_party,
     ("relation", "object"): _relation_party,
     ("relation", "relation"): _relation_name,

@@ -1,0 +1,33 @@
+"""What several folders of tests share: the articles at hand, and the pool of the seed, made once."""
+
+from __future__ import annotations
+
+import pytest
+import samples
+
+from quizgen.build.pipeline import Pool
+from quizgen.model.article import Article
+
+
+@pytest.fixture(scope="session")
+def seed() -> Article:
+    """The article of the repository."""
+    return samples.seed()
+
+
+@pytest.fixture(scope="session")
+def starter() -> Article:
+    """The article `quizgen new` gives."""
+    return samples.starter()
+
+
+@pytest.fixture(scope="session")
+def seed_pool(seed: Article) -> Pool:
+    """All items of the seed, as the seed 0 has them. Nobody may change it."""
+    return samples.pool(seed)
+
+
+@pytest.fixture(scope="session")
+def starter_pool(starter: Article) -> Pool:
+    """All items of the starter article."""
+    return samples.pool(starter)

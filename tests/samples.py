@@ -33,7 +33,12 @@ ENTITIES = """\
 
 
 def yaml_of(
-    facts: str, entities: str = ENTITIES, text: str = "", id: str = "small", published: str = "2018-03-28", **more: object
+    facts: str,
+    entities: str = ENTITIES,
+    text: str = "",
+    id: str = "small",
+    published: str = "2018-03-28",
+    **more: object,
 ) -> str:
     """The YAML of a small article. `facts`: a YAML list; evidence is added to a fact that has none."""
     written = yaml.load(facts, yaml.BaseLoader)

@@ -28,9 +28,11 @@ FACTS = """
 - {id: talks, kind: event, who: [berg, lind], did: held talks, when: 2018-03, closes: [who]}
 - {id: birth, kind: event, who: dahl, did: was born, when: 1950~}
 - {id: halt, kind: measure, actor: norland, target: sudria, action: suspended imports, base: suspend imports,
-   goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, by: 2018-03, reason: to save forests,
+   goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, by: 2018-03,
+   reason: to save forests,
    foils: {target: [Estmark]}}
-- {id: halt-more, kind: measure, actor: norland, target: sudria, action: suspended imports, goods: [wool, herring, salt]}
+- {id: halt-more, kind: measure, actor: norland, target: sudria, action: suspended imports,
+   goods: [wool, herring, salt]}
 - {id: open-list, kind: listing, head: the goods on sale, members: [rice, beans]}
 - {id: whole-list, kind: listing, head: the members of the league, members: [Norland, Sudria], complete: true}
 - {id: minister, kind: role, holder: berg, title: prime minister, of: norland, since: 2017-01-02, until: 2019-05-06}
@@ -40,15 +42,18 @@ FACTS = """
 - {id: fatherhood, kind: relation, subject: lind, relation: father, object: dahl}
 - {id: alliance, kind: relation, subject: norland, relation: ally, object: sudria}
 - {id: ships, kind: figure, value: "1,200", unit: ships, of: did Norland turn back, when: 2017}
-- {id: ended, kind: contrast, subject: "What ended the boat war?", actual: a truce, denied: a treaty, statement: It was a truce.}
-- {id: why, kind: cause, question: "Why did it fail in 2018?", because: {short: For lack of boats, clause: it had no boats}}
+- {id: ended, kind: contrast, subject: "What ended the boat war?", actual: a truce, denied: a treaty,
+   statement: It was a truce.}
+- {id: why, kind: cause, question: "Why did it fail in 2018?",
+   because: {short: For lack of boats, clause: it had no boats}}
 - {id: berg-view, kind: position, holder: berg, question: "Why was trade halted in 2018?",
    view: {short: To save the forests, clause: it saved the forests}}
 - {id: lind-view, kind: position, holder: lind, question: "Why was trade halted in 2018?",
    view: {short: To press for fish, clause: it was about fish}}
 - {id: dahl-view, kind: position, holder: dahl, question: "Why was trade halted in 2018?",
    view: {short: To keep the woods, clause: it kept the woods}, agrees_with: [berg-view]}
-- {id: sense, kind: significance, question: "What did it change in 2018?", meaning: {short: The price of tin, clause: tin rose}}
+- {id: sense, kind: significance, question: "What did it change in 2018?",
+   meaning: {short: The price of tin, clause: tin rose}}
 """
 TEXT = "“The ports stay open” was said."
 

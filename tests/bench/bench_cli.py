@@ -1,0 +1,88 @@
+"""Start-up and the cold build of the seed deck, whole processes: python tests/bench/bench_cli.py [RUNS]
+
+`quizgen --help` against `python -c "import typer"` in turn, pair by pair (target: at most 1.5 ×), and a cold
+`quizgen build` of the seed recipe to apkg + pdf + json (target: at most 1.2 s), with where the time goes.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent / "quizgen"
+
+
+def timed(command: list[str]) -> float:
+    """Seconds of one whole process; raises where it fails."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    return time.perf_counter() - start
+
+
+def spread(values: list[float]) -> str:
+    return f"min {min(values):.3f}  median {statistics.median(values):.3f}  max {max(values):.3f} s"
+
+
+def help_ratio(runs: int) -> None:
+    pairs = []
+    for _ in range(runs + 1):  # the first pair warms the file cache
+        ours, peer = timed([str(BIN), "--help"]), timed([sys.executable, "-c", "import typer"])
+        pairs.append((ours, peer))
+    pairs = pairs[1:]
+    print(f"quizgen --help          {spread([a for a, _ in pairs])}")
+    print(f"python -c import typer  {spread([b for _, b in pairs])}")
+    print(f"ratio, pair by pair     median {statistics.median(a / b for a, b in pairs):.2f} (target 1.5)")
+
+
+def cold_build(runs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        times = []
+        for n in range(runs):
+            out = str(Path(folder) / str(n))
+            times.append(timed([str(BIN), "build", "decks/kim-beijing-2018.yaml", "--page", "a4", "--out", out]))
+        print(f"cold build, apkg+pdf+json  {spread(times)} (target 1.2)")
+        _stages(Path(folder) / "stages")
+
+
+def _stages(out: Path) -> None:
+    """Where the time goes, from one run in a process of its own that notes the clock between the stages."""
+    code = f"""
+import time
+t = [("start", time.perf_counter())]
+mark = lambda name: t.append((name, time.perf_counter()))
+from pathlib import Path
+from quizgen import build, reader
+from quizgen.model.quiz import Release
+from quizgen.writers import FORMATS
+mark("imports: pydantic, model, rooms")
+article, _ = reader.read_article(Path("source/kim-beijing-2018.yaml"))
+recipe, _ = reader.read_recipe(Path("decks/kim-beijing-2018.yaml"), formats=tuple(FORMATS))
+mark("read article and recipe")
+templates, _ = build.load_templates()
+mark("read, check and compile templates")
+from quizgen.world.knowledge import World
+pool = build.make_pool([article], World((article,)), templates, recipe, None)
+mark("questions, verdicts, options: " + str(len(pool.items)) + " items")
+quiz, _ = build.make_quiz(pool, recipe, [article])
+mark("order, choose, paper")
+for name in recipe.outputs:
+    release = Release(name="x", deck=recipe.deck, namespace=recipe.namespace, released=recipe.released)
+    FORMATS[name].writer()(quiz, release, None)
+    mark("write " + name)
+for (_, a), (name, b) in zip(t, t[1:]):
+    print(f"    {{name:45}} {{(b - a) * 1000:7.1f}} ms")
+"""
+    print("  where it goes (one run in process, after the interpreter's own start):", flush=True)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=os.environ)
+
+
+if __name__ == "__main__":
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    help_ratio(number)
+    cold_build(max(3, number // 2))

@@ -9,10 +9,8 @@ from typing import Any
 from quizgen.model.article import Article
 from quizgen.model.facts import Common, kind_slots
 from quizgen.model.item import Question
-from quizgen.model.problem import Location, Problem
 from quizgen.questions.compiled import Compiled
 from quizgen.questions.context import article_dict, fact_dict, plain
-from quizgen.questions.sandbox import ARTICLE_KEYS, ENTITY_KEYS
 from quizgen.world.dates import coarsen
 from quizgen.world.knowledge import World
 
@@ -98,53 +96,3 @@ def _scope(fact: Common, article: Article) -> Any:
         if date is not None and date.granularity == "day":
             return date
     return coarsen(article.published, "day")
-
-
-def check_example(compiled: Compiled, location: Location) -> list[Problem]:
-    """A template's own example must give the stem and the key it says."""
-    example = compiled.template.example
-    context: dict[str, Any] = {"article": dict.fromkeys(ARTICLE_KEYS, "")}
-    for name, kind in compiled.template.facts.items():
-        given = dict(example.facts.get(name, {}))
-        if name == "article":
-            continue
-        context[name] = _example_fact(kind, given)
-    if "article" in example.facts:
-        context["article"] |= example.facts["article"]
-    problems = []
-    wanted = {"stem": example.stem, "explanation": example.explanation}
-    wanted["key"] = example.key if isinstance(example.key, str) else ", ".join(example.key)
-    for part, text in wanted.items():
-        got = compiled.text(part, context)
-        if text is not None and got != " ".join(text.split()):
-            problems.append(
-                Problem(location, "template-example", f"the example's {part} comes out as “{got}”", f"it says “{text}”")
-            )
-    if not compiled.holds(context):
-        problems.append(Problem(location, "template-example", "“applies” is false for the template's own example"))
-    return problems
-
-
-def _example_fact(kind: str, given: dict[str, Any]) -> dict[str, Any]:
-    """An example's fact with empty slots filled in; entities may be written as a bare name."""
-    filled: dict[str, Any] = {}
-    for slot, info in kind_slots(kind).items():
-        value = given.get(slot, "")
-        if info.form == "entity" and value:
-            value = _example_entity(value)
-        elif info.form == "entities":
-            value = [_example_entity(v) for v in (value if isinstance(value, list) else [value])] if value else []
-        elif info.form == "phrase" and isinstance(value, str):
-            value = {"short": value, "clause": ""} if value else ""
-        elif info.form == "phrase":
-            value = {"short": "", "clause": ""} | value
-        filled[slot] = value
-    return filled
-
-
-def _example_entity(value: Any) -> dict[str, Any]:
-    given = {"name": value} if isinstance(value, str) else dict(value)
-    entity = dict.fromkeys(ENTITY_KEYS, "") | given
-    entity["definite"] = str(given.get("definite", "")).casefold() in ("true", "yes")
-    entity["described"] = given.get("described") or given["name"]
-    return entity

@@ -9,6 +9,7 @@ from typing import Any
 from quizgen.model.facts import KINDS, kind_slots
 from quizgen.model.problem import Location, Problem
 from quizgen.model.template import Template
+from quizgen.questions.forms import misfits
 from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
 
 PARTS = ("stem", "key", "explanation")
@@ -98,7 +99,8 @@ def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tup
         message = getattr(error, "message", None) or "the expression is nested too deeply"
         hint = "the language is Jinja2's, in small"
         return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", hint)]
-    found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in complaints(tree, kinds)]
+    said = list(complaints(tree, kinds)) or list(misfits(tree, kinds))
+    found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in said]
     return (None if found else tree), found
 
 

@@ -33,7 +33,7 @@ def environment() -> Environment:
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     env.globals = {}
     env.filters = dict(FILTERS)
-    env.tests = {name: env.tests[name] for name in ("defined", "in", "eq", "ne")} | TESTS
+    env.tests = dict(TESTS)
     return env
 
 
@@ -57,8 +57,8 @@ def complaints(tree: nodes.Node, kinds: dict[str, str]) -> Iterator[tuple[int, s
             yield line, "template-sandbox", f"a template may not contain “{what}”", _ALLOWED
             continue
         if isinstance(node, n.Filter) and node.name not in FILTERS:
-            yield line, "template-filter", f"there is no filter “{node.name}”", f"filters: {', '.join(FILTERS)}"
-        if isinstance(node, n.Test) and node.name not in environment().tests:
+            yield line, "template-filter", f"there is no filter “{node.name}”", _did_you_mean(node.name, tuple(FILTERS))
+        if isinstance(node, n.Test) and node.name not in TESTS:
             yield line, "template-filter", f"there is no test “{node.name}”", f"tests: {', '.join(TESTS)}"
         if isinstance(node, n.Getattr | n.Getitem | n.Name):
             path = path_of(node)

@@ -118,7 +118,7 @@ def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> flo
     """Plausibility, diversity, and a length rank of the key drawn at random so that length tells nothing."""
     lengths = [len(k.text) for k in chosen]
     rank = sum(length < len(question.key) for length in lengths)
-    total = sum(k.candidate.weight for k in chosen) / len(chosen)
+    total = sum(k.candidate.weight for k in chosen)
     if rank == wanted_rank:
         total += 0.12 if question.form in ("entity", "entities") else 0.25
     pairs = combinations([k.words for k in chosen], 2)

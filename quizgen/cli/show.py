@@ -84,3 +84,31 @@ def finish(problems: Iterable[Problem], omissions: bool = False) -> None:
         raise typer.Exit(1)
     if omissions:
         raise typer.Exit(3)
+
+
+class Progress:
+    """A bar on standard error for long work; nothing for short work, and nothing where no terminal looks on."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.off = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+        self.bar: Any = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def step(self, number: int, total: int, name: str) -> None:
+        """One more is done."""
+        if self.off or total < 8:
+            return
+        if self.bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self.bar = Bar(console=Console(stderr=True), transient=True)
+            self.task = self.bar.add_task("", total=total)
+            self.bar.start()
+        self.bar.update(self.task, completed=number, description=safe(name))

@@ -111,7 +111,7 @@ def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
                 for job in islice(left, 1):
                     waiting.append(pool.submit(run_job, job, wishes))
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def run_job(job: Job, wishes: Wishes) -> Done:

@@ -20,7 +20,7 @@ from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, choose, core_first, digest_of, keep_released, make_paper
+from quizgen.quiz import apply_edits, choose, core_first, digest_of, edit_outlived, keep_released, make_paper
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -83,8 +83,12 @@ def make_pool(
 def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(question.id)
-    digest = digest_of(question.facts, _entities(article, question.facts), edit, recipe.seed)
+    digest = digest_of(question.facts, _entities(article, question.facts), edit)
     old = published.get(question.id)
+    if old is not None and edit_outlived(old.digest, digest):
+        message = f"the edit of “{question.id}” was made for its fact as it was before"
+        hint = "read the edited question again, then keep, change or drop the edit"
+        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if same else []

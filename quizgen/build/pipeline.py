@@ -91,7 +91,7 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
         pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
-    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if same else []
+    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
     pool.outcomes[question.id] = outcome
     if not outcome.options:

@@ -6,4 +6,13 @@ from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
 from quizgen.quiz.released import digest_of, edit_outlived, keep_released
 
-__all__ = ["Shortfall", "apply_edits", "choose", "core_first", "digest_of", "edit_outlived", "keep_released", "make_paper"]
+__all__ = [
+    "Shortfall",
+    "apply_edits",
+    "choose",
+    "core_first",
+    "digest_of",
+    "edit_outlived",
+    "keep_released",
+    "make_paper",
+]

@@ -13,6 +13,7 @@ from quizgen.questions.forms import misfits
 from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
 
 PARTS = ("stem", "key", "explanation")
+TAKEN = frozenset({"article", "self", "super", "caller", "loop", "varargs", "kwargs"})  # ours, and Jinja's own
 Locate = Callable[[str], Location]
 
 
@@ -31,7 +32,8 @@ class Compiled:
 
     def holds(self, context: dict[str, Any]) -> bool:
         """True where `applies` is empty or true."""
-        return self.applies is None or bool(self.applies(**context))
+        return self.applies is None or bool(self.applies(context))
+_LANGUAGE = "the language is Jinja2's, in small"
 
 
 def compile_template(template: Template, locate: Locate) -> tuple[Compiled | None, list[Problem]]:
@@ -65,7 +67,7 @@ def _shape(template: Template, locate: Locate) -> Iterator[Problem]:
             yield Problem(
                 locate("facts"), "unknown-kind", f"there is no fact kind “{kind}”", f"kinds: {', '.join(KINDS)}"
             )
-        if not name.isidentifier() or name == "article" or name.startswith("_"):
+        if not name.isidentifier() or name in TAKEN or name.startswith("_"):
             yield Problem(
                 locate("facts"), "template-name", f"a fact cannot be called “{name}”", "take a short word, such as said"
             )
@@ -97,7 +99,7 @@ def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tup
             tree = env.parse(source)
     except (TemplateSyntaxError, RecursionError) as error:
         message = getattr(error, "message", None) or "the expression is nested too deeply"
-        hint = "the language is Jinja2's, in small"
+        hint = "write the condition without {{ }}" if part == "applies" and "{{" in source else _LANGUAGE
         return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", hint)]
     said = list(complaints(tree, kinds)) or list(misfits(tree, kinds))
     found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in said]

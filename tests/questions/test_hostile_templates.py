@@ -98,8 +98,8 @@ def _with(kind: str = "statement", asks: str = "gist", **parts: str) -> Template
 
 FRAGMENTS = st.sampled_from(
     "{{ }} {% %} {# #} {%- -%} said gist speaker name . | ( ) [ ] ' \" , : = == < if else elif endif endfor for in "
-    "and or not is listed upper_first date before same_as article published range ( ) __class__ * ** ~ - + % 9 1e9 true none "
-    "raw endraw set macro include \\ \0 \ud800 é".split(" ")
+    "and or not is listed upper_first date before same_as article published range ( ) __class__ * ** ~ - + % 9 "
+    "1e9 true none raw endraw set macro include \\ \0 \ud800 é".split(" ")
 )  # fmt: skip
 NOISE = st.lists(FRAGMENTS, max_size=40).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))
 ANYTHING = st.one_of(NOISE, st.text(max_size=60), NOISE.map(lambda t: "{{ " + t + " }}"))

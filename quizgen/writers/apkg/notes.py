@@ -65,6 +65,7 @@ def fields(item: Item, shade: int) -> list[str]:
     key = next((text for text, o in options if o.right), None)
     if SORTED not in item.tags:
         options = _drawn(options, shade)
+    source, date = _source(item.citations)
     return [
         html(item.stem),
         "".join([f'<li dir="auto">{text}</li>' for text, _ in options]),
@@ -72,8 +73,8 @@ def fields(item: Item, shade: int) -> list[str]:
         _paragraph(item.explanation) + _whys(options),
         "".join([f'<blockquote dir="auto">{html(passage)}</blockquote>' for passage in item.evidence]),
         "",
-        "".join(map(_cited, item.citations)),
-        html(max([c.published for c in item.citations], default="")),
+        source,
+        date,
         "1" if item.recall or not options else "",
         html(item.id),
     ]
@@ -115,6 +116,11 @@ def _whys(options: list[tuple[str, Option]]) -> str:
 
 
 @lru_cache(256)
+def _source(citations: tuple[Citation, ...]) -> tuple[str, str]:
+    """The fields Source and Date; many items share an article."""
+    return "".join(map(_cited, citations)), html(max((c.published for c in citations), default=""))
+
+
 def _cited(citation: Citation) -> str:
     title = f"<cite>{html(citation.title)}</cite>"
     if _LINK.fullmatch(citation.url):

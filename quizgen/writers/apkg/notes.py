@@ -108,10 +108,14 @@ def _paragraph(text: str) -> str:
 
 
 def _whys(options: list[tuple[str, Option]]) -> str:
-    """What each wrong option really is; it is named by its text, for its place changes."""
-    found = [f'<li dir="auto"><b>{text}</b>: {html(o.why)}</li>' for text, o in options if o.why and not o.right]
-    if not found:
+    """What each wrong option really is; it is named by its text, for its place changes. Equal reasons stand once."""
+    by_why: dict[str, list[str]] = {}
+    for text, option in options:
+        if option.why and not option.right:
+            by_why.setdefault(option.why, []).append(f"<b>{text}</b>")
+    if not by_why:
         return ""
+    found = [f'<li dir="auto">{", ".join(texts)}: {html(why)}</li>' for why, texts in by_why.items()]
     return f'<div class="qg-label">Why not the others</div><ul class="qg-why">{"".join(found)}</ul>'
 
 

@@ -158,7 +158,7 @@ def _by_table(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     from quizgen.world import offices
 
     kind, slot = claim.fact.kind, claim.slot
-    if kind == "role" and slot in ("holder", "title", "of"):
+    if kind in ("role", "tenure") and slot in ("holder", "title", "of"):
         return offices.judge(claim, date, world)
     if (kind, slot) in (("measure", "goods"), ("listing", "members")):
         return offices.judge_goods(claim, date, world)
@@ -214,6 +214,16 @@ def _contrast(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "the article does not speak of it")
 
 
+def _term(claim: Claim, actual: Any) -> Verdict:
+    """A wider term is right as well; only what people confuse with a term is defined otherwise."""
+    from quizgen.world.terms import neighbours
+
+    others = {fold(text) for row in neighbours(claim.fact.term) for text in (row.term, row.definition)}
+    if fold(str(claim.value)) in others:
+        return Verdict("false", "the glossary defines the two differently")
+    return Verdict("unknown", "the glossary does not tell the two apart")
+
+
 def _list(claim: Claim, actual: Any) -> Verdict:
     if getattr(claim.fact, "complete", False):
         return Verdict("false", "the list is complete and holds none of these")
@@ -245,4 +255,6 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("contrast", "actual"): _contrast,
     ("measure", "goods"): _list,
     ("listing", "members"): _list,
+    ("term", "term"): _term,
+    ("term", "definition"): _term,
 }

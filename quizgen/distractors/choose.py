@@ -140,6 +140,6 @@ def _mentions(stem: str, code: str, article: Article) -> bool:
     text = f" {fold(stem)} "
     terms = {fold(country_name(code) or "")}
     for entity in article.entities.values():
-        if entity.kind == "country" and code_of(entity) == code:
+        if entity.kind == "country" and code in (code_of(entity), entity.name):
             terms |= {fold(n) for n in (entity.name, entity.adjective or "", *(entity.also or ()))}
     return any(t and (f" {t} " in text or f" {t}'s " in text) for t in terms)

@@ -11,7 +11,7 @@ from random import Random
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
 from quizgen.distractors.form import unlike
-from quizgen.distractors.origins import ORIGINS
+from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import weighed
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
@@ -42,8 +42,8 @@ def options(question: Question, world: World, rng: Random, prefer: Sequence[str]
     article = world.by_id[question.articles[0]]
     kept, fates = _admissible(question, world, rng)
     by_text = {k.text: k for k in kept}
-    if prefer and all(t in by_text for t in prefer):
-        chosen = [by_text[t] for t in prefer]
+    chosen = [k for t in prefer if (k := by_text.get(t) or _near(question, t, world))]
+    if chosen and len(chosen) == len(prefer):
         if sorts(question) or not broken(cues(question, article), chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
@@ -74,12 +74,26 @@ def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kep
             if fold(text) in seen:
                 continue
             rule = _fault(question, candidate, text, world)
-            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if contained(text, k.text)), "")
+            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if _one(candidate, text, k)), "")
             seen.add(fold(text))
             fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
             if not rule:
                 kept.append(keep(weighed(candidate, text, question, article), text, article))
     return kept, fates
+
+
+def _one(candidate: Candidate, text: str, other: Kept) -> bool:
+    """True when two candidates cannot stand side by side: one text in the other, or dates that overlap."""
+    a, b = candidate.value, other.candidate.value
+    return contained(text, other.text) or (isinstance(a, Edtf) and isinstance(b, Edtf) and a.overlaps(b))
+
+
+def _near(question: Question, text: str, world: World) -> Kept | None:
+    """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
+    candidate = near_dates.called(question, text) if "near-dates" in question.template.origins else None
+    if candidate is None or _fault(question, candidate, text, world):
+        return None
+    return keep(candidate, text, world.by_id[question.articles[0]])
 
 
 def _fault(question: Question, candidate: Candidate, text: str, world: World) -> str:

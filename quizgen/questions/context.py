@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from quizgen.model.article import Article, Entity
@@ -53,6 +54,8 @@ def plain(value: Any, article: Article | None) -> Any:
         return {"short": value.short, "clause": value.clause}
     if isinstance(value, Edtf):
         return value.text
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # not 1E+4
     return value if isinstance(value, bool) else str(value)
 
 

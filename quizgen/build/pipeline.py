@@ -20,7 +20,17 @@ from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, choose, core_first, digest_of, edit_outlived, keep_released, make_paper
+from quizgen.quiz import (
+    Shortfall,
+    apply_edits,
+    choose,
+    core_first,
+    digest_of,
+    edit_outlived,
+    keep_released,
+    make_paper,
+    why_left_out,
+)
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -128,14 +138,18 @@ def _drop_twins(pool: Pool) -> None:
 
 
 def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
-    """Ids in `keep`, `omit` and `edit` that no item has."""
+    """Ids in `keep`, `omit` and `edit` that no item has, and those kept or edited that could not be made."""
     from difflib import get_close_matches
 
-    known = {i.id for i in pool.items} | {n.id for n in pool.not_made}
+    why_not = {n.id: n.reason for n in pool.not_made}
+    known = {i.id for i in pool.items} | why_not.keys()
     found = []
     for where, ids in (("keep", recipe.keep), ("omit", recipe.omit), ("edit", tuple(recipe.edit))):
         for item_id in ids:
-            if item_id not in known:
+            if item_id in why_not and where != "omit":
+                message = f"the item “{item_id}” was not made"
+                found.append(Problem(Location(path=where), "unknown-item", message, why_not[item_id], "warning"))
+            elif item_id not in known:
                 close = get_close_matches(item_id, known, 1)
                 hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists all ids"
                 message = f"no item has the id “{item_id}”"
@@ -158,6 +172,7 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/{letter}", recipe.keep, agreeing)
         if short:
             problems.append(_shortfall(letter, short))
+        problems += _not_kept(letter, recipe, items, chosen, agreeing)
         if chosen:
             papers.append(make_paper(chosen, letter, recipe.seed))
     quiz = Quiz(
@@ -171,7 +186,19 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     return quiz, problems
 
 
-def _shortfall(letter: str, short) -> Problem:
+def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: dict) -> list[Problem]:
+    """Items a person wants on a paper that cannot stand there, each with the reason."""
+    ids = {i.id for i in chosen}
+    missing = [i for i in items if i.id in recipe.keep and i.id not in ids]
+    found = []
+    for item in missing:
+        message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
+        hint = why_left_out(item, chosen, agreeing) or "the paper is full: raise `questions` or keep fewer"
+        found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
+    return found
+
+
+def _shortfall(letter: str, short: Shortfall) -> Problem:
     message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
     return Problem(Location(), "blueprint", message, short.reason, "warning")
 

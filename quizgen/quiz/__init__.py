@@ -1,6 +1,6 @@
 """From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
 
-from quizgen.quiz.choose import Shortfall, choose
+from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
@@ -15,4 +15,5 @@ __all__ = [
     "edit_outlived",
     "keep_released",
     "make_paper",
+    "why_left_out",
 ]

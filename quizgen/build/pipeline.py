@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf, parse
@@ -93,9 +94,11 @@ def make_pool(
 def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(question.id)
-    digest = digest_of(question.facts, _entities(article, question.facts), edit)
+    said = digest_of(question.facts, _entities(article, question.facts), edit)
+    notes = outdated(question, article, recipe.released.first)
+    digest = marked(said, notes)
     old = published.get(question.id)
-    if old is not None and edit_outlived(old.digest, digest):
+    if old is not None and edit_outlived(unmarked(old.digest), said):
         message = f"the edit of “{question.id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
         pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
@@ -112,6 +115,7 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
+    item = replace(item, explanation=with_notes(item, notes))
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
 

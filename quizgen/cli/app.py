@@ -46,7 +46,7 @@ def top(
 def build(
     targets: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[RECIPE|ARTICLE|FOLDER]...", help="What to build; default: every recipe."),
+        typer.Argument(metavar="RECIPE|ARTICLE|FOLDER", help="What to build; default: every recipe."),
     ] = None,
     to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,json.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write to.")] = None,
@@ -84,7 +84,9 @@ def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make; it must be empty or not exist.")],
     quiet: Quiet = False,
 ) -> None:
-    """Start a project: an article to copy, its recipe, a namespace of your own.
+    """Start a project: an article to copy, and its recipe.
+
+    The recipe has a namespace of your own, taken from the folder's name.
 
     Example: quizgen new civics
     """
@@ -96,7 +98,7 @@ def new(
 @app.command()
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; default: the whole project.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; default: the whole project.")
     ] = None,
     quiet: Quiet = False,
     json: Json = False,

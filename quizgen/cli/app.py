@@ -135,6 +135,57 @@ def export(
 
 
 @app.command()
+def play(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
+    questions: Annotated[int | None, typer.Option("--questions", min=1, help="How many; default: 20.")] = None,
+    seed: Seed = None,
+    papers: Annotated[str, typer.Option("--papers", metavar="LETTER", help="A printed paper, in its order.")] = "",
+) -> None:
+    """Take a quiz: one question at a time, each with its reason and source.
+
+    Over a pipe it reads one answer a line.
+
+    Example: quizgen play decks/kim-beijing-2018 --questions 10
+    """
+    from quizgen.cli.playing import run_play
+
+    run_play(path, questions, seed, papers)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
+    json: Json = False,
+) -> None:
+    """List what was added, changed and retired, and how to find it in Anki.
+
+    Example: quizgen diff released/kim.apkg decks/kim-beijing-2018
+    """
+    from quizgen.cli.releases import run_diff
+
+    run_diff(old, new, json)
+
+
+@app.command()
+def stale(
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Articles, recipes, built decks; default: the project's articles."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List the items that teach an office which has since changed hands.
+
+    Example: quizgen stale --on 2026-12-01
+    """
+    from quizgen.cli.releases import run_stale
+
+    run_stale(paths or [], on, json)
+
+
+@app.command()
 def formats(json: Json = False) -> None:
     """List the output formats.
 

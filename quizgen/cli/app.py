@@ -141,9 +141,10 @@ def play(
     seed: Seed = None,
     papers: Annotated[str, typer.Option("--papers", metavar="LETTER", help="A printed paper, in its order.")] = "",
 ) -> None:
-    """Take a quiz: one question at a time, each with its reason and source.
+    """Take a quiz in the terminal, one question at a time.
 
-    Over a pipe it reads one answer a line.
+    Every answer is judged at once, with the reason and the source. Over a pipe
+    one line is one answer.
 
     Example: quizgen play decks/kim-beijing-2018 --questions 10
     """
@@ -158,7 +159,9 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
     json: Json = False,
 ) -> None:
-    """List what was added, changed and retired, and how to find it in Anki.
+    """List what a release added, changed and retired.
+
+    The search it prints finds these cards in Anki's browser.
 
     Example: quizgen diff released/kim.apkg decks/kim-beijing-2018
     """
@@ -176,7 +179,9 @@ def stale(
     ] = None,
     json: Json = False,
 ) -> None:
-    """List the items that teach an office which has since changed hands.
+    """List the items on an office that has since changed hands.
+
+    The tables of office-holders say who held it when.
 
     Example: quizgen stale --on 2026-12-01
     """

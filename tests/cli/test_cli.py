@@ -167,15 +167,14 @@ def test_a_terminal_obeys_no_text_of_a_stranger():
     assert "contrast" in told[0].err and "<U+001B>[2Jgone<U+202E>evil<U+0007>" in told[2].err
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-8"])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_any_encoding_of_the_output_will_do(encoding):
     """Redirected to a file, Windows writes cp1252, which has no → and no Korean."""
     env = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    for arguments in (["templates"], ["build", "\ud55c.yaml"]):
-        command = [sys.executable, "-c", "from quizgen.cli import main; main()", *arguments]
-        done = subprocess.run(command, env=env, capture_output=True)
-        assert b"Traceback" not in done.stderr
-        assert done.returncode == (0 if arguments == ["templates"] else 1)
+    program = "import sys; from quizgen.cli.app import app; from quizgen.cli import show; show.out('a → \ud55c'); app()"
+    done = subprocess.run([sys.executable, "-c", program, "build", "\ud55c → b.yaml"], env=env, capture_output=True)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 1 and b"b.yaml" in done.stderr and done.stdout.startswith(b"a ")
 
 
 def test_help_imports_nothing_heavy():
@@ -193,17 +192,19 @@ def test_help_imports_nothing_heavy():
     assert set(HEAVY) & set(modules) == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_imports_nothing_heavy(command):
+def test_help_of_a_command_imports_nothing_heavy():
     heavy = [m for m in HEAVY if m != "pydantic"]  # typer's own, for the parameters of a command
     program = (
         "import sys\n"
         "from quizgen.cli import main\n"
-        f"sys.argv = ['quizgen', {command!r}, '--help']\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        f"sys.exit(sorted(set({heavy!r}) & set(sys.modules)) or 0)\n"
+        f"for command in {COMMANDS!r}:\n"
+        "    sys.argv = ['quizgen', command, '--help']\n"
+        "    try:\n        main()\n    except SystemExit:\n        pass\n"
+        f"    found = sorted(set({heavy!r}) & set(sys.modules))\n"
+        "    if found:\n        sys.exit(f'{command} imports {found}')\n"
     )
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_results_go_to_standard_output_and_advice_to_standard_error():

@@ -175,7 +175,7 @@ def stale(
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Articles, recipes, built decks; default: the project's articles."),
+        typer.Argument(metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
     ] = None,
     json: Json = False,
 ) -> None:

@@ -86,7 +86,7 @@ def run_stale(paths: list[Path], on: str, json: bool) -> None:
         if day.granularity != "day" or day.is_range or day.approximate:
             raise ValueError(f"“{on}” is not one day")
     except ValueError as error:
-        problems = [Problem(Location("--on"), "date", str(error), "write a day, as in 2026-12-01")]
+        problems = [Problem(Location("--on"), "date", str(error).partition(";")[0], "write a day, as in 2026-12-01")]
         show.report(problems)
         show.finish(problems)
         return

@@ -33,8 +33,11 @@ from quizgen.quiz import (
     why_left_out,
 )
 from quizgen.world.dates import date_text
+from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass(frozen=True)
@@ -74,18 +77,23 @@ def make_pool(
     pool = Pool()
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
+    any_joined = any(c.joined for c in templates)
     for article in articles:
+        # With the tables' facts: seen only by the templates that ask for them.
+        richer = joined(article) if any_joined else article
+        places = {True: (richer, World((richer,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
         for compiled in templates:
-            for question in ask(compiled, article, world, recipe.trivia):
+            place = places[compiled.joined]
+            for question in ask(compiled, *place, recipe.trivia):
                 if question.id in omitted:
                     pool.not_made.append(NotMade(question.id, "the recipe omits it"))
                 elif refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(question.id, "article and table disagree"))
                 else:
-                    _add(pool, question, article, world, recipe, published)
+                    _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
     pool.problems += _unknown_ids(pool, recipe)
     return pool
@@ -105,9 +113,11 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
-    outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
+    outcome = Outcome((), ())
+    if not question.entries:  # order and match have no wrong options
+        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
     pool.outcomes[question.id] = outcome
-    if not outcome.options:
+    if not (outcome.options or question.entries):
         pool.not_made.append(NotMade(question.id, outcome.reason))
         return
     ordered = isinstance(question.value, Edtf) or question.form == "number"
@@ -128,11 +138,12 @@ def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
 
 
 def _drop_twins(pool: Pool) -> None:
-    """Of items with the same stem and key only the first stays."""
-    seen: dict[tuple[str, frozenset[str]], str] = {}
+    """Of items with the same stem and key only the first stays; of those that ask of “these”, the same entries."""
+    seen: dict[tuple[str, object], str] = {}
     stay = []
     for item in pool.items:
-        what = (item.stem, frozenset(o.text for o in item.options) if item.template == "which-first" else item.key)
+        entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
+        what = (item.stem, item.key if item.recall and item.key else entries)
         if what in seen:
             pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
             continue
@@ -163,7 +174,8 @@ def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
     """The pool, best first, and the papers chosen from it."""
-    items = core_first(pool.items, recipe.seed)
+    cards = [i for i in pool.items if i.type not in ON_PAPER]
+    items = core_first(cards, recipe.seed) + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = {}
     for article in articles:
         world = World((article,))

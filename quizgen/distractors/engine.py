@@ -19,9 +19,10 @@ from quizgen.model.item import Option, Question
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 from quizgen.world.verdict import Claim, Verdict, verdict
-from quizgen.world.wording import contained
+from quizgen.world.wording import contained, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
+_OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
 VOUCHED = "Wrong, as the article's editor vouches."
 
 
@@ -112,10 +113,19 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
         return "a list of another length"
     if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
         return "the stem names it, so that nobody would choose it"
+    if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
+        return "the sentence itself has it"
+    if question.slot == "gist" and _of_another(candidate, question) and _OWN.search(candidate.value):
+        return "its pronoun would mean somebody else"
     if contained(text, question.key):
         return "contains the key, or is part of it"
     # What happened first is asked of events that may be named in any form.
     return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
+
+
+def _of_another(candidate: Candidate, question: Question) -> bool:
+    """True where the words are another speaker's."""
+    return candidate.fact is not None and getattr(candidate.fact, "speaker", None) != question.fact.speaker
 
 
 def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
@@ -128,6 +138,8 @@ def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
 def _judge(question: Question, candidate: Candidate, world: World) -> Verdict:
     if candidate.origin == "facts":
         return Verdict("false", "the template's condition orders the facts")
+    if question.template.proof == "computed" and isinstance(candidate.value, Decimal):
+        return Verdict("false" if candidate.value != question.value else "true", "the facts give one number")
     article = world.by_id[question.articles[0]]
     report = question.template.claim == "report"
     return verdict(Claim(article, question.fact, question.slot, candidate.value, report), question.scope.last, world)

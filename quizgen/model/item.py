@@ -26,7 +26,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where an item's evidence stands: an article; or, with `article` and `published` empty, what a table's row rests on."""
+    """Where an item's evidence stands; a table's source has neither `article` nor `published`."""
 
     __pydantic_config__ = STRICT
     article: str

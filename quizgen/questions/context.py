@@ -39,6 +39,7 @@ def article_dict(article: Article) -> dict[str, str]:
         "published": article.published.text,
         "publisher": article.publisher or "",
         "setting": article.setting or "",
+        "cloze": "",  # filled by `ask` for templates of that type
     }
 
 

@@ -13,7 +13,7 @@ from quizgen.model.facts import Event, Role, Tenure
 from quizgen.world import holders
 from quizgen.world.countries import country_name
 from quizgen.world.dates import date_text
-from quizgen.world.folding import fold
+from quizgen.world.folding import fold, slug
 from quizgen.world.knowledge import names
 from quizgen.world.offices import code_of
 from quizgen.world.wording import countries_named
@@ -49,7 +49,7 @@ def tenures(article: Article) -> Iterator[tuple[Tenure, Entity, Entity]]:
 
 def entity_id(entity: Entity) -> str:
     """The id under which a table's entity joins an article; its prefix keeps clear of the article's own ids."""
-    return f"table.{re.sub(r'[^a-z0-9]+', '-', fold(entity.name)).strip('-') or 'entity'}"
+    return f"table.{slug(entity.name)}"
 
 
 def _events(article: Article) -> Iterator[Event]:
@@ -72,19 +72,25 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     named += sorted(countries_named(f"{event.noun or ''} {event.did}"))
     for code in dict.fromkeys(c for c in (*named, *own) if c):
         if holders.holders(code):
-            yield code, own.get(code) or Entity(kind="country", name=country_name(code) or code), 1 + (code in named)
+            yield code, own.get(code) or _state(code), 1 + (code in named)
+
+
+def _state(code: str) -> Entity:
+    name = country_name(code) or code
+    return Entity(kind="country", name=name, definite=holders.place(code) != name)
 
 
 @cache
 def _offices(code: str) -> tuple[str, ...]:
     """The titles of a state or organisation, the weightiest first, that make a fair question.
 
-    Where there is a supreme leader, few know who heads the government, and none of its offices is asked for.
+    REIGN names the one effective leader of a state: where it is the source for an office, few know who holds the
+    others (the president of Germany, the premier of North Korea), and they are not asked for.
     """
     roles = {office: holders.role(code, office) for office in holders.offices(code)}
-    wanted = ROLES[:1] if ROLES[0] in roles.values() else ROLES[1:]
-    ranked = sorted((wanted.index(role), office) for office, role in roles.items() if role in wanted)
-    return tuple(office for _, office in ranked if _fair(code, office))
+    effective = {h.office for h in holders.holders(code) if "REIGN" in h.source and roles[h.office] in ROLES}
+    wanted = [o for o, role in roles.items() if role in ROLES and (o in effective or not effective)]
+    return tuple(o for o in sorted(wanted, key=lambda o: ROLES.index(roles[o])) if _fair(code, o))
 
 
 def _fair(code: str, office: str) -> bool:
@@ -113,18 +119,19 @@ def _told(row: holders.Holder, article: Article, event: Event) -> bool:
 
 
 def _same_office(fact: Role, row: holders.Holder, article: Article) -> bool:
-    code = code_of(article.entities[fact.of or ""])
-    return bool(code) and any(h.office == row.office and h.country == row.country for h in holders.holders(code, fact.title))
+    code = code_of(article.entities[fact.of or ""]) or ""
+    return any((h.office, h.country) == (row.office, row.country) for h in holders.holders(code, fact.title))
 
 
 def _fact(event: Event, row: holders.Holder, of: Entity) -> Tenure:
     holder = Entity(kind="person", name=row.name)
     until = f"to {date_text(parse(row.until))}" if row.until else f"on, as of {date_text(parse(row.checked))}"
-    place = f"the {of.name}" if of.definite else of.name
+    place = holders.place(row.country)
     told = f"Table of offices: {row.name} was {row.office} of {place} from {date_text(parse(row.since))} {until}."
     return Tenure(
-        id=f"{event.id}.{entity_id(of).removeprefix('table.')}-{re.sub(r'[^a-z0-9]+', '-', fold(row.office)).strip('-')}",
+        id=f"{event.id}.{slug(of.name)}-{slug(row.office)}",
         evidence=(*event.evidence, told),
+        foils={},
         source=f"quizgen's table of offices; see {row.source}",
         holder=entity_id(holder),
         title=row.office,

@@ -9,7 +9,7 @@ from functools import cache
 from quizgen.model.article import Article
 from quizgen.model.facts import Term
 from quizgen.world import tables
-from quizgen.world.folding import fold
+from quizgen.world.folding import fold, slug
 from quizgen.world.sentences import sentences
 
 _WORD = re.compile(r"[\w-]+")
@@ -28,8 +28,9 @@ def terms(article: Article) -> Iterator[Term]:
     for row in _glossary():
         if row.term in used:
             yield Term(
-                id=f"term.{_slug(row.term)}",
+                id=f"term.{slug(row.term)}",
                 evidence=(used[row.term], f"Glossary, “{row.term}”: {row.definition}."),
+                foils={},
                 source=f"quizgen's glossary; see {row.source}",
                 term=row.term,
                 definition=row.definition,
@@ -109,7 +110,3 @@ def _glossary() -> tuple[tables.Term, ...]:
         return tables.glossary()
     except FileNotFoundError:
         return ()
-
-
-def _slug(term: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(term)).strip("-")

@@ -65,7 +65,7 @@ def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
     if _means(claim.value, actual):
         listed = isinstance(claim.value, tuple)
         return Verdict("true", "one of its members is right" if listed else "it is the key under another name")
-    if said := _asserted(claim, world):
+    if said := _asserted(claim, world) or (claim.report and _said_too(claim, world)):
         return Verdict("true", said)
     # A table that makes a claim true weighs more than an author who vouches that it is wrong.
     table = _by_table(claim, date, world)
@@ -106,6 +106,16 @@ def _asserted(claim: Claim, world: World) -> str:
         value = world.value(known.article, known.fact, claim.slot)
         if value is not None and _means(claim.value, value):
             return f"fact {known.article.id}/{known.fact.id} says so"
+    return ""
+
+
+def _said_too(claim: Claim, world: World) -> str:
+    """Of a claim that the report has somebody say something: which fact has the same party say it, or ""."""
+    who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
+    for fact in claim.article.facts if who else ():
+        ours = fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who)
+        if ours and _means(claim.value, world.value(claim.article, fact, claim.slot)):
+            return f"fact {claim.article.id}/{fact.id} has the same party say so"
     return ""
 
 

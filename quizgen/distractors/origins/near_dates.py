@@ -8,7 +8,7 @@ from random import Random
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Question
-from quizgen.world.dates import shifted, span_units
+from quizgen.world.dates import date_text, shifted, span_units
 from quizgen.world.knowledge import World
 
 # Units between neighbouring options: a step a reader may confuse, not a typing error (1) nor an age (10).
@@ -40,4 +40,4 @@ def called(question: Question, text: str) -> Candidate | None:
 def _moved(question: Question, units: int) -> Candidate | None:
     moved = shifted(question.value, units)
     word = "early" if units < 0 else "late"
-    return moved and Candidate(moved, "near-dates", f"Too {word}: it was {question.key}.", 0.6)
+    return moved and Candidate(moved, "near-dates", f"Too {word}: it was {date_text(question.value)}.", 0.6)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.distractors import Outcome, options
+from quizgen.distractors import Draws, Outcome, options
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Common
@@ -30,6 +30,7 @@ from quizgen.quiz import (
     edit_outlived,
     keep_released,
     make_paper,
+    too_often,
     why_left_out,
 )
 from quizgen.world.dates import date_text
@@ -57,6 +58,8 @@ class Pool:
     digests: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    draws: Draws = field(default_factory=lambda: Draws("0"))
+    named: set[str] = field(default_factory=set)  # ids of items whose options come from a few names
 
 
 @dataclass
@@ -74,7 +77,7 @@ def make_pool(
     articles: Iterable[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
 ) -> Pool:
     """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool()
+    pool = Pool(draws=Draws(str(recipe.seed)))
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     any_joined = any(c.joined for c in templates)
@@ -95,6 +98,7 @@ def make_pool(
                 else:
                     _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
+    _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool
 
@@ -115,7 +119,7 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     if not question.entries:  # order and match have no wrong options
-        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
+        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer, pool.draws)
     pool.outcomes[question.id] = outcome
     if not (outcome.options or question.entries):
         pool.not_made.append(NotMade(question.id, outcome.reason))
@@ -128,6 +132,8 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     item = replace(item, explanation=with_notes(item, notes))
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
+    if question.form in ("entity", "entities") or question.slot == "voice":
+        pool.named.add(item.id)
 
 
 def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
@@ -150,6 +156,11 @@ def _drop_twins(pool: Pool) -> None:
         seen[what] = item.id
         stay.append(item)
     pool.items = stay
+
+
+def _drop(pool: Pool, reasons: dict[str, str]) -> None:
+    pool.not_made += [NotMade(item_id, reason) for item_id, reason in reasons.items()]
+    pool.items = [i for i in pool.items if i.id not in reasons]
 
 
 def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:

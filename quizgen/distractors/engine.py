@@ -10,6 +10,7 @@ from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
+from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import weighed
@@ -35,11 +36,15 @@ class Outcome:
     reason: str = ""
 
 
-def options(question: Question, world: World, rng: Random, prefer: Sequence[str] = ()) -> Outcome:
+def options(
+    question: Question, world: World, rng: Random, prefer: Sequence[str] = (), draws: Draws | None = None
+) -> Outcome:
     """Two or three distractors known to be wrong, or the reason why there are none.
 
     `prefer`: texts of distractors already published; they stay as long as each is still admissible.
+    `draws`: one for all questions of a pool, so that the key's ranks come out even.
     """
+    draws = draws or Draws(str(rng.random()))
     article = world.by_id[question.articles[0]]
     kept, fates = _admissible(question, world, rng)
     by_text = {k.text: k for k in kept}
@@ -48,9 +53,9 @@ def options(question: Question, world: World, rng: Random, prefer: Sequence[str]
         if sorts(question) or not broken(cues(question, article), chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
-        chosen, reason = ordered(question, kept, rng), "fewer than two dates or numbers are known to be wrong"
+        chosen, reason = ordered(question, kept, draws), "fewer than two dates or numbers are known to be wrong"
     else:
-        chosen, reason = best(question, kept, article, rng)
+        chosen, reason = best(question, kept, article, rng, draws)
     if len(chosen) < 2:
         if len(kept) < 2:
             reason = f"{len(kept)} of {len(fates)} candidates known to be wrong and alike in form; two are needed"

@@ -1,5 +1,6 @@
 """From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
 
+from quizgen.quiz.balance import too_often
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.papers import make_paper
@@ -15,5 +16,6 @@ __all__ = [
     "edit_outlived",
     "keep_released",
     "make_paper",
+    "too_often",
     "why_left_out",
 ]

@@ -80,15 +80,20 @@ class Done:
 
 
 def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:
-    """Build and write each target; one with an error writes nothing. Many targets use all processors."""
+    """Build and write each target; one with an error writes nothing. Many targets use all processors.
+
+    What cannot even be read comes first, as a failure without a name: who goes on after it gets the others.
+    """
     jobs, problems = jobs_for(targets, wishes, here)
-    problems += load_templates(wishes.templates)[1]
-    problems += [no_format(f) for f in wishes.to if f not in FORMATS]
-    if has_error(problems):
-        yield Done("", here, None, problems)
+    common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS]
+    if has_error(problems + common):
+        yield Done("", here, None, problems + common, total=len(jobs))
+        problems = []
+    if has_error(common):
         return
     for number, done in enumerate(_all(jobs, wishes), 1):
-        yield replace(done, number=number, total=len(jobs))
+        first = problems + common if number == 1 else []
+        yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
 
 
 def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:

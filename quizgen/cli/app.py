@@ -191,6 +191,40 @@ def stale(
 
 
 @app.command()
+def lint(
+    path: Annotated[Path, typer.Argument(help="An article, a recipe, or any quiz.json.")],
+    article: Annotated[
+        list[Path] | None, typer.Option("--article", metavar="FILE", help="Article whose text holds the evidence.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on a warning too.")] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="Show the statistics and what a blind guesser gains.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Judge items by the rules of good item writing.
+
+    Example: quizgen lint decks/kim-beijing-2018/quiz.json --stats
+    """
+    from quizgen.cli.judging import run_lint
+
+    run_lint(path, article or [], strict, stats, quiet, json)
+
+
+@app.command()
+def rules(
+    rule: Annotated[str, typer.Argument(help="One rule; default: all.")] = "",
+    json: Json = False,
+) -> None:
+    """List the rules of `lint`, each with a bad and a good example and its source.
+
+    Example: quizgen rules key-longest
+    """
+    from quizgen.cli.judging import run_rules
+
+    run_rules(rule, json)
+
+
+@app.command()
 def formats(json: Json = False) -> None:
     """List the output formats.
 

@@ -11,22 +11,24 @@ from quizgen.lint.rule import Finding, rule
 
 _SLOT = re.compile(
     r"\{\{|\}\}|\{%|%\}|\$\{|%\(?\w*\)?s\b|\b(?:NaN|TODO|TBD|FIXME|XXX)\b|\[object |<class '|lorem ipsum|"
-    r"\b(?:Phrase|Edtf|Entity|Foil|Undefined|Markup)\(|(?<=[a-z,] )None\b(?! of\b)|\bNone[.?!]?$|^None [a-z]+(?:ed|s) |"
+    r"\b(?:Phrase|Edtf|Entity|Foil|Undefined|Markup)\(|(?<=[\w,’”] )None\b|\bNone[.?!]?$|"
+    r"^None [a-z]+(?:ed|s) |(?<=[a-z] )null\b(?! and void)|"
     r"(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bleft )(?<!\bstill )\bundefined\b|"
-    r"(?<=[a-z] )null\b(?! and void)",
+    r"\b(?:an|the) undefined(?=[?.,;:!]|$| (?:of|in|on|at|by|to|from|was|is|were|did|had)\b)|"
+    r"\b(?:is|was|are|were|left|still) undefined(?= (?!and|or|but|by|until|for|in|at)\w)",
     re.M,
 )
 _SLOT_MARKS = ("None", "{", "}", "%", "[object", "<class", "Phrase(", "Edtf(", "Entity(", "Foil(", "Markup(")
 _SLOT_WORDS = frozenset("null undefined nan todo tbd fixme xxx lorem".split())
-_MAY_DOUBLE = frozenset("that had very so no really many much far long bye hear there now again ha well".split())
-_DOUBLE = frozenset("that had very so no really many much far long bye hear there now again ha well".split())
+_MAY_DOUBLE = frozenset("that had very so no really bye ha".split())
+_DOUBLE = frozenset("that had very so no really bye ha".split())
 _POINTS = ".,?:;!”"
 _DOUBLE = frozenset(
     "that had very so no really many much far long bye hear there now again ha well on in".split()
 ) - {"on", "in"}
 _DOUBLE = re.compile(r"\b([^\W\d_]+|\d{3,})\s+\1\b(?![-'’])", re.I)
-_SPACES = re.compile(r"(?<![.!?:])[ \t\xa0]{2,}|\t|(?<=\w) [,.;:?!](?=\s|$|[”’\"])|[“(\[] | [)\]”](?!\w)")
-_CUT = frozenset("the a an and or but nor of according".split())
+_SPACES = re.compile(r"(?<![.!?:])[ \t\xa0]{2,}|\t|(?<=\S) [,.;:?!](?=\s|$|[”’\"])|[“(\[] | [)\]”](?!\w)")
+_CUT = frozenset("the a an and or but nor according".split())  # not “of”: “it is not spoken of” is whole
 _BRACKETS, _QUOTES = "([{)]}", "“”\"«»"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ENUMERATION = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)(?=\s)")
@@ -43,7 +45,7 @@ _FURNITURE = (
 
 
 def _slots(heap: Heap) -> bool:
-    joined = heap.joined.replace("None of ", "")
+    joined = f"\n{heap.joined}".replace("\nNone of ", "")
     return not _SLOT_WORDS.isdisjoint(heap.tokens) or any([mark in joined for mark in _SLOT_MARKS])
 
 

@@ -25,7 +25,7 @@ _ABOVE = re.compile(
 _ABSOLUTE = frozenset(
     "always never invariably absolutely forever completely entirely totally impossible undoubtedly".split()
 )
-_VAGUE = frozenset("often sometimes usually frequently rarely seldom occasionally generally mostly normally".split())
+_VAGUE = frozenset("often sometimes usually frequently rarely seldom occasionally".split())
 _VAGUE_PHRASES = (" a lot of ", " quite a few ", " a number of ", " from time to time ", " more or less ")
 _VAGUE_WORDS = frozenset("lot few number time more".split())
 _LABEL = re.compile(r"\(?([A-Ha-h]|[1-8])[.):] ")
@@ -113,8 +113,12 @@ def contained_option(look: Look) -> Iterator[Finding]:
     Good: Coal · Iron ore · Seafood
     Source: ITEMS.md rule 7; Haladyna, Downing & Rodriguez 2002, rule 22 (not overlapping)
     """
-    padded = [f" {text} " for text in look.folded]
-    for (a, x), (b, y) in combinations(enumerate(padded), 2):
+    for (a, x), (b, y) in combinations(enumerate(look.options), 2):
+        if look.folded[a] == look.folded[b]:
+            continue
+        # Values as they are written (5 is not in 2.5), all else by its words (“Xinhua, of course”).
+        values = look.values and look.values[a] and look.values[b]
+        x, y = (f" {look.folded[a]} ", f" {look.folded[b]} ") if values else (spaced(x), spaced(y))
         if x != y and (x in y or y in x):
             outer, inner = (b, a) if x in y else (a, b)
             yield f"options[{outer}]", f"this option contains “{look.options[inner]}”"

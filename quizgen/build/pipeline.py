@@ -17,6 +17,7 @@ from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
+from quizgen.questions.ledger import claims
 from quizgen.quiz import Shortfall, choose, core_first, make_paper, why_left_out
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
@@ -113,6 +114,7 @@ def build(
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
+    wanted = tuple(formats or recipe.outputs)
     release = Release(
         name=name,
         deck=recipe.deck,
@@ -125,7 +127,7 @@ def build(
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):
-        for fmt in formats or recipe.outputs:
+        for fmt in wanted:
             written = FORMATS[fmt].writer()(quiz, release, history)
             files |= written.files
             problems += written.problems

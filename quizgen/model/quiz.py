@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import Voice
 from quizgen.model.item import Item
 from quizgen.model.problem import Problem
 from quizgen.model.recipe import PageSize
@@ -50,8 +51,20 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A row of the claims ledger. `article` is the article's title; `speaker` and `via` are names or ""."""
+
+    article: str
+    claim: str
+    speaker: str = ""
+    via: str = ""
+    voice: Voice = "stated"
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What a writer needs beside the quiz: a published state of a deck."""
+    """What a writer needs beside the quiz: a published state of a deck. `ledger`: its articles' claims."""
 
     name: str
     deck: str
@@ -60,6 +73,7 @@ class Release:
     pages: tuple[PageSize, ...] = ("a4",)
     digests: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    ledger: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,10 +51,16 @@ def key_data(quiz: Quiz, paper: Paper, page: str, style: Style = STANDARD_KEY, n
 
 
 def _common(quiz: Quiz, paper: Paper, page: str, style: Style, notice: str, title: str) -> dict[str, Any]:
-    language, region = split(quiz.language)
-    entries = words(language)
+    entries = words(split(quiz.language)[0])
     # With one paper there is nothing to tell apart.
     name = entries["paper"].format(letter=paper.letter) if len(quiz.papers) > 1 else ""
+    return common(quiz, page, style, title, name, notice)
+
+
+def common(quiz: Quiz, page: str, style: Style, title: str, name: str = "", notice: str = "") -> dict[str, Any]:
+    """What every document needs: `shared.typ` reads it. `name`: which of several papers it is."""
+    language, region = split(quiz.language)
+    entries = words(language)
     return {
         "title": title,
         "running": " · ".join(filter(None, (name, shortened(title, _RUNNING_TITLE)))),

@@ -26,9 +26,10 @@ def test_every_rule_has_a_mutation():
     assert missing() == set()
 
 
-def test_the_seed_is_good(good, texts):
+def test_the_seed_is_good(seed_pool, good, texts):
     assert [str(p) for p in lint_items(good, texts)] == []
     assert len(good) >= 100
+    assert seed_pool.faulty == set()  # what the build has left out already
 
 
 def test_what_is_called_bad_is_bad(seed_pool, texts):
@@ -39,6 +40,7 @@ def test_what_is_called_bad_is_bad(seed_pool, texts):
 
 
 def test_the_starter_is_good(starter_pool, starter):
+    assert starter_pool.faulty == set()
     assert [str(p) for p in lint_items(good_of(starter_pool.items), {starter.id: starter.text})] == []
 
 

@@ -114,6 +114,9 @@ GOOD_OPTIONS = [
     ("It is not heard of", "It is not made use of", "It was not thought of"),
     ("The man that that law struck", "The man whom they had had killed", "The man he had paid"),
     ("Smith & Co.", "Brown & Sons", "Grey & Sons"),
+    ('A screen of 15"', 'A fish of 9"', 'The "Hero" of 1"'),
+    ("Tariffs < 5 per cent", "Tariffs > 5 per cent", "Taxes & fees"),
+    ("A method called __init__", "A method called __call__", "A method called __del__"),
     ("Reading Borough", "Bath and Wells", "Milton Keynes"),
 ]
 

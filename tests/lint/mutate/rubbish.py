@@ -61,7 +61,12 @@ def unbalanced_quotes(item: Item, rng: Random) -> Item | None:
 
 @plants
 def broken_characters(item: Item, rng: Random) -> Item | None:
-    return somewhere(item, rng, inserted(rng, ("heâ€™s", "\ufffd", "&amp;", "MÃ¼ller", "&nbsp;", "a\x07b", "cafÃ©")))
+    return somewhere(item, rng, inserted(rng, ("heâ€™s", "\ufffd", "MÃ¼ller", "a\x07b", "cafÃ©")))
+
+
+@plants
+def leftover_markup(item: Item, rng: Random) -> Item | None:
+    return somewhere(item, rng, inserted(rng, ("&amp;", "&nbsp;", "<b>so</b>", "<br/>", "</p>", "<a href='x'>")))
 
 
 @plants

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from operator import eq
 
-from quizgen.lint.look import Heap, Look
+from quizgen.lint.look import GAP, Heap, Look
 from quizgen.lint.rule import Finding, rule
 
 _SLOT = re.compile(
@@ -78,8 +78,7 @@ def _furniture(heap: Heap) -> bool:
 
 
 def _cut(heap: Heap) -> bool:
-    plain = f"{heap.plain}\n"
-    return any([f" {word}\n" in plain for word in _CUT])
+    return not _CUT.isdisjoint([text.rpartition(" ")[2] for text in heap.plain.split(GAP)])
 
 
 @rule("item", "error", "fill the slot", quick=_slots)

@@ -23,7 +23,7 @@ class Shape(NamedTuple):
     """What can be seen of an option without reading it; None (or "") where it cannot be told.
 
     capital, stop, article, plural: whether it begins with a capital, ends in a full stop, begins with an
-    article that belongs to no name, is a plural; opens: the sort of its first word.
+    article that belongs to no name (False for names too), is a plural; opens: the sort of its first word.
     """
 
     capital: bool | None
@@ -55,11 +55,12 @@ def _capital(text: str) -> bool | None:
 def _article(words: list[str], sort: str) -> bool | None:
     if sort == "article":
         return None if words[0].casefold() == "the" and len(words) > 1 and words[1][:1].isupper() else True
-    return None if sort in ("number", "pronoun") or _opens_with_name(words) else False
+    return None if sort in ("number", "pronoun") else False
 
 
-def _opens_with_name(words: list[str]) -> bool:
+def opens_with_name(text: str) -> bool:
     """Kim Jong-un …, Beijing's …, China was …, Xinhua: names go without an article."""
+    words = text.split()
     if not words[0][:1].isupper():
         return False
     alone = len(words) == 1
@@ -122,6 +123,8 @@ def article_alike(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 6; Haladyna, Downing & Rodriguez 2002, rules 23 and 28c
     """
     flags = [shape(text).article for text in look.options]
+    if True in flags and False in flags:
+        flags = [None if f is False and opens_with_name(t) else f for f, t in zip(flags, look.options, strict=True)]
     for n in _fewer(flags):
         yield f"options[{n}]", f"this option begins {'with' if flags[n] else 'without'} an article"
 

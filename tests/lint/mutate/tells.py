@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from mutate.tools import FILLER, before, key_of, lower, option, plants, stem, texts, wrong_of
-from quizgen.lint.form import shape
+from quizgen.lint.form import opens_with_name, shape
 from quizgen.lint.look import Look
 from quizgen.lint.names import person
 from quizgen.model.item import Item
@@ -36,7 +36,7 @@ def full_stop_alike(item: Item, rng: Random) -> Item | None:
 
 @plants
 def article_alike(item: Item, rng: Random) -> Item | None:
-    flags = {shape(o.text).article for o in item.options}
+    flags = {None if opens_with_name(o.text) else shape(o.text).article for o in item.options}
     n = rng.randrange(len(item.options))
     text = item.options[n].text
     if flags == {True}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 import termios
@@ -292,6 +293,10 @@ def at_terminal(path: Path, keys: list[bytes]) -> str:
     said = b""
     for key in keys:
         while not said.endswith((b"a\xe2\x80\x93d:\n", b"q stops.\n", b"answer:\n")) or b"Question" not in said:
+            ready, _, _ = select.select([process.stdout], [], [], 20)
+            if not ready:
+                process.kill()
+            assert ready, f"it waits for nothing that was expected: {said.decode()}"
             said += (more := os.read(process.stdout.fileno(), 4096))
             assert more, said.decode()
         while not key.endswith(b"\n") and termios.tcgetattr(master)[3] & termios.ICANON:

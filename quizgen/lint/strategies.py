@@ -50,6 +50,19 @@ class Pool:
         found = {text: spaced(text) for look in self.looks for text in look.options}
         return Counter({text: stems.count(phrase) for text, phrase in found.items()})
 
+    def sharing(self, look: Look) -> list[Look]:
+        """The item and those that share a fact with it: they never meet on a paper, so that their stems, which
+        tell the fact, are not seen beside it."""
+        return list({id(one): one for fact in look.item.facts for one in self._by_fact[fact]}.values())
+
+    @cached_property
+    def _by_fact(self) -> dict[str, list[Look]]:
+        found: dict[str, list[Look]] = {}
+        for look in self.looks:
+            for fact in look.item.facts:
+                found.setdefault(fact, []).append(look)
+        return found
+
 
 @dataclass(frozen=True)
 class Strategy:
@@ -207,7 +220,8 @@ def offered_seldom(look: Look, pool: Pool) -> Picks:
 @strategy
 def named_in_stems(look: Look, pool: Pool) -> Picks:
     """Takes what other stems name most often."""
-    return most([pool.in_stems[text] - (spaced(text) in look.whole) for text in look.options])
+    kin = pool.sharing(look)
+    return most([pool.in_stems[text] - sum(spaced(text) in one.whole for one in kin) for text in look.options])
 
 
 @strategy

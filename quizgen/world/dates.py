@@ -67,8 +67,8 @@ def _about(part: str) -> str:
 def _one(date: Edtf) -> str:
     day = date.first
     if date.granularity == "day":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
-    return f"{MONTHS[day.month - 1]} {day.year:04d}" if date.granularity == "month" else f"{day.year:04d}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}" if date.granularity == "month" else str(day.year)
 
 
 def _head(a: Edtf, b: Edtf) -> str:

@@ -195,6 +195,20 @@ def test_check_warns_when_content_changed_and_the_release_did_not(project):
     assert check([], project)[1] == []
 
 
+def test_check_sees_the_corpus_as_build_does(project):
+    """Another article holds a foil for true: check must not take the item that build leaves out for a change."""
+    run(to=("json", "apkg"))
+    facts = "- {id: x, kind: position, holder: lind, question: %s, view: To please its northern voters}"
+    question = "'Why did Norland suspend imports from Sudria in May 2016?'"
+    entities = "lind: {kind: person, name: Omar Lind}"
+    other = samples.yaml_of(facts % question, entities=entities, id="other", published="2016-05-20")
+    (project / "source" / "other.yaml").write_text(other, "utf-8")
+    recipe = project / "decks" / "sudria-trade-2016.yaml"
+    recipe.write_text(recipe.read_text("utf-8").replace("released: 2016-05-12", "released: 2016-06-01"))
+    (done,) = run(to=("json", "apkg"))
+    assert not done.failed and check([], project)[1] == []
+
+
 def test_a_recipe_of_an_article_has_its_date_and_says_so(starter):
     recipe = recipe_for(starter)
     assert (recipe.namespace, recipe.released) == ("local", parse("2016-05-11"))

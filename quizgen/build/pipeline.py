@@ -12,10 +12,12 @@ from random import Random
 
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
+from quizgen.model.code import with_codes
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Common
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
@@ -152,28 +154,18 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         for fact in article.facts:
             same = world.agreeing(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = [], []
-    for n in range(recipe.papers):
-        letter = chr(ord("A") + n)
-        chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/{letter}", recipe.keep, agreeing)
-        if short:
-            problems.append(_shortfall(letter, short))
-        if chosen:
-            papers.append(make_paper(chosen, letter, recipe.seed))
+    papers, problems = make_papers(items, recipe, agreeing)
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
         seed=recipe.seed,
         credits=tuple(credit(a) for a in articles),
         items=tuple(items),
-        papers=tuple(papers),
+        papers=papers,
+        released=recipe.released.text,
+        print=recipe.print,
     )
-    return quiz, problems
-
-
-def _shortfall(letter: str, short) -> Problem:
-    message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
-    return Problem(Location(), "blueprint", message, short.reason, "warning")
+    return with_codes(quiz), problems
 
 
 def credit(article: Article) -> str:
@@ -192,6 +184,7 @@ def build(
     history: History | None,
     formats: Iterable[str] | None = None,
     reword: bool = False,
+    head: ReadHead = NO_HEAD,
 ) -> Built:
     """One recipe: pool, quiz, files. No file is in the result when there is an error."""
     from quizgen.writers import FORMATS
@@ -211,6 +204,9 @@ def build(
         pages=recipe.pages,
         digests=pool.digests,
         reasons={n.id: n.reason for n in pool.not_made},
+        print=recipe.print,
+        head=head,
+        articles=tuple(articles),
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):

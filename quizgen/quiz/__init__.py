@@ -2,6 +2,7 @@
 
 from quizgen.quiz.choose import Shortfall, choose
 from quizgen.quiz.edits import apply_edits
+from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
 from quizgen.quiz.released import digest_of, edit_outlived, keep_released
@@ -12,7 +13,7 @@ __all__ = [
     "choose",
     "core_first",
     "digest_of",
-    "edit_outlived",
     "keep_released",
     "make_paper",
+    "make_papers",
 ]

@@ -22,7 +22,7 @@ from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, choose, core_first, digest_of, edit_outlived, keep_released, make_paper
+from quizgen.quiz import apply_edits, core_first, digest_of, edit_outlived, keep_released, make_papers
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements

@@ -12,7 +12,6 @@ from quizgen.model.quiz import Quiz, Release
 from quizgen.model.template import ItemType, Level
 from quizgen.writers.pdf.catalogue import split, words
 
-_HOLE = ("months", "day", "month")
 
 
 def problems(quiz: Quiz, release: Release) -> list[Problem]:
@@ -57,7 +56,7 @@ def _article(release: Release) -> Iterator[Problem]:
 def _head(quiz: Quiz, release: Release) -> Iterator[Problem]:
     head = release.head.head
     entries = words(split(quiz.language)[0])
-    known = [name for name in entries if name not in _HOLE]
+    known = [name for name, text in entries.items() if isinstance(text, str)]
     for name in head.words:
         if name not in known:
             close = get_close_matches(name, known, 1)

@@ -123,7 +123,7 @@ def _common(
     code = filled(entries["code"], code=paper.code or paper_code(quiz, paper))
     return {
         "title": title,
-        "running": " · ".join(filter(None, (name, shortened(title, _RUNNING_TITLE)))),
+        "running": " · ".join(filter(None, (name, shortened(title, int(_RUNNING_TITLE * min(1, STANDARD.size / style.size)))))),
         "code": f"{code} · {filled(entries['seed'], seed=quiz.seed)}",
         "paper": name,
         "notice": one_line(notice),

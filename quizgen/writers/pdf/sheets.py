@@ -166,7 +166,7 @@ def _question(number: int, item: Item, placed: Placed, style: Style, layout: Pri
         "lines": _LINES[item.type] if item.type in ("open", "cloze") else 0,
     }
     question["row"] = item.type == "choice" and all(
-        _short(text, style.row // layout.columns) for text in printed
+        _short(text, style.row if layout.columns == 1 else style.row // 2 - 3) for text in printed
     )
     return question | {"long": _long([question["stem"], *printed, *question["left"]], style, layout.columns)}
 

@@ -16,8 +16,8 @@ from quizgen.model.code import with_codes
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Common
 from quizgen.model.item import Item, Question
-from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.printing import NO_HEAD, ReadHead
+from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask

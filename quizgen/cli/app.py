@@ -99,7 +99,8 @@ def build(
 
     given = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
     layout = printing(given | dict(with_article=with_article, open=open, makeup=makeup))
-    wishes = dict(print=layout, head=head, papers=some_papers(papers), questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    desk = dict(print=layout, head=head, papers=some_papers(papers))
+    wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
@@ -215,7 +216,8 @@ def templates(
 def kinds(
     kind: Annotated[str, typer.Argument(help="One kind; default: all.")] = "",
     schema: Annotated[
-        str, typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head.")
+        str,
+        typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head."),
     ] = "",
     json: Json = False,
 ) -> None:

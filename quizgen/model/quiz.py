@@ -11,8 +11,8 @@ from pydantic import Field
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Item
-from quizgen.model.problem import Problem
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
+from quizgen.model.problem import Problem
 from quizgen.model.recipe import PageSize
 from quizgen.model.slots import STRICT
 

@@ -13,6 +13,7 @@ __all__ = [
     "choose",
     "core_first",
     "digest_of",
+    "edit_outlived",
     "keep_released",
     "make_paper",
     "make_papers",

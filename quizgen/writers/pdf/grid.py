@@ -12,6 +12,7 @@ from quizgen.writers.pdf.sheets import points, short_answer, words_for
 from quizgen.writers.pdf.style import PAPERS, Style
 from quizgen.writers.pdf.text import one_line, shortened
 
+_UPRIGHT = 8  # with more papers their codes are turned
 _ROOM = 21.0  # centimetres for rows on the lower of the two page sizes
 
 
@@ -46,12 +47,14 @@ def grid_data(quiz: Quiz, release: Release, page: str) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "halves": halves,
+        "turned": len(columns) > _UPRIGHT,
     }
 
 
 def _size(rows: int, columns: int, papers: list[dict[str, Any]]) -> float:
     """Points such that so many rows and columns fit: a row is 1.75 em high, a letter 0.7 em wide."""
-    widest = max([7, *(len(answer) for paper in papers for answer in paper["answers"])])
-    by_height = _ROOM / (rows + 3) / 1.75 * 72 / 2.54
+    code = 1 if len(papers) > _UPRIGHT else 7
+    widest = max([code, *(len(answer) for paper in papers for answer in paper["answers"])])
+    by_height = _ROOM / (rows + 5) / 1.75 * 72 / 2.54
     by_width = 17 / (columns * (0.62 * widest + 0.8) + 4) * 72 / 2.54
     return round(max(3.0, min(11.0, by_height, by_width)), 2)

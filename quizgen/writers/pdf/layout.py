@@ -13,7 +13,6 @@ from quizgen.model.template import ItemType, Level
 from quizgen.writers.pdf.catalogue import split, words
 
 
-
 def problems(quiz: Quiz, release: Release) -> list[Problem]:
     """Everything in `release.print` and `release.head` that this quiz cannot be printed with."""
     return [*_copies(quiz, release), *_points(quiz, release), *_article(release), *_head(quiz, release)]

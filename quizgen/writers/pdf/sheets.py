@@ -20,7 +20,6 @@ from quizgen.writers.pdf.text import isolated, one_line, printable, shortened
 # A page holds some 45 lines of 80 characters at 11 points; a question of half that needs no measuring.
 _LINE = 80
 _SURELY_FITS = 2000
-_RUNNING_TITLE = 80
 _INSTRUCTIONS = (
     ({"choice"}, "instructions", "instructions_points"),
     ({"open", "cloze"}, "instructions_open", "instructions_open_points"),
@@ -123,7 +122,7 @@ def _common(
     code = filled(entries["code"], code=paper.code or paper_code(quiz, paper))
     return {
         "title": title,
-        "running": " · ".join(filter(None, (name, shortened(title, int(_RUNNING_TITLE * min(1, STANDARD.size / style.size)))))),
+        "running": " · ".join(filter(None, (name, shortened(title, style.foot(page) - len(name))))),
         "code": f"{code} · {filled(entries['seed'], seed=quiz.seed)}",
         "paper": name,
         "notice": one_line(notice),
@@ -251,7 +250,7 @@ def source(citation: Citation, entries: Words) -> str:
 def _source(citation: Citation, item: Item, entries: Words, articles: tuple[Article, ...]) -> str:
     """A citation, with the numbers of the lines where the article is printed on the paper."""
     text = source(citation, entries)
-    for article, places in lines_for(item, tuple(a for a in articles if a.id == citation.article)):
+    for _, places in lines_for(item, tuple(a for a in articles if a.id == citation.article)):
         numbers = [
             filled(entries["line" if first == last else "lines"], first=first, last=last) for first, last in places
         ]

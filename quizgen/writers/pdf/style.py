@@ -46,6 +46,11 @@ class Style:
             return self.side
         return max(self.side, (WIDTHS[page] - self.measure * self.size) / _CM - self.side)
 
+    def foot(self, page: str) -> int:
+        """How many characters of name and title the foot of a page holds beside “Page 10 of 12” (20 characters)."""
+        width = WIDTHS[page] - (self.side + self.right(page)) * _CM
+        return min(90, int(width / (0.5 * self.small)) - 20)
+
 
 STANDARD = Style()
 # The key is read at a desk, not in an examination: smaller and closer.
@@ -75,15 +80,15 @@ LARGE_PRINT = Style(
 DYSLEXIA = Style(
     fonts=(SANS, SERIF),
     size=14,
-    small=12,
+    small=14,
     title=20,
     side=2.5,
     bottom=3.0,
     leading=0.9,
     gap=1.3,
     between=2.0,
-    letter=0.86,
-    radius=0.75,
+    letter=1.0,
+    radius=0.85,
     ring=0.8,
     measure=30,
     row=8,

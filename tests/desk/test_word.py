@@ -191,7 +191,14 @@ def test_the_same_bytes_whatever_the_clock(quiz, made, monkeypatch):
     assert os.environ.get("TZ") is None
 
 
-HOSTILE = ("<b>&amp; ]]> \"' ${x}", "a\x00b\x1b\ufffe\ud800", "line\nbreak\ttab", "=1+1 \u202eabc", "𝔘 中文 עברית 🙂", "{page}")
+HOSTILE = (
+    "<b>&amp; ]]> \"' ${x}",
+    "a\x00b\x1b\ufffe\ud800",
+    "line\nbreak\ttab",
+    "=1+1 \u202eabc",
+    "𝔘 中文 עברית 🙂",
+    "{page}",
+)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

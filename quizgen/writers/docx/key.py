@@ -43,7 +43,8 @@ def _entry(document: Any, question: dict[str, Any]) -> None:
     stem = document.add_paragraph(clean(question["stem"]), style="Question")
     if question["worth"]:
         stem.add_run(f" {clean(question['worth'])}").bold = False
-    made = [document.add_paragraph(clean(f"{label}  {text}".strip()), style="Answer") for label, text in question["answer"]]
+    answers = [clean(f"{label}  {text}".strip()) for label, text in question["answer"]]
+    made = [document.add_paragraph(text, style="Answer") for text in answers]
     if question["explanation"]:
         made.append(document.add_paragraph(clean(question["explanation"]), style="Answer"))
         made[-1].runs[0].bold = False

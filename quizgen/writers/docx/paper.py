@@ -40,7 +40,8 @@ def _fields(document: Any, data: dict[str, Any]) -> None:
     width = section.page_width - section.left_margin - section.right_margin
     words = data["words"]
     wide = data["style"]["size"] > 12
-    rows = [[words["name"]], [words["class"], words["date"]]] if wide else [[words["name"], words["class"], words["date"]]]
+    person = [words["name"], words["class"], words["date"]]
+    rows = [person[:1], person[1:]] if wide else [person]
     rows.append([words["score"]])
     for labels in rows:
         paragraph = document.add_paragraph()

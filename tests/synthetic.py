@@ -81,7 +81,7 @@ class _Build:
         claims = self.rng.sample(CLAIMS, 8)
         for n, person in enumerate(self.people):
             topic, claim = self.rng.choice(TOPICS), claims[n]
-            others = [c for c in CLAIMS if c not in claims]
+            others = self.rng.sample([c for c in CLAIMS if c != claim], 3)
             words = f"I can tell you here and now that {claim}"
             self.add(
                 "statement", f"“{words},” said {person} of {topic}.", speaker=f"p{n}", about=topic, quote=words,
@@ -99,8 +99,9 @@ class _Build:
                 "event", f"{person} {did} on {day}.", who=[f"p{n}"], did=did, base=f"{base} {thing} of {state}",
                 noun=f"{person}'s day at {thing} of {state}", when=day,
             )  # fmt: skip
+            number = self.rng.randrange(13, 99)
             self.add(
-                "figure", f"{person} met {n * 7 + 12} envoys there.", value=str(n * 7 + 12), unit="envoys",
+                "figure", f"{person} met {number} envoys there.", value=str(number), unit="envoys",
                 of=f"did {person} meet at {thing} of {state} in {day[:4]}",
             )  # fmt: skip
 
@@ -112,22 +113,25 @@ class _Build:
             self.add(
                 "measure", f"{a} suspended imports of {', '.join(right[:2])} and {right[2]} from {b}.", actor=ids[n],
                 target=ids[(n + 1) % 4], action="suspended imports", base="suspend imports", goods=right,
-                by="2016-05", foils={"goods": wrong, "target": ["Mirania", "Torvald", "Quessa"]},
+                by="2016-05", foils={"goods": wrong}, closes=["target"],
             )  # fmt: skip
 
     def views(self, ids: list[str]) -> None:
-        aims = self.rng.sample(AIMS, 8)
-        spare = [a for a in AIMS if a not in aims]
+        aims = [self.rng.choice(AIMS) for _ in range(8)]
+        wrong = [self.rng.sample([a for a in AIMS if a != aim], 3) for aim in aims]
         for n, person in enumerate(self.people):
             state, good = self.states[n % 4], GOODS[n]
             clause = f"{state} acted {aims[n][:1].lower()}{aims[n][1:]}"
             self.add(
                 "position", f"{person} said that {clause}.", holder=f"p{n}",
                 question=f"Why did {state} change its {good} policy in May 2016?",
-                view={"short": aims[n], "clause": clause}, foils={"view": [*spare, aims[(n + 3) % 8]]},
+                view={"short": aims[n], "clause": clause}, foils={"view": wrong[n]},
             )  # fmt: skip
+            aim = self.rng.choice(AIMS)
+            wrong_aims = self.rng.sample([a for a in AIMS if a != aim], 3)
             self.add(
-                "cause", f"{state} closed its {good} market in 2016 {aims[n][:1].lower()}{aims[n][1:]}.",
+                "cause", f"{state} closed its {good} market in 2016 {aim[:1].lower()}{aim[1:]}.",
                 question=f"Why did {state} close its {good} market in 2016?",
-                because={"short": aims[n], "clause": clause}, foils={"because": [*spare, aims[(n + 5) % 8]]},
+                because={"short": aim, "clause": f"{state} did so {aim[:1].lower()}{aim[1:]}"},
+                foils={"because": wrong_aims},
             )  # fmt: skip

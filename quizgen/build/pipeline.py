@@ -7,44 +7,24 @@ written before all is known to be right.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from random import Random
+from dataclasses import dataclass, replace
 
-from quizgen.distractors import Outcome, options
+from quizgen.build.pool import NotMade, Pool, make_pool
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
-from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import Common
-from quizgen.model.item import Item, Question
+from quizgen.model.dates import parse
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
-from quizgen.questions import Compiled, ask
-from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, core_first, digest_of, edit_outlived, keep_released, make_papers
+from quizgen.questions import Compiled
+from quizgen.quiz import core_first, make_papers
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
-from quizgen.world.offices import disagreements
 
+__all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recipe_for"]
 
-@dataclass(frozen=True)
-class NotMade:
-    """An item that was not made, and why."""
-
-    id: str
-    reason: str
-
-
-@dataclass
-class Pool:
-    """All items of some articles, with what belongs to them."""
-
-    items: list[Item] = field(default_factory=list)
-    not_made: list[NotMade] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
@@ -58,103 +38,17 @@ class Built:
     problems: list[Problem]
 
 
-def make_pool(
-    articles: Iterable[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
-) -> Pool:
-    """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool()
-    published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
-    omitted = set(recipe.omit)
-    for article in articles:
-        disputed = disagreements(article)
-        pool.problems += disputed
-        refused = {p.location.path.removeprefix("facts.") for p in disputed}
-        for compiled in templates:
-            for question in ask(compiled, article, world, recipe.trivia):
-                if question.id in omitted:
-                    pool.not_made.append(NotMade(question.id, "the recipe omits it"))
-                elif refused & {f.id for f in question.facts}:
-                    pool.not_made.append(NotMade(question.id, "article and table disagree"))
-                else:
-                    _add(pool, question, article, world, recipe, published)
-    _drop_twins(pool)
-    pool.problems += _unknown_ids(pool, recipe)
-    return pool
-
-
-def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
-    """Make one item, with the person's edit and the released wording, or note why not."""
-    edit = recipe.edit.get(question.id)
-    digest = digest_of(question.facts, _entities(article, question.facts), edit)
-    old = published.get(question.id)
-    if old is not None and edit_outlived(old.digest, digest):
-        message = f"the edit of “{question.id}” was made for its fact as it was before"
-        hint = "read the edited question again, then keep, change or drop the edit"
-        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
-    same = old is not None and old.digest == digest
-    undo = {new: text for text, new in edit.options.items()} if edit else {}
-    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
-    outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
-    pool.outcomes[question.id] = outcome
-    if not outcome.options:
-        pool.not_made.append(NotMade(question.id, outcome.reason))
-        return
-    ordered = isinstance(question.value, Edtf) or question.form == "number"
-    item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
-    for text in unknown:
-        message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
-        pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
-    pool.items.append(keep_released(item, old.item) if same else item)
-    pool.digests[item.id] = digest
-
-
-def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
-    """The entities whose ids a fact's slots hold, so that a corrected name changes the digest."""
-    ids = {v for f in facts for s in f.__dataclass_fields__ if isinstance(v := getattr(f, s), str)}
-    ids |= {x for f in facts for x in getattr(f, "who", ())}
-    return [article.entities[i] for i in sorted(ids & article.entities.keys())]
-
-
-def _drop_twins(pool: Pool) -> None:
-    """Of items with the same stem and key only the first stays."""
-    seen: dict[tuple[str, frozenset[str]], str] = {}
-    stay = []
-    for item in pool.items:
-        what = (item.stem, frozenset(o.text for o in item.options) if item.template == "which-first" else item.key)
-        if what in seen:
-            pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
-            continue
-        seen[what] = item.id
-        stay.append(item)
-    pool.items = stay
-
-
-def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
-    """Ids in `keep`, `omit` and `edit` that no item has."""
-    from difflib import get_close_matches
-
-    known = {i.id for i in pool.items} | {n.id for n in pool.not_made}
-    found = []
-    for where, ids in (("keep", recipe.keep), ("omit", recipe.omit), ("edit", tuple(recipe.edit))):
-        for item_id in ids:
-            if item_id not in known:
-                close = get_close_matches(item_id, known, 1)
-                hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists all ids"
-                message = f"no item has the id “{item_id}”"
-                found.append(Problem(Location(path=where), "unknown-item", message, hint, "warning"))
-    return found
-
-
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
     """The pool, best first, and the papers chosen from it."""
-    items = core_first(pool.items, recipe.seed)
+    cards = [i for i in pool.items if i.type not in ON_PAPER]
+    items = core_first(cards, recipe.seed) + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = {}
     for article in articles:
         world = World((article,))
         for fact in article.facts:
             same = world.agreeing(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = make_papers(items, recipe, agreeing)
+    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -84,15 +84,20 @@ class Done:
 
 
 def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:
-    """Build and write each target; one with an error writes nothing. Many targets use all processors."""
+    """Build and write each target; one with an error writes nothing. Many targets use all processors.
+
+    What cannot even be read comes first, as a failure without a name: who goes on after it gets the others.
+    """
     jobs, problems = jobs_for(targets, wishes, here)
-    problems += load_templates(wishes.templates)[1]
-    problems += [no_format(f) for f in wishes.to if f not in FORMATS]
-    if has_error(problems):
-        yield Done("", here, None, problems)
+    common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS]
+    if has_error(problems + common):
+        yield Done("", here, None, problems + common, total=len(jobs))
+        problems = []
+    if has_error(common):
         return
     for number, done in enumerate(_all(jobs, wishes), 1):
-        yield replace(done, number=number, total=len(jobs))
+        first = problems + common if number == 1 else []
+        yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
 
 
 def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
@@ -209,7 +214,7 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
             made, found = _jobs_of(target, wishes)
             jobs += made
             problems += found
-        return jobs, problems
+        return _apart(jobs, wishes), problems
     project = find_project(here)
     if project is None:
         hint = "name a recipe or an article, or start a project with `quizgen new FOLDER`"
@@ -218,7 +223,18 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     if not recipes:
         hint = "write one (`quizgen kinds --schema recipe`), or name an article to build"
         return [], [Problem(Location(shown(project / "decks")), "no-recipe", "the project has no recipe", hint)]
-    return _each(recipes, wishes)
+    jobs, problems = _each(recipes, wishes)
+    return _apart(jobs, wishes), problems
+
+
+def _apart(jobs: list[Job], wishes: Wishes) -> list[Job]:
+    """Several decks for one --out: each in a folder of its own, so that none overwrites another."""
+    if wishes.out and len(jobs) > 1:
+        taken: Counter[str] = Counter()
+        for job in jobs:
+            taken[job.name] += 1
+            job.out = wishes.out / (job.name if taken[job.name] == 1 else f"{job.name}-{taken[job.name]}")
+    return jobs
 
 
 def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -247,11 +263,19 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
         return [], [Problem(Location(label), "not-a-target", f"a {form} cannot be built", hint)]
     project = find_project(target.parent)
     name = target.stem
-    out = wishes.out or (project / "decks" / name if project else target.parent / f"{name}-quiz")
+    out = wishes.out or _own_folder(name, project, target)
     message = "built without a recipe: namespace “local”, released on the article's date"
     hint = "a recipe gives the deck a namespace of its own, so that corrections reach students"
     note = Problem(Location(label), "no-recipe", message, hint, "note")
     return [Job(name, None, [target], out, project, [note])], []
+
+
+def _own_folder(name: str, project: Path | None, article: Path) -> Path:
+    """Where an article without a recipe is built: never over the published deck of a recipe of that name."""
+    if project is None:
+        return article.parent / f"{name}-quiz"
+    taken = any((project / "decks" / f"{name}{suffix}").exists() for suffix in (".yaml", ".yml"))
+    return project / "decks" / (f"{name}-quiz" if taken else name)
 
 
 def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -263,9 +287,6 @@ def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     if not chosen:
         label = shown(folder)
         return [], [Problem(Location(label), "no-recipe", f"{label} holds neither recipes nor articles")]
-    if wishes.out and len(chosen) > 1:
-        made = [_jobs_of(p, replace(wishes, out=wishes.out / p.stem)) for p in chosen]
-        return [j for jobs, _ in made for j in jobs], [p for _, found in made for p in found]
     return _each(chosen, wishes)
 
 

@@ -59,7 +59,7 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     show.report(told, modes["quiet"])
     if done.failed:
         if done.name:
-            show.say(f"{done.name}: nothing written ({show.count(done.problems)})")
+            show.say(f"{done.name}: nothing written ({show.count(told)})")
         return
     if modes["explain"]:
         _explain(done, modes["explain"])

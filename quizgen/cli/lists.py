@@ -36,7 +36,7 @@ def run_templates(folder: Path | None, json: bool) -> None:
             t = c.template
             show.out(f"{t.name}  ({', '.join(t.facts.values())} → {t.asks.partition('.')[2]}, {t.level})")
             key = t.example.key if isinstance(t.example.key, str) else ", ".join(t.example.key)
-            _wrapped(f"{t.example.stem} {key}", 4)
+            wrapped(f"{t.example.stem} {key}", 4)
     show.finish(problems)
 
 
@@ -62,7 +62,7 @@ def run_kinds(kind: str, schema: str, json: bool) -> None:
         _schema(schema)
         return
     if kind and kind not in KINDS:
-        _unknown("KIND", "unknown-kind", f"there is no fact kind “{kind}”", kind, list(KINDS))
+        unknown("KIND", "unknown-kind", f"there is no fact kind “{kind}”", kind, list(KINDS))
     chosen = [kind] if kind else list(KINDS)
     if json:
         show.print_json({k: {n: _slot(s) for n, s in kind_slots(k).items()} for k in chosen})
@@ -71,7 +71,7 @@ def run_kinds(kind: str, schema: str, json: bool) -> None:
         show.out(f"{name}: {(KINDS[name].__doc__ or '').splitlines()[0]}")
         for slot in kind_slots(name).values():
             needed = "" if slot.required else ", optional"
-            _wrapped(f"{slot.name} ({slot.form}{needed}): {slot.doc}", 4)
+            wrapped(f"{slot.name} ({slot.form}{needed}): {slot.doc}", 4)
 
 
 def _slot(slot: Any) -> dict[str, Any]:
@@ -82,11 +82,12 @@ def _schema(form: str) -> None:
     from quizgen.reader import SCHEMAS, json_schema
 
     if form not in SCHEMAS:
-        _unknown("--schema", "unknown-schema", f"there is no form “{form}”", form, list(SCHEMAS))
+        unknown("--schema", "unknown-schema", f"there is no form “{form}”", form, list(SCHEMAS))
     show.print_json(json_schema(form))
 
 
-def _unknown(where: str, rule: str, message: str, word: str, words: list[str]) -> None:
+def unknown(where: str, rule: str, message: str, word: str, words: list[str]) -> None:
+    """Report a word that is none of the known ones, with the nearest, and leave with 1."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, words, 1)
@@ -96,6 +97,7 @@ def _unknown(where: str, rule: str, message: str, word: str, words: list[str]) -
     show.finish([problem])
 
 
-def _wrapped(text: str, indent: int) -> None:
+def wrapped(text: str, indent: int) -> None:
+    """Print a paragraph in 80 columns, indented."""
     pad = " " * indent
     show.out(textwrap.fill(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  "))

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -20,12 +20,20 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def out(text: str) -> None:
     """A line of the result; what a stranger's text would make a terminal do is shown, not done."""
-    typer.echo(safe(text))
+    typer.echo(_shown(text, sys.stdout))
 
 
 def say(text: str) -> None:
     """A line of progress or advice, on standard error."""
-    typer.echo(safe(text), err=True)
+    typer.echo(_shown(text, sys.stderr), err=True)
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """The text with what the stream's encoding lacks written out (a file of Windows' cp1252 has no →)."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if "ascii" in encoding or encoding == "646":  # an unset locale: typer writes UTF-8 there
+        return safe(text)
+    return safe(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def safe(text: str) -> str:
@@ -36,11 +44,11 @@ def safe(text: str) -> str:
 
 def report(problems: Iterable[Problem], quiet: bool = False) -> None:
     """Print problems in order, with their hints; `quiet` leaves errors only."""
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for problem in in_order(problems):
         if quiet and problem.severity != "error":
             continue
-        text = safe(str(problem))
+        text = _shown(str(problem), sys.stderr)
         if colour:
             first, _, rest = text.partition("\n")
             text = f"\x1b[{_COLOURS[problem.severity]}m{first}\x1b[0m" + (f"\n{rest}" if rest else "")

@@ -9,6 +9,7 @@ from itertools import combinations
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.draws import Draws
 from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
@@ -66,23 +67,37 @@ def cues(question: Question, article: Article) -> Cues:
     )
 
 
-def ordered(question: Question, kept: list[Kept], rng: Random, size: int = 3) -> list[Kept]:
+def ordered(question: Question, kept: list[Kept], draws: Draws, size: int = 3) -> list[Kept]:
     """For dates and numbers: the key's rank among the options is drawn, then the nearest on each side."""
     below = sorted((k for k in kept if k.candidate.value_key() < _key(question)), key=lambda k: k.candidate.value_key())
     above = sorted((k for k in kept if k.candidate.value_key() > _key(question)), key=lambda k: k.candidate.value_key())
     for wanted in (size, size - 1):
         ranks = [r for r in range(wanted + 1) if r <= len(below) and wanted - r <= len(above)]
         if ranks and wanted >= 2:
-            rank = rng.choice(ranks)
-            return below[len(below) - rank :] + above[: wanted - rank]
+            rank = ranks[draws.below("rank by value", len(ranks))]
+            near_below = below[len(below) - rank :]
+            return _with_told(near_below, below, near_below[:1]) + _with_told(
+                above[: wanted - rank], above, above[wanted - rank - 1 : wanted - rank]
+            )
     return []
+
+
+def _with_told(chosen: list[Kept], side: list[Kept], farthest: list[Kept]) -> list[Kept]:
+    """The nearest values of a side, the farthest given up for one that the article has of something else: a
+    reader who takes the date that other questions name must not gain by it."""
+    told = next((k for k in side if k.candidate.origin == "same-article"), None)
+    if not chosen or told is None or told in chosen:
+        return chosen
+    return sorted([k for k in chosen if k not in farthest] + [told], key=lambda k: k.candidate.value_key())
 
 
 def _key(question: Question) -> object:
     return Candidate(question.value, "").value_key()
 
 
-def best(question: Question, kept: list[Kept], article: Article, rng: Random) -> tuple[list[Kept], str]:
+def best(
+    question: Question, kept: list[Kept], article: Article, rng: Random, draws: Draws
+) -> tuple[list[Kept], str]:
     """The best admissible set of three, else of two; with it the reason where there is none."""
     told = cues(question, article)
     ranked = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))
@@ -92,13 +107,13 @@ def best(question: Question, kept: list[Kept], article: Article, rng: Random) ->
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
         scored = []
-        want = rng.randrange(size + 1)
+        want, central = draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0
         for chosen in combinations(pool, size):
             why_not = broken(told, chosen)
             if why_not:
                 reason = why_not
                 continue
-            scored.append((score(question, chosen, want), chosen))
+            scored.append((score(question, chosen, want, central), chosen))
         if scored:
             return list(max(scored, key=lambda s: s[0])[1]), ""
     return [], reason
@@ -117,16 +132,22 @@ def broken(told: Cues, chosen: Sequence[Kept]) -> str:
     return ""
 
 
-def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> float:
+def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int, central: bool) -> float:
     """Plausibility, diversity, and a length rank of the key drawn at random so that length tells nothing."""
     lengths = [len(k.text) for k in chosen]
     rank = sum(length < len(question.key) for length in lengths)
     total = sum(k.candidate.weight for k in chosen)
     if rank == wanted_rank:
         total += 0.12 if question.form in ("entity", "entities") else 0.25
-    pairs = combinations([k.words for k in chosen], 2)
+    words, key_words = [k.words for k in chosen], content_words(question.key)
+    pairs = combinations(words, 2)
     alike = sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / len(chosen)
     total -= 0.3 * alike
+    # The option that shares most words with the others is the key once in four, not always.
+    ours = sum(len(k.words & key_words) for k in chosen)
+    theirs = max(sum(len(a & b) for b in words) - len(a) + len(a & key_words) for a in words)
+    if ours > theirs and not central:
+        total -= 0.3
     spread = max(lengths + [len(question.key)]) / max(1, min(lengths + [len(question.key)]))
     return total - 0.1 * max(0.0, spread - 1.5)
 
@@ -140,6 +161,6 @@ def _mentions(stem: str, code: str, article: Article) -> bool:
     text = f" {fold(stem)} "
     terms = {fold(country_name(code) or "")}
     for entity in article.entities.values():
-        if entity.kind == "country" and code_of(entity) == code:
+        if entity.kind == "country" and code in (code_of(entity), entity.name):
             terms |= {fold(n) for n in (entity.name, entity.adjective or "", *(entity.also or ()))}
     return any(t and (f" {t} " in text or f" {t}'s " in text) for t in terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from quizgen.model.article import Article, Entity
@@ -38,6 +39,7 @@ def article_dict(article: Article) -> dict[str, str]:
         "published": article.published.text,
         "publisher": article.publisher or "",
         "setting": article.setting or "",
+        "cloze": "",  # filled by `ask` for templates of that type
     }
 
 
@@ -53,6 +55,8 @@ def plain(value: Any, article: Article | None) -> Any:
         return {"short": value.short, "clause": value.clause}
     if isinstance(value, Edtf):
         return value.text
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # not 1E+4
     return value if isinstance(value, bool) else str(value)
 
 

@@ -19,9 +19,11 @@ def check_example(compiled: Compiled, location: Location) -> list[Problem]:
     """Render the example of a template; what comes out otherwise than it says is a problem."""
     example = compiled.template.example
     try:
-        context = _context(compiled)
-        got = {part: compiled.text(part, context) for part in ("stem", "explanation", "key")}
-        holds = compiled.holds(context)
+        contexts = _contexts(compiled)
+        got = {part: compiled.text(part, contexts[0]) for part in ("stem", "explanation")}
+        got["explanation"] = " ".join(compiled.text("explanation", c) for c in contexts)
+        got["key"] = ", ".join(_entry(compiled, c) for c in contexts)
+        holds = all(compiled.holds(c) for c in contexts)
     except ValueError as error:  # a value of another form, or no date
         return [Problem(location, "template-example", f"the example cannot be used: {error}", "mend its facts")]
     wanted = {"stem": example.stem, "explanation": example.explanation}
@@ -39,14 +41,31 @@ def check_example(compiled: Compiled, location: Location) -> list[Problem]:
     return problems
 
 
-def _context(compiled: Compiled) -> dict[str, Any]:
+def _entry(compiled: Compiled, context: dict[str, Any]) -> str:
+    """The key, or the two sides of a pair."""
+    return " – ".join(filter(None, (compiled.text("left", context), compiled.text("key", context))))
+
+
+def _contexts(compiled: Compiled) -> list[dict[str, Any]]:
+    """What a template sees: once, or for each of several facts of its one kind."""
     given, kinds = compiled.template.example.facts, compiled.template.facts
     for name in given:
         if name not in kinds and name != "article":
             raise Misshaped(f"the template has no fact “{name}”")
-    context: dict[str, Any] = {name: _fact(name, kind, given.get(name, {})) for name, kind in kinds.items()}
-    article = {key: _text(f"article.{key}", value) for key, value in given.get("article", {}).items()}
-    return context | {"article": dict.fromkeys(ARTICLE_KEYS, "") | article}
+    if bool(compiled.template.several) != any(not isinstance(v, dict) for n, v in given.items() if n != "article"):
+        raise Misshaped("a list of facts belongs to a template with “several”, and to no other")
+    article = {key: _text(f"article.{key}", value) for key, value in _plain(given.get("article", {})).items()}
+    shared: dict[str, Any] = {"article": dict.fromkeys(ARTICLE_KEYS, "") | article}
+    if compiled.template.several:
+        (name, kind), = kinds.items()
+        return [{**shared, name: _fact(name, kind, _plain(one))} for one in given[name]]
+    return [shared | {name: _fact(name, kind, _plain(given.get(name, {}))) for name, kind in kinds.items()}]
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Misshaped("a fact is “slot: value” lines")
+    return value
 
 
 def _fact(name: str, kind: str, given: dict[str, Any]) -> dict[str, Any]:

@@ -28,8 +28,13 @@ SIGNATURES: dict[str, tuple[frozenset[str], str]] = {
     **dict.fromkeys(("when", "date", "grain", "month", "year"), (DATE, "text")),
     **dict.fromkeys(("lower_first", "upper_first", "bare", "sentence", "article_for"), (TEXT, "text")),
     **dict.fromkeys(("the", "possessive"), (NAMED, "text")),
-    "number": (frozenset({"number", "count"}), "text"),
+    **dict.fromkeys(("number", "spelled"), (frozenset({"number", "count"}), "text")),
+    **dict.fromkeys(("unhedged", "voiced"), (TEXT, "text")),
+    "years_until": (DATE, "text"),
 }
+# Filter → the form of what stands in its brackets; it may be left out, or (REQUIRED) not.
+BRACKETS = {"listed": TEXT, "years_until": DATE}
+REQUIRED = frozenset({"years_until"})
 # Test → the forms of both its sides.
 SIDES = {"before": DATE, "same_as": frozenset({"entity"})}
 
@@ -134,7 +139,10 @@ def _filtered(node: nodes.Filter, kinds: dict[str, str]) -> frozenset[str]:
     takes, gives = SIGNATURES[node.name]
     if node.node is None or not form_of(node.node, kinds) & takes:
         raise Misfit(node.lineno, f"the filter “{node.name}” takes {_words(takes)}", _doc(FILTERS[node.name]))
-    _arguments(node, "filter", 1 if node.name == "listed" else 0, TEXT, kinds)
+    most = 1 if node.name in BRACKETS else 0
+    _arguments(node, "filter", most, BRACKETS.get(node.name, TEXT), kinds)
+    if node.name in REQUIRED and not node.args:
+        raise Misfit(node.lineno, f"the filter “{node.name}” needs a date to count to", f"write {node.name}(…)")
     return frozenset({gives})
 
 

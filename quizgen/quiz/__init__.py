@@ -1,6 +1,7 @@
 """From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
 
-from quizgen.quiz.choose import Shortfall, choose
+from quizgen.quiz.balance import too_often
+from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
@@ -17,4 +18,6 @@ __all__ = [
     "keep_released",
     "make_paper",
     "make_papers",
+    "too_often",
+    "why_left_out",
 ]

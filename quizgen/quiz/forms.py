@@ -8,7 +8,7 @@ from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Paper
 from quizgen.model.recipe import Recipe
-from quizgen.quiz.choose import Shortfall, choose
+from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.clash import profile
 from quizgen.quiz.papers import make_paper
 
@@ -16,8 +16,12 @@ MOST_PAPERS = 26  # one letter each
 Agreeing = Mapping[str, frozenset[str]]
 
 
-def make_papers(items: list[Item], recipe: Recipe, agreeing: Agreeing) -> tuple[tuple[Paper, ...], list[Problem]]:
+def make_papers(
+    items: list[Item], recipe: Recipe, agreeing: Agreeing, faulty: int = 0
+) -> tuple[tuple[Paper, ...], list[Problem]]:
     """`recipe.papers` papers of the same items, each in an order of its own, and the make-up paper if wanted.
+
+    `faulty` is how many items the lint refused.
 
     Everybody answers the same questions, so that the points of two papers can be compared.
     """
@@ -28,7 +32,8 @@ def make_papers(items: list[Item], recipe: Recipe, agreeing: Agreeing) -> tuple[
         return (), [Problem(Location(path="papers"), "papers", message, hint)]
     letters = [chr(ord("A") + n) for n in range(wanted)]
     chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing))
-    problems = [_shortfall(letters[0], short)] if short else []
+    problems = [_shortfall(letters[0], short, faulty)] if short else []
+    problems += _not_kept(letters[0], recipe, items, chosen, agreeing)
     papers = [make_paper(chosen, letter, recipe.seed) for letter in letters[: recipe.papers] if chosen]
     if recipe.print.makeup and chosen:
         made, found = _makeup(items, chosen, recipe, agreeing, letters[-1])
@@ -56,6 +61,20 @@ def _makeup(
     return [Paper(paper.letter, paper.items, makeup=True)], []
 
 
-def _shortfall(letter: str, short: Shortfall) -> Problem:
+def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: Agreeing) -> list[Problem]:
+    """Items a person wants on a paper that cannot stand there, each with the reason."""
+    ids = {i.id for i in chosen}
+    missing = [i for i in items if i.id in recipe.keep and i.id not in ids]
+    found = []
+    for item in missing:
+        message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
+        hint = why_left_out(item, chosen, dict(agreeing)) or "the paper is full: raise `questions` or keep fewer"
+        found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
+    return found
+
+
+def _shortfall(letter: str, short: Shortfall, faulty: int) -> Problem:
+    """A paper that is not full: an error only where the items that the lint refused would have filled it."""
     message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
-    return Problem(Location(path="blueprint"), "blueprint", message, short.reason, "warning")
+    lost = short.got < short.wanted <= short.got + faulty
+    return Problem(Location(path="blueprint"), "blueprint", message, short.reason, "error" if lost else "warning")

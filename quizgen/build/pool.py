@@ -1,0 +1,171 @@
+"""All items of some articles: questions, their options, a person's edits, released wording, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from quizgen.build.outdated import marked, outdated, unmarked, with_notes
+from quizgen.distractors import Draws, Outcome, options
+from quizgen.lint import lint_items
+from quizgen.model.article import Article
+from quizgen.model.dates import Edtf
+from quizgen.model.facts import Common
+from quizgen.model.item import Item, Question
+from quizgen.model.problem import Location, Problem
+from quizgen.model.quiz import History
+from quizgen.model.recipe import Recipe
+from quizgen.questions import Compiled, ask
+from quizgen.questions.item import make_item
+from quizgen.quiz import apply_edits, digest_of, edit_outlived, keep_released, too_often
+from quizgen.world.joined import joined
+from quizgen.world.knowledge import World
+from quizgen.world.offices import disagreements
+
+
+@dataclass(frozen=True)
+class NotMade:
+    """An item that was not made, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass
+class Pool:
+    """All items of some articles, with what belongs to them."""
+
+    items: list[Item] = field(default_factory=list)
+    not_made: list[NotMade] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    draws: Draws = field(default_factory=lambda: Draws("0"))
+    named: set[str] = field(default_factory=set)  # ids of items whose options come from a few names
+    faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
+
+
+def make_pool(
+    articles: Sequence[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
+) -> Pool:
+    """Every template over every article: questions, their options, items; released wording kept."""
+    pool = Pool(draws=Draws(str(recipe.seed)))
+    published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
+    omitted = set(recipe.omit)
+    any_joined = any(c.joined for c in templates)
+    for article in articles:
+        # With the tables' facts: seen only by the templates that ask for them.
+        richer = joined(article) if any_joined else article
+        places = {True: (richer, World((richer,))), False: (article, world)}
+        disputed = disagreements(article)
+        pool.problems += disputed
+        refused = {p.location.path.removeprefix("facts.") for p in disputed}
+        for compiled in templates:
+            place = places[compiled.joined]
+            for question in ask(compiled, *place, recipe.trivia):
+                if question.id in omitted:
+                    pool.not_made.append(NotMade(question.id, "the recipe omits it"))
+                elif refused & {f.id for f in question.facts}:
+                    pool.not_made.append(NotMade(question.id, "article and table disagree"))
+                else:
+                    _add(pool, question, *place, recipe, published)
+    _drop_twins(pool)
+    _drop_faulty(pool, {a.id: a.text for a in articles})
+    _drop(pool, too_often(pool.items, pool.named, published.keys()))
+    pool.problems += _unknown_ids(pool, recipe)
+    return pool
+
+
+def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
+    """Make one item, with the person's edit and the released wording, or note why not."""
+    edit = recipe.edit.get(question.id)
+    said = digest_of(question.facts, _entities(article, question.facts), edit)
+    notes = outdated(question, article, recipe.released.first)
+    digest = marked(said, notes)
+    old = published.get(question.id)
+    if old is not None and edit_outlived(unmarked(old.digest), said):
+        message = f"the edit of “{question.id}” was made for its fact as it was before"
+        hint = "read the edited question again, then keep, change or drop the edit"
+        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
+    same = old is not None and old.digest == digest
+    undo = {new: text for text, new in edit.options.items()} if edit else {}
+    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
+    outcome = Outcome((), ())
+    if not question.entries:  # order and match have no wrong options
+        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer, pool.draws)
+    pool.outcomes[question.id] = outcome
+    if not (outcome.options or question.entries):
+        pool.not_made.append(NotMade(question.id, outcome.reason))
+        return
+    ordered = isinstance(question.value, Edtf) or question.form == "number"
+    item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
+    for text in unknown:
+        message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
+        pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
+    item = replace(item, explanation=with_notes(item, notes))
+    pool.items.append(keep_released(item, old.item) if same else item)
+    pool.digests[item.id] = digest
+    if question.form in ("entity", "entities") or question.slot == "voice":
+        pool.named.add(item.id)
+
+
+def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
+    """The entities whose ids a fact's slots hold, so that a corrected name changes the digest."""
+    ids = {v for f in facts for s in f.__dataclass_fields__ if isinstance(v := getattr(f, s), str)}
+    ids |= {x for f in facts for x in getattr(f, "who", ())}
+    return [article.entities[i] for i in sorted(ids & article.entities.keys())]
+
+
+def _drop_twins(pool: Pool) -> None:
+    """Of items with the same stem and key only the first stays; of those that ask of “these”, the same entries."""
+    seen: dict[tuple[str, object], str] = {}
+    stay = []
+    for item in pool.items:
+        entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
+        what = (item.stem, item.key if item.recall and item.key else entries)
+        if what in seen:
+            pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
+            continue
+        seen[what] = item.id
+        stay.append(item)
+    pool.items = stay
+
+
+def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
+    """Leave out and name what the lint finds an error in, edited items included."""
+    reasons: dict[str, str] = {}
+    for problem in lint_items(pool.items, texts):
+        number = int(problem.location.path.partition("[")[2].partition("]")[0])
+        if problem.severity == "error":
+            item_id = pool.items[number].id
+            reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
+            message = f"left out: {problem.message}"
+            pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
+    pool.faulty |= reasons.keys()
+    _drop(pool, reasons)
+
+
+def _drop(pool: Pool, reasons: dict[str, str]) -> None:
+    pool.not_made += [NotMade(item_id, reason) for item_id, reason in reasons.items()]
+    pool.items = [i for i in pool.items if i.id not in reasons]
+
+
+def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
+    """Ids in `keep`, `omit` and `edit` that no item has, and those kept or edited that could not be made."""
+    from difflib import get_close_matches
+
+    why_not = {n.id: n.reason for n in pool.not_made}
+    known = {i.id for i in pool.items} | why_not.keys()
+    found = []
+    for where, ids in (("keep", recipe.keep), ("omit", recipe.omit), ("edit", tuple(recipe.edit))):
+        for item_id in ids:
+            if item_id in why_not and where != "omit":
+                message = f"the item “{item_id}” was not made"
+                found.append(Problem(Location(path=where), "unknown-item", message, why_not[item_id], "warning"))
+            elif item_id not in known:
+                close = get_close_matches(item_id, known, 1)
+                hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists all ids"
+                message = f"no item has the id “{item_id}”"
+                found.append(Problem(Location(path=where), "unknown-item", message, hint, "warning"))
+    return found

@@ -1,0 +1,65 @@
+"""`quizgen lint` and `quizgen rules`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from quizgen.cli import show
+from quizgen.cli.lists import unknown, wrapped
+
+
+def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet: bool, json: bool) -> None:
+    """Print what the rules find; leave with 1 on an error, with `strict` on a warning too."""
+    from quizgen.build import lint, statistics
+
+    quiz, problems = lint(path, articles)
+    lines = statistics(quiz) if stats and quiz is not None else []
+    if json:
+        show.print_json(
+            {
+                "items": len(quiz.items) if quiz else 0,
+                "problems": [show.as_dict(p) for p in problems],
+                **({"statistics": lines} if stats else {}),
+            }
+        )
+    else:
+        show.report(problems, quiet)
+        for line in lines:
+            show.out(line)
+        if quiz is not None and not quiet:
+            show.out(f"{len(quiz.items)} items judged: {show.count(problems)}")
+    show.finish(problems)
+    if strict and any(p.severity == "warning" for p in problems):
+        raise typer.Exit(1)
+
+
+def run_rules(name: str, json: bool) -> None:
+    """Each rule with its severity, Bad, Good and Source."""
+    from quizgen.lint import RULES
+
+    if name and name not in RULES:
+        unknown("RULE", "unknown-rule", f"there is no rule “{name}”", name, list(RULES))
+    chosen = [RULES[name]] if name else list(RULES.values())
+    if json:
+        show.print_json(
+            [
+                {
+                    "name": r.name,
+                    "severity": r.severity,
+                    "scope": r.scope,
+                    "summary": r.summary,
+                    "bad": r.bad,
+                    "good": r.good,
+                    "source": r.source,
+                }
+                for r in chosen
+            ]
+        )
+        return
+    for rule in chosen:
+        show.out(f"{rule.name}  ({rule.severity}, {rule.scope})")
+        wrapped(rule.summary, 4)
+        for part in ("Bad", "Good", "Source"):
+            wrapped(f"{part}: {rule.part(part)}", 4)

@@ -1,0 +1,26 @@
+"""Evenly spread draws: where the key stands by value or by length is balanced over a pool by construction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+_GOLDEN = 0.6180339887498949  # steps of the golden ratio fill the interval evenly, whatever their number
+
+
+class Draws:
+    """One sequence for each purpose, begun at a place the seed draws; random numbers would bunch in small pools."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._taken: Counter[str] = Counter()
+
+    def share(self, purpose: str) -> float:
+        """The purpose's next number, at least 0 and below 1."""
+        start = Random(f"{self._seed}/{purpose}").random()
+        self._taken[purpose] += 1
+        return (start + self._taken[purpose] * _GOLDEN) % 1.0
+
+    def below(self, purpose: str, size: int) -> int:
+        """The purpose's next whole number from 0 to size - 1."""
+        return int(self.share(f"{purpose}/{size}") * size)

@@ -106,16 +106,30 @@ def papers_in(pdf: bytes) -> list[list[tuple[int, str]]]:
 
 
 def grid(pdf: bytes, columns: int) -> dict[str, dict[int, str]]:
-    """Paper → question → answer, from the key grid."""
-    text = read.text(pdf)
-    codes = [chr(ord("A") + n) for n in range(columns)]
+    """Paper → question → answer, from the key grid: a cell belongs to the letter it stands under."""
+    letters = [chr(ord("A") + n) for n in range(columns)]
+    rows: list[list[tuple[float, str]]] = []
+    last = 0.0
+    for x, y, _, text in sorted(runs(pdf)[0], key=lambda piece: -piece[1]):
+        if abs(y - last) > 3:
+            rows.append([])
+        last = y
+        rows[-1].append((x, text.strip()))
+    head = next(row for row in rows if [text for _, text in sorted(row) if text in letters] == letters)
     found: dict[str, dict[int, str]] = defaultdict(dict)
-    for line in text.splitlines():
-        cells = line.split()
-        if len(cells) == columns + 1 and cells[0].isdigit():
-            for letter, answer in zip(codes, cells[1:], strict=True):
-                found[letter][int(cells[0])] = answer
+    for row in rows[rows.index(head) + 1 :]:
+        first, *cells = sorted(row)
+        number = first[1]
+        if number.isdigit():
+            for x, text in cells:
+                letter = min(head, key=lambda place: abs(place[0] - x))[1]
+                found[letter][int(number)] = f"{found[letter].get(int(number), '')} {text}".strip()
     return found
+
+
+def entries(item) -> list[str]:
+    """The texts of which a paper has an order: options, a sequence, or the right side of pairs."""
+    return [o.text for o in item.options] or list(item.sequence) or [right for _, right in item.pairs]
 
 
 def json_of(result: Result) -> object:

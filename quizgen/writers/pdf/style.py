@@ -76,7 +76,8 @@ LARGE_PRINT = Style(
     article_columns=1,
 )
 # British Dyslexia Association, "Dyslexia friendly style guide" (2023): sans serif, 12 to 14 points, 1.5 between
-# lines, 60 to 70 characters a line, left-aligned, no italics. 30 em of Source Sans are some 64 characters.
+# lines, 60 to 70 characters a line, left-aligned, no italics. In 26 em of Source Sans
+# there is room for some 58 characters, and for no more than 70 of English in a line of narrow letters.
 DYSLEXIA = Style(
     fonts=(SANS, SERIF),
     size=14,
@@ -90,7 +91,7 @@ DYSLEXIA = Style(
     letter=1.0,
     radius=0.85,
     ring=0.8,
-    measure=30,
+    measure=26,
     row=8,
     article_columns=1,
 )

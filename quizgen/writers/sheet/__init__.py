@@ -29,7 +29,8 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 def _files(quiz: Quiz, release: Release) -> dict[str, bytes]:
     from quizgen.writers.pdf import engine
-    from quizgen.writers.sheet import geometry, keys, page as pages
+    from quizgen.writers.sheet import geometry, keys
+    from quizgen.writers.sheet import page as pages
 
     jobs, files = {}, {}
     for page in release.pages:

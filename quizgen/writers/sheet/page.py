@@ -48,7 +48,7 @@ def answers_data(quiz: Quiz, paper: Paper, page: str, release: Release, sheet: S
 
 
 def qr_code(text: str) -> str:
-    """The QR code of a text as SVG (ISO/IEC 18004, error level M: 15 per cent may be lost)."""
+    """The QR code of a text as SVG (ISO/IEC 18004, at least error level M: 15 per cent may be lost)."""
     import segno
 
     out = io.BytesIO()

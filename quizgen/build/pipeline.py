@@ -18,6 +18,7 @@ from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
+from quizgen.questions.ledger import claims
 from quizgen.quiz import core_first, make_papers
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
@@ -90,6 +91,7 @@ def build(
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
+    wanted = tuple(formats or recipe.outputs)
     release = Release(
         name=name,
         deck=recipe.deck,
@@ -101,10 +103,11 @@ def build(
         print=recipe.print,
         head=head,
         articles=tuple(articles),
+        ledger=tuple(row for article in articles for row in claims(article, world)) if "ledger" in wanted else (),
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):
-        for fmt in formats or recipe.outputs:
+        for fmt in wanted:
             written = FORMATS[fmt].writer()(quiz, release, history)
             files |= written.files
             problems += written.problems

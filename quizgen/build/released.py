@@ -108,32 +108,32 @@ def _is_zip(path: Path) -> bool:
 
 def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
     """An item by what its card, or the paper, shows."""
-    sequence = tuple(item.sequence) or tuple(f"{left} – {right}" for left, right in item.pairs)
+    sequence = item.sequence or tuple(f"{left} – {right}" for left, right in item.pairs)
     parts: dict[str, Part] = {
-        "stem": item.stem,
-        "options": tuple(sorted(o.text for o in item.options)) or sequence,
-        "key": item.key,
-        "explanation": item.explanation,
-        "reasons": tuple(sorted(f"{o.text}: {o.why}" for o in item.options if o.why and not o.right)),
-        "evidence": tuple(item.evidence),
+        "stem": _seen(item.stem),
+        "options": _sorted(o.text for o in item.options) or tuple(map(_seen, sequence)),
+        "key": _seen(item.key),
+        "explanation": _seen(item.explanation),
+        "reasons": _sorted(f"{o.text}: {o.why}" for o in item.options if o.why and not o.right),
+        "evidence": tuple(map(_seen, item.evidence)),
         "tags": _own(tags(item.tags)),
     }
-    return Entry(item.id, {name: _seen(part) for name, part in parts.items()}, retired, changed, item.type in TYPES)
+    return Entry(item.id, parts, retired, changed, item.type in TYPES)
 
 
 def _of_card(card: Card) -> Entry:
     parts: dict[str, Part] = {
-        "stem": card.stem,
-        "options": tuple(sorted(card.options)),
-        "key": card.key,
-        "explanation": card.explanation,
-        "reasons": tuple(sorted(f"{option}: {why}" for option, why in card.whys)),
-        "evidence": card.evidence,
+        "stem": _seen(card.stem),
+        "options": _sorted(card.options),
+        "key": _seen(card.key),
+        "explanation": _seen(card.explanation),
+        "reasons": _sorted(f"{option}: {why}" for option, why in card.whys),
+        "evidence": tuple(map(_seen, card.evidence)),
         "tags": _own(card.tags),
     }
     changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
     retired = card.retired or ("no reason given" if RETIRED in card.tags else "")
-    return Entry(card.id, {name: _seen(part) for name, part in parts.items()}, retired, changed)
+    return Entry(card.id, parts, retired, changed)
 
 
 def _own(given: Iterable[str]) -> tuple[str, ...]:
@@ -141,8 +141,11 @@ def _own(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(t for t in given if t != RETIRED and not t.startswith(CHANGED)))
 
 
-def _seen(part: Part) -> Part:
+def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts whose order means nothing."""
+    return tuple(sorted(map(_seen, texts)))
+
+
+def _seen(text: str) -> str:
     """Text as a card shows it, so that a package and a quiz compare."""
-    if isinstance(part, tuple):
-        return tuple(_seen(p) for p in part)
-    return _UNSEEN.sub("\ufffd", part.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNSEEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -60,7 +60,7 @@ def build(
         list[Path] | None,
         typer.Argument(metavar="RECIPE|ARTICLE|FOLDER", help="What to build; default: every recipe."),
     ] = None,
-    to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,docx,sheet,json.")] = "",
+    to: Annotated[str, typer.Option("--to", help="Formats, as in apkg,pdf; `quizgen formats` lists them.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write to.")] = None,
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=200, help="Items on a paper.")] = None,
     seed: Seed = None,
@@ -141,7 +141,7 @@ def check(
 @app.command()
 def export(
     quiz: Annotated[Path, typer.Argument(metavar="QUIZ.json", help="A quiz, ours or one written by hand.")],
-    to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,docx,sheet,json.")],
+    to: Annotated[str, typer.Option("--to", help="Formats, as in apkg,pdf; `quizgen formats` lists them.")],
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write to; default: beside the quiz.")] = None,
     page: Page = None,
     deck: Annotated[str, typer.Option("--deck", help="Name of the Anki deck; default: the title.")] = "",
@@ -270,7 +270,7 @@ def rules(
     rule: Annotated[str, typer.Argument(help="One rule; default: all.")] = "",
     json: Json = False,
 ) -> None:
-    """List the rules of `lint`, each with a bad and a good example and its source.
+    """List the rules of `lint`, each with examples and its source.
 
     Example: quizgen rules key-longest
     """

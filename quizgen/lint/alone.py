@@ -45,7 +45,7 @@ _BARE_NOUNS = frozenset(
 _PAIR = re.compile(
     r"\b(?:(?:the|these|those) (?:two|three|four)|both|the pair of) (?:leaders|countries|sides|men|women|presidents|"
     r"nations|governments|parties|ministers|neighbou?rs|states|officials|allies|rivals|powers|capitals|delegations)\b"
-    r"(?!\s+(?:whose|that|which|who|where|of|in|between|named|with|from)\b)",
+    r"(?!\s+(?:whose|that|which|who|where|of|in|between|named|with|from)\b)(?!\s+(?-i:[A-Z]))",
     re.I,
 )
 _BARE = re.compile(
@@ -61,7 +61,7 @@ _ARTICLE = re.compile(
     r"\b(?:mentioned|described|stated|listed) (?:above|below|in the text)\b",
     re.I,
 )
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gen|Gov)\b\.? ([A-Z][\w’'-]*+)(?! [A-Z])")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gen|Gov)\b\.? ([A-Z][\w’'-]*+)(?!(?<!['’]s) [A-Z])")
 _TITLE = re.compile(
     r"\b(?:President|Chancellor|Premier|Prime Minister|Chairman|Minister|Ambassador|Senator|Secretary) "
     r"([A-Z][\w-]*+)(?:['’]s)?+(?! [A-Z])(?!\s+(?:of|in|for)\b)"

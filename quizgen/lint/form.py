@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.lint.look import Look
+from quizgen.lint.names import named
 from quizgen.lint.rule import Finding, rule
 from quizgen.world.wording import opening
 
-_ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|St|etc|vs|no|approx|dept|est))\.$", re.I)
-_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|de|del|den|der|di|du|la|le|van|von|bin|ibn|ben|abu|d)[-'’ ]|[a-z]+[A-Z\d]")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|St|etc|vs|no|approx|dept|est))\.$", re.I)
+_PARTICLE = re.compile(r"(?:al|el|ad|as|ash|de|del|den|der|di|du|la|le|van|von|bin|ibn|ben|abu|d)[-'’ ]|[a-z]+[A-Z]")
 _SINGULAR_S = ("ss", "us", "is", "as", "os", "news", "series", "ics")
 _STOPS = ".!;,"
 _BLANK_AFTER_ARTICLE = re.compile(r"\b(an?)\s*[:…]?\s*(?:_{2,}|\[[._\s]*\])", re.I)
@@ -22,7 +23,7 @@ class Shape(NamedTuple):
     """What can be seen of an option without reading it; None (or "") where it cannot be told.
 
     capital, stop, article, plural: whether it begins with a capital, ends in a full stop, begins with an
-    article that belongs to no name, is a plural; opens: the sort of its first word.
+    article that belongs to no name (False for names too), is a plural; opens: the sort of its first word.
     """
 
     capital: bool | None
@@ -40,9 +41,9 @@ def shape(text: str) -> Shape:
         return Shape(None, None, None, None, "")
     sort = opening(text)
     rest = text.partition(" ")[2]
-    named = rest != rest.lower()
+    capitals = rest != rest.lower()
     stop = text[-1] in _STOPS and not (text[-1] == "." and _ABBREVIATED.search(text))
-    return Shape(_capital(text), stop, _article(words, sort, named), _plural(words, sort, named), _opens(words, sort))
+    return Shape(_capital(text), stop, _article(words, sort), _plural(words, sort, capitals), _opens(words, sort))
 
 
 def _capital(text: str) -> bool | None:
@@ -51,17 +52,25 @@ def _capital(text: str) -> bool | None:
     return None if not text[0].islower() or _PARTICLE.match(text) else False
 
 
-def _article(words: list[str], sort: str, named: bool) -> bool | None:
+def _article(words: list[str], sort: str) -> bool | None:
     if sort == "article":
         return None if words[0].casefold() == "the" and len(words) > 1 and words[1][:1].isupper() else True
-    plain = sort == "other" and not named and (len(words) > 1 or words[0][:1].islower())
-    return False if plain and not words[0][:1].isdigit() else None
+    return None if sort in ("number", "pronoun") else False
 
 
-def _plural(words: list[str], sort: str, named: bool) -> bool | None:
+def opens_with_name(text: str) -> bool:
+    """Kim Jong-un …, Beijing's …, China was …, Xinhua: names go without an article."""
+    words = text.split()
+    if not words[0][:1].isupper():
+        return False
+    alone = len(words) == 1
+    return alone or words[1][:1].isupper() or words[0].endswith(("'s", "’s")) or named(words[0]) is not None
+
+
+def _plural(words: list[str], sort: str, capitals: bool) -> bool | None:
     """Of short common-noun phrases only: the last word tells."""
     last = words[-1]
-    if len(words) > 3 or named or sort not in ("other", "article") or not last.isalpha():
+    if len(words) > 3 or capitals or sort not in ("other", "article") or not last.isalpha():
         return None
     return last.endswith("s") and not last.endswith(_SINGULAR_S)
 
@@ -114,6 +123,8 @@ def article_alike(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 6; Haladyna, Downing & Rodriguez 2002, rules 23 and 28c
     """
     flags = [shape(text).article for text in look.options]
+    if True in flags and False in flags:
+        flags = [None if f is False and opens_with_name(t) else f for f, t in zip(flags, look.options, strict=True)]
     for n in _fewer(flags):
         yield f"options[{n}]", f"this option begins {'with' if flags[n] else 'without'} an article"
 
@@ -126,7 +137,7 @@ def opening_alike(look: Look) -> Iterator[Finding]:
     Good: To humiliate Beijing · To reassure Seoul · To answer an insult
     Source: ITEMS.md rule 6; Haladyna, Downing & Rodriguez 2002, rules 23 and 28c
     """
-    sorts = [shape(text).opens for text in look.options]
+    sorts = [] if look.values else [shape(text).opens for text in look.options]
     told = set(sorts) - {""}
     if len(told) > 1:
         usual = max(sorted(told), key=sorts.count)

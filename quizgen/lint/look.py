@@ -45,9 +45,9 @@ class Look:
 
     @lazy
     def outside(self) -> str:
-        """The stem without its quotations; the quotation marks stay."""
+        """The stem without its quotations; two straight quotation marks stay."""
         if any(mark in self.stem for mark in "“\"«"):
-            return _QUOTED.sub("“”", self.stem)
+            return _QUOTED.sub('""', self.stem)
         return self.stem
 
     @lazy
@@ -146,3 +146,8 @@ class Heap:
     def tokens(self) -> list[str]:
         """What stands between the blanks of that."""
         return self.plain.split()
+
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """Each of these once."""
+        return frozenset(self.tokens)

@@ -179,6 +179,6 @@ def paper_order(paper: PaperLook) -> Iterator[Finding]:
     """
     for n, placed, look in paper.placed:
         values = comparable(look.values)
-        order = [values[k].low for k in printed(placed, look) if k < len(values)]
+        order = [values[k].low for k in printed(placed, look) if 0 <= k < len(values)]
         if order != sorted(order):
             yield f"items[{n}].options", f"the {values[0].sort}s are not printed in order"

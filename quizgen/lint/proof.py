@@ -10,7 +10,7 @@ from quizgen.lint.rule import Finding, rule
 from quizgen.model.dates import parse
 from quizgen.model.template import ItemType, Level, Proof
 from quizgen.world.folding import find_evidence
-from quizgen.world.wording import content_words, spaced
+from quizgen.world.wording import content_words, spaced, words_of
 
 _KNOWN = {"type": get_args(ItemType), "level": get_args(Level), "proof": get_args(Proof)}
 
@@ -66,20 +66,22 @@ def _texts_of(look: Look) -> list[str]:
 
 @rule("item", "warning", "name the article and its date")
 def citation(look: Look) -> Iterator[Finding]:
-    """An item cites its source with a date.
+    """An item cites its source with a date (a table's source, which has no article, needs none).
 
     Bad: "citations": []
     Good: "citations": [{"article": "kim-beijing-2018", "title": "…", "published": "2018-03-28"}]
     Source: ITEMS.md rule 13 and “for cards” (every card shows its source and date)
     """
-    if not look.item.citations:
+    cited = look.item.citations
+    if not cited:
         yield "citations", "the item cites no source"
-    for n, cited in enumerate(look.item.citations):
-        if not cited.title.strip():
+    for n, one in enumerate(cited):
+        if not one.title.strip():
             yield f"citations[{n}]", "the source has no title"
-        if not _is_date(cited.published):
-            what = f"“{cited.published}” is not a date" if cited.published else "the source has no date"
-            yield f"citations[{n}]", what
+        if one.published and not _is_date(one.published):
+            yield f"citations[{n}]", f"“{one.published}” is not a date"
+        elif not one.published and (one.article or len(cited) == 1):
+            yield f"citations[{n}]", "the source has no date"
 
 
 def _is_date(text: str) -> bool:
@@ -116,12 +118,19 @@ def explains_another(look: Look) -> Iterator[Finding]:
     small = text.lower()
     if not any([look.options[n].lower() in small for n in look.wrong]):
         return
-    said = spaced(text)
-    if spaced(look.key_text) in said or content_words(look.key_text) & content_words(text):
-        return
-    other = next((n for n in look.wrong if len(look.options[n]) > 1 and spaced(look.options[n]) in said), None)
-    if other is not None and spaced(look.options[other]) not in look.whole:
-        yield "explanation", f"the explanation has “{look.options[other]}”, a distractor, and nothing of the key"
+    said, words = spaced(text), frozenset(words_of(text))
+    for n in look.wrong:
+        phrase = spaced(look.options[n])
+        if phrase in said and phrase not in look.whole and words.isdisjoint(_own(look.key_text, look.options[n])):
+            yield "explanation", f"the explanation has “{look.options[n]}”, a distractor, and nothing of the key"
+            return
+
+
+def _own(key: str, other: str) -> frozenset[str]:
+    """The key's words that the other option has not; those that carry meaning, where there are any."""
+    rest = content_words(key) - content_words(other)
+    own = frozenset(words_of(key)).difference(words_of(other))
+    return frozenset([w for w in own if w[:6] in rest]) or own
 
 
 @rule("item", "warning", "say what each wrong option really is")

@@ -12,7 +12,7 @@ from quizgen.lint.rule import Finding, rule
 from quizgen.lint.strategies import drawn, ranked
 from quizgen.world.folding import fold
 
-FIRM = 3.0  # standard normal quantile: chance alone does as much in one pool of 700, so that a warning is no accident
+FIRM = 3.3  # standard normal quantile: luck alone goes so far in one share of 2,000; a pool has some fifteen shares
 FEWEST = 10  # items below which shares say nothing
 BIG, MOST_GAIN = 500, 5.0  # ITEMS.md rule 8: on 500 pooled items the upper bound is at most 5 points
 LETTERS = "ABCDEFGH"
@@ -128,13 +128,10 @@ def guesser_gains(pool: PoolLook) -> Iterator[Finding]:
     Source: ITEMS.md rule 8 (on 500 pooled items the upper 95 % bound is at most 5 points)
     """
     found = pool.guess
-    if found.n < FEWEST:
-        return
-    bounds = f"95 % bounds {found.low:.0f} to {found.high:.0f}"
-    if found.low > 0:
+    surely = found.n >= FEWEST and found.bounds(FIRM)[0] > 0
+    if surely or (found.n >= BIG and found.low > 0 and found.high > MOST_GAIN):
+        bounds = f"95 % bounds {found.low:.0f} to {found.high:.0f}"
         yield "", f"a blind guesser gains {found.gain:.0f} points over chance ({bounds}){_paying(found)}"
-    elif found.n >= BIG and found.high > MOST_GAIN:
-        yield "", f"a blind guesser may gain more than {MOST_GAIN:.0f} points over chance ({bounds}){_paying(found)}"
 
 
 def _paying(found: Guess) -> str:
@@ -184,11 +181,14 @@ def contradiction(pool: PoolLook) -> Iterator[Finding]:
     """
     first: dict[str, int] = {}
     for n, look in enumerate(pool.looks):
-        if not look.item.key or _among(look):
+        other = pool.looks[first.setdefault(fold(look.stem), n)]
+        ours, theirs = fold(look.item.key), fold(other.item.key)
+        if ours == theirs or not (ours and theirs):
             continue
-        other = first.setdefault(fold(look.stem), n)
-        if other != n and fold(pool.looks[other].item.key) != fold(look.item.key):
-            yield f"[{n}]", f"items[{other}] asks the same and has another key (“{pool.looks[other].item.key[:60]}”)"
+        open_cards = look.item.recall and other.item.recall and not _among(look)
+        if open_cards or ours in other.folded or theirs in look.folded:
+            where = f"items[{first[fold(look.stem)]}]"
+            yield f"[{n}]", f"{where} asks the same and has another key (“{other.item.key[:60]}”)"
 
 
 def _among(look: Look) -> bool:

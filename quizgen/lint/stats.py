@@ -81,21 +81,26 @@ def _figures(found: Stats) -> list[str]:
 
 def _strategies(found: Guess) -> list[str]:
     head = f"{'a reader who':51}{'asked':>6}{'right':>6}{'gain':>6}{'95 %':>11}"
-    rows = [_row(r.strategy.does, r.asked, r.hits, r.chance) for r in sorted(found.results, key=_paying) if r.asked]
-    return [head, *rows, _row("votes by all of these, weighed on other items", found.n, found.hits, found.chance)]
+    rows = [_row(r) for r in sorted(found.results, key=_paying) if r.asked]
+    does = "votes by all of these, weighed on other items"
+    vote = _line(does, found.n, found.hits, found.gain, found.low, found.high)
+    return [head, *rows, vote]
 
 
 def _paying(result: Result) -> tuple[float, str]:
     return result.chance - result.hits, result.strategy.name
 
 
-def _row(what: str, asked: int, hits: float, chance: float) -> str:
+def _row(result: Result) -> str:
     """One strategy: items asked, share right, gain in points over chance with its 95 % bounds (Wilson)."""
-    if not asked:
-        return f"{what[:51]:51}{0:6}"
-    low, high = (100 * (bound - chance / asked) for bound in wilson(hits, asked))
-    gain = 100 * (hits - chance) / asked
-    return f"{what[:51]:51}{asked:6}{100 * hits / asked:5.0f}%{gain:+6.0f}{low:+6.0f}{high:+5.0f}"
+    low, high = (100 * (bound - result.chance / result.asked) for bound in wilson(result.hits, result.asked))
+    gain = 100 * (result.hits - result.chance) / result.asked
+    return _line(result.strategy.does, result.asked, result.hits, gain, low, high)
+
+
+def _line(what: str, asked: int, hits: float, gain: float, low: float, high: float) -> str:
+    rate = 100 * hits / asked if asked else 0.0
+    return f"{what[:51]:51}{asked:6}{rate:5.0f}%{gain:+6.0f}{low:+6.0f}{high:+5.0f}"
 
 
 def _offered(looks: Sequence[Look]) -> tuple[tuple[str, int, int], ...]:

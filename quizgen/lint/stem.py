@@ -9,10 +9,10 @@ from quizgen.lint.look import Look
 from quizgen.lint.rule import Finding, rule
 
 SHORTEST, LONGEST = 4, 45  # words; ITEMS.md rule 12
-_BLANK = re.compile(r"_{2,}|\[\s*\.{3}\s*\]|\[_*\]|\(_+\)")
+_BLANK = re.compile(r"(?<![^\W_])_{2,}(?![^\W_])|\[\s*\.{3}\s*\]|\[_*\]|\(_+\)")
 _CLOSING = " ”\"'’»)"
 _OPENS = re.compile(
-    r"\b(?:which|what|who|whom|whose|where|when|why|how)\b(?:(?!\b(?:that|whether|if|who|which|because)\b)[^,:;“”])*?"
+    r"\b(?:which|what|who|whom|whose|where|when|why|how)\b(?:(?!\b(?:that|whether|if|who|which|because)\b)[^,:;\"])*?"
     r"\b(?:not|never|cannot|(?:is|was|are|were|did|do|does|had|has|have|could|would|should|can|wo)n['’]t)\b(?! only\b)",
     re.I,
 )

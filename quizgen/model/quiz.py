@@ -10,6 +10,7 @@ from pydantic import Field
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import Voice
 from quizgen.model.item import Item
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Problem
@@ -56,10 +57,23 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A row of the claims ledger. `article` is the article's title; `speaker` and `via` are names or ""."""
+
+    article: str
+    claim: str
+    speaker: str = ""
+    via: str = ""
+    voice: Voice = "stated"
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What a writer needs beside the quiz: a published state of a deck, and how its papers are printed.
 
-    `articles` are those whose text may be printed."""
+    `articles` are those whose text may be printed, `ledger` has their claims.
+    """
 
     name: str
     deck: str
@@ -71,6 +85,7 @@ class Release:
     print: Printing = field(default_factory=Printing)
     head: ReadHead = NO_HEAD
     articles: tuple[Article, ...] = ()
+    ledger: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ import re
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Common
-from quizgen.world.folding import find_evidence
-from quizgen.world.sentences import sentences
+from quizgen.world.sentences import sentences_with
 
 BLANK = "____"
 _SINGLE = str.maketrans("“”", "‘’")
@@ -29,18 +28,10 @@ def cloze(fact: Common, article: Article, words: str) -> str:
     marks are single ones, for the stem puts it into double ones.
     """
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    for sentence in map(" ".join, (s.split() for s in sentences(article.text))):
-        if len(pattern.findall(sentence)) != 1 or _LEANS.search(sentence):
-            continue
-        left = pattern.sub(BLANK, sentence)
-        if FEWEST <= len(left.split()) - 1 and len(left.split()) <= LONGEST and _evident(fact, sentence, words):
-            return left.translate(_SINGLE)
+    for passage in fact.evidence:
+        for sentence in sentences_with(passage, article.text) if pattern.search(" ".join(passage.split())) else ():
+            whole = " ".join(sentence.split())
+            left, count = pattern.subn(BLANK, whole)
+            if count == 1 and not _LEANS.search(whole) and FEWEST <= len(left.split()) - 1 < LONGEST:
+                return left.translate(_SINGLE)
     return ""
-
-
-def _evident(fact: Common, sentence: str, words: str) -> bool:
-    """A passage of the evidence that has the words stands in the sentence, or holds it."""
-    return any(
-        find_evidence(words, passage) and (find_evidence(passage, sentence) or find_evidence(sentence, passage))
-        for passage in fact.evidence
-    )

@@ -6,9 +6,9 @@ import re
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Common
-from quizgen.world.folding import find_evidence, fold
+from quizgen.world.folding import fold
 from quizgen.world.knowledge import names
-from quizgen.world.sentences import sentences
+from quizgen.world.sentences import sentences_with
 
 # The four voices as answers to “How does the report support …?”, alike in form and length.
 WORDS = {
@@ -43,7 +43,7 @@ def shows(fact: Common, article: Article) -> bool:
     """
     text = " ".join(fact.evidence)
     if fact.voice == "stated":
-        whole = " ".join(s for s in sentences(article.text) if any(find_evidence(p, s) for p in fact.evidence))
+        whole = " ".join(s for p in fact.evidence for s in sentences_with(p, article.text))
         return not any(p.search(f"{text} {whole}") for p in (_NAMELESS, _UNSAID, _HEDGES, _REPORTED, _WEAK))
     reported, hedged = bool(_REPORTED.search(text)), bool(_HEDGES.search(text))
     named, nameless = reported and _names_source(fact, article, text), bool(_NAMELESS.search(text))

@@ -81,10 +81,11 @@ def _unevenness(positions: list[int | None], letters: int) -> int:
 def _longest_run(positions: list[int | None]) -> int:
     longest = run = 0
     last: int | None = None
-    for position in positions:
-        run = run + 1 if position is not None and position == last else 1
+    # An order or a match between two choices does not hide that their letters are the same.
+    for position in (p for p in positions if p is not None):
+        run = run + 1 if position == last else 1
         last = position
-        longest = max(longest, run if position is not None else 0)
+        longest = max(longest, run)
     return longest
 
 

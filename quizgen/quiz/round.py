@@ -77,10 +77,9 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
     wanted = questions or QUESTIONS
     few = rng.sample(pool, max(POOL, wanted)) if len(pool) > max(POOL, wanted) else pool
     chosen, _ = choose(few, Blueprint(questions=wanted), f"{seed}/round")
-    if questions and len(chosen) < questions:
-        ids = {i.id for i in chosen}
-        rest = [i for i in few if i.id not in ids]
-        chosen += rng.sample(rest, min(len(rest), questions - len(chosen)))
+    ids = {i.id for i in chosen}
+    rest = [i for i in few if i.id not in ids]
+    chosen += rng.sample(rest, min(len(rest), wanted - len(chosen)))
     return _placed(make_paper(chosen, "A", seed), items) if chosen else []
 
 

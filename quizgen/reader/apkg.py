@@ -21,8 +21,10 @@ NEWER = ("collection.anki21b", "collection.anki21")  # what Anki's own exports h
 MOST_BYTES = 512_000_000  # unpacked; 100,000 cards take some 80 MB
 MOST_NOTES = 500_000
 MOST_FIELD = 4_000_000  # bytes of all fields of a note
-MOST_STEPS = 3_000  # times a million steps of SQLite's machine; 100,000 notes take a few million
+MOST_STEPS = 3_000  # of STEP instructions of SQLite's machine; 100,000 notes take a few million
+STEP = 1_000_000
 BLOCK = 1 << 20
+REBUILT = "build or fetch it again"
 NEEDED = ("ID", "Question", "Options", "Answer", "Explanation", "Context")  # fields by which our notes are known
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -67,7 +69,7 @@ def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem
             package = _read(base)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
-                return None, [_problem(label, "too-large", "the collection takes too long to read")]
+                return None, [_problem(label, "too-large", "the collection takes too long to read", REBUILT)]
             return None, [_damaged(label)]
         except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             return None, [_damaged(label)]
@@ -81,7 +83,9 @@ def _unpack(path: Path, base: Path, label: str) -> Problem | None:
     """Write the collection to `base`; the problem where that cannot be."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return _problem(label, "too-large", f"the package is larger than {MOST_BYTES // 1_000_000} MB")
+            return _problem(label, "too-large", f"the package is larger than {MOST_BYTES // 1_000_000} MB", REBUILT)
+        if not zipfile.is_zipfile(path):
+            return _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             if any(name in names for name in NEWER) or COLLECTION not in names:
@@ -97,8 +101,6 @@ def _unpack(path: Path, base: Path, label: str) -> Problem | None:
                     target.write(block)
     except FileNotFoundError:
         return _problem(label, "not-found", f"there is no file {label}", "check the spelling and the folder")
-    except zipfile.BadZipFile:
-        return _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
     except _BROKEN:
         return _damaged(label)
     return None
@@ -113,7 +115,7 @@ def _no_collection(label: str, names: set[str]) -> Problem:
 
 
 def _damaged(label: str) -> Problem:
-    return _problem(label, "damaged-package", "the package is damaged and cannot be read", "build or fetch it again")
+    return _problem(label, "damaged-package", "the package is damaged and cannot be read", REBUILT)
 
 
 def _problem(label: str, rule: str, message: str, hint: str = "") -> Problem:
@@ -125,7 +127,7 @@ def _read(base: Path) -> Package:
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 64_000_000)
         db.text_factory = lambda data: data.decode("utf-8", "replace")
         steps = iter(range(MOST_STEPS))
-        db.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
+        db.set_progress_handler(lambda: next(steps, None) is None, STEP)
         db.execute("PRAGMA trusted_schema=OFF")
         tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"col", "notes", "cards"} <= tables:  # a view in their place could be anything

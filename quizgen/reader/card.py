@@ -45,7 +45,7 @@ def retirement(html: str) -> str:
 
 def _elements(html: str, tag: str) -> Iterator[tuple[str, str]]:
     """The opening tag's attributes and the inside of each element of that name; none stands in another."""
-    for part in html.split(f"<{tag}")[1:]:
+    for part in re.split(rf"<{tag}(?=[\s>])", html)[1:]:
         attributes, closed, rest = part.partition(">")
-        if closed and (not attributes or attributes[0].isspace()):
+        if closed:
             yield attributes, rest.partition(f"</{tag}>")[0]

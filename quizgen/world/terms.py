@@ -16,7 +16,8 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def terms(article: Article) -> Iterator[Term]:
-    """A fact for each term in the order of the glossary, with the first sentence that uses it.
+    """A fact for each term, with the first sentence that uses it; single words first, which explain themselves less
+    than “nuclear test” does, then in the order of the glossary.
 
     A term counts as a whole word, in singular or plural; not inside a longer term (no “treaty” where the text has
     “peace treaty”), nor in a name (“People's Republic of China”). An article in another language than the
@@ -25,7 +26,7 @@ def terms(article: Article) -> Iterator[Term]:
     if not article.language.startswith("en"):
         return
     used = _used(article.text)
-    for row in _glossary():
+    for row in sorted(_glossary(), key=lambda row: " " in row.term):
         if row.term in used:
             yield Term(
                 id=f"term.{slug(row.term)}",

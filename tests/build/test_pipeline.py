@@ -154,10 +154,10 @@ def test_trivia_is_asked_only_where_the_recipe_wants_it(seed, seed_pool):
 
 def test_of_twins_only_the_first_stays():
     facts = """
-- {id: a, kind: contrast, subject: What ended it, actual: a truce, denied: a treaty, foils: {actual: [a deal]}}
-- {id: b, kind: contrast, subject: What ended it, actual: a truce, denied: a merger, foils: {actual: [a deal]}}
+- {id: a, kind: contrast, subject: "What ended the war of 2011?", actual: a truce, denied: a treaty, foils: %s}
+- {id: b, kind: contrast, subject: "What ended the war of 2011?", actual: a truce, denied: a merger, foils: %s}
 """
-    pool = samples.pool(samples.article(facts))
+    pool = samples.pool(samples.article(facts.replace("%s", "{actual: [a deal]}")))
     assert [i.id for i in pool.items if i.template == "contrast-actual"] == ["contrast-actual/small/a"]
     assert "asks the same as contrast-actual/small/a" in {n.reason for n in pool.not_made}
 

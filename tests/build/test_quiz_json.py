@@ -20,7 +20,7 @@ from quizgen.writers.quiz_json import item_dict, quiz_dict
 
 RELEASE = Release(name="x", deck="x", namespace="local", released=parse("2018-03-28"))
 # With lone surrogates, control characters and all: what a file of another tool may hold.
-TEXT = st.text(st.characters(), max_size=20)
+TEXT = st.text(st.characters() | st.sampled_from("\ud800\udfff\0\x1b\u202e\u2028\\\"<{"), max_size=20)
 SOME = TEXT.filter(str.strip)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 OPTIONS = st.lists(SOME, min_size=3, max_size=4).flatmap(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import samples
 
+from quizgen.project import start_project
 from quizgen.writers import FORMATS
 
 WORLDS = {
@@ -48,7 +49,8 @@ def built(tmp_path_factory) -> dict[str, Path]:
 def test_two_worlds_write_the_same_files(built):
     here, there = ({p.name: p.read_bytes() for p in folder.iterdir()} for folder in built.values())
     assert set(here) == set(there)
-    assert {Path(n).suffix for n in here} == {f".{f}" for f in FORMATS}
+    promised = {n.replace("NAME", "kim-beijing-2018") for f in FORMATS.values() for n in f.files.split(", ")}
+    assert promised <= set(here), "the table of formats names files that nobody wrote"
     for name, data in here.items():
         assert data == there[name], f"{name} differs"
 
@@ -61,6 +63,29 @@ def test_a_second_build_over_the_first_changes_no_byte(built):
     after = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()}
     assert {n: d for n, (d, _) in after.items()} == {n: d for n, (d, _) in before.items()}
     assert after == before, "a file that is equal is not written again"
+
+
+def test_many_decks_at_once_are_as_each_alone(tmp_path):
+    """Nine recipes are shared out among processes: same bytes, same order, and a bad one among them is told."""
+    with_recipes = tmp_path / "many"
+    assert start_project(with_recipes)[1] == []
+    recipe = with_recipes / "decks" / "sudria-trade-2016.yaml"
+    for n in range(9):
+        text = recipe.read_text("utf-8").replace("blueprint:", f"seed: {n}\nblueprint:")
+        bad = text.replace("title:", "titel:")
+        (with_recipes / "decks" / f"deck-{n}.yaml").write_text(bad if n == 5 else text, "utf-8")
+    recipe.unlink()
+    stopped = subprocess.run([*BUILD, "--to", "json"], cwd=with_recipes, capture_output=True)
+    assert stopped.returncode == 1 and not list(with_recipes.glob("decks/*/quiz.json"))
+    done = subprocess.run([*BUILD, "--to", "json", "--keep-going"], cwd=with_recipes, capture_output=True, text=True)
+    assert done.returncode == 3 and "deck-5.yaml" in done.stderr and "titel" in done.stderr
+    together = {p.parent.name: p.read_bytes() for p in with_recipes.glob("decks/*/quiz.json")}
+    assert sorted(together) == [f"deck-{n}" for n in range(9) if n != 5]
+    for n in (0, 8):
+        command = [*BUILD, f"decks/deck-{n}.yaml", "--to", "json", "--out", "alone"]
+        subprocess.run(command, cwd=with_recipes, check=True)
+        assert (with_recipes / "alone" / "quiz.json").read_bytes() == together[f"deck-{n}"]
+    assert len(set(together.values())) == 8
 
 
 def test_no_place_of_this_machine_in_any_file(built):

@@ -39,7 +39,7 @@ def test_every_format_kind_and_schema_is_documented():
     for name, fmt in FORMATS.items():
         assert name in listed and fmt.summary in listed
     for command in ("build", "export"):
-        assert all(name in quizgen(command, "--help").out for name in FORMATS), command
+        assert "`quizgen formats` lists them" in " ".join(quizgen(command, "--help").out.split())
     kinds = quizgen("kinds").out
     for kind in KINDS:
         assert f"\n{kind}: " in f"\n{kinds}"

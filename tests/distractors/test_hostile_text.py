@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import pytest
 import samples
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import make_quiz, recipe_for
@@ -44,6 +44,12 @@ FACTS = """
 - {id: h, kind: contrast, subject: "What was X in 2018?", actual: a truce X, denied: a treaty X,
    foils: {actual: [a verdict X, a merger X]}}
 """
+
+
+@pytest.fixture(autouse=True)
+def no_lint(monkeypatch):
+    """The lint leaves out what looks like debris, such as `{{`: here is proved that nothing else happens to it."""
+    monkeypatch.setattr("quizgen.build.pool._drop_faulty", lambda pool, texts: None)
 
 
 def hostile(text: str) -> Article:
@@ -92,7 +98,7 @@ def test_through_the_reader_too():
         assert item.stem == f"the halt {text} was late"
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=30).filter(str.strip))
 def test_any_text_at_all(text):
     """No text makes the pipeline raise, and the quiz of it can be read back from its JSON."""

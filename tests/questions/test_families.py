@@ -22,7 +22,7 @@ from quizgen.world import holders
 from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
-from quizgen.world.sentences import sentences
+from quizgen.world.sentences import sentences, sentences_with
 from quizgen.world.terms import neighbours
 
 TEMPLATES = {c.template.name: c for c in load_templates()[0]}
@@ -393,3 +393,28 @@ def test_every_option_of_the_new_families_is_false_by_its_verdict():
             outcome = options(question, World((place,)), Random(name))
             assert all(f.rule == "known to be wrong" for f in outcome.fates if f.kept)
             assert all(f.rule for f in outcome.fates)
+
+
+# -- sentences -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("Mr. Kim met Ms. Glaser of the U.S. He left.", ["Mr. Kim met Ms. Glaser of the U.S. He left."]),
+        ("He said “Wait.” Then he left.", ["He said “Wait.”", "Then he left."]),
+        ("A heading\n\nThe text. ", ["A heading", "The text."]),
+        ("It cost 3.5 million.", ["It cost 3.5 million."]),
+        ("", []),
+    ],
+)
+def test_sentences_are_verbatim_stretches(text, parts):
+    assert list(sentences(text)) == parts
+
+
+def test_the_sentence_of_a_passage_is_found_whatever_its_quotation_marks():
+    text = "He left.\nShe said ‘no’ twice,  and\nhe came. All was well."
+    assert sentences_with("She said 'no' twice", text) == ("She said ‘no’ twice,  and",)
+    assert sentences_with("left. She", "He left. She came. It ended.") == ("He left.", "She came.")
+    assert sentences_with("nothing of it", text) == ()

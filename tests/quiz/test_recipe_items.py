@@ -47,15 +47,14 @@ def test_what_could_not_be_made_is_named_with_the_reason(starter, where):
 def test_an_edit_rewords_stem_explanation_and_options(starter, starter_pool):
     before = next(i for i in starter_pool.items if i.id == BUILDERS)
     wrong = next(o.text for o in before.options if not o.right)
-    edit = Edit(stem="What now?", explanation="Because.", options={before.key: "They had to look", wrong: "They slept"})
+    key, foil = "They had to buy their timber elsewhere", "They had to sell their timber elsewhere"
+    stem, why = "What did the halt of May 2016 mean for builders in Norland?", "Their timber had come from Sudria."
+    edit = Edit(stem=stem, explanation=why, options={before.key: key, wrong: foil})
     pool = samples.pool(starter, edit={BUILDERS: edit})
     item = next(i for i in pool.items if i.id == BUILDERS)
-    assert (item.stem, item.explanation, item.key) == ("What now?", "Because.", "They had to look")
+    assert (item.stem, item.explanation, item.key) == (stem, why, key)
     assert [o.right for o in item.options] == [o.right for o in before.options]
-    assert {o.text for o in item.options} == {o.text for o in before.options} - {before.key, wrong} | {
-        "They had to look",
-        "They slept",
-    }
+    assert {o.text for o in item.options} == {o.text for o in before.options} - {before.key, wrong} | {key, foil}
     assert item.evidence == before.evidence and item.id == before.id
     assert pool.problems == []
     assert pool.digests[BUILDERS] != samples.pool(starter).digests[BUILDERS]
@@ -73,3 +72,10 @@ def test_no_edit_changes_nothing(starter_pool):
     assert apply_edits(item, None) == (item, [])
     assert apply_edits(item, Edit()) == (item, [])
     assert apply_edits(item, Edit(stem=item.stem + "!"))[0] == replace(item, stem=item.stem + "!")
+
+
+def test_an_edit_with_a_flaw_is_left_out_and_named(starter):
+    pool = samples.pool(starter, edit={BUILDERS: Edit(stem="They had to do what?")})
+    assert BUILDERS not in {i.id for i in pool.items}
+    told = [p for p in pool.problems if BUILDERS in (p.location.path or "") or BUILDERS in p.message]
+    assert told and all(p.severity == "warning" for p in told)

@@ -23,7 +23,7 @@ FACTS = """
 - {id: other, kind: position, holder: lind, question: "What did the halt of 2018 do?", view: It pressed for herring}
 """
 WHY, WHEN, VIEW = "cause-because/small/why", "event-when/small/trip", "position-of-holder/small/view"
-RELEASED = "Old words as students have them?"
+RELEASED = "In the words of the last release:"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def history(pool: Pool, change: dict[str, dict[str, object]] | None = None, reti
     """The release of a pool, in which stems read as students have them: what is made anew shows itself."""
     notes = {}
     for item in pool.items:
-        said = replace(item, stem=f"{RELEASED} ({item.id})", **(change or {}).get(item.id, {}))
+        said = replace(item, stem=f"{RELEASED} {item.stem}", **(change or {}).get(item.id, {}))
         digest = pool.digests[item.id]
         notes[item.id] = Published(item=said, digest=digest, mod=1, content="x", retired=retired)
     return History(namespace="local", released="2018-03-28", notes=notes)

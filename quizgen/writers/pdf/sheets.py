@@ -116,21 +116,27 @@ def _instructions(questions: list[dict[str, Any]], layout: Printing) -> str:
 def _common(
     quiz: Quiz, paper: Paper, page: str, style: Style, notice: str, title: str, release: Release | None
 ) -> dict[str, Any]:
-    language, region = split(quiz.language)
     entries = words_for(quiz, release)
-    name = paper_name(quiz, paper, entries)
     code = filled(entries["code"], code=paper.code or paper_code(quiz, paper))
+    name = paper_name(quiz, paper, entries)
+    foot = f"{code} · {filled(entries['seed'], seed=quiz.seed)}"
+    return common(quiz, page, style, title, name, notice) | {"code": foot, "words": entries}
+
+
+def common(quiz: Quiz, page: str, style: Style, title: str, name: str = "", notice: str = "") -> dict[str, Any]:
+    """What every document needs: `shared.typ` reads it. `name`: which of several papers it is."""
+    language, region = split(quiz.language)
     return {
         "title": title,
         "running": " · ".join(filter(None, (name, shortened(title, style.foot(page) - len(name))))),
-        "code": f"{code} · {filled(entries['seed'], seed=quiz.seed)}",
+        "code": "",
         "paper": name,
         "notice": one_line(notice),
         "page": PAPERS[page],
         "lang": language,
         "region": region,
         "start": "right" if language in RIGHT_TO_LEFT else "left",
-        "words": entries,
+        "words": words(language),
         "style": asdict(style) | {"right": style.right(page)},
     }
 

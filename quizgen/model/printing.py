@@ -65,10 +65,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ReadHead:
-    """A head with the content of its logo file."""
+    """A head with the content of its logo file, and the name of its own file for messages."""
 
     head: Head = field(default_factory=Head)
     picture: bytes = b""
+    file: str = ""
 
 
 NO_HEAD = ReadHead()

@@ -25,7 +25,7 @@ def read_head(path: Path, label: str) -> tuple[ReadHead, list[Problem]]:
     if sheet.value is not None:
         head = shaped(sheet, Head, sheet.value, (), "the school head")
     picture = _logo(head, path.parent, sheet) if head is not None else b""
-    return (NO_HEAD if head is None or sheet.failed else ReadHead(head, picture)), sheet.problems()
+    return (NO_HEAD if head is None or sheet.failed else ReadHead(head, picture, label)), sheet.problems()
 
 
 def _logo(head: Head, folder: Path, sheet: Sheet) -> bytes:

@@ -39,4 +39,4 @@ def _logo(release: Release) -> list[Problem]:
     if not release.head.picture or has_picture(release.head.picture):
         return []
     message = "Word takes no picture of this kind, so the logo is left out of the .docx"
-    return [Problem(Location(path="logo"), "logo", message, "save it as PNG or JPEG", "warning")]
+    return [Problem(Location(release.head.file, path="logo"), "logo", message, "save it as PNG or JPEG", "warning")]

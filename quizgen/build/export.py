@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from quizgen import reader
+from quizgen.build.heads import printed_as
 from quizgen.build.targets import no_format
 from quizgen.model.dates import parse
 from quizgen.model.problem import Problem, has_error
@@ -12,17 +15,28 @@ from quizgen.model.quiz import Quiz, Release
 from quizgen.project import shown, write_all
 from quizgen.writers import FORMATS
 
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
-def export(path: Path, to: tuple[str, ...], out: Path, release: dict[str, object]) -> tuple[list[str], list[Problem]]:
-    """Write a quiz in formats; gives the file names and all problems. Nothing is written on an error."""
+
+def export(
+    path: Path, to: tuple[str, ...], out: Path, release: dict[str, object], printing: Mapping[str, object] = NOTHING
+) -> tuple[list[str], list[Problem]]:
+    """Write a quiz in formats; gives the file names and all problems. Nothing is written on an error.
+
+    `printing` is what is to be printed otherwise than the quiz says: fields of Printing, and `head`, a path.
+    """
     problems = [no_format(f) for f in to if f not in FORMATS]
     quiz, found = reader.read_quiz(path, shown(path))
     problems += found
     if quiz is None or has_error(problems):
         return [], problems
+    quiz, printed, found = printed_as(quiz, path, printing)
+    if has_error(found):
+        return [], found
     files: dict[str, bytes] = {}
+    made = release_of(quiz, path, printed | release)
     for name in to:
-        written = FORMATS[name].writer()(quiz, release_of(quiz, path, release), None)
+        written = FORMATS[name].writer()(quiz, made, None)
         files |= written.files
         problems += written.problems
     if has_error(problems):
@@ -33,7 +47,7 @@ def export(path: Path, to: tuple[str, ...], out: Path, release: dict[str, object
 
 def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:
     """What the writers need beside the quiz: as given, else namespace `local` and the latest article's date."""
-    dates = sorted(c.published for i in quiz.items for c in i.citations)
+    dates = [quiz.released] if quiz.released else sorted(c.published for i in quiz.items for c in i.citations)
     defaults = {
         "name": path.stem if path.stem != "quiz" else path.resolve().parent.name,
         "deck": quiz.title.replace("::", ":"),

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from quizgen.build.pool import NotMade, Pool, make_pool
 from quizgen.model.article import Article
+from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
-from quizgen.model.item import Item
+from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
-from quizgen.quiz import Shortfall, choose, core_first, make_paper, why_left_out
+from quizgen.quiz import core_first, make_papers
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 
@@ -48,43 +49,18 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         for fact in article.facts:
             same = world.agreeing(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = [], []
-    for n in range(recipe.papers):
-        letter = chr(ord("A") + n)
-        chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/{letter}", recipe.keep, agreeing)
-        if short:
-            problems.append(_shortfall(letter, short, len(pool.faulty)))
-        problems += _not_kept(letter, recipe, items, chosen, agreeing)
-        if chosen:
-            papers.append(make_paper(chosen, letter, recipe.seed))
+    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
         seed=recipe.seed,
         credits=tuple(credit(a) for a in articles),
         items=tuple(items),
-        papers=tuple(papers),
+        papers=papers,
+        released=recipe.released.text,
+        print=recipe.print,
     )
-    return quiz, problems
-
-
-def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: dict) -> list[Problem]:
-    """Items a person wants on a paper that cannot stand there, each with the reason."""
-    ids = {i.id for i in chosen}
-    missing = [i for i in items if i.id in recipe.keep and i.id not in ids]
-    found = []
-    for item in missing:
-        message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
-        hint = why_left_out(item, chosen, agreeing) or "the paper is full: raise `questions` or keep fewer"
-        found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
-    return found
-
-
-def _shortfall(letter: str, short: Shortfall, faulty: int) -> Problem:
-    """A paper that is not full: an error only where the items that the lint refused would have filled it."""
-    message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
-    lost = short.got < short.wanted <= short.got + faulty
-    return Problem(Location(), "blueprint", message, short.reason, "error" if lost else "warning")
+    return with_codes(quiz), problems
 
 
 def credit(article: Article) -> str:
@@ -103,6 +79,7 @@ def build(
     history: History | None,
     formats: Iterable[str] | None = None,
     reword: bool = False,
+    head: ReadHead = NO_HEAD,
 ) -> Built:
     """One recipe: pool, quiz, files. No file is in the result when there is an error."""
     from quizgen.writers import FORMATS
@@ -123,6 +100,9 @@ def build(
         pages=recipe.pages,
         digests=pool.digests,
         reasons={n.id: n.reason for n in pool.not_made},
+        print=recipe.print,
+        head=head,
+        articles=tuple(articles),
         ledger=tuple(row for article in articles for row in claims(article, world)) if "ledger" in wanted else (),
     )
     files: dict[str, bytes] = {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.heads import head_for
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.templates import load_templates
 from quizgen.distractors import Outcome
@@ -37,6 +38,9 @@ class Wishes:
     templates: Path | None = None
     reword: bool = False
     explain: str = ""
+    papers: int | None = None
+    print: Mapping[str, object] = field(default_factory=dict)
+    head: Path | None = None
 
 
 @dataclass
@@ -128,7 +132,10 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     if has_error(problems) or not articles:
         return Done(job.name, job.out, None, problems)
     recipe = _wished(job.recipe or recipe_for(articles[0]), wishes)
-    built = build(recipe, job.name, articles, corpus, templates, history, wishes.to or None, wishes.reword)
+    head, found = head_for(recipe.print, job.project, wishes.head)
+    if has_error(found):
+        return Done(job.name, job.out, None, problems + found)
+    built = build(recipe, job.name, articles, corpus, templates, history, wishes.to or None, wishes.reword, head)
     problems += job.notes + built.problems
     if not has_error(problems):
         problems += write_all(job.out, built.files)
@@ -150,6 +157,9 @@ def _wished(recipe: Recipe, wishes: Wishes) -> Recipe:
         recipe = replace(recipe, blueprint=replace(recipe.blueprint, questions=wishes.questions))
     if wishes.seed is not None:
         recipe = replace(recipe, seed=wishes.seed)
+    if wishes.papers is not None:
+        recipe = replace(recipe, papers=wishes.papers)
+    recipe = replace(recipe, print=replace(recipe.print, **wishes.print))
     return replace(recipe, pages=wishes.pages) if wishes.pages else recipe
 
 

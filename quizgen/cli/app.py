@@ -22,6 +22,18 @@ Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every c
 Page = Annotated[list[str] | None, typer.Option("--page", help="Page size of the paper: a4, letter.")]
 
 
+Preset = Annotated[
+    str | None, typer.Option("--preset", help="Layout: standard, large-print, dyslexia, high-contrast.")
+]
+Columns = Annotated[int | None, typer.Option("--columns", help="Columns of questions: 1 or 2.")]
+Points = Annotated[str, typer.Option("--points", help="Points, as understand=2,analyse=3; else 1 each.")]
+Copies = Annotated[str, typer.Option("--copies", help="For the copier: A=14,B=13,A:dyslexia=1.")]
+WithArticle = Annotated[bool, typer.Option("--with-article", help="Print the article first, lines numbered.")]
+Open = Annotated[bool, typer.Option("--open", help="Lines to write on instead of options.")]
+Instructions = Annotated[str, typer.Option("--instructions", help="What to do, instead of our words.")]
+Head = Annotated[Path | None, typer.Option("--head", help="School head: a YAML with name, logo and words.")]
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from quizgen import __version__
@@ -52,7 +64,17 @@ def build(
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write to.")] = None,
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=200, help="Items on a paper.")] = None,
     seed: Seed = None,
+    papers: Annotated[int | None, typer.Option("--papers", help="Papers A, B …: one choice in several orders.")] = None,
+    makeup: Annotated[bool, typer.Option("--makeup", help="One more paper that shares no fact with them.")] = False,
     page: Page = None,
+    preset: Preset = None,
+    columns: Columns = None,
+    points: Points = "",
+    copies: Copies = "",
+    with_article: WithArticle = False,
+    open: Open = False,
+    instructions: Instructions = "",
+    head: Head = None,
     corpus: Annotated[
         Path | None, typer.Option("--corpus", help="Folder of articles for wrong options; default: source/.")
     ] = None,
@@ -73,8 +95,12 @@ def build(
     Example: quizgen build source/kim-beijing-2018.yaml --to pdf --questions 10
     """
     from quizgen.cli.building import run
+    from quizgen.cli.printing import printing, some_papers
 
-    wishes = dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    given = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
+    layout = printing(given | dict(with_article=with_article, open=open, makeup=makeup))
+    desk = dict(print=layout, head=head, papers=some_papers(papers))
+    wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
@@ -121,6 +147,14 @@ def export(
     deck: Annotated[str, typer.Option("--deck", help="Name of the Anki deck; default: the title.")] = "",
     namespace: Annotated[str, typer.Option("--namespace", help="Whose deck it is; default: local.")] = "",
     released: Annotated[str, typer.Option("--released", metavar="DATE", help="Day of the release.")] = "",
+    preset: Preset = None,
+    columns: Columns = None,
+    points: Points = "",
+    copies: Copies = "",
+    with_article: WithArticle = False,
+    open: Open = False,
+    instructions: Instructions = "",
+    head: Head = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -129,9 +163,30 @@ def export(
     Example: quizgen export decks/kim-beijing-2018/quiz.json --to pdf --out print
     """
     from quizgen.cli.others import run_export
+    from quizgen.cli.printing import printing
 
+    layout = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
+    layout = printing(layout | dict(with_article=with_article, open=open)) | ({"head": head} if head else {})
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
-    run_export(quiz, to, out, given, quiet, json)
+    run_export(quiz, to, out, given, layout, quiet, json)
+
+
+@app.command()
+def why(
+    words: Annotated[
+        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION", help="The code on the paper, then B7 or 7.")
+    ],
+    json: Json = False,
+) -> None:
+    """Answer a pupil's dispute about a question on paper.
+
+    Prints the question, its source and why each option is wrong. The code stands at the foot of every printed page.
+
+    Example: quizgen why 7K3QX-B B7
+    """
+    from quizgen.cli.why import run_why
+
+    run_why(words, json)
 
 
 @app.command()
@@ -253,7 +308,8 @@ def templates(
 def kinds(
     kind: Annotated[str, typer.Argument(help="One kind; default: all.")] = "",
     schema: Annotated[
-        str, typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history.")
+        str,
+        typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head."),
     ] = "",
     json: Json = False,
 ) -> None:

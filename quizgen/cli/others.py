@@ -25,7 +25,9 @@ def run_check(paths: list[Path], quiet: bool, json: bool) -> None:
     show.finish(problems)
 
 
-def run_export(quiz: Path, to: str, out: Path | None, given: dict[str, Any], quiet: bool, json: bool) -> None:
+def run_export(
+    quiz: Path, to: str, out: Path | None, given: dict[str, Any], layout: dict[str, Any], quiet: bool, json: bool
+) -> None:
     """Write the quiz in each format."""
     from quizgen.build import export
     from quizgen.model.dates import parse
@@ -38,7 +40,7 @@ def run_export(quiz: Path, to: str, out: Path | None, given: dict[str, Any], qui
     if not comma(to):
         _leave(Problem(Location("--to"), "unknown-output", "no format is named", "quizgen formats lists them"))
     folder = out or quiz.parent
-    files, problems = export(quiz, comma(to), folder, given)
+    files, problems = export(quiz, comma(to), folder, given, layout)
     if json:
         written = [shown(folder / f) for f in files]
         show.print_json({"written": written, "problems": [show.as_dict(p) for p in problems]})

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Voice
 from quizgen.model.item import Item
+from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Problem
 from quizgen.model.recipe import PageSize
 from quizgen.model.slots import STRICT
@@ -29,16 +31,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One printed variant."""
+    """One printed variant. `code` is printed on it; `makeup` marks the parallel form for who was absent."""
 
     __pydantic_config__ = STRICT
     letter: Annotated[str, Field(pattern=r"^[A-Z]$")]
     items: tuple[Placed, ...]
+    code: str = ""
+    makeup: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """The whole pool and the papers chosen from it."""
+    """The whole pool and the papers chosen from it; `released` and `print` are what a reprint needs beside."""
 
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/quiz@1"] = QUIZ_SCHEMA
@@ -48,6 +52,8 @@ class Quiz:
     credits: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     papers: tuple[Paper, ...] = ()
+    released: str = ""
+    print: Printing = field(default_factory=Printing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What a writer needs beside the quiz: a published state of a deck. `ledger`: its articles' claims."""
+    """What a writer needs beside the quiz: a published state of a deck, and how its papers are printed.
+
+    `articles` are those whose text may be printed, `ledger` has their claims.
+    """
 
     name: str
     deck: str
@@ -73,6 +82,9 @@ class Release:
     pages: tuple[PageSize, ...] = ("a4",)
     digests: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    print: Printing = field(default_factory=Printing)
+    head: ReadHead = NO_HEAD
+    articles: tuple[Article, ...] = ()
     ledger: tuple[Claim, ...] = ()
 
 

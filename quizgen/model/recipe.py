@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from quizgen.model.printing import Printing
 from quizgen.model.slots import STRICT, Date, Text
 
 RECIPE_SCHEMA = "quizgen/recipe@1"
@@ -59,6 +60,9 @@ class Recipe:
     papers: Annotated[int, Field(ge=1, le=26)] = 1
     pages: Annotated[tuple[PageSize, ...], BeforeValidator(_listed), Field(min_length=1)] = ("a4",)
     blueprint: Blueprint = field(default_factory=Blueprint)
+    print: Annotated[Printing, Field(description="layout, head and copies of the papers")] = field(
+        default_factory=Printing
+    )
     outputs: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)] = ("apkg", "pdf", "json")
     trivia: bool = False
     keep: tuple[Text, ...] = ()

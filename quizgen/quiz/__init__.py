@@ -3,6 +3,7 @@
 from quizgen.quiz.balance import too_often
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
+from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
 from quizgen.quiz.released import digest_of, edit_outlived, keep_released
@@ -16,6 +17,7 @@ __all__ = [
     "edit_outlived",
     "keep_released",
     "make_paper",
+    "make_papers",
     "too_often",
     "why_left_out",
 ]

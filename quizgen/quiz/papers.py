@@ -36,16 +36,21 @@ def _mixed(items: list[Item], rng: Random) -> list[Item]:
 
 
 def key_positions(items: list[Item], rng: Random) -> list[int | None]:
-    """Where each key stands: fixed for sorted options, else such that all letters come out even, without runs."""
+    """Where each key stands: fixed for sorted options, else such that all letters come out even, without runs.
+
+    First the letters that every item has, then those that some items lack.
+    """
     fixed = [_fixed(i) for i in items]
+    sizes = [len(i.options) for i in items if i.type == "choice"]
     best: list[int | None] = fixed
-    best_cost = (10**9, 10**9)
+    best_cost = (10**9, 10**9, 10**9)
     for _ in range(200):
         tried = _deal(items, fixed, rng)
-        cost = (max(0, _longest_run(tried) - LONGEST_RUN), _unevenness(items, tried))
+        even = [_unevenness(tried, size) for size in (min(sizes), max(sizes))] if sizes else [0, 0]
+        cost = (max(0, _longest_run(tried) - LONGEST_RUN), *even)
         if cost < best_cost:
             best, best_cost = tried, cost
-        if best_cost == (0, 0):
+        if best_cost == (0, 0, 0):
             break
     return best
 
@@ -56,6 +61,8 @@ def _deal(items: list[Item], fixed: list[int | None], rng: Random) -> list[int |
     dealt = list(fixed)
     free = [n for n, i in enumerate(items) if i.type == "choice" and fixed[n] is None]
     rng.shuffle(free)
+    # Items with few options first: those with more can still go to the letters the others lack.
+    free.sort(key=lambda n: len(items[n].options))
     for n in free:
         size = len(items[n].options)
         position = min(range(size), key=lambda p: (used[p], rng.random()))
@@ -64,12 +71,11 @@ def _deal(items: list[Item], fixed: list[int | None], rng: Random) -> list[int |
     return dealt
 
 
-def _unevenness(items: list[Item], positions: list[int | None]) -> int:
-    """Most minus least used letter, beyond the one that cannot be helped; letters some items lack do not count."""
-    smallest = min((len(i.options) for i in items if i.type == "choice"), default=0)
+def _unevenness(positions: list[int | None], letters: int) -> int:
+    """Most minus least used of the first so many letters, beyond the one that cannot be helped."""
     counts = Counter(p for p in positions if p is not None)
-    values = [counts[p] for p in range(smallest)]
-    return max(0, max(values) - min(values) - 1) if values else 0
+    values = [counts[p] for p in range(letters)]
+    return max(0, max(values) - min(values) - 1)
 
 
 def _longest_run(positions: list[int | None]) -> int:

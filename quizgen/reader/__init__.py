@@ -4,6 +4,7 @@
 """
 
 from quizgen.reader.forms import SCHEMAS, open_sheet, schema_of
+from quizgen.reader.head import read_head
 from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
@@ -34,6 +35,7 @@ __all__ = [
     "parse_template",
     "project_of",
     "read_article",
+    "read_head",
     "read_history",
     "read_quiz",
     "read_recipe",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.model.article import ARTICLE_SCHEMA
+from quizgen.model.printing import HEAD_SCHEMA
 from quizgen.model.quiz import QUIZ_SCHEMA
 from quizgen.model.recipe import RECIPE_SCHEMA
 from quizgen.model.template import TEMPLATE_SCHEMA
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, str] = {
     "recipe": RECIPE_SCHEMA,
     "quiz": QUIZ_SCHEMA,
     "history": "quizgen/history@1",
+    "head": HEAD_SCHEMA,
 }
 _IN_YAML = re.compile(r"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?quizgen/([a-z]+)@", re.MULTILINE)
 _IN_JSON = re.compile(r"[\"']?schema[\"']?\s*:\s*[\"']?quizgen/([a-z]+)@")

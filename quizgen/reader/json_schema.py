@@ -18,6 +18,7 @@ _TITLES = {
     "recipe": "quizgen: recipe of a deck",
     "quiz": "quizgen: quiz",
     "history": "quizgen: history of a deck",
+    "head": "quizgen: school head of a paper",
 }
 _TEXT_TYPES = ["string", "number", "boolean"]
 _NUMBER = {"type": ["number", "string"], "pattern": r"^[-+]?[0-9][0-9,_]*(\.[0-9]+)?([eE][-+]?[0-9]+)?$"}
@@ -25,7 +26,7 @@ _ALWAYS = ("id", "kind")  # what even a proposal must have
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz or history.
+    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz, history or head.
 
     Raises KeyError for another name.
     """
@@ -36,8 +37,8 @@ def json_schema(name: str) -> dict[str, Any]:
     made = TypeAdapter(_model(name)).json_schema(schema_generator=generator)
     made.pop("title", None)
     _accept_years(made)
-    if "schema" not in made["required"]:
-        made["required"] = ["schema", *made["required"]]
+    if "schema" not in made.get("required", []):
+        made["required"] = ["schema", *made.get("required", [])]
     if name == "article":
         _loosen_proposals(made["$defs"])
     return {
@@ -49,7 +50,7 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _model(name: str) -> type:
-    from quizgen.model import article, quiz, recipe, template
+    from quizgen.model import article, printing, quiz, recipe, template
 
     return {
         "article": article.Article,
@@ -57,6 +58,7 @@ def _model(name: str) -> type:
         "recipe": recipe.Recipe,
         "quiz": quiz.Quiz,
         "history": quiz.History,
+        "head": printing.Head,
     }[name]
 
 

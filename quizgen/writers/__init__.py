@@ -32,8 +32,15 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("apkg", "Anki deck that students keep through corrections", "NAME.apkg", "quizgen.writers.apkg"),
+        Format("docx", "paper and key to edit in Word", "paper-a4.docx, key-a4.docx", "quizgen.writers.docx"),
         Format("json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json"),
         Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger"),
         Format("pdf", "paper to hand out, and the key apart", "paper-a4.pdf, key-a4.pdf", "quizgen.writers.pdf"),
+        Format(
+            "sheet",
+            "bubble sheets, keys for ZipGrade and OMRChecker",
+            "answers-a4.pdf, zipgrade.csv, omrchecker-a4.zip",
+            "quizgen.writers.sheet",
+        ),
     )
 }

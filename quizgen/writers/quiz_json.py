@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from quizgen.model.item import Item
-from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.model.printing import Printing
+from quizgen.model.quiz import History, Paper, Quiz, Release, Written
 
 _ANSWERS = ("options", "sequence", "pairs", "answer")
 
@@ -29,11 +30,24 @@ def quiz_dict(quiz: Quiz) -> dict[str, Any]:
         "seed": quiz.seed,
         "credits": list(quiz.credits),
         "items": [item_dict(i) for i in quiz.items],
-        "papers": [
-            {"letter": p.letter, "items": [{"id": i.id, "options": list(i.options)} for i in p.items]}
-            for p in quiz.papers
-        ],
+        "papers": [paper_dict(p) for p in quiz.papers],
+        **({"released": quiz.released} if quiz.released else {}),
+        **({"print": printing} if (printing := printing_dict(quiz.print)) else {}),
     }
+
+
+def paper_dict(paper: Paper) -> dict[str, Any]:
+    """A paper as plain values; its code and mark where it has them."""
+    values: dict[str, Any] = {"letter": paper.letter}
+    values |= {"code": paper.code} if paper.code else {}
+    values |= {"makeup": True} if paper.makeup else {}
+    return values | {"items": [{"id": i.id, "options": list(i.options)} for i in paper.items]}
+
+
+def printing_dict(printing: Printing) -> dict[str, Any]:
+    """What differs from the ordinary layout."""
+    ordinary = asdict(Printing())
+    return {key: value for key, value in asdict(printing).items() if value != ordinary[key]}
 
 
 def item_dict(item: Item) -> dict[str, Any]:

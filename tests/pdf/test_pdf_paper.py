@@ -188,9 +188,10 @@ def test_files_are_named_by_paper_and_page():
         "key-letter.pdf",
     }
     made = files(samples.quiz(5, papers="AB"))
-    assert set(made) == {"paper-A-a4.pdf", "key-A-a4.pdf", "paper-B-a4.pdf", "key-B-a4.pdf"}
-    for name, content in made.items():
-        for leaf in read.pages(content):
+    several = {"papers-a4.pdf", "key-grid-a4.pdf"}
+    assert set(made) == {"paper-A-a4.pdf", "key-A-a4.pdf", "paper-B-a4.pdf", "key-B-a4.pdf"} | several
+    for name in made.keys() - several:
+        for leaf in read.pages(made[name]):
             assert leaf.splitlines()[-1].startswith(f"Paper {name.split('-')[1]} · ")
 
 
@@ -204,7 +205,12 @@ def test_the_letters_go_past_z():
 def test_a_question_longer_than_a_page_breaks_and_loses_nothing():
     stem = "\n".join(f"Line {n} of a very long stem" for n in range(150))
     item = replace(samples.choice(1, random.Random(1)), stem=stem)
-    for name, content in files(samples.single(item), "a4", "letter").items():
+    written = pdf.write(samples.single(item), samples.release("a4", "letter"), None)
+    assert [(p.rule, p.severity, p.location.path) for p in written.problems] == [
+        ("too-long", "warning", "papers[0].items[0]")
+    ]
+    assert f"question 1 ({item.id}) is longer than a page" in written.problems[0].message
+    for name, content in written.files.items():
         folded = read.fold(read.body(content))
         assert all(read.fold(f"Line {n} of") in folded for n in range(150)), name
         pages = read.document(content).pages

@@ -1,4 +1,4 @@
-"""Paper and key as PDF, typeset by Typst."""
+"""Papers and keys as PDF, typeset by Typst."""
 
 from __future__ import annotations
 
@@ -12,30 +12,33 @@ if TYPE_CHECKING:
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
-    """Each paper and its key for each page size of the release: `paper-a4.pdf`, `key-a4.pdf`; `paper-B-a4.pdf` …
+    """Papers and keys for each page size of the release.
 
-    The files are dated 00:00 UTC of the release and tagged (PDF/UA-1). With an error among the problems there
-    is no file. `history` is not used.
+    One paper: `paper-a4.pdf` and `key-a4.pdf`. Several: `paper-A-a4.pdf`, `key-A-a4.pdf` … each by itself,
+    `papers-a4.pdf` with all of them (or the copies wanted) for the copier, and `key-grid-a4.pdf`, the answers of
+    all on one page. The files are dated 00:00 UTC of the release and tagged (PDF/UA-1). With an error among the
+    problems there is no file. `history` is not used.
     """
-    from quizgen.writers.pdf import catalogue, check
+    from quizgen.writers.pdf import catalogue, check, layout
 
-    found = check.problems(quiz) + catalogue.missing(quiz.language)
+    found = check.problems(quiz, release) + catalogue.missing(quiz.language) + layout.problems(quiz, release)
     if has_error(found):
         return Written(files={}, problems=tuple(in_order(found)))
-    files, lacking = _files(quiz, release)
-    return Written(files={} if lacking else files, problems=tuple(in_order(found + lacking)))
+    files, more = _files(quiz, release)
+    return Written(files={} if has_error(more) else files, problems=tuple(in_order(found + more)))
 
 
 def _files(quiz: Quiz, release: Release) -> tuple[dict[str, bytes], list[Problem]]:
     import typst
 
-    from quizgen.writers.pdf import engine
+    from quizgen.writers.pdf import engine, layout
 
     jobs = _jobs(quiz, release)
     try:
-        return dict(zip(jobs, engine.typeset(list(jobs.values()), release.released.first), strict=True)), []
+        made = dict(zip(jobs, engine.typeset(list(jobs.values()), release.released.first), strict=True))
+        return made, layout.too_long(quiz, jobs)
     except typst.TypstError:
-        lacking = _lacking(quiz)
+        lacking = _lacking(quiz, release)
         if not lacking:
             raise
         return {}, lacking
@@ -43,18 +46,22 @@ def _files(quiz: Quiz, release: Release) -> tuple[dict[str, bytes], list[Problem
 
 def _jobs(quiz: Quiz, release: Release) -> dict[str, Job]:
     """What is to be typeset, by file name."""
-    from quizgen.writers.pdf import sheets
+    from quizgen.writers.pdf import copies, grid, sheets
 
     jobs = {}
-    for paper in quiz.papers:
-        mark = f"{paper.letter}-" if len(quiz.papers) > 1 else ""
-        for page in release.pages:
-            jobs[f"paper-{mark}{page}.pdf"] = ("paper.typ", sheets.paper_data(quiz, paper, page))
-            jobs[f"key-{mark}{page}.pdf"] = ("key.typ", sheets.key_data(quiz, paper, page))
+    for page in release.pages:
+        for paper in quiz.papers:
+            mark = f"{paper.letter}-" if len(quiz.papers) > 1 else ""
+            jobs[f"paper-{mark}{page}.pdf"] = copies.one(quiz, paper, page, release)
+            jobs[f"key-{mark}{page}.pdf"] = ("key.typ", sheets.key_data(quiz, paper, page, release=release))
+        if len(quiz.papers) > 1 or release.print.copies:
+            jobs[f"papers-{page}.pdf"] = copies.all_of(quiz, page, release)
+        if len(quiz.papers) > 1:
+            jobs[f"key-grid-{page}.pdf"] = ("grid.typ", grid.grid_data(quiz, release, page))
     return jobs
 
 
-def _lacking(quiz: Quiz) -> list[Problem]:
-    from quizgen.writers.pdf import catalogue, fonts
+def _lacking(quiz: Quiz, release: Release) -> list[Problem]:
+    from quizgen.writers.pdf import fonts, sheets
 
-    return fonts.problems(quiz, catalogue.words(catalogue.split(quiz.language)[0]))
+    return fonts.problems(quiz, sheets.words_for(quiz, release), release)

@@ -49,6 +49,13 @@ def missing(tag: str) -> list[Problem]:
     return [Problem(Location(path="language"), "language", message, hint, "warning")]
 
 
+def filled(text: str, **values: object) -> str:
+    """The text with its {holes} filled; other braces stay, for a school may have written them."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
 def when(text: str, entries: Words) -> str:
     """An EDTF day or month in words (`2018-03-28` → `28 March 2018`); any other text stays as it is."""
     try:

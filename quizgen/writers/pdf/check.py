@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
-from quizgen.model.quiz import Paper, Placed, Quiz
+from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.writers.pdf.catalogue import words
 from quizgen.writers.pdf.sheets import shown, source
 from quizgen.writers.pdf.text import CONTROL, PRIVATE, named, one_line
@@ -22,16 +22,16 @@ class Printed:
     text: str
 
 
-def problems(quiz: Quiz) -> list[Problem]:
+def problems(quiz: Quiz, release: Release | None = None) -> list[Problem]:
     """Everything that keeps the quiz from being printed, and warnings for characters replaced."""
     found = _of_title(quiz) + list(_of_papers(quiz))
-    for text in printed(quiz):
+    for text in printed(quiz, release):
         found += _of_characters(text)
     return found
 
 
-def printed(quiz: Quiz) -> Iterator[Printed]:
-    """Every text of the title, the credits and the items that some paper has."""
+def printed(quiz: Quiz, release: Release | None = None) -> Iterator[Printed]:
+    """Every text of the title, the credits, the items that some paper has, the head and the printed articles."""
     yield Printed("title", "the title", quiz.title)
     for n, text in enumerate(quiz.credits):
         yield Printed(f"credits[{n}]", f"credit {n + 1}", text)
@@ -40,6 +40,16 @@ def printed(quiz: Quiz) -> Iterator[Printed]:
         if item.id in wanted:
             for field, text in _texts(item):
                 yield Printed(f"items[{n}].{field}", f"{field} of {item.id}", text)
+    if release:
+        yield from _around(release)
+
+
+def _around(release: Release) -> Iterator[Printed]:
+    head = release.head.head
+    yield Printed("print.instructions", "the instructions", release.print.instructions or "")
+    yield Printed("school", "the school head", f"{head.school} {head.line}")
+    for article in release.articles if release.print.with_article else ():
+        yield Printed("articles", f"the article {article.id}", f"{article.title}\n{article.text}")
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ _spare: dict[tuple[str, ...], list[Any]] = {}
 
 @contextmanager
 def compiler() -> Iterator[Any]:
-    """A compiler for one thread at a time, with Typst's embedded fonts and those of the folders in QUIZGEN_FONTS.
+    """A compiler for one thread at a time, with Typst's embedded fonts, Source Sans Pro and the fonts of
+    the folders in QUIZGEN_FONTS.
 
     Making one costs as much as a page, so they are kept for the life of the process.
     """
     import typst
 
-    folders = tuple(filter(None, os.environ.get(FONTS, "").split(os.pathsep)))
+    folders = _folders()
     spare = _spare.setdefault(folders, [])
     try:
         one = spare.pop()
@@ -37,6 +39,18 @@ def compiler() -> Iterator[Any]:
         yield one
     finally:
         spare.append(one)
+
+
+def _folders() -> tuple[str, ...]:
+    return (_sans(), *filter(None, os.environ.get(FONTS, "").split(os.pathsep)))
+
+
+@cache
+def _sans() -> str:
+    """The folder of Source Sans Pro (SIL Open Font License), from the package font-source-sans-pro."""
+    from importlib.util import find_spec
+
+    return str(Path(find_spec("font_source_sans_pro").origin).parent / "files")
 
 
 def typeset(jobs: list[Job], released: dt.date) -> list[bytes]:
@@ -59,6 +73,27 @@ def _pdf(job: Job, stamp: dt.datetime) -> bytes:
         )
 
 
+def probe(source: str, data: Any) -> None:
+    """Compile a small document of Typst source; raises typst.TypstError where it cannot be set."""
+    with compiler() as typst:
+        typst.compile(source.encode(), format="pdf", sys_inputs=_inputs(data))
+
+
+def marked(job: Job, label: str) -> list[Any]:
+    """The values of a document's metadata that have this label, each once."""
+    import typst
+
+    found = typst.query(
+        str(FOLDER / job[0]),
+        f"<{label}>",
+        field="value",
+        font_paths=list(_folders()),
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(job[1]),
+    )
+    return list(dict.fromkeys(json.loads(found)))
+
+
 def picture(job: Job, ppi: float) -> list[bytes]:
     """The pages of one document as PNG files, at `ppi` pixels an inch."""
     with compiler() as typst:
@@ -66,5 +101,5 @@ def picture(job: Job, ppi: float) -> list[bytes]:
     return pages if isinstance(pages, list) else [pages]
 
 
-def _inputs(data: dict[str, Any]) -> dict[str, str]:
+def _inputs(data: Any) -> dict[str, str]:
     return {"data": json.dumps(data, ensure_ascii=False)}

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from quizgen.model.problem import Location, Problem
-from quizgen.model.quiz import Quiz
+from quizgen.model.quiz import Quiz, Release
 from quizgen.writers.pdf.check import Printed, printed
 from quizgen.writers.pdf.engine import FONTS, STANDARD, compiler
 from quizgen.writers.pdf.style import STANDARD as STYLE
@@ -21,9 +21,9 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NAMED = 3
 
 
-def problems(quiz: Quiz, entries: dict[str, Any]) -> list[Problem]:
+def problems(quiz: Quiz, entries: dict[str, Any], release: Release | None = None) -> list[Problem]:
     """One error for each text that has characters no font can show; `entries` is the catalogue of printed words."""
-    texts = list(printed(quiz))
+    texts = list(printed(quiz, release))
     texts += [Printed("language", f"the printed words ({name})", str(text)) for name, text in entries.items()]
     return [_problem(texts[n], chars) for n, chars in lacking([t.text for t in texts]).items()]
 

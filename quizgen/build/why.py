@@ -1,0 +1,160 @@
+"""A pupil's dispute: from the code on a paper to the question, its source and the reason of each option."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.build.heads import cited_files
+from quizgen.model.code import paper_code, read_code
+from quizgen.model.item import Item
+from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.quiz import Paper, Placed, Quiz
+from quizgen.project import find_project, shown
+from quizgen.world.folding import find_evidence
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of evidence and where it stands: `source/kim.yaml:31`, or the article's title without a project."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What there is to say of one question of a paper: `options` as printed, by letter; `right` what is right."""
+
+    quiz: Path
+    paper: Paper
+    code: str
+    number: int
+    item: Item
+    options: list[tuple[str, str, bool, str]] = field(default_factory=list)
+    right: str = ""
+    passages: list[Passage] = field(default_factory=list)
+
+
+Found = tuple[Path, Quiz, Paper]
+
+
+def why(words: list[str], here: Path) -> tuple[Answer | None, list[Problem]]:
+    """Answer `CODE B7`, `CODE 7`, `quiz.json B7` or, with one quiz at hand, `B 7`."""
+    text = [w for word in words for w in word.split()]
+    first, rest = (text[0], text[1:]) if text else ("", [])
+    code = read_code(first)
+    named = Path(first) if first.endswith(".json") else None
+    letter, number = _place(rest if code or named else text)
+    if number < 1:
+        hint = "such as `quizgen why 7K3QX-B B7`: the code at the foot of the page, then the question"
+        return None, [Problem(Location("why"), "question", "it is not said which question", hint)]
+    quizzes, problems = _quizzes([named] if named else _files(here))
+    if has_error(problems) and named:
+        return None, problems
+    found = _by_code(quizzes, code, letter) if code else _by_letter(quizzes, letter or "A")
+    if isinstance(found, Problem):
+        return None, [found]
+    return _answer(found, number)
+
+
+def _place(words: list[str]) -> tuple[str, int]:
+    """Letter and number of `B7`, `B 7` or `7`; 0 where there is none."""
+    text = "".join(words).upper()
+    letter = text[:1] if "A" <= text[:1] <= "Z" else ""
+    digits = text[len(letter) :]
+    return letter, int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+
+
+def _files(here: Path) -> list[Path]:
+    project = find_project(here)
+    files = [here / "quiz.json", *sorted(here.glob("*/quiz.json"))]
+    files += sorted((project / "decks").glob("*/quiz.json")) if project else []
+    return [p for p in dict.fromkeys(p.resolve() for p in files) if p.is_file()]
+
+
+def _quizzes(files: list[Path]) -> tuple[list[tuple[Path, Quiz]], list[Problem]]:
+    found, problems = [], []
+    for file in files:
+        quiz, more = reader.read_quiz(file, shown(file))
+        problems += more
+        found += [(file, quiz)] if quiz is not None else []
+    return found, problems
+
+
+def _by_code(quizzes: list[tuple[Path, Quiz]], code: str, letter: str) -> Found | Problem:
+    for file, quiz in quizzes:
+        for paper in quiz.papers:
+            if code in (paper.code, paper_code(quiz, paper)):
+                if letter and letter != paper.letter:
+                    message = f"{code} is the code of paper {paper.letter}, and the question is of paper {letter}"
+                    return Problem(Location(code), "code", message, f"write {paper.letter} and the question's number")
+                return file, quiz, paper
+    looked = ", ".join(shown(file) for file, _ in quizzes) or "none"
+    hint = f"look at the foot of the page; the files searched: {looked}"
+    return Problem(Location(code), "code", f"no quiz here has a paper with the code {code}", hint)
+
+
+def _by_letter(quizzes: list[tuple[Path, Quiz]], letter: str) -> Found | Problem:
+    if len(quizzes) != 1:
+        message = "there is no quiz here" if not quizzes else f"there are {len(quizzes)} quizzes here"
+        return Problem(Location("why"), "code", message, "write the code at the foot of the page, or the quiz.json")
+    file, quiz = quizzes[0]
+    for paper in quiz.papers:
+        if paper.letter == letter:
+            return file, quiz, paper
+    have = ", ".join(paper.letter for paper in quiz.papers)
+    return Problem(Location(shown(file)), "paper", f"there is no paper {letter}", f"papers: {have or 'none'}")
+
+
+def _answer(found: Found, number: int) -> tuple[Answer | None, list[Problem]]:
+    file, quiz, paper = found
+    where = Location(shown(file))
+    if number > len(paper.items):
+        message = f"paper {paper.letter} has {len(paper.items)} questions, and there is none numbered {number}"
+        return None, [Problem(where, "question", message)]
+    problems = []
+    now = paper_code(quiz, paper)
+    if paper.code and paper.code != now:
+        message = f"the quiz was changed after paper {paper.code} was made: what was printed may differ"
+        problems.append(Problem(where, "code", message, "the paper as it is now has the code " + now, "warning"))
+    placed = paper.items[number - 1]
+    item = next(item for item in quiz.items if item.id == placed.id)
+    passages = _passages(item, quiz, file)
+    answer = Answer(file, paper, paper.code or now, number, item, _options(item, placed), _right(item), passages)
+    return answer, problems
+
+
+def _options(item: Item, placed: Placed) -> list[tuple[str, str, bool, str]]:
+    order = placed.options or range(len(item.options))
+    return [
+        (chr(ord("A") + n), o.text, o.right, o.why) for n, o in enumerate(item.options[i] for i in order)
+    ] if item.options else []
+
+
+def _right(item: Item) -> str:
+    if item.sequence:
+        return " → ".join(item.sequence)
+    return "; ".join(f"{left} – {right}" for left, right in item.pairs) or item.key
+
+
+def _passages(item: Item, quiz: Quiz, file: Path) -> list[Passage]:
+    sources = cited_files(quiz, find_project(file.parent))
+    own = {citation.article for citation in item.citations}
+    titles = ", ".join(citation.title for citation in item.citations)
+    found = []
+    for text in item.evidence:
+        places = [_line(text, path) for path, article in sources if article.id in own]
+        found.append(Passage(text, next(filter(None, places), titles)))
+    return found
+
+
+def _line(passage: str, path: Path) -> str:
+    """`file:line` of a passage in an article's `text`; "" where the file does not show it word for word."""
+    data = path.read_bytes()
+    sheet = reader.open_sheet("article", data, shown(path))
+    raw = data.decode("utf-8-sig").splitlines(keepends=True)
+    first = sheet.at("text").line
+    place = find_evidence(passage, "".join(raw[first - 1 :]))
+    return f"{shown(path)}:{first + ''.join(raw[first - 1 :])[: place[0]].count(chr(10))}" if place else ""

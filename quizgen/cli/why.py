@@ -1,0 +1,61 @@
+"""`quizgen why`: what to say to a pupil who disputes a question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from quizgen.build.why import Answer, why
+from quizgen.cli import show
+from quizgen.cli.lists import WIDTH
+from quizgen.project import shown
+
+
+def run_why(words: list[str], json: bool) -> None:
+    """Print the question, what is right and why, why each other option is wrong, and the source."""
+    answer, problems = why(words, Path.cwd())
+    show.report(problems)
+    if answer is not None:
+        if json:
+            show.print_json(_as_dict(answer))
+        else:
+            _tell(answer)
+    show.finish(problems)
+
+
+def _tell(answer: Answer) -> None:
+    item = answer.item
+    show.out(f"Paper {answer.paper.letter} ({answer.code}), question {answer.number}")
+    _wrapped(item.stem, "")
+    for letter, text, right, reason in answer.options:
+        verdict = "right" if right else "wrong"
+        _wrapped(f"{text}{f': {reason}' if reason else ''}", f"  {letter}  {verdict}  ")
+    if not answer.options:
+        _wrapped(answer.right, "  right  ")
+    if item.explanation:
+        _wrapped(item.explanation, "Why: ")
+    for passage in answer.passages:
+        show.out(f"Source: {passage.place}")
+        _wrapped(passage.text, "  ")
+    show.out(f"Item {item.id} in {shown(answer.quiz)}")
+
+
+def _wrapped(text: str, lead: str) -> None:
+    import textwrap
+
+    show.out(textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
+
+
+def _as_dict(answer: Answer) -> dict[str, Any]:
+    return {
+        "quiz": shown(answer.quiz),
+        "paper": answer.paper.letter,
+        "code": answer.code,
+        "question": answer.number,
+        "id": answer.item.id,
+        "stem": answer.item.stem,
+        "right": answer.right,
+        "options": [{"letter": n, "text": t, "right": r, "why": w} for n, t, r, w in answer.options],
+        "explanation": answer.item.explanation,
+        "evidence": [{"text": p.text, "place": p.place} for p in answer.passages],
+    }

@@ -1,0 +1,80 @@
+"""The papers of a quiz: one choice of items in several orders, and a parallel form for who was absent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quizgen.model.item import Item
+from quizgen.model.problem import Location, Problem
+from quizgen.model.quiz import Paper
+from quizgen.model.recipe import Recipe
+from quizgen.quiz.choose import Shortfall, choose, why_left_out
+from quizgen.quiz.clash import profile
+from quizgen.quiz.papers import make_paper
+
+MOST_PAPERS = 26  # one letter each
+Agreeing = Mapping[str, frozenset[str]]
+
+
+def make_papers(
+    items: list[Item], recipe: Recipe, agreeing: Agreeing, faulty: int = 0
+) -> tuple[tuple[Paper, ...], list[Problem]]:
+    """`recipe.papers` papers of the same items, each in an order of its own, and the make-up paper if wanted.
+
+    `faulty` is how many items the lint refused.
+
+    Everybody answers the same questions, so that the points of two papers can be compared.
+    """
+    wanted = recipe.papers + recipe.print.makeup
+    if wanted > MOST_PAPERS:
+        message = f"{wanted} papers are wanted and there are {MOST_PAPERS} letters"
+        hint = "a class needs two or four; --copies prints more of each"
+        return (), [Problem(Location(path="papers"), "papers", message, hint)]
+    letters = [chr(ord("A") + n) for n in range(wanted)]
+    chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing))
+    problems = [_shortfall(letters[0], short, faulty)] if short else []
+    problems += _not_kept(letters[0], recipe, items, chosen, agreeing)
+    papers = [make_paper(chosen, letter, recipe.seed) for letter in letters[: recipe.papers] if chosen]
+    if recipe.print.makeup and chosen:
+        made, found = _makeup(items, chosen, recipe, agreeing, letters[-1])
+        papers += made
+        problems += found
+    return tuple(papers), problems
+
+
+def _makeup(
+    items: list[Item], taken: list[Item], recipe: Recipe, agreeing: Agreeing, letter: str
+) -> tuple[list[Paper], list[Problem]]:
+    """A paper by the same blueprint of which no fact, and none that says the same, is on the others."""
+    used = frozenset().union(*(profile(i, dict(agreeing)).facts for i in taken))
+    free = [i for i in items if not used & profile(i, dict(agreeing)).facts]
+    chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), dict(agreeing))
+    if short:
+        message = (
+            f"the pool is too small for a make-up paper: {short.got} of {short.wanted} questions share no fact with "
+            f"the other papers, {short.above} of them above remembering"
+        )
+        most = min(len(taken), (len(taken) + short.got) // 2)
+        hint = f"try --questions {most}, or add facts to the articles"
+        return [], [Problem(Location(path="print.makeup"), "makeup", message, hint)]
+    paper = make_paper(chosen, letter, recipe.seed)
+    return [Paper(paper.letter, paper.items, makeup=True)], []
+
+
+def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: Agreeing) -> list[Problem]:
+    """Items a person wants on a paper that cannot stand there, each with the reason."""
+    ids = {i.id for i in chosen}
+    missing = [i for i in items if i.id in recipe.keep and i.id not in ids]
+    found = []
+    for item in missing:
+        message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
+        hint = why_left_out(item, chosen, dict(agreeing)) or "the paper is full: raise `questions` or keep fewer"
+        found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
+    return found
+
+
+def _shortfall(letter: str, short: Shortfall, faulty: int) -> Problem:
+    """A paper that is not full: an error only where the items that the lint refused would have filled it."""
+    message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
+    lost = short.got < short.wanted <= short.got + faulty
+    return Problem(Location(path="blueprint"), "blueprint", message, short.reason, "error" if lost else "warning")

@@ -1,0 +1,58 @@
+"""How long the teacher's desk takes: many papers in one PDF, and one paper with its key.
+
+    python tests/bench/bench_desk.py
+
+`30 papers` are 26 different ones (there are 26 letters) and four more copies, in one file in the copier's order.
+Targets: 600 ms for the 30 papers, 25 ms for one paper of 20 questions with its key, warm.
+"""
+
+from __future__ import annotations
+
+import string
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "pdf"))
+COPIES = ",".join(f"{letter}={2 if letter in 'ABCD' else 1}" for letter in string.ascii_uppercase)
+
+
+def timed(work: Callable[[int], object], runs: int) -> float:
+    """Milliseconds, the median; `work` is given the number of the run."""
+    work(-1)
+    found = []
+    for run in range(runs):
+        start = time.perf_counter()
+        work(run)
+        found.append((time.perf_counter() - start) * 1000)
+    return median(found)
+
+
+def main() -> None:
+    """Prints the figures."""
+    import pdf_samples as samples
+
+    from quizgen.model.printing import Printing
+    from quizgen.writers import docx, pdf
+    from quizgen.writers.pdf import copies, engine
+
+    day = samples.RELEASE.released.first
+    release = replace(samples.RELEASE, print=Printing(copies=COPIES))
+    many = [samples.quiz(20, seed=seed, papers=string.ascii_uppercase, special=False) for seed in range(6)]
+    again = timed(lambda _: engine.typeset([copies.all_of(many[0], "a4", release)], day), 5)
+    new = timed(lambda n: engine.typeset([copies.all_of(many[n + 1], "a4", release)], day), 5)
+    data = timed(lambda n: copies.all_of(many[n + 1], "a4", release), 5)
+    print(f"30 papers x 20 questions, one PDF: again {again:6.1f} ms, new {new:6.1f} ms (of it data {data:.1f} ms)")
+    quizzes = [samples.quiz(20, seed=1000 + n) for n in range(21)]
+    same = timed(lambda _: pdf.write(quizzes[0], samples.RELEASE, None), 20)
+    fresh = timed(lambda n: pdf.write(quizzes[n], samples.RELEASE, None), 20)
+    print(f"paper and key, 20 questions, PDF:  again {same:6.1f} ms, new {fresh:6.1f} ms")
+    word = timed(lambda n: docx.write(quizzes[n], samples.RELEASE, None), 5)
+    print(f"paper and key, 20 questions, Word: new {word:6.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,7 @@ from quizgen.lint import RULES, lint_items, lint_paper, lint_set
 from quizgen.model.item import Item
 from quizgen.model.problem import Problem
 
+
 @dataclass(frozen=True)
 class Row:
     """Of one rule: flaws planted, and how many of them the rule caught."""

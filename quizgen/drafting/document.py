@@ -96,13 +96,16 @@ class Findings:
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n|\u2029")
 _LINE = re.compile(r"\r?\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+_LONGEST = 6_000  # characters of a paragraph: the parser's memory grows with the longest one
 _WRAP = 100  # no one wraps longer lines by hand or by editor
 
 
 def make_document(text: str, published: Edtf | None = None) -> Document:
     """Split a text into paragraphs at blank lines; single line breaks end one too unless the lines are wrapped."""
     spans = [s for block in _split(text, 0, len(text), _BLANK) for s in _lines(text, *block)]
-    paragraphs = [Paragraph(a, b, "heading" if _is_heading(text[a:b]) else "body") for a, b in spans]
+    cut = [piece for span in spans for piece in _pieces(text, *span)]
+    paragraphs = [Paragraph(a, b, "heading" if _is_heading(text[a:b]) else "body") for a, b in cut]
     return Document(text, published, tuple(paragraphs))
 
 
@@ -129,6 +132,19 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     full = max(widths)
     wrapped = full <= _WRAP and all(w >= full * 0.6 for w in widths[:-1])
     return [(start, end)] if wrapped else lines
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph's span, cut at sentence ends where it is too long to be parsed at once."""
+    spans = []
+    while end - start > _LONGEST:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1
+        cut = ends[-1] if ends else blank or start + _LONGEST
+        spans.append((start, cut))
+        start = cut
+    spans.append((start, end))
+    return spans
 
 
 def _is_heading(text: str) -> bool:

@@ -1,0 +1,183 @@
+"""From a place beside a speech verb to the noun phrase that names the speaker."""
+
+from __future__ import annotations
+
+from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
+
+_INSIDE = NOUN | frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW"))
+_LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir dame lord lady prof professor president vice senator sen rep reps representative gov
+    governor former secretary prime minister chancellor foreign chief spokesman spokeswoman spokesperson general gen
+    col colonel lt lieutenant sgt sergeant capt captain judge justice king queen prince princess pope mayor director
+    chairman chairwoman chair ceo congressman congresswoman ambassador commissioner deputy assistant senior state
+    attorney officer undersecretary premier leader major adm admiral brig brigadier rev reverend father archbishop
+    bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
+    councilman councilwoman treasurer sheriff candidate mp economist analyst author actor actress singer
+    """.split()
+)
+
+
+def is_title(word: str) -> bool:
+    """True for words that stand before a name: “President”, “Mr.”."""
+    return word.lower().rstrip(".") in _TITLES
+
+
+def phrase_right(view: View, i: int, limit: int) -> Mention | None:
+    """The noun phrase that begins at token i; None where none does."""
+    if i >= limit or view.quoted[i]:
+        return None
+    if view.words[i].lower() in PRONOUNS:
+        return _mention(view, i, i + 1, i)
+    start, last_noun = i, -1
+    while i < limit and not view.quoted[i]:
+        word, tag = view.words[i], view.tags[i]
+        if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
+            last_noun = i if tag in NOUN or tag == "CD" and last_noun < 0 else last_noun
+        elif not (word in _LINKS and last_noun == i - 1 and _capital(view, i + 1, limit)) and not _joins(view, i, limit):
+            break
+        i += 1
+    if last_noun < 0:
+        return None
+    return _mention(view, start, last_noun + 1, last_noun)
+
+
+def phrase_left(view: View, i: int, floor: int) -> Mention | None:
+    """The noun phrase that ends just before token i, over adverbs, auxiliaries and one descriptor between commas."""
+    i -= 1
+    while i >= floor and (view.tags[i] in ("RB", "MD") or view.words[i] in ("has", "have", "had", "also", "then")):
+        i -= 1
+    if i >= floor and view.words[i] in (",", ")", "-", "--", "—", "–"):
+        i = _before_descriptor(view, i, floor)
+    if i < floor or view.quoted[i]:
+        return None
+    if view.words[i].lower() in PRONOUNS:
+        return _mention(view, i, i + 1, i)
+    if view.tags[i] not in NOUN:
+        return None
+    end = i + 1
+    while i > floor and not view.quoted[i - 1] and (view.tags[i - 1] in _INSIDE or view.words[i - 1] in ("of", "for", "&")):
+        i -= 1
+    while i < end - 1 and (view.words[i] in ("of", "for", "&") or view.tags[i] == "POS"):
+        i += 1
+    return _mention(view, i, end, end - 1)
+
+
+def subject(view: View, v: int, floor: int = 0) -> Mention | None:
+    """The subject of the verb at token v: its own in the parse, else the one it shares, else the phrase before it."""
+    verb = view.token(v)
+    for _ in range(4):
+        found = _own_subject(view, verb)
+        if found:
+            return found
+        if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in NOUN and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
+            return mention_of(view, verb.head.i)
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "aux", "parataxis", "dep", "acl") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+        if view.quoted[verb.i]:
+            break
+    return phrase_left(view, v, floor) if view.tags[v] in FINITE | {"VBN"} else None
+
+
+def _own_subject(view: View, verb) -> Mention | None:
+    passive = False
+    for child in verb.lefts:
+        if child.dep_ == "nsubj" and not view.quoted[child.i]:
+            return _relative(view, child) if child.tag_ in ("WP", "WDT") else mention_of(view, child.i)
+        passive = passive or child.dep_ == "nsubjpass"
+    for child in verb.rights:
+        if child.dep_ == "nsubj" and not view.quoted[child.i]:
+            return mention_of(view, child.i)
+        if child.dep_ == "agent":
+            objects = [c for c in child.rights if c.dep_ == "pobj" and not view.quoted[c.i]]
+            return mention_of(view, objects[0].i) if objects else None
+    return None
+
+
+def _relative(view: View, pronoun) -> Mention | None:
+    clause = pronoun.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return mention_of(view, clause.head.i) if clause.dep_ == "relcl" else None
+
+
+def mention_of(view: View, head: int) -> Mention | None:
+    """The mention with a head token: from the phrase's left edge to its head, or on to a name set beside it."""
+    token = view.token(head)
+    if view.tags[head] in ("PRP", "WP"):
+        return _mention(view, head, head + 1, head) if view.words[head].lower() in PRONOUNS else None
+    if view.tags[head] not in NOUN and view.tags[head] not in ("CD", "DT", "JJ", "JJS", "PRP$"):
+        return None
+    left = token.left_edge.i
+    while left < head and (view.quoted[left] or view.words[left] in (",", '"', "'", "-", "(", ")")):
+        left += 1
+    commas = [i for i in range(left, head) if view.words[i] in (",", '"', ";", ":")]
+    if commas and not _capital(view, commas[-1] + 1, head + 1):
+        left = commas[-1] + 1
+    right = head + 1
+    while right < len(view.words) and view.tags[right] in ("NNP", "NNPS") and view.token(right).head.i in range(left, right + 1):
+        right += 1
+    return _mention(view, left, right, right - 1)
+
+
+def _mention(view: View, i: int, j: int, head: int) -> Mention:
+    text = view.between(i, j)
+    if view.words[i].lower() in PRONOUNS and j == i + 1:
+        return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
+    a, b = _name(view, i, j)
+    if a == b:
+        a, b = _apposed(view, head, j)
+    if a == b:
+        return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=head)
+    return Mention(view.starts[i], view.ends[j - 1], text, "name", view.between(a, b), view.starts[a], head)
+
+
+def _name(view: View, i: int, j: int) -> tuple[int, int]:
+    """The capitalised run at the end of a phrase, titles in front of it dropped; i == j where there is none."""
+    end = j
+    while j > i and _named(view, j - 1, end):
+        j -= 1
+    while j < end and (not view.words[j][:1].isupper() or is_title(view.words[j]) and j < end - 1):
+        j += 1
+    if j < end and all(is_title(w) for w in view.words[j:end]):
+        return end, end
+    return j, end
+
+
+def _named(view: View, i: int, end: int) -> bool:
+    word = view.words[i]
+    if word[:1].isupper():
+        return view.tags[i] not in ("DT", "PRP", "PRP$") and not (i == 0 and view.tags[i] in ("IN", "RB", "CC"))
+    return i < end - 1 and (word in ("-", "of", "de", "van", "von", "bin", "al", "der", "da", "dos", "&", "el") or word[:3] == "al-")
+
+
+def _apposed(view: View, head: int, j: int) -> tuple[int, int]:
+    """“the agency's director, Ann Lee”: the name after the comma; (0, 0) where there is none."""
+    for child in view.token(head).rights:
+        if child.dep_ == "appos" and child.tag_ == "NNP" and not view.quoted[child.i]:
+            left = child.i
+            while left > j and view.tags[left - 1] == "NNP":
+                left -= 1
+            a, b = _name(view, left, child.i + 1)
+            if a < b:
+                return a, b
+    return 0, 0
+
+
+def _capital(view: View, i: int, limit: int) -> bool:
+    return i < limit and view.words[i][:1].isupper()
+
+
+def _joins(view: View, i: int, limit: int) -> bool:
+    return view.words[i] in ("and", "&") and _capital(view, i + 1, limit) and _capital(view, i - 1, limit)
+
+
+def _before_descriptor(view: View, i: int, floor: int) -> int:
+    """From the comma that ends “, a minister,” to the token before the comma that begins it."""
+    j = i - 1
+    while j > floor and i - j < 30 and view.words[j] not in (",", "(", "-", "--", "—", "–"):
+        if view.words[j][:1] in ".?!" or view.quoted[j]:
+            return floor - 1
+        j -= 1
+    return j - 1

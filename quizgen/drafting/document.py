@@ -75,12 +75,16 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in words; `value` is EDTF, None where the expression cannot be placed without a publication date."""
+    """A date in words; `value` is EDTF, None where the expression cannot be placed without a publication date.
+
+    `parts`: the two ends of a range where each is a date of its own ("from Sunday to Wednesday").
+    """
 
     start: int
     end: int
     text: str
     value: Edtf | None
+    parts: tuple[DateMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

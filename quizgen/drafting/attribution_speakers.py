@@ -1,0 +1,78 @@
+"""From the words that name a speaker to a name: people gathered, pronouns resolved, values made."""
+
+from __future__ import annotations
+
+from quizgen.drafting.attribution import Attributed
+from quizgen.drafting.attribution_cues import Cue
+from quizgen.drafting.attribution_view import View
+from quizgen.drafting.coref import Pronouns
+from quizgen.drafting.document import Cluster, Document, Quotation
+from quizgen.drafting.names import Naming, Person, namings, naming_at, people
+from quizgen.drafting.names_words import name_parts
+from quizgen.drafting.reported import Reported, trimmed
+
+
+def resolved(
+    document: Document, views: dict[int, View], direct: list[Attributed], clauses: list[Reported]
+) -> tuple[tuple[Quotation, ...], tuple[Cluster, ...]]:
+    """Quotations with resolved speakers, in order, and the clusters they point to."""
+    cues = [(a.cue, a.view) for a in direct] + [(r.cue, r.view) for r in clauses]
+    persons = people(namings(views.values()) + _named_by_cues(views, cues))
+    pronouns = Pronouns(views, persons)
+    index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
+    jobs = [(a.segment.start, a.segment.end, "direct", a.cue, a.view) for a in direct]
+    for clause in clauses:
+        view = views[clause.view]
+        span = trimmed(view, clause)
+        if span.first < span.stop:
+            jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue, span.view))
+    found, last = [], None
+    for start, end, kind, cue, v in sorted(jobs, key=lambda j: (j[0], -j[1])):
+        person = _person(cue, views[v], index, pronouns, last)
+        found.append(_quotation(document, start, end, kind, cue, persons, person))
+        last = person if person is not None else last
+    return tuple(found), tuple(_cluster(p) for p in persons)
+
+
+def _named_by_cues(views: dict[int, View], cues: list[tuple[Cue, int]]) -> list[Naming]:
+    """Names of speakers the recogniser took for something else or did not see."""
+    found = []
+    for cue, v in cues:
+        mention, view = cue.mention, views[v]
+        if mention.kind != "name":
+            continue
+        i, j = view.at(mention.name_start), view.at(mention.name_start + 1)
+        j = next((k for k in range(i, len(view.ends)) if view.ends[k] >= mention.name_start + len(mention.name)), i) + 1
+        labels = {view.doc[k].ent_type_ for k in range(i, min(j, len(view.words)))}
+        parts = name_parts(mention.name)
+        if parts and not labels & {"ORG", "GPE", "NORP", "FAC", "LOC", "LAW", "PRODUCT", "WORK_OF_ART"}:
+            found.append(naming_at(view, i, min(j, len(view.words)), parts))
+    return found
+
+
+def _person(cue: Cue, view: View, index: dict[int, int], pronouns: Pronouns, last: int | None) -> int | None:
+    mention = cue.mention
+    if mention.kind == "pronoun":
+        return pronouns.resolve(mention.text, mention.start, view.index, last)
+    if mention.kind == "name":
+        return index.get(mention.name_start)
+    return None
+
+
+def _quotation(
+    document: Document, start: int, end: int, kind, cue: Cue, persons: list[Person], person: int | None
+) -> Quotation:
+    mention = cue.mention
+    speaker = persons[person].name if person is not None else mention.name if mention.kind == "name" else ""
+    return Quotation(
+        start, end, document.text[start:end], kind, speaker, mention.text, mention.start, person, "", cue.verb,
+        cue.rule, cue.occasion,
+    )  # fmt: skip
+
+
+def _cluster(person: Person) -> Cluster:
+    spans = tuple((n.start, n.end) for n in person.namings)
+    names = dict.fromkeys(" ".join(n.parts) for n in person.namings)
+    names.pop(person.name, None)
+    titles = [n.title for n in person.namings if n.title]
+    return Cluster(person.name, tuple(names), "person", titles[0] if titles else "", "", "", person.gender, spans)

@@ -1,0 +1,102 @@
+"""Pronouns as speakers: whom “he said” means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from quizgen.drafting.attribution_view import View
+from quizgen.drafting.document import Gender
+from quizgen.drafting.names import Person
+from quizgen.drafting.names_words import PRONOUN_GENDER
+
+_WINDOW = 3  # paragraphs a pronoun reaches back
+
+
+class Pronouns:
+    """Resolves he and she by gender, subject, recency and frequency, in this order of weight."""
+
+    def __init__(self, views: dict[int, View], persons: list[Person]) -> None:
+        self.views = views
+        self.persons = persons
+        self.sentences = {i: _sentence_starts(v) for i, v in views.items()}
+        self.places = sorted(
+            ((n.start, p) for p, person in enumerate(persons) for n in person.namings if not n.quoted),
+        )
+        self._vote()
+
+    def resolve(self, word: str, place: int, paragraph: int, last_speaker: int | None = None) -> int | None:
+        """Index of the person a pronoun at a place in the document means, or None.
+
+        `last_speaker`: who spoke the quotation before it.
+        """
+        gender = PRONOUN_GENDER.get(word.lower())
+        if gender is None:
+            return None
+        scores = self._scores(gender, place, paragraph, last_speaker)
+        if not scores:
+            return None
+        best = max(scores.values())
+        winners = [p for p, s in scores.items() if s == best]
+        return winners[0] if len(winners) == 1 and best > 0 else None
+
+    def _scores(self, gender: Gender, place: int, paragraph: int, last: int | None) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        own = self._sentence(paragraph, place)
+        for p, person in enumerate(self.persons):
+            if person.gender not in (gender, ""):
+                continue
+            for naming in person.namings:
+                if naming.start >= place or naming.quoted or naming.paragraph < paragraph - _WINDOW:
+                    continue
+                score = self._score(naming, own, place, paragraph)
+                score += 1.5 * (person.gender == gender) + 0.1 * min(len(person.namings), 10)
+                score += 2.5 * (p == last)
+                scores[p] = max(scores.get(p, float("-inf")), score)
+        return scores
+
+    def _score(self, naming, own: int, place: int, paragraph: int) -> float:
+        if naming.paragraph == paragraph:
+            back = own - self._sentence(paragraph, naming.start)
+            near = 6.0 - 1.5 * back
+        else:
+            left = len(self.sentences[naming.paragraph]) - 1 - self._sentence(naming.paragraph, naming.start)
+            near = 4.0 - 1.5 * (paragraph - naming.paragraph) - 0.75 * left - 0.5 * own
+        return near + (2.5 if naming.subject else 0.0)
+
+    def _sentence(self, paragraph: int, place: int) -> int:
+        return bisect_right(self.sentences[paragraph], place) - 1
+
+    def _vote(self) -> None:
+        """Each pronoun outside quotations votes for the gender of the one person its sentence or the last one names."""
+        for index, view in self.views.items():
+            for i, word in enumerate(view.words):
+                gender = PRONOUN_GENDER.get(word.lower())
+                if gender and not view.quoted[i]:
+                    person = self._only(index, view.starts[i], gender)
+                    if person is not None:
+                        self.persons[person].votes[gender] += 1
+
+    def _only(self, paragraph: int, place: int, gender: Gender) -> int | None:
+        own = self._sentence(paragraph, place)
+        for back in (0, 1):
+            if own - back < 0:
+                return None
+            start = self.sentences[paragraph][own - back]
+            near = {
+                p
+                for at, p in self.places
+                if start <= at < place and self.persons[p].gender in (gender, "")
+            }
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
+
+
+def _sentence_starts(view: View) -> list[int]:
+    starts = [view.starts[s.start] for s in _sentences(view)]
+    return starts or [view.offset]
+
+
+def _sentences(view: View) -> Iterable:
+    return view.doc.sents

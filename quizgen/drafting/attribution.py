@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
-from quizgen.drafting.attribution_view import FINITE, STOPS, View
+from quizgen.drafting.attribution_view import STOPS, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
 from quizgen.drafting.reported import Reported
@@ -41,7 +41,8 @@ def attribute(
         cue = cue or _in_clause(view, segment, clauses) or from_parse(view, segment)
         cue = cue or _after_clause(view, segment, clauses)
         if cue is None and last:
-            cue = _next_paragraph(document, views, segment, last)
+            cue = _follows(view, segment, last)
+        cue = cue or _next_paragraph(views, segment, last, clauses)
         found.append(Attributed(segment, cue, segment.paragraph))
     return [a for a in found if a.cue and _words_of_somebody(document, views[a.view], a)]
 
@@ -77,8 +78,28 @@ def _carried(view: View, segment: Segment, last: Attributed) -> Cue | None:
     between = range(first, stop)
     if last.cue.rule.startswith("after") and _only_cue(view, between):
         return replace(last.cue, rule="split")
-    own = word_count(view.text[segment.start : segment.end]) >= LONG
-    return replace(last.cue, rule="follows") if _begins_sentence(view, stop) and own else None
+    return None
+
+
+def _follows(view: View, segment: Segment, last: Attributed) -> Cue | None:
+    """A sentence of quotation later in the speaker's paragraph, when nobody else acts in between."""
+    if last.cue is None or last.segment.paragraph != segment.paragraph:
+        return None
+    first, stop = view.at(last.segment.end), view.at(segment.start)
+    if not _begins_sentence(view, stop) or word_count(view.text[segment.start : segment.end]) < LONG:
+        return None
+    return None if _other_acts(view, range(first, stop), last.cue) else replace(last.cue, rule="follows")
+
+
+def _other_acts(view: View, tokens: range, cue: Cue) -> bool:
+    """True when a sentence among the tokens has a named subject that is not the speaker."""
+    own = set((cue.mention.name or cue.mention.text).split())
+    for i in tokens:
+        token = view.token(i)
+        if token.dep_ == "nsubj" and token.tag_ in ("NNP", "NNPS") and i != cue.mention.head and not view.quoted[i]:
+            if token.text not in own:
+                return True
+    return False
 
 
 def _only_cue(view: View, between: range) -> bool:
@@ -113,19 +134,23 @@ def _begins_sentence(view: View, i: int) -> bool:
 
 
 def _next_paragraph(
-    document: Document, views: dict[int, View], segment: Segment, last: Attributed
+    views: dict[int, View], segment: Segment, last: Attributed | None, clauses: Sequence[Reported]
 ) -> Cue | None:
-    """A paragraph that is all quotation, after one in which the speaker spoke last."""
-    view = views[segment.paragraph]
-    if last.cue is None or last.segment.paragraph != segment.paragraph - 1 or segment.start != view.offset:
+    """A quotation that begins a paragraph belongs to who spoke last in the paragraph before, direct or reported,
+    when at most one sentence and nobody else comes between.
+    """
+    view, above = views[segment.paragraph], views.get(segment.paragraph - 1)
+    if above is None or segment.start != view.offset or word_count(view.text[segment.start : segment.end]) < LONG:
         return None
-    if word_count(document.text[segment.start : segment.end]) < LONG:
+    spoken = [(max(c.stop, c.cue.at + 1), c.cue) for c in clauses if c.view == above.index]
+    if last and last.cue and last.segment.paragraph == above.index:
+        spoken.append((max(above.at(last.segment.end), last.cue.at + 1), last.cue))
+    if not spoken:
         return None
-    previous = views[last.segment.paragraph]
-    tail = range(previous.at(last.segment.end), len(previous.words))
-    sentences = sum(previous.words[i][:1] in STOPS for i in tail)
-    others = any(previous.tags[i] in FINITE for i in tail) and last.cue.at not in tail
-    return None if sentences > 1 or others else replace(last.cue, rule="next-paragraph")
+    stop, cue = max(spoken, key=lambda s: s[0])
+    tail = range(min(stop, len(above.words)), len(above.words))
+    sentences = sum(above.words[i][:1] in STOPS for i in tail)
+    return None if sentences > 1 or _other_acts(above, tail, cue) else replace(cue, rule="next-paragraph")
 
 
 def _words_of_somebody(document: Document, view: View, found: Attributed) -> bool:

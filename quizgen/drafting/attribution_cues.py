@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_phrases import phrase_left, phrase_right, subject
+from quizgen.drafting.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
 from quizgen.drafting.attribution_verbs import ACCORDING, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, NOUN, STOPS, Mention, View
 from quizgen.drafting.quotes import Segment
@@ -13,6 +13,7 @@ _FAR = 45  # tokens from a quotation to its cue: longer stretches are another se
 _DASHES = frozenset(("-", "--", "—", "–"))
 _ENDS = frozenset(",?!—–-…")
 _SKIP = frozenset(("RB", "MD", "RBR"))
+_BE = frozenset("be is are was were been being".split())
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "then", "once", "even"))
 
 
@@ -44,7 +45,15 @@ def after(view: View, segment: Segment) -> Cue | None:
         return Cue(found, ACCORDING, i, "after-according") if found else None
     if not comma and last not in _ENDS:
         return _bare_after(view, i, limit, last)
-    return _inverted(view, i, limit) or _plain(view, i, limit)
+    found = _inverted(view, i, limit) or _plain(view, i, limit)
+    return None if found and not comma and last in "?!" and _own_clause(view, found, limit) else found
+
+
+def _own_clause(view: View, cue: Cue, limit: int) -> bool:
+    """True for “Q?” Lee said he would not: a new sentence with a clause of its own, not the cue of the quotation."""
+    rest = range(cue.at + 1, limit)
+    joined = any(view.words[k].lower() in ("as", "when", "while", "after", "before", "who") for k in rest)
+    return not joined and any(view.tags[k] in FINITE | {"MD"} for k in rest)
 
 
 def _bare_after(view: View, i: int, limit: int, last: str) -> Cue | None:
@@ -75,7 +84,8 @@ def _inverted(view: View, i: int, limit: int) -> Cue | None:
         return None
     if found.kind == "pronoun" and view.words[i] not in ("said", "says"):
         return None
-    return Cue(_with_apposition(view, found, limit), verb, i, "after-inverted", _occasion(view, i, limit))
+    found = spoken_by(view, _with_apposition(view, found, limit))
+    return Cue(found, verb, i, "after-inverted", _occasion(view, i, limit))
 
 
 def _with_apposition(view: View, found: Mention, limit: int) -> Mention:
@@ -102,6 +112,7 @@ def _plain(view: View, i: int, limit: int) -> Cue | None:
         commas += word == ","
         verb = base(word)
         if verb and tag in FINITE | {"VBN", "VB"} and not (relative and commas < 2):
+            found = spoken_by(view, named_beside(view, found, k))
             return Cue(found, verb, k, "after", _occasion(view, k, limit))
         if tag in FINITE and not relative and word not in _AUXILIARY:
             return None
@@ -136,7 +147,7 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
     for k in range(reach, max(floor, i - _FAR) - 1, -1):
         if view.quoted[k]:
             return None
-        verb = _speech(view, k)
+        verb = _speech(view, k, i)
         if verb and (far or _adjacent(view, k, i)):
             found = subject(view, k, floor)
             return Cue(found, verb, k, "before", _occasion(view, k, i)) if found else None
@@ -146,9 +157,17 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
     return _colon(view, i, floor) if last == ":" else None
 
 
-def _speech(view: View, k: int) -> str | None:
+def _speech(view: View, k: int, i: int) -> str | None:
+    """The base form of a speech verb at token k that can carry a quotation at token i; passives cannot."""
     tag = view.tags[k]
-    return base(view.words[k]) if tag in FINITE or tag in ("VBN", "VBG", "VB") else None
+    if tag in FINITE or tag == "VBG":
+        return base(view.words[k])
+    if tag == "VB":
+        return base(view.words[k]) if i - k <= 2 or view.words[k + 1].lower() in ("that", "reporters") else None
+    if tag != "VBN" or view.token(k).dep_ == "acl":
+        return None
+    passive = any(w.lower() in _BE for w in view.words[max(0, k - 3) : k])
+    return None if passive else base(view.words[k])
 
 
 def _adjacent(view: View, k: int, i: int) -> bool:
@@ -164,6 +183,10 @@ def _colon(view: View, i: int, floor: int) -> Cue | None:
     found = phrase_right(view, floor, i - 1)
     if found and found.head == i - 2:
         return Cue(found, "", i - 1, "colon")
+    for k in range(i - 3, floor, -1):
+        if view.words[k] in ("from", "by") and view.words[k - 1].lower() in OCCASIONS:
+            found = phrase_right(view, k + 1, i - 1)
+            return Cue(found, "", k - 1, "colon") if found else None
     for k in range(i - 2, floor, -1):
         if view.words[k].lower() in OCCASIONS or view.tags[k] in FINITE:
             verb = next((n for n in range(k, floor, -1) if view.tags[n] in FINITE), None)

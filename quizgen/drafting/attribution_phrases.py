@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from quizgen.drafting.attribution_verbs import OCCASIONS
 from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
 
 _INSIDE = NOUN | frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW"))
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
+_PARTICLES = frozenset("al bin bint ibn de del della der van von da dos el ul".split())
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president vice senator sen rep reps representative gov
-    governor former secretary prime minister chancellor foreign chief spokesman spokeswoman spokesperson general gen
+    governor former secretary prime minister chancellor chief spokesman spokeswoman spokesperson general gen
     col colonel lt lieutenant sgt sergeant capt captain judge justice king queen prince princess pope mayor director
-    chairman chairwoman chair ceo congressman congresswoman ambassador commissioner deputy assistant senior state
-    attorney officer undersecretary premier leader major adm admiral brig brigadier rev reverend father archbishop
+    chairman chairwoman chair ceo congressman congresswoman ambassador commissioner deputy assistant
+    attorney prosecutor lawyer secretary-general officer undersecretary premier leader whip major adm admiral brig brigadier rev reverend father archbishop
     bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
     councilman councilwoman treasurer sheriff candidate mp economist analyst author actor actress singer
     """.split()
@@ -69,9 +73,10 @@ def subject(view: View, v: int, floor: int = 0) -> Mention | None:
     for _ in range(4):
         found = _own_subject(view, verb)
         if found:
-            return found
+            return spoken_by(view, named_beside(view, found, verb.i))
         if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in NOUN and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
-            return mention_of(view, verb.head.i)
+            if view.words[verb.head.i].lower() not in OCCASIONS:
+                return mention_of(view, verb.head.i)
         if verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "aux", "parataxis", "dep", "acl") or verb.head.i == verb.i:
             break
         verb = verb.head
@@ -118,7 +123,19 @@ def mention_of(view: View, head: int) -> Mention | None:
     right = head + 1
     while right < len(view.words) and view.tags[right] in ("NNP", "NNPS") and view.token(right).head.i in range(left, right + 1):
         right += 1
-    return _mention(view, left, right, right - 1)
+    found = _mention(view, left, right, right - 1)
+    return replace(found, **_with_of(view, head, found)) if found.kind == "nominal" else found
+
+
+def _with_of(view: View, head: int, mention: Mention) -> dict:
+    """A role with what it belongs to: “the head of the agency”, “some of the protesters”."""
+    i = view.at(mention.end)
+    if i >= len(view.words) or view.words[i] not in ("of", "for", "at", "from") or view.quoted[i]:
+        return {}
+    belongs = phrase_right(view, i + 1, min(len(view.words), i + 9))
+    if belongs is None or belongs.kind == "pronoun" or view.token(i).head.i != head:
+        return {}
+    return {"end": belongs.end, "text": view.between(view.at(mention.start), view.at(belongs.end))}
 
 
 def _mention(view: View, i: int, j: int, head: int) -> Mention:
@@ -127,33 +144,49 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
         return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
     a, b = _name(view, i, j)
     if a == b:
-        a, b = _apposed(view, head, j)
+        a, b = _apposed(view, head, j) or (0, 0)
     if a == b:
         return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=head)
     return Mention(view.starts[i], view.ends[j - 1], text, "name", view.between(a, b), view.starts[a], head)
 
 
 def _name(view: View, i: int, j: int) -> tuple[int, int]:
-    """The capitalised run at the end of a phrase, titles in front of it dropped; i == j where there is none."""
+    """The capitalised run at the end of a phrase, titles and what belongs to them dropped (“British Prime Minister”);
+    i == j where there is none, or where the run is a role itself (“the Senate Minority Leader”).
+    """
     end = j
     while j > i and _named(view, j - 1, end):
         j -= 1
-    while j < end and (not view.words[j][:1].isupper() or is_title(view.words[j]) and j < end - 1):
+    titles = [k for k in range(j, end - 1) if is_title(view.words[k])]
+    labels = [view.doc[k].ent_type_ for k in range(j, end)]
+    seen = end > j and labels[-1] == "PERSON" and not is_title(view.words[end - 1])
+    if seen:
+        floor = max([j, *(t + 1 for t in titles)])
+        j = end - 1
+        while j > floor and view.doc[j - 1].ent_type_ in ("PERSON", "") and view.words[j - 1] != "of":
+            j -= 1
+    elif titles and labels[-1] != "ORG":
+        j = titles[-1] + 1
+        if view.words[j] == "of":
+            j = next((k + 1 for k in range(j + 1, end - 1) if view.doc[k].ent_type_ in ("GPE", "ORG", "LOC")), end)
+    while j < end and not view.words[j][:1].isupper():
         j += 1
-    if j < end and all(is_title(w) for w in view.words[j:end]):
+    if j < end and is_title(view.words[end - 1]) and not seen:
         return end, end
     return j, end
 
 
 def _named(view: View, i: int, end: int) -> bool:
     word = view.words[i]
+    if i == end - 1 and i > 1 and view.words[i - 1] == "-" and view.words[i - 2][:1].isupper():
+        return word.isalpha()  # the last syllable of Hoi-kwan
     if word[:1].isupper():
         return view.tags[i] not in ("DT", "PRP", "PRP$") and not (i == 0 and view.tags[i] in ("IN", "RB", "CC"))
     return i < end - 1 and (word in ("-", "of", "de", "van", "von", "bin", "al", "der", "da", "dos", "&", "el") or word[:3] == "al-")
 
 
-def _apposed(view: View, head: int, j: int) -> tuple[int, int]:
-    """“the agency's director, Ann Lee”: the name after the comma; (0, 0) where there is none."""
+def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
+    """“the agency's director, Ann Lee”: the name after the comma; None where there is none."""
     for child in view.token(head).rights:
         if child.dep_ == "appos" and child.tag_ == "NNP" and not view.quoted[child.i]:
             left = child.i
@@ -162,7 +195,33 @@ def _apposed(view: View, head: int, j: int) -> tuple[int, int]:
             a, b = _name(view, left, child.i + 1)
             if a < b:
                 return a, b
-    return 0, 0
+    return None
+
+
+def named_beside(view: View, mention: Mention, verb: int) -> Mention:
+    """“the judge in the case, Ann Lee, said”: the name between commas before the verb names the role's holder."""
+    i = verb - 1
+    while i > mention.head and (view.tags[i] in ("RB", "MD") or view.words[i] in ("has", "had", "have")):
+        i -= 1
+    if mention.kind != "nominal" or i <= mention.head or view.words[i] != ",":
+        return mention
+    first = i
+    while first - 1 > mention.head and (view.tags[first - 1] in ("NNP", "HYPH") or view.words[first - 1] in _PARTICLES):
+        first -= 1
+    if first == i or view.words[first - 1] not in (",", ")") or view.doc[first].ent_type_ in ("GPE", "ORG", "DATE"):
+        return mention
+    a, b = _name(view, first, i)
+    return replace(mention, kind="name", name=view.between(a, b), name_start=view.starts[a]) if a < b else mention
+
+
+def spoken_by(view: View, mention: Mention) -> Mention:
+    """“Ann Lee's statement said”: the owner of a statement, letter or tweet speaks."""
+    if mention.kind == "pronoun" or view.words[mention.head].lower() not in OCCASIONS:
+        return mention
+    for child in view.token(mention.head).lefts:
+        if child.dep_ == "poss" and child.tag_ in NOUN:
+            return mention_of(view, child.i) or mention
+    return mention
 
 
 def _capital(view: View, i: int, limit: int) -> bool:

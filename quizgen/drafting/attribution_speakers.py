@@ -6,8 +6,9 @@ from quizgen.drafting.attribution import Attributed
 from quizgen.drafting.attribution_cues import Cue
 from quizgen.drafting.attribution_view import View
 from quizgen.drafting.coref import Pronouns
+from quizgen.drafting.coref_groups import resolve_group
 from quizgen.drafting.document import Cluster, Document, Quotation
-from quizgen.drafting.names import Naming, Person, namings, naming_at, people
+from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.names_words import name_parts
 from quizgen.drafting.reported import Reported, trimmed
 
@@ -17,7 +18,8 @@ def resolved(
 ) -> tuple[tuple[Quotation, ...], tuple[Cluster, ...]]:
     """Quotations with resolved speakers, in order, and the clusters they point to."""
     cues = [(a.cue, a.view) for a in direct] + [(r.cue, r.view) for r in clauses]
-    persons = people(namings(views.values()) + _named_by_cues(views, cues))
+    seen = namings(views.values()) + _named_by_cues(views, cues)
+    persons = people(seen + missed(views.values(), seen))
     pronouns = Pronouns(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
     jobs = [(a.segment.start, a.segment.end, "direct", a.cue, a.view) for a in direct]
@@ -26,12 +28,31 @@ def resolved(
         span = trimmed(view, clause)
         if span.first < span.stop:
             jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue, span.view))
-    found, last = [], None
+    found: list[Quotation] = []
+    last, group = None, ""
     for start, end, kind, cue, v in sorted(jobs, key=lambda j: (j[0], -j[1])):
         person = _person(cue, views[v], index, pronouns, last)
-        found.append(_quotation(document, start, end, kind, cue, persons, person))
+        speaker = persons[person].name if person is not None else _group(cue, views, v, group)
+        found.append(
+            Quotation(
+                start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person, "",
+                cue.verb, cue.rule, cue.occasion,
+            )
+        )  # fmt: skip
         last = person if person is not None else last
+        group = speaker if person is None else ""
     return tuple(found), tuple(_cluster(p) for p in persons)
+
+
+def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:
+    """The name of a speaker that is no person; for “they” and “it” what the words before say, else who spoke last."""
+    mention = cue.mention
+    if mention.kind == "name":
+        return mention.name
+    if mention.text.lower() not in ("they", "it"):
+        return ""
+    found = resolve_group(views[v], mention.text, mention.start, views.get(v - 1))
+    return (found.name or found.text) if found else last
 
 
 def _named_by_cues(views: dict[int, View], cues: list[tuple[Cue, int]]) -> list[Naming]:
@@ -57,17 +78,6 @@ def _person(cue: Cue, view: View, index: dict[int, int], pronouns: Pronouns, las
     if mention.kind == "name":
         return index.get(mention.name_start)
     return None
-
-
-def _quotation(
-    document: Document, start: int, end: int, kind, cue: Cue, persons: list[Person], person: int | None
-) -> Quotation:
-    mention = cue.mention
-    speaker = persons[person].name if person is not None else mention.name if mention.kind == "name" else ""
-    return Quotation(
-        start, end, document.text[start:end], kind, speaker, mention.text, mention.start, person, "", cue.verb,
-        cue.rule, cue.occasion,
-    )  # fmt: skip
 
 
 def _cluster(person: Person) -> Cluster:

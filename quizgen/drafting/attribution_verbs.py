@@ -12,7 +12,7 @@ CLAUSAL = frozenset(
     deny joke quip tweet retweet post vow pledge promise reiterate continue conclude counter caution complain confess
     observe testify predict shout yell scream exclaim boast brag allege recommend propose repeat agree
     indicate hint imply signal disclose inform advise assure remind reveal lament muse opine proclaim pronounce
-    estimate answer ask wonder protest retort recount relate rule advocate
+    estimate answer ask wonder protest retort recount relate rule advocate elaborate
     """.split()
 )
 # Verbs that stand beside a quotation but rarely before a that-clause.
@@ -20,7 +20,8 @@ QUOTING = frozenset(
     """describe call praise criticize criticise condemn denounce slam blast dismiss accuse label brand urge demand
     request order hail mock characterize characterise refer read sing interject interrupt apologize apologise thank
     quote cite chant cry whisper mutter snap gush enthuse joke reason offer begin speak defend attack blame reject
-    tout term deem decry deride lambast invite plead appeal object
+    tout term deem decry deride lambast invite plead appeal object react chide scold rail fume
+    intone interject rebuke counsel clarify specify
     """.split()
 )
 # "He vowed to …", "She called for …": what the clause of a speaker looks like without "that".

@@ -50,7 +50,7 @@ class Pronouns:
                 if naming.start >= place or naming.quoted or naming.paragraph < paragraph - _WINDOW:
                     continue
                 score = self._score(naming, own, place, paragraph)
-                score += 1.5 * (person.gender == gender) + 0.1 * min(len(person.namings), 10)
+                score += 1.0 * (person.gender == gender) + 0.1 * min(len(person.namings), 5)
                 score += 2.5 * (p == last)
                 scores[p] = max(scores.get(p, float("-inf")), score)
         return scores

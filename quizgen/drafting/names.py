@@ -64,6 +64,27 @@ def namings(views: Iterable[View]) -> list[Naming]:
     return found
 
 
+def missed(views: Iterable[View], found: list[Naming]) -> list[Naming]:
+    """Lone last names of people named in full elsewhere that the recogniser missed or took for something else.
+
+    A word it took for a place counts only as a subject: places rarely say, people do.
+    """
+    known = {key(n.parts[-1]) for n in found if len(n.parts) > 1}
+    taken = {(n.paragraph, k) for n in found for k in range(n.token, n.token + len(n.parts) + 1)}
+    more = []
+    for view in views:
+        for i, word in enumerate(view.words):
+            if not word[0].isupper() or (view.index, i) in taken or key(word) not in known:
+                continue
+            near = [k for k in (i - 1, i + 1) if 0 <= k < len(view.words) and view.tags[k] == "NNP"]
+            if any(not is_title(view.words[k]) for k in near):
+                continue
+            place = view.doc[i].ent_type_ in ("GPE", "LOC", "NORP", "ORG")
+            if not place or view.token(i).dep_ in ("nsubj", "nsubjpass"):
+                more.append(naming_at(view, i, i + 1, (word,)))
+    return more
+
+
 def _naming(view: View, i: int, j: int) -> Naming | None:
     while j > i and (view.words[j - 1] in ("'s", "'", "’s", ",") or not view.words[j - 1][:1].isupper()):
         j -= 1

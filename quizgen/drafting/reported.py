@@ -29,7 +29,7 @@ def reported(document: Document, views: dict[int, View]) -> list[Reported]:
     """The reported clauses of every paragraph in order, none inside another, none that is all quotation."""
     found = []
     for view in views.values():
-        spans = [s for s in _in_paragraph(view) if _worth(view, s)]
+        spans = [s for s in (_whole_marks(view, r) for r in _in_paragraph(view)) if _worth(view, s)]
         found += _outermost(spans)
     return found
 
@@ -126,8 +126,26 @@ def _worth(view: View, span: Reported) -> bool:
     letters = [i for i in inside if view.words[i][:1].isalnum()]
     if len(letters) < _FEWEST or all(view.quoted[i] for i in letters):
         return False
+    if view.quoted[span.first] and _closed_quotation(view, span):
+        return False
     head = span.cue.mention.head
     return not (span.first <= head < span.stop and span.cue.verb != ACCORDING) and not view.quoted[span.cue.at]
+
+
+def _closed_quotation(view: View, span: Reported) -> bool:
+    """True for “Q,” and what follows it: a direct quotation the parser ran on from."""
+    end = next((i for i in range(span.first + 1, span.stop) if view.words[i] == '"'), None)
+    return end is not None and (view.words[end - 1][:1] in ",.?!" or end + 1 < span.stop and view.words[end + 1] == ",")
+
+
+def _whole_marks(view: View, span: Reported) -> Reported:
+    """A clause that begins or ends inside quotation marks takes the marks in."""
+    first, stop = span.first, span.stop
+    while 0 < first and view.quoted[first] and view.quoted[first - 1] and view.words[first] != '"':
+        first -= 1
+    while stop < len(view.words) and view.quoted[stop - 1] and view.quoted[stop] and view.words[stop - 1] != '"':
+        stop += 1
+    return replace(span, first=first, stop=stop)
 
 
 def _outermost(spans: list[Reported]) -> list[Reported]:

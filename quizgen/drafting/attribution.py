@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
+from quizgen.drafting.attribution_verbs import NAMING
 from quizgen.drafting.attribution_view import STOPS, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
@@ -157,7 +158,7 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
     """The filter: short segments need a cue right beside them or a speech verb above them; titles need a comma."""
     text = document.text[found.segment.start : found.segment.end]
     rule = found.cue.rule
-    if is_title(text) and rule not in ("after", "after-inverted", "before"):
+    if is_title(text) and (found.cue.verb in NAMING or rule not in ("after", "after-inverted", "before")):
         return False
     if word_count(text) >= LONG:
         return True

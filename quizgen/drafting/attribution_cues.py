@@ -34,7 +34,7 @@ def after(view: View, segment: Segment) -> Cue | None:
     comma = i < len(view.words) and view.words[i] == ","
     if comma:
         i += 1
-    last = view.text[segment.start : segment.end].rstrip("”\"'’» ")[-1:]
+    last = view.text[segment.start : segment.end].rstrip("”\"'’» ])")[-1:]
     limit = _limit(view, i)
     if i >= limit or view.quoted[i]:
         return None
@@ -62,6 +62,8 @@ def _bare_after(view: View, i: int, limit: int, last: str) -> Cue | None:
     if found or last == "." and not view.words[i].islower():
         return found
     direct = _plain(view, i, min(limit, i + 6))
+    if direct and _own_clause(view, direct, limit):
+        return None
     return direct if direct and direct.at - direct.mention.head <= 2 and view.starts[i] == direct.mention.start else None
 
 

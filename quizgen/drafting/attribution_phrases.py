@@ -22,6 +22,14 @@ _TITLES = frozenset(
 )
 
 
+_MANY = ("ers", "ors", "ists", "ants", "ians", "ials", "ities", "ents", "men", "ics", "rts", "tes", "ees", "yers", "ces")
+_NO_NAMES = frozenset(
+    """police part one some many most others nobody everyone everybody someone people report study data government
+    sources reports estimates authorities scholars rebels polls critics villagers families nothing anything
+    """.split()
+)
+
+
 def is_title(word: str) -> bool:
     """True for words that stand before a name: “President”, “Mr.”."""
     return word.lower().rstrip(".") in _TITLES
@@ -171,9 +179,18 @@ def _name(view: View, i: int, j: int) -> tuple[int, int]:
             j = next((k + 1 for k in range(j + 1, end - 1) if view.doc[k].ent_type_ in ("GPE", "ORG", "LOC")), end)
     while j < end and not view.words[j][:1].isupper():
         j += 1
-    if j < end and is_title(view.words[end - 1]) and not seen:
+    role = j < end and is_title(view.words[end - 1]) and not seen
+    if role or j == end - 1 and _common(view, j):
         return end, end
     return j, end
+
+
+def _common(view: View, i: int) -> bool:
+    """True for a common noun or number word with a sentence's capital: “Police said”, “One of them said”."""
+    word, tag = view.words[i].lower(), view.tags[i]
+    if tag in ("NNP", "NNPS"):
+        return False
+    return tag in ("CD", "DT", "PRP$") or word in _NO_NAMES or tag == "NNS" and word.endswith(_MANY)
 
 
 def _named(view: View, i: int, end: int) -> bool:

@@ -6,11 +6,12 @@ from quizgen.drafting.attribution import Attributed
 from quizgen.drafting.attribution_cues import Cue
 from quizgen.drafting.attribution_view import View
 from quizgen.drafting.coref import Pronouns
-from quizgen.drafting.coref_groups import resolve_group
+from quizgen.drafting.coref_groups import fits, resolve_group
 from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.names_words import name_parts
 from quizgen.drafting.reported import Reported, trimmed
+from quizgen.world.countries import country_code
 
 
 def resolved(
@@ -30,9 +31,15 @@ def resolved(
             jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue, span.view))
     found: list[Quotation] = []
     last, group = None, ""
+    before: tuple[Cue, int] | None = None
     for start, end, kind, cue, v in sorted(jobs, key=lambda j: (j[0], -j[1])):
         person = _person(cue, views[v], index, pronouns, last)
+        if person is not None and before and _meant_role(cue, v, before, views):
+            person = None
         speaker = persons[person].name if person is not None else _group(cue, views, v, group)
+        if not speaker and before and cue.mention.text.lower() in ("he", "she"):
+            speaker = _unseen_person(cue, v, before, views)
+        before = (cue, v) if cue.mention.kind != "pronoun" else before
         found.append(
             Quotation(
                 start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person, "",
@@ -40,7 +47,7 @@ def resolved(
             )
         )  # fmt: skip
         last = person if person is not None else last
-        group = speaker if person is None else ""
+        group = speaker if cue.mention.kind != "pronoun" and fits(views[v], "they", cue.mention) else ""
     return tuple(found), tuple(_cluster(p) for p in persons)
 
 
@@ -53,6 +60,30 @@ def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:
         return ""
     found = resolve_group(views[v], mention.text, mention.start, views.get(v - 1))
     return (found.name or found.text) if found else last
+
+
+def _unseen_person(cue: Cue, v: int, before: tuple[Cue, int], views: dict[int, View]) -> str:
+    """“Lydia Holt says … She says …”: he and she prove that the name before them, which the recogniser took for a
+    place or a company, is a person's, when it spoke in this paragraph's last sentence.
+    """
+    mention, view = before[0].mention, views[v]
+    if before[1] != v or not mention.name or mention.name != mention.text or len(mention.name.split()) > 3 or mention.name.isupper():
+        return ""
+    i = view.sentence_start(view.at(cue.mention.start))
+    near = i > 0 and mention.start >= view.starts[view.sentence_start(i - 1)]
+    return mention.name if near and not country_code(mention.name) else ""
+
+
+def _meant_role(cue: Cue, v: int, before: tuple[Cue, int], views: dict[int, View]) -> bool:
+    """True when he or she follows the sentence in which somebody without a name spoke ("the judge said … She said")."""
+    mention, view = before[0].mention, views[v]
+    if before[1] != v or cue.mention.text.lower() not in ("he", "she") or mention.kind != "nominal":
+        return False
+    i = view.sentence_start(view.at(cue.mention.start))
+    first = view.sentence_start(i - 1) if i else 0
+    single = view.tags[mention.head] in ("NN", "NNP") and view.doc[mention.head].ent_type_ != "ORG"
+    named = any(view.doc[k].ent_type_ == "PERSON" and not view.quoted[k] for k in range(first, i))
+    return single and not named and view.starts[first] <= mention.start < view.starts[i]
 
 
 def _named_by_cues(views: dict[int, View], cues: list[tuple[Cue, int]]) -> list[Naming]:

@@ -37,6 +37,7 @@ _IRREGULAR = {
     "decries": "decry", "cried": "cry", "cries": "cry", "began": "begin", "begun": "begin", "spoke": "speak",
     "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall",
 }  # fmt: skip
+NAMING = frozenset("call term label brand refer deem".split())  # with a title in marks they name a thing
 ACCORDING = "according to"
 OCCASIONS = frozenset(
     """statement speech letter tweet interview email e-mail memo testimony address editorial article report release

@@ -51,7 +51,7 @@ class Pronouns:
                     continue
                 score = self._score(naming, own, place, paragraph)
                 score += 1.0 * (person.gender == gender) + 0.1 * min(len(person.namings), 5)
-                score += 2.5 * (p == last)
+                score += (2.5 if naming.paragraph == paragraph else 1.0) * (p == last)
                 scores[p] = max(scores.get(p, float("-inf")), score)
         return scores
 
@@ -62,7 +62,7 @@ class Pronouns:
         else:
             left = len(self.sentences[naming.paragraph]) - 1 - self._sentence(naming.paragraph, naming.start)
             near = 4.0 - 1.5 * (paragraph - naming.paragraph) - 0.75 * left - 0.5 * own
-        return near + (2.5 if naming.subject else 0.0)
+        return near + (3.0 if naming.subject else 0.0)
 
     def _sentence(self, paragraph: int, place: int) -> int:
         return bisect_right(self.sentences[paragraph], place) - 1

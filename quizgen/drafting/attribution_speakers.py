@@ -18,21 +18,22 @@ def resolved(
     document: Document, views: dict[int, View], direct: list[Attributed], clauses: list[Reported]
 ) -> tuple[tuple[Quotation, ...], tuple[Cluster, ...]]:
     """Quotations with resolved speakers, in order, and the clusters they point to."""
-    cues = [(a.cue, a.view) for a in direct] + [(r.cue, r.view) for r in clauses]
+    cues = [(cue, _home(views, cue)) for cue in (x.cue for x in (*direct, *clauses))]
     seen = namings(views.values()) + _named_by_cues(views, cues)
     persons = people(seen + missed(views.values(), seen))
     pronouns = Pronouns(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
-    jobs = [(a.segment.start, a.segment.end, "direct", a.cue, a.view) for a in direct]
+    jobs = [(a.segment.start, a.segment.end, "direct", a.cue) for a in direct]
     for clause in clauses:
         view = views[clause.view]
         span = trimmed(view, clause)
         if span.first < span.stop:
-            jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue, span.view))
+            jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue))
     found: list[Quotation] = []
     last, group = None, ""
     before: tuple[Cue, int] | None = None
-    for start, end, kind, cue, v in sorted(jobs, key=lambda j: (j[0], -j[1])):
+    for start, end, kind, cue in sorted(jobs, key=lambda j: (j[0], -j[1])):
+        v = _home(views, cue)
         person = _person(cue, views[v], index, pronouns, last)
         if person is not None and before and _meant_role(cue, v, before, views):
             person = None
@@ -49,6 +50,11 @@ def resolved(
         last = person if person is not None else last
         group = speaker if cue.mention.kind != "pronoun" and fits(views[v], "they", cue.mention) else ""
     return tuple(found), tuple(_cluster(p) for p in persons)
+
+
+def _home(views: dict[int, View], cue: Cue) -> int:
+    """The paragraph the speaker is named in: not the quotation's own where it goes on from one above."""
+    return max(i for i, view in views.items() if view.offset <= cue.mention.start)
 
 
 def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:

@@ -1,0 +1,226 @@
+"""Events: a named subject, a main verb in the past, and a date that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.document import DateMention
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_nouns import noun_for
+from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_verbs import base_form
+from quizgen.drafting.facts_voice import voice_of
+from quizgen.drafting.facts_wording import standalone, tidy
+
+MOST_WORDS = 26  # of a predicate; a stem has at most 45
+_BARE_VERBS = frozenset("be have do say tell begin continue start remain seem appear become get go come make".split())
+# Parts of a verb phrase that may be left out without changing what happened.
+_LEFT_OUT = frozenset("nsubj nsubjpass aux auxpass punct cc mark conj parataxis".split())
+_CONDITION = frozenset("if unless whether would could might may should".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A dated clause: its verb, subject, date and predicate as (token, offset) pairs."""
+
+    verb: Token
+    passive: bool
+    subject: list[tuple[Token, int]]
+    predicate: list[tuple[Token, int]]
+    date: DateMention
+    sentence: Sentence
+
+
+def events(reading: Reading, names: Names) -> Iterator[Drafted]:
+    """One fact for each dated main clause with a named subject whose predicate stands alone."""
+    for sentence in reading.sentences:
+        for verb in _verbs(sentence):
+            clause = _clause(reading, sentence, verb)
+            fact = _fact(reading, names, clause) if clause else None
+            if fact is not None:
+                yield fact
+
+
+def _verbs(sentence: Sentence) -> Iterator[Token]:
+    """The main verbs: the root and what is coordinated with it; the clause of a reporting verb as well."""
+    root = sentence.span.root
+    yield from _coordinated(root)
+    for child in root.children:
+        if child.dep_ == "ccomp" and speech_base(root.text) and root.i > child.i:
+            yield from _coordinated(child)  # “X did S, the agency said.”
+
+
+def _coordinated(verb: Token) -> Iterator[Token]:
+    yield verb
+    for child in verb.children:
+        if child.dep_ == "conj" and child.tag_.startswith("VB"):
+            yield from _coordinated(child)
+
+
+def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
+    """The clause of a verb, where it is past, positive, unmodified by doubt, and dated."""
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in aux)
+    if passive:
+        aux = [c for c in aux if c.dep_ != "auxpass"]
+    elif verb.tag_ != "VBD":
+        return None
+    if aux or any(c.dep_ == "neg" or c.lower_ in _CONDITION for c in verb.children):
+        return None
+    if not passive and speech_base(verb.text) and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+        return None  # what somebody said is a statement
+    subject = _subject(verb)
+    if subject is None:
+        return None
+    dates = _dates(reading, sentence, verb)
+    if len(dates) != 1:
+        return None
+    date, date_tokens = dates[0]
+    base = sentence.base
+    left = {t.i for c in verb.children if c.dep_ in _LEFT_OUT for t in c.subtree} | date_tokens
+    left |= {t.i for t in _fronted(verb)}
+    predicate = [(t, base + t.idx) for t in verb.subtree if t.i not in left or t == verb]
+    predicate = [(t, at) for t, at in predicate if t.i >= verb.i]
+    subject_tokens = [(t, base + t.idx) for t in subject.subtree]
+    return Clause(verb, passive, subject_tokens, predicate, date, sentence)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The verb's own subject, else that of the verb it is coordinated with."""
+    for _ in range(4):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
+
+
+def _dates(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[DateMention, set[int]]]:
+    """The dates that hang on the verb itself, with the tokens that say them (preposition included)."""
+    found: dict[int, tuple[DateMention, set[int]]] = {}
+    for token in verb.subtree:
+        at = sentence.base + token.idx
+        date = reading.date_at(at, at + len(token))
+        if date is None or date.value is None or token.dep_ not in ("npadvmod", "pobj", "tmod", "nmod", "advmod"):
+            continue
+        head, words = token.head, set()
+        if token.dep_ == "pobj":
+            if head.lower_ not in ("on", "in", "during") or head.head != verb:
+                continue
+            words = {head.i}
+        elif head != verb:
+            continue
+        first = verb.doc.char_span(date.start - sentence.base, date.end - sentence.base, alignment_mode="expand")
+        if first is None:
+            continue
+        words |= {t.i for t in first}
+        found[date.start] = (date, words)
+    return list(found.values())
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """Adverbials before the verb; they set the scene and may be left out."""
+    return [t for c in verb.children if c.i < verb.i and c.dep_ in ("advmod", "npadvmod", "prep", "advcl", "intj")
+            for t in c.subtree]
+
+
+def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
+    value = clause.date.value
+    if value is None or value.approximate or _touches_quote(reading, clause):
+        return None
+    who, cluster, doubt = _who(reading, names, clause)
+    if not who:
+        return None
+    gender = reading.cluster(cluster).gender if cluster is not None else ""
+    tail = [(t, at) for t, at in clause.predicate if t != clause.verb]
+    if len(tail) > MOST_WORDS or not _essential(clause, tail):
+        return None
+    wording = standalone(reading, tail, own=cluster, gender=gender)
+    if tail and wording.fault:
+        return None
+    rest = wording.text
+    voice = voice_of(reading, names, clause.sentence, clause.verb)
+    if voice is None:
+        return None
+    past = clause.verb.text.casefold()
+    was = "were" if len(who) > 1 else "was"
+    did = tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")
+    slots: dict[str, object] = {"who": who, "did": did}
+    verb = past if clause.passive else base_form(past)
+    if verb and not clause.passive:
+        slots["base"] = tidy(f"{verb} {rest}")
+    noun = noun_for(clause.verb, clause.passive, [names.name(w) for w in who], tail, rest)
+    if noun:
+        slots["noun"] = noun
+    if _weak(verb, rest):
+        return None
+    slots["when"] = value.text
+    made = Drafted("event", slots, clause.sentence.start, (reading.text[clause.sentence.start : clause.sentence.end],),
+                   0.85, voice.voice, voice.speaker, voice.via, hint=f"{names.name(who[0])} {did}")
+    if doubt:
+        made.confidence, made.doubts = 0.6, [doubt]
+    made.closes = ("via",) if voice.via else ()
+    return made
+
+
+def _weak(verb: str | None, rest: str) -> bool:
+    """A verb that says nothing without its object, or a predicate that many days would fit."""
+    words = rest.split()
+    return not verb or (verb in _BARE_VERBS and len(words) < 3)
+
+
+def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int | None, str]:
+    """Ids of the subject's entities, its cluster when it is one, and a doubt where a pronoun was resolved."""
+    head = next(t for t, _ in clause.subject if not any(t.head == o for o, _ in clause.subject))
+    at = clause.sentence.base + head.idx
+    if head.lower_ in ("he", "she"):
+        number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
+        found = names.person(number)
+        return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
+    if any(t.dep_ == "conj" for t, _ in clause.subject) or not head.tag_.startswith("NNP"):
+        return [], None, ""
+    number = reading.cluster_at(at, at + len(head))
+    found = names.named(number)
+    mention = next((m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end)
+                    if m[0] <= at < m[1]), None)
+    # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
+    # an apposition, else the name is only a part of it.
+    if not found or mention is None or mention[1] < at + len(head):
+        return [], None, ""
+    outside = [t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case")
+               and t.head == head]
+    return ([], None, "") if outside else ([found], number, "")
+
+
+def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> int | None:
+    """The one person named in the paragraph before `at`, when there is exactly one and the gender fits."""
+    start = sentence.base
+    people = [i for a, b, i in reading.mentions_in(start, at) if reading.cluster(i).kind == "person"]
+    if len(set(people)) != 1:
+        return None
+    return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
+
+
+def _touches_quote(reading: Reading, clause: Clause) -> bool:
+    offsets = [at for _, at in clause.predicate + clause.subject]
+    return any(reading.quoted(at, at + 1) for at in offsets) or any(
+        t.text in ('"', "''", "``") for t, _ in clause.predicate
+    )
+
+
+def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
+    """False where what is left out changes what happened, or what is kept breaks off."""
+    if not tail:
+        return clause.verb.lower_ in ("died", "resigned", "retired", "surrendered")
+    verb = clause.verb
+    if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "agent", "dative", "oprd") and c.i < verb.i
+           for c in verb.children):
+        return False
+    if any(c.dep_ == "advcl" and any(g.lower_ in _CONDITION for g in c.children) for c in verb.children):
+        return False
+    return tail[-1][0].dep_ not in ("prep", "det", "mark", "cc", "aux")

@@ -143,7 +143,10 @@ def _with_of(view: View, head: int, mention: Mention) -> dict:
     belongs = phrase_right(view, i + 1, min(len(view.words), i + 9))
     if belongs is None or belongs.kind == "pronoun" or view.token(i).head.i != head:
         return {}
-    return {"end": belongs.end, "text": view.between(view.at(mention.start), view.at(belongs.end))}
+    more = {"end": belongs.end, "text": view.between(view.at(mention.start), view.at(belongs.end))}
+    if view.words[i] == "of" and belongs.name_start > belongs.start and view.doc[belongs.head].ent_type_ == "PERSON":
+        more |= {"kind": "name", "name": belongs.name, "name_start": belongs.name_start}  # “Mayor of London Ann Lee”
+    return more
 
 
 def _mention(view: View, i: int, j: int, head: int) -> Mention:
@@ -237,7 +240,10 @@ def spoken_by(view: View, mention: Mention) -> Mention:
         return mention
     for child in view.token(mention.head).lefts:
         if child.dep_ == "poss" and child.tag_ in NOUN:
-            return mention_of(view, child.i) or mention
+            owner = mention_of(view, child.i)
+            if owner and owner.name:
+                return replace(mention, kind="name", name=owner.name, name_start=owner.name_start)
+            return owner or mention
     return mention
 
 

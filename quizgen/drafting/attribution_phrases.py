@@ -77,6 +77,8 @@ def phrase_left(view: View, i: int, floor: int) -> Mention | None:
 
 def subject(view: View, v: int, floor: int = 0) -> Mention | None:
     """The subject of the verb at token v: its own in the parse, else the one it shares, else the phrase before it."""
+    if view.tags[v] == "VBG" and v > 1 and view.words[v - 1].lower() == "as":
+        return _quoted_as(view, v, floor)
     verb = view.token(v)
     for _ in range(4):
         found = _own_subject(view, verb)
@@ -91,6 +93,15 @@ def subject(view: View, v: int, floor: int = 0) -> Mention | None:
         if view.quoted[verb.i]:
             break
     return phrase_left(view, v, floor) if view.tags[v] in FINITE | {"VBN"} else None
+
+
+def _quoted_as(view: View, v: int, floor: int) -> Mention | None:
+    """“Xinhua quoted Xi as saying”, “Xi was quoted by Xinhua as saying”: Xi."""
+    k = next((k for k in range(v - 2, max(floor, v - 14) - 1, -1) if view.words[k].lower() in ("quoted", "cited", "quoting")), None)
+    if k is None:
+        return None
+    passive = any(w.lower() in ("was", "were", "is", "been", "being") for w in view.words[max(floor, k - 2) : k])
+    return phrase_left(view, k - 1, floor) if passive else phrase_right(view, k + 1, v - 1)
 
 
 def _own_subject(view: View, verb) -> Mention | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quizgen.drafting.attribution import Attributed
 from quizgen.drafting.attribution_cues import Cue
+from quizgen.drafting.attribution_via import passes_on, via
 from quizgen.drafting.attribution_view import View
 from quizgen.drafting.coref import Pronouns
 from quizgen.drafting.coref_groups import fits, resolve_group
 from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
-from quizgen.drafting.names_words import name_parts
-from quizgen.drafting.reported import Reported, trimmed
+from quizgen.drafting.names_groups import groups
+from quizgen.drafting.names_words import country_in, name_parts
+from quizgen.drafting.reported import Reported, outermost, trimmed
 from quizgen.world.countries import country_code
 
 
@@ -24,7 +26,7 @@ def resolved(
     pronouns = Pronouns(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
     jobs = [(a.segment.start, a.segment.end, "direct", a.cue) for a in direct]
-    for clause in clauses:
+    for clause in outermost(c for c in clauses if not passes_on(c.cue.mention) or not _holds(c, clauses)):
         view = views[clause.view]
         span = trimmed(view, clause)
         if span.first < span.stop:
@@ -43,13 +45,22 @@ def resolved(
         before = (cue, v) if cue.mention.kind != "pronoun" else before
         found.append(
             Quotation(
-                start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person, "",
-                cue.verb, cue.rule, cue.occasion,
+                start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person,
+                via(views[v], cue, clauses), cue.verb, cue.rule, cue.occasion,
             )
         )  # fmt: skip
         last = person if person is not None else last
         group = speaker if cue.mention.kind != "pronoun" and fits(views[v], "they", cue.mention) else ""
-    return tuple(found), tuple(_cluster(p) for p in persons)
+    named = [_cluster(p) for p in persons]
+    return tuple(found), (*named, *groups(views.values(), [m for c in named for m in c.mentions]))
+
+
+def _holds(clause: Reported, clauses: list[Reported]) -> bool:
+    """True when somebody else speaks in a clause: an agency's own "said" then only passes words on."""
+    return any(
+        c.view == clause.view and c is not clause and clause.first <= c.cue.at < clause.stop and clause.cue.at != c.cue.at
+        for c in clauses
+    )
 
 
 def _home(views: dict[int, View], cue: Cue) -> int:
@@ -121,5 +132,6 @@ def _cluster(person: Person) -> Cluster:
     spans = tuple((n.start, n.end) for n in person.namings)
     names = dict.fromkeys(" ".join(n.parts) for n in person.namings)
     names.pop(person.name, None)
-    titles = [n.title for n in person.namings if n.title]
-    return Cluster(person.name, tuple(names), "person", titles[0] if titles else "", "", "", person.gender, spans)
+    title = next((n.title for n in person.namings if n.title), "")
+    country = next((code for n in person.namings if (code := country_in(n.title))), "")
+    return Cluster(person.name, tuple(names), "person", title, "", country, person.gender, spans)

@@ -86,14 +86,21 @@ def missed(views: Iterable[View], found: list[Naming]) -> list[Naming]:
 
 
 def _naming(view: View, i: int, j: int) -> Naming | None:
-    while j > i and (view.words[j - 1] in ("'s", "'", "’s", ",") or not view.words[j - 1][:1].isupper()):
+    while j > i and (view.words[j - 1] in ("'s", "'", "’s", ",") or not _name_end(view, j - 1)):
         j -= 1
+    while j > i and j + 1 < len(view.words) and view.words[j] == "-" and view.ends[j - 1] == view.starts[j] and _name_end(view, j + 1):
+        j += 2
     while i < j - 1 and (is_title(view.words[i]) or not view.words[i][:1].isupper()):
         i += 1
     parts = name_parts(view.between(i, j)) if i < j else ()
     if not parts or not any(p[0].isupper() for p in parts):
         return None
     return naming_at(view, i, j, parts)
+
+
+def _name_end(view: View, i: int) -> bool:
+    """True for a capitalised word or the last syllable of Jong-un."""
+    return view.words[i][:1].isupper() or i > 1 and view.words[i - 1] == "-" and view.words[i].isalpha()
 
 
 def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
@@ -122,7 +129,7 @@ def _apposed_gender(view: View, j: int) -> Gender:
         if view.words[k] in (",", ".") or view.tags[k] in ("VBD", "VBZ", "WP", "NNP", "IN"):
             break
         gender = word_gender(view.words[k])
-        if gender and view.tags[k] in NOUN and view.tags[k - 1] != "PRP$":
+        if gender and view.tags[k] in NOUN:
             return gender
     return ""
 

@@ -6,6 +6,7 @@ import re
 
 from quizgen.drafting.attribution_phrases import is_title
 from quizgen.drafting.document import Gender
+from quizgen.world.countries import country_code
 
 _MALE = frozenset(
     """mr mr. sir lord king prince pope father brother son husband uncle nephew grandfather widower chairman spokesman
@@ -50,3 +51,14 @@ def key(part: str) -> str:
 
     folded = unicodedata.normalize("NFKD", part)
     return "".join(c for c in folded if not unicodedata.combining(c)).casefold().strip(".'’").replace("’", "'")
+
+
+def country_in(title: str) -> str:
+    """The alpha-3 code of the first country or nationality a title names (“North Korean leader”), "" for none."""
+    words = title.split()
+    for i in range(len(words)):
+        for j in (i + 3, i + 2, i + 1):
+            code = country_code(" ".join(words[i:j]).removesuffix("'s").removesuffix("’s")) if j <= len(words) else None
+            if code and words[i][:1].isupper():
+                return code
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, _occasion
@@ -26,11 +26,10 @@ class Reported:
 
 
 def reported(document: Document, views: dict[int, View]) -> list[Reported]:
-    """The reported clauses of every paragraph in order, none inside another, none that is all quotation."""
+    """The reported clauses of every paragraph in order, those inside others too, none that is all quotation."""
     found = []
     for view in views.values():
-        spans = [s for s in (_whole_marks(view, r) for r in _in_paragraph(view)) if _worth(view, s)]
-        found += _outermost(spans)
+        found += [s for s in (_whole_marks(view, r) for r in _in_paragraph(view)) if _worth(view, s)]
     return found
 
 
@@ -148,17 +147,23 @@ def _whole_marks(view: View, span: Reported) -> Reported:
     return replace(span, first=first, stop=stop)
 
 
-def _outermost(spans: list[Reported]) -> list[Reported]:
+def outermost(spans: Iterable[Reported]) -> list[Reported]:
+    """The clauses that stand inside no other."""
     kept: list[Reported] = []
-    for span in sorted(spans, key=lambda s: (s.first, -s.stop)):
-        if not any(k.first <= span.first and span.stop <= k.stop for k in kept):
+    for span in sorted(spans, key=lambda s: (s.view, s.first, -s.stop)):
+        if not any(k.view == span.view and k.first <= span.first and span.stop <= k.stop for k in kept):
             kept.append(span)
     return kept
 
 
 def trimmed(view: View, span: Reported) -> Reported:
-    """Without the punctuation at its ends."""
+    """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
     first, stop = span.first, span.stop
+    if first == 0 and view.words[0].isupper():
+        first = next((i + 1 for i in range(1, min(6, stop)) if view.words[i] in ("-", "--", "—", "–")), first)
+    named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
+    if named and span.cue.verb != ACCORDING:
+        stop = named[0] - 1
     while first < stop and not view.words[first][:1].isalnum() and view.words[first] not in ('"', "$", "(", "'"):
         first += 1
     while stop > first and view.words[stop - 1] in (",", ".", ";", ":", "-", "—", "–", "?", "!"):

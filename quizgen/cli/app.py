@@ -94,6 +94,35 @@ def new(
 
 
 @app.command()
+def draft(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Texts (.txt, .md, .html, .docx), folders, or - .")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")
+    ] = None,
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
+    annotations: Annotated[
+        Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
+    ] = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Draft structured articles from raw texts, for a person to correct.
+
+    Example: quizgen draft story.txt --published 2018-03-28
+    """
+    from quizgen.cli.drafting import run_draft
+
+    wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
+    run_draft(inputs, wishes, quiet, json)
+
+
+@app.command()
 def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; default: the whole project.")

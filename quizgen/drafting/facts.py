@@ -29,12 +29,12 @@ class Draft:
     facts: list[Drafted] = field(default_factory=list)
 
 
-def draft_facts(document: Document, findings: Findings) -> Draft:
-    """The entities and facts of one document."""
+def draft_facts(document: Document, findings: Findings, title: str = "") -> Draft:
+    """The entities and facts of one document. `title`: the headline, by which a quotation's topic can be named."""
     reading = Reading(document, findings)
     names = Names(reading)
     found = [*roles(reading, names), *relations(reading, names), *events(reading, names),
-             *statements(reading, names), *figures(reading, names), *measures(reading, names),
+             *statements(reading, names, title), *figures(reading, names), *measures(reading, names),
              *contrasts(reading, names), *listings(reading, names), *causes(reading, names)]
     found += positions(reading, names, found)
     facts = chosen(found)

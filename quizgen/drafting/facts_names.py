@@ -15,6 +15,7 @@ _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+"
 )
+_SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 # Countries whose names take the article in a sentence.
 _DEFINITE = re.compile(r"(?:United |Republic|Kingdom|Islands?$|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros"
                        r"|Seychelles|Emirates|Central African|Czech Republic|Dominican Republic|Vatican)")
@@ -62,8 +63,8 @@ class Names:
 
     def organisation(self, name: str, definite: bool) -> str | None:
         """The id of an organisation by its name in the text."""
-        if fold(name) in self._taken:
-            return self._taken[fold(name)]
+        if _key(name) in self._taken:
+            return self._taken[_key(name)]
         number = next((i for i, c in enumerate(self.reading.findings.clusters)
                        if c.kind != "person" and fold(name) in map(fold, (c.name, *c.aliases))), None)
         if number is not None and self.reading.cluster(number).kind in ("organisation", "news_agency"):
@@ -105,14 +106,15 @@ class Names:
     def _entity(self, number: int) -> str:
         if number not in self._of_cluster:
             cluster = self.reading.cluster(number)
-            self._of_cluster[number] = self._register(slug(clean_name(cluster.name)), self._made(cluster))
+            made = self._made(cluster)
+            self._of_cluster[number] = self._register(slug(str(made["name"])), made)
         return self._of_cluster[number]
 
     def _made(self, cluster: Cluster) -> dict[str, object]:
         entity: dict[str, object] = {"kind": "person" if cluster.kind == "person" else "organisation"}
         if cluster.kind == "news_agency":
             entity["kind"] = "news_agency"
-        name = clean_name(cluster.name)
+        name = self._whole(cluster)
         entity["name"] = name
         others = {fold(a) for c in self.reading.findings.clusters if c is not cluster for a in (c.name, *c.aliases)}
         also = [a for a in dict.fromkeys(map(clean_name, cluster.aliases)) if usable_alias(a, name, others)]
@@ -127,6 +129,14 @@ class Names:
             entity["definite"] = "true"
         return entity
 
+    def _whole(self, cluster: Cluster) -> str:
+        """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in)."""
+        name, text = clean_name(cluster.name), self.reading.text
+        for start, end in cluster.mentions:
+            if text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
+                return name + more[0]
+        return name
+
     def _definite(self, cluster: Cluster) -> bool:
         """True where the text sets “the” before the name inside a sentence."""
         text = self.reading.text
@@ -135,21 +145,26 @@ class Names:
 
     def _register(self, wanted: str, entity: dict[str, object]) -> str:
         """The id under which an entity of that name stands, or a new one; names are never shared."""
-        known = self._taken.get(fold(str(entity["name"])))
+        known = self._taken.get(_key(str(entity["name"])))
         if known is not None:
             return known
         base, n = wanted or "entity", 2
         name = base
         while name in self.entities:
             name, n = f"{base}-{n}", n + 1
-        also = [a for a in entity.get("also", ()) if fold(a) not in self._taken]
+        also = [a for a in entity.get("also", ()) if _key(a) not in self._taken]
         entity.pop("also", None)
         if also:
             entity = {k: entity[k] for k in ("kind", "name")} | {"also": also} | entity
         self.entities[name] = entity
         for one in (str(entity["name"]), *also):
-            self._taken.setdefault(fold(one), name)
+            self._taken.setdefault(_key(one), name)
         return name
+
+
+def _key(name: str) -> str:
+    """What two spellings of a name have in common: Kim Jong Un and Kim Jong-un are one."""
+    return fold(name).replace("-", " ")
 
 
 def clean_name(name: str) -> str:

@@ -19,7 +19,7 @@ _CERTAIN = frozenset("after before inverted split continued according colon dash
 _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
 
 
-def statements(reading: Reading, names: Names) -> Iterator[Drafted]:
+def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """One fact for each quotation of a named person that makes a fair question."""
     for quotation in reading.findings.quotations:
         speaker = names.reading.findings.clusters[quotation.speaker_id] if quotation.speaker_id is not None else None

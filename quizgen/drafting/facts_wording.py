@@ -100,7 +100,7 @@ def standalone(
 def tidy(text: str) -> str:
     """One line without the punctuation and blanks that dropped words leave behind."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:!?’')\]])", r"\1", text)
+    text = re.sub(r"\s+([,.;:!?)\]])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     return text.strip(" ,;:–—-")
 

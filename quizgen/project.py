@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -88,7 +89,7 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
             return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
     except OSError as error:
         return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    owner = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.resolve().name.lower()).strip("-")
+    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
     files = {}
     for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
         text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")

@@ -87,3 +87,47 @@ def pool(*articles: Article, history: History | None = None, **recipe: object) -
     templates, problems = load_templates()
     assert not problems
     return make_pool(articles, World(articles), templates, recipe_for(articles[0], **recipe), history)
+
+
+EVERY_KIND = """
+- {id: said, kind: statement, speaker: berg, to: lind, about: trade, gist: the ports stay open, occasion: in a letter,
+   quote: The ports stay open, when: 2018-03-27, evidence: “The ports stay open”}
+- {id: said-again, kind: statement, speaker: berg, to: guild, gist: the mills stay shut, about: trade}
+- {id: said-alike, kind: statement, speaker: dahl, gist: no port will be closed, agrees_with: [said]}
+- {id: trip, kind: event, who: berg, did: visited Port Sudria, base: visit Port Sudria, noun: the visit, where: port,
+   when: 2018-03-25/2018-03-28, via: wire}
+- {id: talks, kind: event, who: [berg, lind], did: held talks, when: 2018-03, closes: [who]}
+- {id: birth, kind: event, who: dahl, did: was born, when: 1950~}
+- {id: halt, kind: measure, actor: norland, target: sudria, action: suspended imports, base: suspend imports,
+   goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, by: 2018-03,
+   reason: to save forests,
+   foils: {target: [Estmark]}}
+- {id: halt-more, kind: measure, actor: norland, target: sudria, action: suspended imports,
+   goods: [wool, herring, salt]}
+- {id: open-list, kind: listing, head: the goods on sale, members: [rice, beans]}
+- {id: whole-list, kind: listing, head: the members of the league, members: [Norland, Sudria], complete: true}
+- {id: minister, kind: role, holder: berg, title: prime minister, of: norland, since: 2017-01-02, until: 2019-05-06}
+- {id: advisor, kind: role, holder: lind, title: senior advisor, of: guild, link: at}
+- {id: boss, kind: role, holder: dahl, title: president, of: guild}
+- {id: marriage, kind: relation, subject: berg, relation: wife, object: lind}
+- {id: fatherhood, kind: relation, subject: lind, relation: father, object: dahl}
+- {id: alliance, kind: relation, subject: norland, relation: ally, object: sudria}
+- {id: ships, kind: figure, value: "1,200", unit: ships, of: did Norland turn back, when: 2017}
+- {id: ended, kind: contrast, subject: "What ended the boat war?", actual: a truce, denied: a treaty,
+   statement: It was a truce.}
+- {id: why, kind: cause, question: "Why did it fail in 2018?",
+   because: {short: For lack of boats, clause: it had no boats}}
+- {id: berg-view, kind: position, holder: berg, question: "Why was trade halted in 2018?",
+   view: {short: To save the forests, clause: it saved the forests}}
+- {id: lind-view, kind: position, holder: lind, question: "Why was trade halted in 2018?",
+   view: {short: To press for fish, clause: it was about fish}}
+- {id: dahl-view, kind: position, holder: dahl, question: "Why was trade halted in 2018?",
+   view: {short: To keep the woods, clause: it kept the woods}, agrees_with: [berg-view]}
+- {id: sense, kind: significance, question: "What did it change in 2018?",
+   meaning: {short: The price of tin, clause: tin rose}}
+"""
+
+
+def every_kind() -> Article:
+    """A small article with facts of every kind, some with empty slots."""
+    return article(EVERY_KIND, text="“The ports stay open” was said.")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf, parse
@@ -20,10 +21,23 @@ from quizgen.model.quiz import History, Quiz, Release
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, choose, core_first, digest_of, keep_released, make_paper
+from quizgen.quiz import (
+    Shortfall,
+    apply_edits,
+    choose,
+    core_first,
+    digest_of,
+    edit_outlived,
+    keep_released,
+    make_paper,
+    why_left_out,
+)
 from quizgen.world.dates import date_text
+from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass(frozen=True)
@@ -63,18 +77,23 @@ def make_pool(
     pool = Pool()
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
+    any_joined = any(c.joined for c in templates)
     for article in articles:
+        # With the tables' facts: seen only by the templates that ask for them.
+        richer = joined(article) if any_joined else article
+        places = {True: (richer, World((richer,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
         for compiled in templates:
-            for question in ask(compiled, article, world, recipe.trivia):
+            place = places[compiled.joined]
+            for question in ask(compiled, *place, recipe.trivia):
                 if question.id in omitted:
                     pool.not_made.append(NotMade(question.id, "the recipe omits it"))
                 elif refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(question.id, "article and table disagree"))
                 else:
-                    _add(pool, question, article, world, recipe, published)
+                    _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
     pool.problems += _unknown_ids(pool, recipe)
     return pool
@@ -83,14 +102,22 @@ def make_pool(
 def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(question.id)
-    digest = digest_of(question.facts, _entities(article, question.facts), edit, recipe.seed)
+    said = digest_of(question.facts, _entities(article, question.facts), edit)
+    notes = outdated(question, article, recipe.released.first)
+    digest = marked(said, notes)
     old = published.get(question.id)
+    if old is not None and edit_outlived(unmarked(old.digest), said):
+        message = f"the edit of “{question.id}” was made for its fact as it was before"
+        hint = "read the edited question again, then keep, change or drop the edit"
+        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
-    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if same else []
-    outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
+    prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
+    outcome = Outcome((), ())
+    if not question.entries:  # order and match have no wrong options
+        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer)
     pool.outcomes[question.id] = outcome
-    if not outcome.options:
+    if not (outcome.options or question.entries):
         pool.not_made.append(NotMade(question.id, outcome.reason))
         return
     ordered = isinstance(question.value, Edtf) or question.form == "number"
@@ -98,6 +125,7 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
+    item = replace(item, explanation=with_notes(item, notes))
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
 
@@ -110,11 +138,12 @@ def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
 
 
 def _drop_twins(pool: Pool) -> None:
-    """Of items with the same stem and key only the first stays."""
-    seen: dict[tuple[str, frozenset[str]], str] = {}
+    """Of items with the same stem and key only the first stays; of those that ask of “these”, the same entries."""
+    seen: dict[tuple[str, object], str] = {}
     stay = []
     for item in pool.items:
-        what = (item.stem, frozenset(o.text for o in item.options) if item.template == "which-first" else item.key)
+        entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
+        what = (item.stem, item.key if item.recall and item.key else entries)
         if what in seen:
             pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
             continue
@@ -124,14 +153,18 @@ def _drop_twins(pool: Pool) -> None:
 
 
 def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
-    """Ids in `keep`, `omit` and `edit` that no item has."""
+    """Ids in `keep`, `omit` and `edit` that no item has, and those kept or edited that could not be made."""
     from difflib import get_close_matches
 
-    known = {i.id for i in pool.items} | {n.id for n in pool.not_made}
+    why_not = {n.id: n.reason for n in pool.not_made}
+    known = {i.id for i in pool.items} | why_not.keys()
     found = []
     for where, ids in (("keep", recipe.keep), ("omit", recipe.omit), ("edit", tuple(recipe.edit))):
         for item_id in ids:
-            if item_id not in known:
+            if item_id in why_not and where != "omit":
+                message = f"the item “{item_id}” was not made"
+                found.append(Problem(Location(path=where), "unknown-item", message, why_not[item_id], "warning"))
+            elif item_id not in known:
                 close = get_close_matches(item_id, known, 1)
                 hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists all ids"
                 message = f"no item has the id “{item_id}”"
@@ -141,7 +174,8 @@ def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
     """The pool, best first, and the papers chosen from it."""
-    items = core_first(pool.items, recipe.seed)
+    cards = [i for i in pool.items if i.type not in ON_PAPER]
+    items = core_first(cards, recipe.seed) + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = {}
     for article in articles:
         world = World((article,))
@@ -154,6 +188,7 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/{letter}", recipe.keep, agreeing)
         if short:
             problems.append(_shortfall(letter, short))
+        problems += _not_kept(letter, recipe, items, chosen, agreeing)
         if chosen:
             papers.append(make_paper(chosen, letter, recipe.seed))
     quiz = Quiz(
@@ -167,7 +202,19 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     return quiz, problems
 
 
-def _shortfall(letter: str, short) -> Problem:
+def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: dict) -> list[Problem]:
+    """Items a person wants on a paper that cannot stand there, each with the reason."""
+    ids = {i.id for i in chosen}
+    missing = [i for i in items if i.id in recipe.keep and i.id not in ids]
+    found = []
+    for item in missing:
+        message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
+        hint = why_left_out(item, chosen, agreeing) or "the paper is full: raise `questions` or keep fewer"
+        found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
+    return found
+
+
+def _shortfall(letter: str, short: Shortfall) -> Problem:
     message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
     return Problem(Location(), "blueprint", message, short.reason, "warning")
 

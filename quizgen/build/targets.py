@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.pipeline import Built, build, recipe_for
+from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.templates import load_templates
+from quizgen.distractors import Outcome
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, shown, write_all, yaml_files
 from quizgen.writers import FORMATS
 
+FEW = 4  # jobs per worker below which another process costs more than it brings
 RAW = (".txt", ".md", ".html", ".htm", ".docx")
 
 
@@ -30,6 +36,7 @@ class Wishes:
     corpus: Path | None = None
     templates: Path | None = None
     reword: bool = False
+    explain: str = ""
 
 
 @dataclass
@@ -44,35 +51,72 @@ class Job:
     notes: list[Problem] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Summary:
+    """What there is to say of a built deck, without its bytes: a thousand of them weigh little."""
+
+    items: dict[str, str]
+    papers: dict[str, tuple[str, ...]]
+    not_made: tuple[NotMade, ...]
+    files: tuple[str, ...]
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
 class Done:
-    """One deck that was built, or could not be."""
+    """One deck that was built and written, or could not be; `number` of `total` jobs."""
 
     name: str
     out: Path
-    built: Built | None
+    summary: Summary | None
     problems: list[Problem]
+    number: int = 1
+    total: int = 1
 
     @property
     def failed(self) -> bool:
         """True when nothing was written."""
-        return self.built is None or has_error(self.problems)
+        return self.summary is None or has_error(self.problems)
 
 
 def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:
-    """Build and write each target in turn; a target with an error writes nothing."""
+    """Build and write each target; one with an error writes nothing. Many targets use all processors."""
     jobs, problems = jobs_for(targets, wishes, here)
-    templates, found = load_templates(wishes.templates)
-    problems += found
+    problems += load_templates(wishes.templates)[1]
     problems += [no_format(f) for f in wishes.to if f not in FORMATS]
     if has_error(problems):
         yield Done("", here, None, problems)
         return
-    for job in jobs:
-        yield _run(job, wishes, templates)
+    for number, done in enumerate(_all(jobs, wishes), 1):
+        yield replace(done, number=number, total=len(jobs))
 
 
-def _run(job: Job, wishes: Wishes, templates: list) -> Done:
+def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
+    """The jobs' results in the order of the jobs, however many work at them."""
+    workers = min(os.cpu_count() or 1, len(jobs) // FEW)
+    if workers < 2:
+        yield from (run_job(job, wishes) for job in jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: deque = deque()
+        left = iter(jobs)
+        # Never more waiting than is needed to keep all busy: the memory stays flat.
+        for job in islice(left, 4 * workers):
+            waiting.append(pool.submit(run_job, job, wishes))
+        try:
+            while waiting:
+                yield waiting.popleft().result()
+                for job in islice(left, 1):
+                    waiting.append(pool.submit(run_job, job, wishes))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def run_job(job: Job, wishes: Wishes) -> Done:
+    """Read, build and write one deck."""
+    templates, _ = load_templates(wishes.templates)
     articles, corpus, problems = _articles(job, wishes)
     history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
     problems += found
@@ -83,7 +127,17 @@ def _run(job: Job, wishes: Wishes, templates: list) -> Done:
     problems += job.notes + built.problems
     if not has_error(problems):
         problems += write_all(job.out, built.files)
-    return Done(job.name, job.out, built, problems)
+    return Done(job.name, job.out, _summary(built, wishes.explain), problems)
+
+
+def _summary(built: Built, explain: str) -> Summary:
+    return Summary(
+        items={i.id: i.level for i in built.quiz.items},
+        papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},
+        not_made=tuple(built.pool.not_made),
+        files=tuple(sorted(built.files)),
+        outcome=built.pool.outcomes.get(explain),
+    )
 
 
 def _wished(recipe: Recipe, wishes: Wishes) -> Recipe:
@@ -104,16 +158,26 @@ def _articles(job: Job, wishes: Wishes) -> tuple[list[Article], list[Article], l
             articles.append(article)
     folder = wishes.corpus or (job.project / "source" if job.project else None)
     corpus: list[Article] = []
-    own = {p.resolve() for p in job.articles}
-    for path in yaml_files(folder) if folder and folder.is_dir() else []:
-        if path.resolve() not in own:
-            article, found = reader.read_article(path, shown(path))
-            problems += [p for p in found if p.severity == "error"]
-            corpus += [article] if article is not None else []
+    if folder is not None and folder.is_dir():
+        own = {p.resolve() for p in job.articles}
+        for path, article, errors in _folder_articles(folder.resolve()):
+            if path not in own:
+                problems += errors
+                corpus += [article] if article is not None else []
     if wishes.corpus and not wishes.corpus.is_dir():
         where = shown(wishes.corpus)
         problems.append(Problem(Location(where), "not-found", f"there is no folder {where}", "--corpus takes a folder"))
     return articles, corpus, problems + _twice(articles + corpus)
+
+
+@cache
+def _folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
+    """The articles of a folder with their errors; read once in a process, however many decks draw on them."""
+    found = []
+    for path in yaml_files(folder):
+        article, problems = reader.read_article(path, shown(path))
+        found.append((path.resolve(), article, tuple(p for p in problems if p.severity == "error")))
+    return tuple(found)
 
 
 def _twice(articles: list[Article]) -> list[Problem]:
@@ -135,7 +199,7 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
             made, found = _jobs_of(target, wishes)
             jobs += made
             problems += found
-        return jobs, problems
+        return _apart(jobs, wishes), problems
     project = find_project(here)
     if project is None:
         hint = "name a recipe or an article, or start a project with `quizgen new FOLDER`"
@@ -144,7 +208,18 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     if not recipes:
         hint = "write one (`quizgen kinds --schema recipe`), or name an article to build"
         return [], [Problem(Location(shown(project / "decks")), "no-recipe", "the project has no recipe", hint)]
-    return _each(recipes, wishes)
+    jobs, problems = _each(recipes, wishes)
+    return _apart(jobs, wishes), problems
+
+
+def _apart(jobs: list[Job], wishes: Wishes) -> list[Job]:
+    """Several decks for one --out: each in a folder of its own, so that none overwrites another."""
+    if wishes.out and len(jobs) > 1:
+        taken: Counter[str] = Counter()
+        for job in jobs:
+            taken[job.name] += 1
+            job.out = wishes.out / (job.name if taken[job.name] == 1 else f"{job.name}-{taken[job.name]}")
+    return jobs
 
 
 def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -173,11 +248,19 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
         return [], [Problem(Location(label), "not-a-target", f"a {form} cannot be built", hint)]
     project = find_project(target.parent)
     name = target.stem
-    out = wishes.out or (project / "decks" / name if project else target.parent / f"{name}-quiz")
+    out = wishes.out or _own_folder(name, project, target)
     message = "built without a recipe: namespace “local”, released on the article's date"
     hint = "a recipe gives the deck a namespace of its own, so that corrections reach students"
     note = Problem(Location(label), "no-recipe", message, hint, "note")
     return [Job(name, None, [target], out, project, [note])], []
+
+
+def _own_folder(name: str, project: Path | None, article: Path) -> Path:
+    """Where an article without a recipe is built: never over the published deck of a recipe of that name."""
+    if project is None:
+        return article.parent / f"{name}-quiz"
+    taken = any((project / "decks" / f"{name}{suffix}").exists() for suffix in (".yaml", ".yml"))
+    return project / "decks" / (f"{name}-quiz" if taken else name)
 
 
 def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -189,9 +272,6 @@ def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     if not chosen:
         label = shown(folder)
         return [], [Problem(Location(label), "no-recipe", f"{label} holds neither recipes nor articles")]
-    if wishes.out and len(chosen) > 1:
-        made = [_jobs_of(p, replace(wishes, out=wishes.out / p.stem)) for p in chosen]
-        return [j for jobs, _ in made for j in jobs], [p for _, found in made for p in found]
     return _each(chosen, wishes)
 
 

@@ -46,7 +46,7 @@ def top(
 def build(
     targets: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[RECIPE|ARTICLE|FOLDER]...", help="What to build; default: every recipe."),
+        typer.Argument(metavar="RECIPE|ARTICLE|FOLDER", help="What to build; default: every recipe."),
     ] = None,
     to: Annotated[str, typer.Option("--to", help="Formats, comma-separated: apkg,pdf,json.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write to.")] = None,
@@ -84,7 +84,9 @@ def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make; it must be empty or not exist.")],
     quiet: Quiet = False,
 ) -> None:
-    """Start a project: an article to copy, its recipe, a namespace of your own.
+    """Start a project: an article to copy, and its recipe.
+
+    The recipe has a namespace of your own, taken from the folder's name.
 
     Example: quizgen new civics
     """
@@ -125,7 +127,7 @@ def draft(
 @app.command()
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; default: the whole project.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; default: the whole project.")
     ] = None,
     quiet: Quiet = False,
     json: Json = False,
@@ -159,6 +161,62 @@ def export(
 
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
     run_export(quiz, to, out, given, quiet, json)
+
+
+@app.command()
+def play(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
+    questions: Annotated[int | None, typer.Option("--questions", min=1, help="How many; default: 20.")] = None,
+    seed: Seed = None,
+    papers: Annotated[str, typer.Option("--papers", metavar="LETTER", help="A printed paper, in its order.")] = "",
+) -> None:
+    """Take a quiz in the terminal, one question at a time.
+
+    Every answer is judged at once, with the reason and the source. Over a pipe
+    one line is one answer.
+
+    Example: quizgen play decks/kim-beijing-2018 --questions 10
+    """
+    from quizgen.cli.playing import run_play
+
+    run_play(path, questions, seed, papers)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
+    json: Json = False,
+) -> None:
+    """List what a release added, changed and retired.
+
+    The search it prints finds these cards in Anki's browser.
+
+    Example: quizgen diff released/kim.apkg decks/kim-beijing-2018
+    """
+    from quizgen.cli.releases import run_diff
+
+    run_diff(old, new, json)
+
+
+@app.command()
+def stale(
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List the items on an office that has since changed hands.
+
+    The tables of office-holders say who held it when.
+
+    Example: quizgen stale --on 2026-12-01
+    """
+    from quizgen.cli.releases import run_stale
+
+    run_stale(paths or [], on, json)
 
 
 @app.command()

@@ -35,14 +35,16 @@ def pages(given: list[str]) -> tuple[str, ...]:
 
 def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], modes: dict[str, Any]) -> None:
     """Build, print what came of it, and leave with the right code."""
-    wanted = Wishes(to=comma(to), pages=pages(page), **wishes)
+    wanted = Wishes(to=comma(to), pages=pages(page), explain=modes["explain"], **wishes)
     done: list[Done] = []
-    for one in build_targets(targets, wanted, Path.cwd()):
-        done.append(one)
-        if not modes["json"]:
-            _tell(one, modes)
-        if one.failed and not modes["keep_going"]:
-            break
+    with show.Progress(quiet=modes["quiet"] or modes["json"]) as progress:
+        for one in build_targets(targets, wanted, Path.cwd()):
+            done.append(one)
+            progress.step(one.number, one.total, one.name)
+            if not modes["json"]:
+                _tell(one, modes)
+            if one.failed and not modes["keep_going"]:
+                break
     if modes["json"]:
         show.print_json({"decks": [_as_dict(d) for d in done]})
     failed = [d for d in done if d.failed]
@@ -57,29 +59,28 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     show.report(told, modes["quiet"])
     if done.failed:
         if done.name:
-            show.say(f"{done.name}: nothing written ({show.count(done.problems)})")
+            show.say(f"{done.name}: nothing written ({show.count(told)})")
         return
     if modes["explain"]:
         _explain(done, modes["explain"])
         return
     if modes["verbose"]:
-        for missing in done.built.pool.not_made:
+        for missing in done.summary.not_made:
             show.say(f"not made: {missing.id}: {missing.reason}")
     if not modes["quiet"]:
         show.out(_summary(done))
-        for name in sorted(done.built.files):
+        for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
 
 
 def _summary(done: Done) -> str:
     """“kim-beijing-2018: 141 items; paper A: 20 questions, 11 above remembering; 34 items not made”."""
-    quiz = done.built.quiz
-    by_id = {i.id: i for i in quiz.items}
-    parts = [f"{done.name}: {len(quiz.items)} items"]
-    for paper in quiz.papers:
-        above = sum(by_id[p.id].level != "remember" for p in paper.items)
-        parts.append(f"paper {paper.letter}: {len(paper.items)} questions, {above} above remembering")
-    missing = len(done.built.pool.not_made)
+    items = done.summary.items
+    parts = [f"{done.name}: {len(items)} items"]
+    for letter, ids in done.summary.papers.items():
+        above = sum(items[i] != "remember" for i in ids)
+        parts.append(f"paper {letter}: {len(ids)} questions, {above} above remembering")
+    missing = len(done.summary.not_made)
     if missing:
         parts.append(f"{missing} items not made (-v says why)")
     return "; ".join(parts)
@@ -87,11 +88,11 @@ def _summary(done: Done) -> str:
 
 def _explain(done: Done, item_id: str) -> None:
     """Every candidate of an item with its fate."""
-    outcome = done.built.pool.outcomes.get(item_id)
+    outcome = done.summary.outcome
     if outcome is None:
         from difflib import get_close_matches
 
-        close = get_close_matches(item_id, done.built.pool.outcomes, 1, 0.3)
+        close = get_close_matches(item_id, [*done.summary.items, *(n.id for n in done.summary.not_made)], 1, 0.3)
         hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists those not made"
         problems = [Problem(Location("--explain"), "unknown-item", f"no item has the id “{item_id}”", hint)]
         show.report(problems)
@@ -108,13 +109,13 @@ def _explain(done: Done, item_id: str) -> None:
 
 
 def _as_dict(done: Done) -> dict[str, Any]:
-    built = done.built
+    summary = done.summary
     return {
         "name": done.name,
         "folder": shown(done.out),
-        "written": [] if done.failed or built is None else sorted(built.files),
-        "items": [] if built is None else [i.id for i in built.quiz.items],
-        "papers": [] if built is None else [[p.id for p in paper.items] for paper in built.quiz.papers],
-        "not_made": [] if built is None else [{"id": n.id, "reason": n.reason} for n in built.pool.not_made],
+        "written": [] if done.failed or summary is None else list(summary.files),
+        "items": [] if summary is None else list(summary.items),
+        "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
+        "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason} for n in summary.not_made],
         "problems": [show.as_dict(p) for p in done.problems],
     }

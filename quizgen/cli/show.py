@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -20,12 +20,20 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def out(text: str) -> None:
     """A line of the result; what a stranger's text would make a terminal do is shown, not done."""
-    typer.echo(safe(text))
+    typer.echo(_shown(text, sys.stdout))
 
 
 def say(text: str) -> None:
     """A line of progress or advice, on standard error."""
-    typer.echo(safe(text), err=True)
+    typer.echo(_shown(text, sys.stderr), err=True)
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """The text with what the stream's encoding lacks written out (a file of Windows' cp1252 has no →)."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if "ascii" in encoding or encoding == "646":  # an unset locale: typer writes UTF-8 there
+        return safe(text)
+    return safe(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def safe(text: str) -> str:
@@ -36,11 +44,11 @@ def safe(text: str) -> str:
 
 def report(problems: Iterable[Problem], quiet: bool = False) -> None:
     """Print problems in order, with their hints; `quiet` leaves errors only."""
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for problem in in_order(problems):
         if quiet and problem.severity != "error":
             continue
-        text = safe(str(problem))
+        text = _shown(str(problem), sys.stderr)
         if colour:
             first, _, rest = text.partition("\n")
             text = f"\x1b[{_COLOURS[problem.severity]}m{first}\x1b[0m" + (f"\n{rest}" if rest else "")
@@ -84,3 +92,31 @@ def finish(problems: Iterable[Problem], omissions: bool = False) -> None:
         raise typer.Exit(1)
     if omissions:
         raise typer.Exit(3)
+
+
+class Progress:
+    """A bar on standard error for long work; nothing for short work, and nothing where no terminal looks on."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.off = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+        self.bar: Any = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def step(self, number: int, total: int, name: str) -> None:
+        """One more is done."""
+        if self.off or total < 8:
+            return
+        if self.bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self.bar = Bar(console=Console(stderr=True), transient=True)
+            self.task = self.bar.add_task("", total=total)
+            self.bar.start()
+        self.bar.update(self.task, completed=number, description=safe(name))

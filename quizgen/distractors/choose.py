@@ -17,7 +17,7 @@ from quizgen.world.folding import fold
 from quizgen.world.offices import code_of
 from quizgen.world.wording import LONGEST_RATIO, content_words
 
-POOL = 12  # candidates looked at: 220 sets of three
+POOL = 8  # candidates looked at: 56 sets of three, beside compatriots of the key where the stem names the country
 _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs)\b", re.I)
 _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", re.I)
 
@@ -84,8 +84,11 @@ def _key(question: Question) -> object:
 
 def best(question: Question, kept: list[Kept], article: Article, rng: Random) -> tuple[list[Kept], str]:
     """The best admissible set of three, else of two; with it the reason where there is none."""
-    pool = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))[:POOL]
     told = cues(question, article)
+    ranked = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))
+    pool = ranked[:POOL]
+    if told.country:
+        pool += [k for k in ranked[POOL:] if k.country == told.country][:3]
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
         scored = []
@@ -118,7 +121,7 @@ def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int) -> flo
     """Plausibility, diversity, and a length rank of the key drawn at random so that length tells nothing."""
     lengths = [len(k.text) for k in chosen]
     rank = sum(length < len(question.key) for length in lengths)
-    total = sum(k.candidate.weight for k in chosen) / len(chosen)
+    total = sum(k.candidate.weight for k in chosen)
     if rank == wanted_rank:
         total += 0.12 if question.form in ("entity", "entities") else 0.25
     pairs = combinations([k.words for k in chosen], 2)
@@ -137,6 +140,6 @@ def _mentions(stem: str, code: str, article: Article) -> bool:
     text = f" {fold(stem)} "
     terms = {fold(country_name(code) or "")}
     for entity in article.entities.values():
-        if entity.kind == "country" and code_of(entity) == code:
+        if entity.kind == "country" and code in (code_of(entity), entity.name):
             terms |= {fold(n) for n in (entity.name, entity.adjective or "", *(entity.also or ()))}
     return any(t and (f" {t} " in text or f" {t}'s " in text) for t in terms)

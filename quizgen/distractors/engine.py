@@ -11,7 +11,7 @@ from random import Random
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
 from quizgen.distractors.form import unlike
-from quizgen.distractors.origins import ORIGINS
+from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import weighed
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
@@ -19,9 +19,10 @@ from quizgen.model.item import Option, Question
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 from quizgen.world.verdict import Claim, Verdict, verdict
-from quizgen.world.wording import contained
+from quizgen.world.wording import contained, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
+_OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
 VOUCHED = "Wrong, as the article's editor vouches."
 
 
@@ -42,8 +43,8 @@ def options(question: Question, world: World, rng: Random, prefer: Sequence[str]
     article = world.by_id[question.articles[0]]
     kept, fates = _admissible(question, world, rng)
     by_text = {k.text: k for k in kept}
-    if prefer and all(t in by_text for t in prefer):
-        chosen = [by_text[t] for t in prefer]
+    chosen = [k for t in prefer if (k := by_text.get(t) or _near(question, t, world))]
+    if chosen and len(chosen) == len(prefer):
         if sorts(question) or not broken(cues(question, article), chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
@@ -74,12 +75,26 @@ def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kep
             if fold(text) in seen:
                 continue
             rule = _fault(question, candidate, text, world)
-            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if contained(text, k.text)), "")
+            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if _one(candidate, text, k)), "")
             seen.add(fold(text))
             fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
             if not rule:
                 kept.append(keep(weighed(candidate, text, question, article), text, article))
     return kept, fates
+
+
+def _one(candidate: Candidate, text: str, other: Kept) -> bool:
+    """True when two candidates cannot stand side by side: one text in the other, or dates that overlap."""
+    a, b = candidate.value, other.candidate.value
+    return contained(text, other.text) or (isinstance(a, Edtf) and isinstance(b, Edtf) and a.overlaps(b))
+
+
+def _near(question: Question, text: str, world: World) -> Kept | None:
+    """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
+    candidate = near_dates.called(question, text) if "near-dates" in question.template.origins else None
+    if candidate is None or _fault(question, candidate, text, world):
+        return None
+    return keep(candidate, text, world.by_id[question.articles[0]])
 
 
 def _fault(question: Question, candidate: Candidate, text: str, world: World) -> str:
@@ -98,10 +113,19 @@ def _fault(question: Question, candidate: Candidate, text: str, world: World) ->
         return "a list of another length"
     if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
         return "the stem names it, so that nobody would choose it"
+    if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
+        return "the sentence itself has it"
+    if question.slot == "gist" and _of_another(candidate, question) and _OWN.search(candidate.value):
+        return "its pronoun would mean somebody else"
     if contained(text, question.key):
         return "contains the key, or is part of it"
     # What happened first is asked of events that may be named in any form.
     return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
+
+
+def _of_another(candidate: Candidate, question: Question) -> bool:
+    """True where the words are another speaker's."""
+    return candidate.fact is not None and getattr(candidate.fact, "speaker", None) != question.fact.speaker
 
 
 def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
@@ -114,6 +138,8 @@ def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
 def _judge(question: Question, candidate: Candidate, world: World) -> Verdict:
     if candidate.origin == "facts":
         return Verdict("false", "the template's condition orders the facts")
+    if question.template.proof == "computed" and isinstance(candidate.value, Decimal):
+        return Verdict("false" if candidate.value != question.value else "true", "the facts give one number")
     article = world.by_id[question.articles[0]]
     report = question.template.claim == "report"
     return verdict(Claim(article, question.fact, question.slot, candidate.value, report), question.scope.last, world)

@@ -8,6 +8,7 @@ from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
 from quizgen.world.offices import code_of, held_by
+from quizgen.world.wording import content_words
 
 
 def weighed(candidate: Candidate, text: str, question: Question, article: Article) -> Candidate:
@@ -18,8 +19,9 @@ def weighed(candidate: Candidate, text: str, question: Question, article: Articl
         bonus = _person(key, value, candidate, question, article) if key.kind == "person" else 0.0
     else:
         bonus = 0.15 if text.split()[:2] == question.key.split()[:2] else 0.0
-        if candidate.origin == "same-article" and question.form == "text" and not bonus:
-            bonus = -0.25  # a clause of another build reads like an answer to another question
+        if candidate.origin == "same-article" and question.form == "text":
+            if len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2:
+                bonus = -0.4  # a clause on another matter reads like an answer to another question
     return replace(candidate, weight=candidate.weight + bonus)
 
 

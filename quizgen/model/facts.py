@@ -199,7 +199,42 @@ Fact = Annotated[
     Discriminator("kind"),
 ]
 
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Common):
+    """A fact that a table adds to an article; nobody writes it. Its last passage of evidence is the table's row."""
+
+    source: Annotated[str, _doc("where the table's row can be looked up")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure(Joined):
+    """Somebody held an office while something of the article happened."""
+
+    kind: Literal["tenure"] = "tenure"
+    holder: Annotated[EntityId, _doc("who held it")]
+    title: Annotated[Text, _doc("the exact office, without article: “president”")]
+    of: Annotated[EntityId, _doc("the country or organisation")]
+    since: Annotated[Date, _doc("start in office")]
+    until: Annotated[Date | None, _doc("end in office, if it has ended")] = None
+    during: Annotated[Text, _doc("the event's predicate: `did`")]
+    when: Annotated[Date, _doc("the event's date")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Joined):
+    """A term of the glossary that the article uses."""
+
+    kind: Literal["term"] = "term"
+    term: Annotated[Text, _doc("the term, as a reader finds it: “armistice”")]
+    definition: Annotated[Text, _doc("what it means, without article and full stop")]
+    field: Annotated[Text, _doc("where it belongs: diplomacy, law …")]
+
+
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}
+# Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
+JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "term": Term}
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}
 
@@ -210,7 +245,7 @@ def kind_slots(kind: str) -> dict[str, Slot]:
     Raises KeyError for an unknown kind.
     """
     if kind not in _SLOTS:
-        found = slots_of(KINDS[kind], skip=_NOT_SLOTS)
+        found = slots_of((KINDS | JOINED)[kind], skip=_NOT_SLOTS)
         found["voice"] = Slot("voice", "text", True, "stated, attributed, anonymous or hedged")
         _SLOTS[kind] = found
     return _SLOTS[kind]

@@ -26,7 +26,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where an item's evidence stands."""
+    """Where an item's evidence stands; a table's source has neither `article` nor `published`."""
 
     __pydantic_config__ = STRICT
     article: str
@@ -80,7 +80,8 @@ class Question:
     """A stem with its key, before it has wrong options.
 
     `asked` is the fact and slot asked for; `value` its value as the fact has it; `render` turns any
-    value of that slot into an option's text.
+    value of that slot into an option's text. `entries`: of order and match, (left, right) of each fact in the
+    right order; left is empty for order.
     """
 
     template: Template
@@ -95,6 +96,7 @@ class Question:
     explanation: str
     scope: Any
     render: Callable[[Any], str] = field(repr=False, compare=False)
+    entries: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

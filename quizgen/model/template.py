@@ -12,16 +12,20 @@ from quizgen.model.slots import STRICT, Id, Text
 TEMPLATE_SCHEMA = "quizgen/template@1"
 Level = Literal["remember", "understand", "analyse"]
 ItemType = Literal["choice", "order", "match", "open", "cloze"]
-Origin = Literal["foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts"]
+Origin = Literal["foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices"]
 Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Facts as plain dicts and the stem and key they must give."""
+    """Facts as plain dicts and the stem and key they must give.
+
+    Where a template takes several facts of a kind, `facts` has a list of them and `key` one text for each:
+    the sequence in its right order, or “left – right”.
+    """
 
     __pydantic_config__ = STRICT
-    facts: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, Any] | tuple[dict[str, Any], ...]]
     stem: Text
     key: Text | tuple[Text, ...]
     explanation: Text | None = None
@@ -29,7 +33,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """How facts become a question. `stem`, `key`, `explanation` and `applies` are sandboxed Jinja2."""
+    """How facts become a question. `stem`, `key`, `left`, `explanation` and `applies` are sandboxed Jinja2.
+
+    choice: one key with wrong options. order, match: `several` facts of one kind; `key` (and `left`) and
+    `explanation` are rendered for each, `applies` must hold for each, and the stem sees the first. cloze: a
+    sentence of the evidence in which the key's words stand once; the stem has it, with a blank, as `article.cloze`.
+    """
 
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/template@1"]
@@ -40,11 +49,20 @@ class Template:
     facts: Annotated[dict[str, str], Field(min_length=1, max_length=4, description="name of a fact → its kind")]
     asks: Annotated[str, Field(pattern=r"^\w+\.\w+$", description="the slot asked for, fact.slot")]
     applies: Annotated[str, Field(description="expression that must hold; empty: wherever the slots are filled")] = ""
+    several: Annotated[
+        tuple[Annotated[int, Field(ge=2)], Annotated[int, Field(le=8)]] | None,
+        Field(description="order and match: least and most facts in an item"),
+    ] = None
+    chain: Annotated[
+        str,
+        Field(description="a date slot: the facts follow each other in it without overlap, those near in time first"),
+    ] = ""
     type: ItemType = "choice"
     level: Level
     proof: Proof = "stated"
     stem: Text
     key: Annotated[Text, Field(description="renders any value of the asked slot as an option")]
+    left: Annotated[str, Field(description="match: renders the left side of each pair; `key` renders the right")] = ""
     explanation: Text
     origins: Annotated[
         tuple[Origin, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v), Field(min_length=1)

@@ -2,149 +2,164 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, permutations
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import Common, Joined, kind_slots
 from quizgen.model.item import Question
-from quizgen.model.problem import Location, Problem
+from quizgen.questions.cloze import cloze
+from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
 from quizgen.questions.context import article_dict, fact_dict, plain
-from quizgen.questions.sandbox import ARTICLE_KEYS, ENTITY_KEYS
+from quizgen.questions.filters import number
+from quizgen.questions.voices import shows, tells
 from quizgen.world.dates import coarsen
 from quizgen.world.knowledge import World
+
+MOST_MADE = 2_000
+MOST_OF_A_VOICE = 2  # of one template: a closed answer that is nearly always the same teaches to guess it
 
 
 def ask(compiled: Compiled, article: Article, world: World, trivia: bool = False) -> Iterator[Question]:
     """All questions a template makes of one article, in the order of the facts, up to the template's cap."""
-    contexts: dict[str, dict[str, Any]] = {}
-    combos = _combinations(compiled, article, trivia)
-    made = (_question(compiled, facts, article, world, contexts) for facts in combos)
-    asked: set[str] = set()
-    for question in islice((q for q in made if q is not None), 2_000):
-        # Of several combinations that ask for the same fact one is enough.
-        if question.fact.id not in asked:
-            asked.add(question.fact.id)
-            yield question
-        if len(asked) >= compiled.template.cap:
+    asking = _Asking(compiled, article, world)
+    made = (asking.question(facts) for facts in combinations(compiled, article, trivia, asking.holds))
+    count = 0
+    for question in islice((q for q in made if q is not None), MOST_MADE):
+        if asking.told(question):
+            continue
+        yield question
+        count += 1
+        if count >= compiled.template.cap:
             return
 
 
-def _combinations(compiled: Compiled, article: Article, trivia: bool) -> Iterator[tuple[Common, ...]]:
-    """Tuples of distinct facts of the wanted kinds, with every needed slot filled; at most 20,000 are tried."""
-    names = list(compiled.template.facts)
-    fitting = {
-        name: [f for f in article.facts if f.kind == kind and _fits(compiled, name, f, trivia)]
-        for name, kind in compiled.template.facts.items()
-    }
-    if len(names) == 1:
-        yield from ((f,) for f in fitting[names[0]])
-        return
-    pool = list(dict.fromkeys(f.id for name in names for f in fitting[name]))
-    by_id = {f.id: f for name in names for f in fitting[name]}
-    allowed = [{f.id for f in fitting[name]} for name in names]
-    for ids in islice(permutations(pool, len(names)), 20_000):
-        if all(i in ok for i, ok in zip(ids, allowed, strict=True)):
-            yield tuple(by_id[i] for i in ids)
+@dataclass
+class _Asking:
+    """One template over one article. `asked`: facts asked for so far; `used`: all facts of those questions."""
 
+    compiled: Compiled
+    article: Article
+    world: World
+    dicts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    voices: Counter[Any] = field(default_factory=Counter)
 
-def _fits(compiled: Compiled, name: str, fact: Common, trivia: bool) -> bool:
-    if fact.status == "proposal" or (fact.trivial and not trivia):
+    def told(self, question: Question) -> bool:
+        """True for a question that adds nothing to those made so far; any other is noted down.
+
+        Of combinations that ask for the same fact one is enough; two facts of one kind make one pair each (A and B,
+        then not A and C); a voice is asked for twice.
+        """
+        kinds = list(question.template.facts.values())
+        pair = len(kinds) == 2 and kinds[0] == kinds[1]
+        ids = {f.id for f in question.facts}
+        voice = question.value if question.slot == "voice" else None
+        if question.fact.id in self.asked or (pair and self.used & ids) or self.voices[voice] >= MOST_OF_A_VOICE:
+            return True
+        self.asked.add(question.fact.id)
+        self.used |= ids
+        if voice is not None:
+            self.voices[voice] += 1
         return False
-    return all(getattr(fact, slot) not in (None, "", ()) for n, slot in compiled.needs if n == name)
+
+    def values(self, fact: Common) -> dict[str, Any]:
+        """A fact as its template sees it, made once."""
+        if fact.id not in self.dicts:
+            self.dicts[fact.id] = fact_dict(self.world, self.article, fact)
+        return self.dicts[fact.id]
+
+    def context(self, facts: Facts) -> dict[str, Any]:
+        """The names of a template with their values; where it takes several facts, the first stands for the name."""
+        named = zip(self.compiled.template.facts, facts, strict=False)
+        return {n: self.values(f) for n, f in named} | {"article": article_dict(self.article)}
+
+    def holds(self, fact: Common) -> bool:
+        """`applies` of a fact alone."""
+        return self.compiled.holds(self.context((fact,)))
+
+    def question(self, facts: Facts) -> Question | None:
+        """The question of these facts; None where they do not make one."""
+        template, context = self.compiled.template, self.context(facts)
+        if template.several:
+            return self._of_several(facts, context)
+        if not self.compiled.holds(context):
+            return None
+        name, slot = template.asks.split(".")
+        fact = facts[list(template.facts).index(name)]
+        if slot == "voice" and (tells(self.compiled.text("stem", context)) or not shows(fact, self.article)):
+            return None
+        key = self.compiled.text("key", context)
+        if template.type == "cloze":
+            context["article"]["cloze"] = cloze(fact, self.article, key)
+            if not context["article"]["cloze"]:
+                return None
+
+        def render(value: Any) -> str:
+            changed = {**context[name], slot: plain(value, self.article)}
+            return self.compiled.text("key", {**context, name: changed})
+
+        told = self.compiled.text("explanation", context)
+        made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
+        return _computed(made) if template.proof == "computed" else made
+
+    def _of_several(self, facts: Facts, context: dict[str, Any]) -> Question | None:
+        """An order or a match: key, left side and explanation rendered for each fact, no two alike."""
+        template = self.compiled.template
+        name, slot = template.asks.split(".")
+        least, most = template.several or (0, 0)
+        rows: dict[str, tuple[Common, str, str]] = {}
+        lefts: set[str] = set()
+        for fact in facts:
+            own = {**context, name: self.values(fact)}
+            key, left = self.compiled.text("key", own), self.compiled.text("left", own)
+            if key.casefold() not in rows and (not left or left.casefold() not in lefts) and len(rows) < most:
+                rows[key.casefold()] = (fact, left, key)
+                lefts.add(left.casefold())
+        if len(rows) < least:
+            return None
+        chosen = tuple(fact for fact, _, _ in rows.values())
+        told = " ".join(self.compiled.text("explanation", {**context, name: self.values(f)}) for f in chosen)
+        entries = tuple((left, key) for _, left, key in rows.values())
+        own = {"key": entries[0][1], "render": str, "entries": entries, "explanation": told}
+        return self._made(chosen, chosen[0], slot, self.context(chosen), **own)
+
+    def _made(self, facts: Facts, fact: Common, slot: str, context: dict[str, Any], **more: Any) -> Question:
+        return Question(
+            template=self.compiled.template,
+            facts=facts,
+            articles=(self.article.id,) * len(facts),
+            fact=fact,
+            slot=slot,
+            form=kind_slots(fact.kind)[slot].form,
+            value=self.world.value(self.article, fact, slot),
+            stem=self.compiled.text("stem", context),
+            scope=_scope(fact, self.article),
+            **more,
+        )
 
 
-def _question(
-    compiled: Compiled, facts: tuple[Common, ...], article: Article, world: World, cache: dict[str, dict[str, Any]]
-) -> Question | None:
-    for fact in facts:
-        if fact.id not in cache:
-            cache[fact.id] = fact_dict(world, article, fact)
-    template = compiled.template
-    names = list(template.facts)
-    context: dict[str, Any] = {n: cache[f.id] for n, f in zip(names, facts, strict=True)}
-    context["article"] = article_dict(article)
-    if not compiled.holds(context):
+def _computed(question: Question) -> Question | None:
+    """A question whose key is a number worked out from the facts: other numbers are its wrong options."""
+    try:
+        value = Decimal(question.key.replace(",", ""))
+    except InvalidOperation:
         return None
-    name, slot = template.asks.split(".")
-    fact = facts[names.index(name)]
-
-    def render(value: Any) -> str:
-        changed = {**context[name], slot: plain(value, article)}
-        return compiled.text("key", {**context, name: changed})
-
-    return Question(
-        template=template,
-        facts=facts,
-        articles=(article.id,) * len(facts),
-        fact=fact,
-        slot=slot,
-        form=kind_slots(fact.kind)[slot].form,
-        value=world.value(article, fact, slot),
-        stem=compiled.text("stem", context),
-        key=compiled.text("key", context),
-        explanation=compiled.text("explanation", context),
-        scope=_scope(fact, article),
-        render=render,
-    )
+    return replace(question, form="number", value=value, render=lambda v: number(v))
 
 
 def _scope(fact: Common, article: Article) -> Any:
     """The date for which the claim is judged: the fact's own, else the article's; a role is asked as of the article."""
+    if isinstance(fact, Joined):
+        return getattr(fact, "when", None) or coarsen(article.published, "day")
     for slot in ("when", "until", "since") if fact.kind != "role" else ():
         date = getattr(fact, slot, None)
         if date is not None and date.granularity == "day":
             return date
     return coarsen(article.published, "day")
-
-
-def check_example(compiled: Compiled, location: Location) -> list[Problem]:
-    """A template's own example must give the stem and the key it says."""
-    example = compiled.template.example
-    context: dict[str, Any] = {"article": dict.fromkeys(ARTICLE_KEYS, "")}
-    for name, kind in compiled.template.facts.items():
-        given = dict(example.facts.get(name, {}))
-        if name == "article":
-            continue
-        context[name] = _example_fact(kind, given)
-    if "article" in example.facts:
-        context["article"] |= example.facts["article"]
-    problems = []
-    wanted = {"stem": example.stem, "explanation": example.explanation}
-    wanted["key"] = example.key if isinstance(example.key, str) else ", ".join(example.key)
-    for part, text in wanted.items():
-        got = compiled.text(part, context)
-        if text is not None and got != " ".join(text.split()):
-            problems.append(
-                Problem(location, "template-example", f"the example's {part} comes out as “{got}”", f"it says “{text}”")
-            )
-    if not compiled.holds(context):
-        problems.append(Problem(location, "template-example", "“applies” is false for the template's own example"))
-    return problems
-
-
-def _example_fact(kind: str, given: dict[str, Any]) -> dict[str, Any]:
-    """An example's fact with empty slots filled in; entities may be written as a bare name."""
-    filled: dict[str, Any] = {}
-    for slot, info in kind_slots(kind).items():
-        value = given.get(slot, "")
-        if info.form == "entity" and value:
-            value = _example_entity(value)
-        elif info.form == "entities":
-            value = [_example_entity(v) for v in (value if isinstance(value, list) else [value])] if value else []
-        elif info.form == "phrase" and isinstance(value, str):
-            value = {"short": value, "clause": ""} if value else ""
-        elif info.form == "phrase":
-            value = {"short": "", "clause": ""} | value
-        filled[slot] = value
-    return filled
-
-
-def _example_entity(value: Any) -> dict[str, Any]:
-    given = {"name": value} if isinstance(value, str) else dict(value)
-    entity = dict.fromkeys(ENTITY_KEYS, "") | given
-    entity["definite"] = str(given.get("definite", "")).casefold() in ("true", "yes")
-    entity["described"] = given.get("described") or given["name"]
-    return entity

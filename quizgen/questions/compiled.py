@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quizgen.model.facts import KINDS, kind_slots
-from quizgen.model.problem import Location, Problem
+from quizgen.model.facts import JOINED
+from quizgen.model.problem import Problem
 from quizgen.model.template import Template
+from quizgen.questions.forms import misfits
 from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
+from quizgen.questions.shape import Locate, misshapen
 
-PARTS = ("stem", "key", "explanation")
-Locate = Callable[[str], Location]
+PARTS = ("stem", "key", "left", "explanation")
+_LANGUAGE = "the language is Jinja2's, in small"
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,24 @@ class Compiled:
     needs: frozenset[tuple[str, str]]
 
     def text(self, part: str, context: dict[str, Any]) -> str:
-        """Render a part; white space is folded, the length bounded."""
+        """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
+        if part not in self.parts:
+            return ""
         return " ".join(self.parts[part].render(context)[:MAX_OUTPUT].split())
+
+    @property
+    def joined(self) -> bool:
+        """True where it asks of facts that the tables add to an article."""
+        return any(kind in JOINED for kind in self.template.facts.values())
 
     def holds(self, context: dict[str, Any]) -> bool:
         """True where `applies` is empty or true."""
-        return self.applies is None or bool(self.applies(**context))
+        return self.applies is None or bool(self.applies(context))
 
 
 def compile_template(template: Template, locate: Locate) -> tuple[Compiled | None, list[Problem]]:
     """Check and compile. `locate` maps a part's name to its place in the file. None when there is an error."""
-    problems = list(_shape(template, locate))
+    problems = list(misshapen(template, locate))
     if problems:
         return None, problems
     trees = {}
@@ -53,26 +61,8 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     env = environment()
-    parts = {p: env.from_string(getattr(template, p)) for p in PARTS}
+    parts = {p: env.from_string(source) for p in PARTS if (source := getattr(template, p))}
     return parts, env.compile_expression(template.applies) if template.applies.strip() else None
-
-
-def _shape(template: Template, locate: Locate) -> Iterator[Problem]:
-    """Facts have known kinds, the asked slot exists, names do not hide each other."""
-    for name, kind in template.facts.items():
-        if kind not in KINDS:
-            yield Problem(
-                locate("facts"), "unknown-kind", f"there is no fact kind “{kind}”", f"kinds: {', '.join(KINDS)}"
-            )
-        if not name.isidentifier() or name == "article" or name.startswith("_"):
-            yield Problem(
-                locate("facts"), "template-name", f"a fact cannot be called “{name}”", "take a short word, such as said"
-            )
-    fact, slot = template.asks.split(".")
-    kind = template.facts.get(fact)
-    if kind is None or (kind in KINDS and slot not in kind_slots(kind)):
-        known = ", ".join(f"{fact}.{s}" for s in kind_slots(kind)) if kind in KINDS else ", ".join(template.facts)
-        yield Problem(locate("asks"), "template-slot", f"“{template.asks}” names no slot", f"there are: {known}")
 
 
 def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:
@@ -96,9 +86,10 @@ def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tup
             tree = env.parse(source)
     except (TemplateSyntaxError, RecursionError) as error:
         message = getattr(error, "message", None) or "the expression is nested too deeply"
-        hint = "the language is Jinja2's, in small"
+        hint = "write the condition without {{ }}" if part == "applies" and "{{" in source else _LANGUAGE
         return None, [Problem(locate(part), "template-syntax", f"{part}: {message}", hint)]
-    found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in complaints(tree, kinds)]
+    said = list(complaints(tree, kinds)) or list(misfits(tree, kinds))
+    found = [Problem(locate(part), rule, f"{part}: {text}", hint) for _, rule, text, hint in said]
     return (None if found else tree), found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from quizgen.model.article import Article, Entity
@@ -11,9 +12,23 @@ from quizgen.model.slots import Phrase
 from quizgen.world.knowledge import World
 
 
+class _Nothing(dict[str, str]):
+    """An empty slot whose parts are empty too: false in a condition, and `said.to.kind` is ""."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+NOTHING = _Nothing()
+
+
 def fact_dict(world: World, article: Article, fact: Common) -> dict[str, Any]:
-    """Every slot of a fact as text, list of texts, or dict; an empty slot is ""."""
-    return {slot: plain(world.value(article, fact, slot), article) for slot in kind_slots(fact.kind)}
+    """Every slot of a fact as text, list of texts, or dict; an empty slot is "" or, where it has parts, NOTHING."""
+    values = {}
+    for slot, info in kind_slots(fact.kind).items():
+        value = world.value(article, fact, slot)
+        values[slot] = NOTHING if value is None and info.form in ("entity", "phrase") else plain(value, article)
+    return values
 
 
 def article_dict(article: Article) -> dict[str, str]:
@@ -24,6 +39,7 @@ def article_dict(article: Article) -> dict[str, str]:
         "published": article.published.text,
         "publisher": article.publisher or "",
         "setting": article.setting or "",
+        "cloze": "",  # filled by `ask` for templates of that type
     }
 
 
@@ -39,6 +55,8 @@ def plain(value: Any, article: Article | None) -> Any:
         return {"short": value.short, "clause": value.clause}
     if isinstance(value, Edtf):
         return value.text
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # not 1E+4
     return value if isinstance(value, bool) else str(value)
 
 

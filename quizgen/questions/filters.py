@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from quizgen.model.dates import parse
+from quizgen.questions.voices import WORDS as VOICES
+from quizgen.questions.voices import unhedged
 from quizgen.world.dates import coarsen, date_text, when_text
 
 
@@ -99,6 +102,35 @@ def number(value: Any) -> str:
     return f"{whole}.{rest}" if rest else whole
 
 
+def spelled(value: Any) -> str:
+    """A small whole number as running text has it: “three” up to twelve, then digits."""
+    text = number(value)
+    return _SMALL[int(text)] if text.isdigit() and int(text) < len(_SMALL) else text
+
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def voiced(voice: str) -> str:
+    """How a report backs a statement, by its voice: “By naming the source that says so”."""
+    return VOICES.get(voice, voice)
+
+
+def years_until(first: str, second: str) -> str:
+    """The full years from one date to a later one: “6”; "" where their granularity leaves it open, or below two."""
+    if not first or not second:
+        return ""
+    a, b = parse(first), parse(second)
+    if a.is_range or a.approximate or b.approximate:
+        return ""
+    fewest, most = _full_years(a.last, b.first), _full_years(a.first, b.last)
+    return str(most) if fewest == most >= 2 else ""
+
+
+def _full_years(start: dt.date, end: dt.date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
 def article_for(noun: str) -> str:
     """A noun phrase with “a” or “an” by its first sound, roughly: vowels, and acronyms read letter by letter."""
     first = noun.split(" ", 1)[0]
@@ -129,6 +161,10 @@ FILTERS = {
     "sentence": sentence,
     "number": number,
     "article_for": article_for,
+    "spelled": spelled,
+    "unhedged": unhedged,
+    "voiced": voiced,
+    "years_until": years_until,
 }
 
 
@@ -138,8 +174,8 @@ def before(a: str, b: str) -> bool:
 
 
 def same_as(a: Any, b: Any) -> bool:
-    """True for the same entity."""
-    return isinstance(a, dict) and isinstance(b, dict) and a["name"] == b["name"]
+    """True for the same entity; an empty slot is the same as no other."""
+    return bool(a and b) and a["name"] == b["name"]
 
 
 TESTS = {"before": before, "same_as": same_as}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgen.model.article import Article
+from quizgen.model.facts import Joined
 from quizgen.model.item import Citation, Item, Option, Question
 
 
@@ -10,17 +11,21 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
     """Put an item together. `ordered`: the options have a natural order, which writers keep."""
     template = question.template
     evidence = tuple(dict.fromkeys(" ".join(p.split()) for f in question.facts for p in f.evidence))
+    sources = dict.fromkeys(f.source for f in question.facts if isinstance(f, Joined))
+    lefts, rights = zip(*question.entries, strict=True) if question.entries else ((), ())
     return Item(
         id=question.id,
-        type=template.type,
+        type="choice" if template.type == "cloze" else template.type,  # its blank is filled by choosing
         level=template.level,
         stem=question.stem,
         options=options,
+        sequence=rights if template.type == "order" else (),
+        pairs=tuple(zip(lefts, rights, strict=True)) if template.type == "match" else (),
         explanation=question.explanation,
         evidence=evidence,
         proof=template.proof,
         tags=_tags(question, article, ordered),
-        citations=(cite(article),),
+        citations=(cite(article), *(Citation(article="", title=source, published="") for source in sources)),
         recall=template.recall,
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ENTITY_KEYS = ("name", "kind", "country", "adjective", "gender", "described", "definite", "role", "id")
 PHRASE_KEYS = ("short", "clause")
-ARTICLE_KEYS = ("title", "published", "setting", "publisher", "id")
+ARTICLE_KEYS = ("title", "published", "setting", "publisher", "id", "cloze")
 MAX_SOURCE = 2_000
 MAX_DEPTH = 40
 MAX_OUTPUT = 2_000
@@ -33,7 +33,7 @@ def environment() -> Environment:
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     env.globals = {}
     env.filters = dict(FILTERS)
-    env.tests = {name: env.tests[name] for name in ("defined", "in", "eq", "ne")} | TESTS
+    env.tests = dict(TESTS)
     return env
 
 
@@ -57,8 +57,8 @@ def complaints(tree: nodes.Node, kinds: dict[str, str]) -> Iterator[tuple[int, s
             yield line, "template-sandbox", f"a template may not contain “{what}”", _ALLOWED
             continue
         if isinstance(node, n.Filter) and node.name not in FILTERS:
-            yield line, "template-filter", f"there is no filter “{node.name}”", f"filters: {', '.join(FILTERS)}"
-        if isinstance(node, n.Test) and node.name not in environment().tests:
+            yield line, "template-filter", f"there is no filter “{node.name}”", _did_you_mean(node.name, tuple(FILTERS))
+        if isinstance(node, n.Test) and node.name not in TESTS:
             yield line, "template-filter", f"there is no test “{node.name}”", f"tests: {', '.join(TESTS)}"
         if isinstance(node, n.Getattr | n.Getitem | n.Name):
             path = path_of(node)

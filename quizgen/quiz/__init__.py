@@ -1,9 +1,19 @@
 """From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
 
-from quizgen.quiz.choose import Shortfall, choose
+from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
-from quizgen.quiz.released import digest_of, keep_released
+from quizgen.quiz.released import digest_of, edit_outlived, keep_released
 
-__all__ = ["Shortfall", "apply_edits", "choose", "core_first", "digest_of", "keep_released", "make_paper"]
+__all__ = [
+    "Shortfall",
+    "apply_edits",
+    "choose",
+    "core_first",
+    "digest_of",
+    "edit_outlived",
+    "keep_released",
+    "make_paper",
+    "why_left_out",
+]

@@ -47,7 +47,7 @@ def choose(
     need = math.ceil(blueprint.above_remember * blueprint.questions)
     if len(best) >= blueprint.questions and above >= need:
         return best, None
-    return best, Shortfall(blueprint.questions, len(best), above, _reason(profiles, best))
+    return best, Shortfall(blueprint.questions, len(best), above, _reason(profiles, best, agreeing))
 
 
 def _attempt(profiles: list[Profile], blueprint: Blueprint, keep: set[str], rng: Random) -> list[Item]:
@@ -87,14 +87,16 @@ def _value(chosen: list[Item], blueprint: Blueprint) -> float:
     return 10 * len(chosen) + 5 * min(above, need) + len({i.template for i in chosen})
 
 
-def _reason(profiles: list[Profile], best: list[Item]) -> str:
-    chosen = [profile(i) for i in best]
+def why_left_out(item: Item, chosen: list[Item], agreeing: dict[str, frozenset[str]] | None = None) -> str:
+    """What keeps an item from a paper that has the chosen ones; "" where only its size does."""
+    ours = profile(item, agreeing)
+    return next((why for other in chosen if (why := clash(ours, profile(other, agreeing)))), "")
+
+
+def _reason(profiles: list[Profile], best: list[Item], agreeing: dict[str, frozenset[str]] | None) -> str:
     ids = {i.id for i in best}
-    why = Counter(
-        next((c for b in chosen if (c := clash(p, b))), "too many of their family")
-        for p in profiles
-        if p.item.id not in ids
-    )
+    left = [p.item for p in profiles if p.item.id not in ids]
+    why = Counter(why_left_out(i, best, agreeing) or "too many of their family" for i in left)
     if not why:
         return "the pool holds no more items"
     return f"{why.most_common(1)[0][1]} others were left out: {why.most_common(1)[0][0]}"

@@ -7,16 +7,31 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import Common
 from quizgen.model.item import Item
 
+# What may change of a fact without touching a released question: the engine looks whether its options still hold.
+_BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
 
-def digest_of(*parts: Any) -> str:
-    """A short hash of facts, entities and an edit: the same values, the same digest.
+
+def digest_of(facts: tuple[Common, ...], entities: list[Any], edit: Any = None) -> str:
+    """A short hash of what a question says (facts with their entities), and one of a person's edit after a dot.
 
     Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
     """
-    text = _canonical(parts)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    said = tuple(replace(f, **_BESIDE) for f in facts)
+    digest = _hash([said, entities])
+    return f"{digest}.{_hash(edit)}" if edit is not None else digest
+
+
+def edit_outlived(old: str, new: str) -> bool:
+    """True when the fact has changed under an edit that has not."""
+    (old_fact, _, old_edit), (new_fact, _, new_edit) = old.partition("."), new.partition(".")
+    return bool(new_edit) and old_edit == new_edit and old_fact != new_fact
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(_canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _canonical(value: Any) -> str:
@@ -33,7 +48,7 @@ def _canonical(value: Any) -> str:
 
 
 def keep_released(item: Item, published: Item | None) -> Item:
-    """The published wording with the item's own tags, when the options are still the published ones.
+    """The item with its published wording, when the options are still the published ones.
 
     The engine was asked to prefer the published distractors: if it could not, a rule fails now and the
     item is taken as it is made today.
@@ -42,4 +57,4 @@ def keep_released(item: Item, published: Item | None) -> Item:
         return item
     if {(o.text, o.right) for o in published.options} != {(o.text, o.right) for o in item.options}:
         return item
-    return replace(published, tags=item.tags)
+    return replace(item, stem=published.stem, options=published.options, explanation=published.explanation)

@@ -55,6 +55,18 @@ def country_name(code: str) -> str | None:
     return row.name if row else None
 
 
+def with_article(name: str) -> str:
+    """A country's or organisation's name as a sentence has it: “the United States”, “the United Nations”, “Japan”."""
+    first, last = name.split(" ")[0], name.split(" ")[-1]
+    takes = name in _DEFINITE or first in _DEFINITE or last in _DEFINITE
+    return f"the {name}" if takes else name
+
+
+_DEFINITE = frozenset(
+    "Bahamas Comoros Gambia Maldives Netherlands Philippines United Democratic Republic Islands Emirates Union".split()
+)  # names, and first or last words of names
+
+
 def demonyms(code: str) -> tuple[str, ...]:
     """Adjectives, the usual one first, then the name of the people (“British”, “Britons”); () if unknown."""
     row = country(code)

@@ -44,6 +44,11 @@ def fold(text: str) -> str:
     return left.rstrip(_PUNCTUATION) or plain
 
 
+def slug(text: str) -> str:
+    """A text as a part of an id: folded, its letters a to z and digits joined by hyphens; “nameless” without any."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "nameless"
+
+
 def fold_evidence(text: str) -> str:
     """The form in which evidence is compared: white space as single blanks, one kind of quotation marks
     and dashes, soft hyphens and zero-width spaces dropped; case and everything else kept.

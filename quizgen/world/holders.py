@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quizgen.model.dates import parse
-from quizgen.world.countries import region
+from quizgen.world.countries import country_name, region, with_article
 from quizgen.world.folding import fold
 from quizgen.world.rows import listed, load, read
 
@@ -73,6 +73,15 @@ def holders(country: str, office: str | None = None) -> tuple[Holder, ...]:
         return rows
     wanted = _office(_key(country), office)
     return tuple(h for h in rows if fold(h.office) == wanted)
+
+
+def place(country: str) -> str:
+    """The country's or organisation's name in a sentence, by its code: “the United States”, “the United Nations”."""
+    name = country_name(country)
+    if name is None:
+        name = next((row["name"] for _, row in read("organisations") if row["id"] == country), country)
+        return f"the {name}" if " " in name else name
+    return with_article(name)
 
 
 def holder_on(country: str, office: str, day: dt.date) -> tuple[Holder, ...]:

@@ -27,6 +27,8 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "cause": ("question",),
     "position": ("holder", "question", "view"),
     "significance": ("question",),
+    "tenure": ("holder", "title", "of", "when"),
+    "term": ("term",),
 }
 
 

@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Role
+from quizgen.model.dates import Edtf, parse
+from quizgen.model.facts import Common, Role
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
 from quizgen.world.countries import countries, country_code
+from quizgen.world.dates import date_text
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
 
 if TYPE_CHECKING:
     from quizgen.world.verdict import Claim, Verdict
+
+MOST_NAMED = 4  # successors named one by one: more are counted, and the last one named
+
+
+@dataclass(frozen=True, slots=True)
+class Tenancy:
+    """The holder an article gives an office, by the tables of office-holders on a day.
+
+    `until`: EDTF, empty while the office has not changed hands as far as the table knows. `after`: who held it
+    since, in order, each with the end of the term (EDTF, empty while it lasts). `checked`: when the table was last
+    known to be right for this office (EDTF, may be empty); `source`: what its row rests on.
+    """
+
+    holder: str
+    until: str
+    after: tuple[tuple[str, str], ...]
+    checked: str
+    source: str
+
+    def since(self, day: Callable[[Edtf], str] = str) -> str:
+        """“Yoon Suk Yeol (to 2025-04-04), Lee Jae-myung”; `day` writes a date."""
+        if not self.after:
+            return "nobody the table knows of"
+        if len(self.after) > MOST_NAMED:
+            return f"{len(self.after) - 1} others and then {self.after[-1][0]}"
+        return ", ".join(f"{name} (to {day(parse(end))})" if end else name for name, end in self.after)
+
+    def cited(self, day: Callable[[Edtf], str] = str) -> str:
+        """“table of offices, checked 2025-12”."""
+        return f"table of offices, checked {day(parse(self.checked))}" if self.checked else "table of offices"
 
 
 def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
@@ -115,6 +149,59 @@ def disagreements(article: Article) -> list[Problem]:
                 )
             )
     return found
+
+
+def teaches_office(article: Article, fact: Common) -> bool:
+    """True for a role fact that has a person in an office of a country or organisation when the article appeared."""
+    if not isinstance(fact, Role) or not fact.of or article.entities[fact.holder].kind != "person":
+        return False
+    over = fact.until is not None and fact.until.last < article.published.first
+    return not over and not (fact.since is not None and article.published.last < fact.since.first)
+
+
+def tenancy(article: Article, fact: Common, day: dt.date) -> Tenancy | None:
+    """What has become of the office a fact teaches by `day`; None where the tables do not have this holder.
+
+    A term counts as over when the last day it can have had is before `day`.
+    """
+    code = code_of(article.entities[fact.of or ""]) if isinstance(fact, Role) and fact.of else None
+    if code is None or not teaches_office(article, fact):
+        return None
+    rows = sorted(holders.holders(code, fact.title), key=holders.Holder.first)
+    holder, on = article.entities[fact.holder], article.published.last
+    held = [h for h in rows if h.first() <= on <= h.last() and any(_is(holder, n) for n in h.names())]
+    if not held:
+        return None
+    last = _unbroken(held[-1], rows)
+    checked = max(h.checked for h in rows)
+    if not last.until or parse(last.until).last >= day:
+        return Tenancy(last.name, "", (), checked, last.source)
+    later = [h for h in rows if parse(h.since).last >= parse(last.until).first and h is not last]
+    after = [
+        (f"{h.name} again" if h.name == last.name else h.name, h.until if h.until and h.last() < day else "")
+        for h in later
+        if parse(h.since).last <= day
+    ]
+    return Tenancy(last.name, last.until, tuple(after), checked, last.source)
+
+
+def _unbroken(held: holders.Holder, rows: list[holders.Holder]) -> holders.Holder:
+    """The last of the same person's terms that follow each other without a day between."""
+    for row in rows:
+        if row.name == held.name and held.first() < row.first() <= held.last() + dt.timedelta(days=1):
+            held = row
+    return held
+
+
+def changed_hands(article: Article, fact: Common, day: dt.date) -> str:
+    """“held until 10 May 2022; since then Yoon Suk Yeol (to 4 April 2025), Lee Jae-myung (table of offices, checked
+    December 2025)”, or "" where the office of a role fact has not changed hands by `day`, as far as the tables know.
+    """
+    found = tenancy(article, fact, day)
+    if found is None or not found.until:
+        return ""
+    until = date_text(parse(found.until))
+    return f"held until {until}; since then {found.since(date_text)} ({found.cited(date_text)})"
 
 
 def _is(entity: Entity, name: str) -> bool:

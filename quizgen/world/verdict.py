@@ -65,7 +65,7 @@ def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
     if _means(claim.value, actual):
         listed = isinstance(claim.value, tuple)
         return Verdict("true", "one of its members is right" if listed else "it is the key under another name")
-    if said := _asserted(claim, world):
+    if said := _asserted(claim, world) or (claim.report and _said_too(claim, world)):
         return Verdict("true", said)
     # A table that makes a claim true weighs more than an author who vouches that it is wrong.
     table = _by_table(claim, date, world)
@@ -106,6 +106,16 @@ def _asserted(claim: Claim, world: World) -> str:
         value = world.value(known.article, known.fact, claim.slot)
         if value is not None and _means(claim.value, value):
             return f"fact {known.article.id}/{known.fact.id} says so"
+    return ""
+
+
+def _said_too(claim: Claim, world: World) -> str:
+    """Of a claim that the report has somebody say something: which fact has the same party say it, or ""."""
+    who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
+    for fact in claim.article.facts if who else ():
+        ours = fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who)
+        if ours and _means(claim.value, world.value(claim.article, fact, claim.slot)):
+            return f"fact {claim.article.id}/{fact.id} has the same party say so"
     return ""
 
 
@@ -158,7 +168,7 @@ def _by_table(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     from quizgen.world import offices
 
     kind, slot = claim.fact.kind, claim.slot
-    if kind == "role" and slot in ("holder", "title", "of"):
+    if kind in ("role", "tenure") and slot in ("holder", "title", "of"):
         return offices.judge(claim, date, world)
     if (kind, slot) in (("measure", "goods"), ("listing", "members")):
         return offices.judge_goods(claim, date, world)
@@ -214,6 +224,16 @@ def _contrast(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "the article does not speak of it")
 
 
+def _term(claim: Claim, actual: Any) -> Verdict:
+    """A wider term is right as well; only what people confuse with a term is defined otherwise."""
+    from quizgen.world.terms import neighbours
+
+    others = {fold(text) for row in neighbours(claim.fact.term) for text in (row.term, row.definition)}
+    if fold(str(claim.value)) in others:
+        return Verdict("false", "the glossary defines the two differently")
+    return Verdict("unknown", "the glossary does not tell the two apart")
+
+
 def _list(claim: Claim, actual: Any) -> Verdict:
     if getattr(claim.fact, "complete", False):
         return Verdict("false", "the list is complete and holds none of these")
@@ -245,4 +265,6 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("contrast", "actual"): _contrast,
     ("measure", "goods"): _list,
     ("listing", "members"): _list,
+    ("term", "term"): _term,
+    ("term", "definition"): _term,
 }

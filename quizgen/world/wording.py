@@ -10,7 +10,7 @@ from quizgen.world.folding import fold
 
 LONGEST_RATIO = 1.25  # ITEMS.md, rule 5: the key at most 1.25 × the longest distractor
 _LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _STOP = frozenset(
     "a about after all also an and any are as at be because been before being between but by can could did do does "
     "during for from had has have he her his how if in into is it its it's more most no not of on one only or other "
@@ -21,10 +21,23 @@ _STOP = frozenset(
 
 
 @lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words in order, folded; a possessive counts as its name (“Kim Jong-un's” → kim, jong, un)."""
+    folded = fold(text)
+    words = _WORD.findall(folded)
+    return tuple([w.removesuffix("'s") for w in words] if "'s" in folded else words)
+
+
+@lru_cache(maxsize=20_000)
+def spaced(text: str) -> str:
+    """The words with one blank between and around them, to find whole phrases with `in`."""
+    return f" {' '.join(words_of(text))} "
+
+
+@lru_cache(maxsize=20_000)
 def content_words(text: str) -> frozenset[str]:
     """Words that carry meaning, cut to six letters so that Korea and Korean, sanction and sanctions meet."""
-    words = (w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(fold(text)))
-    return frozenset(w[:6] for w in words if len(w) > 2 and w not in _STOP)
+    return frozenset([w[:6] for w in words_of(text) if len(w) > 2 and w not in _STOP])
 
 
 @lru_cache(maxsize=20_000)

@@ -49,6 +49,13 @@ def test_contrast_by_day_and_night(night: bool) -> None:
     assert {pair: c for pair in LINE_ON if (c := contrast(theme[pair[0]], theme[pair[1]])) < 3} == {}
 
 
+def test_contrast_on_the_night_background_of_the_desktop() -> None:
+    """Anki's desktop keeps its own background, #2c2c2c, under a card at night."""
+    theme = colours(True)
+    assert all(contrast(theme[name], "#2c2c2c") >= 4.5 for name in ("ink", "soft", "pick"))
+    assert all(contrast(theme[name], "#2c2c2c") >= 3 for name in ("line", "right", "wrong"))
+
+
 def test_both_themes_have_every_colour_and_nothing_else_is_a_colour() -> None:
     assert colours(True).keys() == colours(False).keys()
     rules = STYLE[STYLE.rindex("--qg-wrong-bg:") :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pdf_reading as read
@@ -137,7 +138,12 @@ def test_the_key_gives_answer_reason_source_and_id(quiz, made):
         wanted += [item.answer, item.explanation]
         if item.type == "choice":
             wrong = [(n, item.options[i]) for n, i in order if not item.options[i].right and item.options[i].why]
-            wanted += [f"{'ABCD'[n]} {option.text} – {option.why}" for n, option in wrong]
+            shared = Counter(option.why for _, option in wrong)
+            alone = [(n, option) for n, option in wrong if shared[option.why] == 1]
+            wanted += [f"{'ABCD'[n]} {option.text} – {option.why}" for n, option in alone]
+            for why in [why for why, times in shared.items() if times > 1]:
+                letters = ", ".join("ABCD"[n] for n, option in wrong if option.why == why)
+                assert read.fold(f"{letters} {why}") in text
         wanted += [*item.evidence, f"{samples.CITATION.title}, The Hindu, 28 March 2018", item.id]
         for piece in wanted:
             found = text.find(read.fold(piece), at)

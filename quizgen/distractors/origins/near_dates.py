@@ -8,7 +8,7 @@ from random import Random
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Question
-from quizgen.world.dates import shifted, span_units
+from quizgen.world.dates import date_text, shifted, span_units
 from quizgen.world.knowledge import World
 
 # Units between neighbouring options: a step a reader may confuse, not a typing error (1) nor an age (10).
@@ -24,7 +24,20 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     step = max(rng.choice(STEPS[key.granularity]), span_units(key) + rng.choice((0, 1, 3)) if key.is_range else 1)
     for distance in range(1, REACH):
         for sign in (-1, 1):
-            moved = shifted(key, sign * distance * step)
-            if moved is not None:
-                word = "early" if sign < 0 else "late"
-                yield Candidate(moved, "near-dates", f"Too {word}: it was {question.key}.", 0.6)
+            if candidate := _moved(question, sign * distance * step):
+                yield candidate
+
+
+def called(question: Question, text: str) -> Candidate | None:
+    """The near date whose option reads so, whatever step it was drawn with."""
+    if not isinstance(question.value, Edtf):
+        return None
+    widest = (REACH - 1) * (max(STEPS[question.value.granularity]) + span_units(question.value))
+    near = (_moved(question, n) for n in range(-widest, widest + 1) if n)
+    return next((c for c in near if c is not None and question.render(c.value) == text), None)
+
+
+def _moved(question: Question, units: int) -> Candidate | None:
+    moved = shifted(question.value, units)
+    word = "early" if units < 0 else "late"
+    return moved and Candidate(moved, "near-dates", f"Too {word}: it was {date_text(question.value)}.", 0.6)

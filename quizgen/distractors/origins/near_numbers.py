@@ -14,7 +14,7 @@ REACH = 4
 
 
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
-    """Numbers at even steps below and above, with as many digits as the key says; never below one."""
+    """Numbers at even steps below and above; never zero or less."""
     key = question.value
     if not isinstance(key, Decimal):
         return
@@ -28,9 +28,12 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
 
 
 def step_for(key: Decimal) -> Decimal:
-    """1 up to 12, else a fifth of the size, rounded to the last digit that the key itself uses."""
+    """1 up to 12, else a fifth of the size, rounded to the last digit that the key itself uses.
+
+    Where that digit is too coarse (100, 2,000) to one digit, so that options fit below the key as well as above.
+    """
     if abs(key) <= 12 and key == key.to_integral_value():
         return Decimal(1)
-    exponent = key.normalize().as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent)
-    return max((abs(key) / 5).quantize(unit) if unit <= abs(key) / 5 else unit, unit)
+    fifth = abs(key) / 5
+    unit = Decimal(1).scaleb(key.normalize().as_tuple().exponent)
+    return fifth.quantize(unit if unit <= fifth else Decimal(1).scaleb(fifth.adjusted()))

@@ -6,7 +6,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Position, Role, Statement
 from quizgen.world.countries import country_name
 from quizgen.world.dates import date_text
-from quizgen.world.holders import Holder
+from quizgen.world.holders import Holder, place
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, held_by
 
@@ -38,9 +38,8 @@ def entity_sentence(article: Article, entity: Entity) -> str:
 
 def office_sentence(holder: Holder) -> str:
     """“Wang Yi was foreign minister of China from 2013 to 2022 (source).”"""
-    country = country_name(holder.country) or holder.country
     span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
-    return f"{holder.name} was {holder.office} of {country} {span} ({holder.source})."
+    return f"{holder.name} was {holder.office} of {place(holder.country)} {span} ({holder.source})."
 
 
 def role_sentence(article: Article, entity: Entity) -> str:

@@ -15,6 +15,7 @@ from quizgen.world import tables as world_tables
 from quizgen.world.countries import countries, country_code, country_name, region
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, code_of
+from quizgen.world.terms import neighbours
 
 MOST = 24
 
@@ -22,7 +23,11 @@ MOST = 24
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
     """Candidates by what is asked for; none where no table speaks of it."""
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
-    if question.slot == "title":
+    if question.fact.kind == "term":
+        yield from _terms(question)
+    elif question.fact.kind == "tenure":
+        yield from _of_office(question)
+    elif question.slot == "title":
         yield from _offices(question, world)
     elif isinstance(key, Entity):
         found = _BY_KIND.get(key.kind)
@@ -30,6 +35,26 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
             for candidate in found(question, world, key):
                 wrapped = (candidate.value,) if question.form == "entities" else candidate.value
                 yield replace(candidate, value=wrapped)
+
+
+def _terms(question: Question) -> Iterator[Candidate]:
+    """Terms that people confuse with the one asked for, or their definitions; plurals beside a plural first."""
+    plural = question.fact.term.endswith("s")
+    for row in neighbours(question.fact.term):
+        weight = 1.3 if row.term.endswith("s") == plural else 0.7
+        yield Candidate(getattr(row, question.slot), "tables", f"“{row.term}” means: {row.definition}.", weight)
+
+
+def _of_office(question: Question) -> Iterator[Candidate]:
+    """Others who held the same office, the nearest in time first, then who held other offices of the place."""
+    fact = question.fact
+    rows = holders.holders(question.value.country, fact.title)
+    place = next(n for n, h in enumerate(rows) if h.name == question.value.name and h.since == fact.since.text)
+    for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
+        yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)))
+    for holder in holders.holders(question.value.country):
+        if holder.first() <= question.scope.last <= holder.last():
+            yield _person(holder, 0.5)
 
 
 def _offices(question: Question, world: World) -> Iterator[Candidate]:

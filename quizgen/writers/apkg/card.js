@@ -2,7 +2,7 @@
    document for all cards and runs this anew on each side, so nothing here is global but one listener. */
 (function () {
   "use strict";
-  var card = document.getElementById("qg");
+  var card = document.querySelector(".qg");
   var list = card && card.querySelector(".qg-options");
   var items = list ? Array.prototype.slice.call(list.children) : [];
   var STORE = "quizgen.card";
@@ -93,6 +93,7 @@
       li.onclick = function () { choose(i, false); };
     });
     choose(-1, false);
+    append(card, "p", "qg-hint qg-keys", "Click an answer, or press ↑ or ↓, or Alt and its number.");
     document.addEventListener("keydown", window.quizgenKeys = pressed);
   }
 
@@ -112,12 +113,16 @@
     choose(to, true);
   }
 
+  function append(parent, kind, cls, words) {
+    var made = document.createElement(kind);
+    made.className = cls;
+    made.textContent = words;
+    parent.appendChild(made);
+  }
+
   function mark(li, cls, words) {
-    var note = document.createElement("span");
-    note.className = "qg-mark";
-    note.textContent = words;
     li.className += " " + cls;
-    li.appendChild(note);
+    append(li, "span", "qg-mark", words);
   }
 
   function show() {

@@ -7,7 +7,7 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
 BLOCK = 1 << 17  # bytes; the blocks, so the result too, are the same on any number of cores
-_AHEAD = 2
+_AHEAD = 1
 
 
 class Deflate:

@@ -65,6 +65,7 @@ def fields(item: Item, shade: int) -> list[str]:
     key = next((text for text, o in options if o.right), None)
     if SORTED not in item.tags:
         options = _drawn(options, shade)
+    source, date = _source(item.citations)
     return [
         html(item.stem),
         "".join([f'<li dir="auto">{text}</li>' for text, _ in options]),
@@ -72,8 +73,8 @@ def fields(item: Item, shade: int) -> list[str]:
         _paragraph(item.explanation) + _whys(options),
         "".join([f'<blockquote dir="auto">{html(passage)}</blockquote>' for passage in item.evidence]),
         "",
-        "".join(map(_cited, item.citations)),
-        html(max([c.published for c in item.citations], default="")),
+        source,
+        date,
         "1" if item.recall or not options else "",
         html(item.id),
     ]
@@ -107,14 +108,23 @@ def _paragraph(text: str) -> str:
 
 
 def _whys(options: list[tuple[str, Option]]) -> str:
-    """What each wrong option really is; it is named by its text, for its place changes."""
-    found = [f'<li dir="auto"><b>{text}</b>: {html(o.why)}</li>' for text, o in options if o.why and not o.right]
-    if not found:
+    """What each wrong option really is; it is named by its text, for its place changes. Equal reasons stand once."""
+    by_why: dict[str, list[str]] = {}
+    for text, option in options:
+        if option.why and not option.right:
+            by_why.setdefault(option.why, []).append(f"<b>{text}</b>")
+    if not by_why:
         return ""
+    found = [f'<li dir="auto">{", ".join(texts)}: {html(why)}</li>' for why, texts in by_why.items()]
     return f'<div class="qg-label">Why not the others</div><ul class="qg-why">{"".join(found)}</ul>'
 
 
 @lru_cache(256)
+def _source(citations: tuple[Citation, ...]) -> tuple[str, str]:
+    """The fields Source and Date; many items share an article."""
+    return "".join(map(_cited, citations)), html(max((c.published for c in citations), default=""))
+
+
 def _cited(citation: Citation) -> str:
     title = f"<cite>{html(citation.title)}</cite>"
     if _LINK.fullmatch(citation.url):

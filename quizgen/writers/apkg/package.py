@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from quizgen.writers.apkg.deflate import BLOCK, Deflate
 
-BATCH = 100
+BATCH = 40
 # Nothing to roll back in a file of our own; rows come in the order of their ids, so a small cache will do.
 _QUICK = "PRAGMA page_size=8192; PRAGMA cache_size=-512; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
 _NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"

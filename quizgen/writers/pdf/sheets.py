@@ -100,7 +100,7 @@ def _answer(number: int, item: Item, placed: Placed, entries: Words, style: Styl
         "short": short,
         "answer": [[label, printable(text)] for label, text in answer],
         "explanation": printable(item.explanation),
-        "others": [_other(label, option) for label, option in others if not option.right and option.why],
+        "others": _others([(label, option) for label, option in others if not option.right and option.why]),
         "evidence": [printable(passage) for passage in item.evidence],
         "sources": [printable(source(citation, entries)) for citation in item.citations],
         "id": one_line(item.id),
@@ -109,8 +109,16 @@ def _answer(number: int, item: Item, placed: Placed, entries: Words, style: Styl
     return entry | {"long": _long(texts + [" ".join(line) for line in entry["answer"] + entry["others"]], style)}
 
 
-def _other(label: str, option: Option) -> list[str]:
-    return [label, isolated(printable(option.text)), printable(option.why)]
+def _others(wrong: list[tuple[str, Option]]) -> list[list[str]]:
+    """Letter, text and reason of the wrong options; those that share a reason share a line, by their letters."""
+    by_why: dict[str, list[tuple[str, Option]]] = {}
+    for label, option in wrong:
+        by_why.setdefault(option.why, []).append((label, option))
+    lines = []
+    for why, same in by_why.items():
+        text = isolated(printable(same[0][1].text)) + " – " if len(same) == 1 else ""
+        lines.append([", ".join(label for label, _ in same), text, printable(why)])
+    return lines
 
 
 def _choice_key(item: Item, order: tuple[int, ...]) -> tuple[str, list[tuple[str, str]]]:

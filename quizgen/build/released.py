@@ -1,0 +1,148 @@
+"""A deck as it was given out, from whatever holds it: an .apkg, a quiz.json, a history.json, a built folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.model.item import Item
+from quizgen.model.problem import Location, Problem
+from quizgen.project import shown
+from quizgen.reader.apkg import Card, read_apkg
+from quizgen.writers.apkg.notes import CHANGED, RETIRED, TYPES, tags
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what a card shows as U+FFFD
+Part = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item as students have it: its parts in words, why it is retired, the release that last changed it.
+
+    `card` is False for an item that is on paper only.
+    """
+
+    id: str
+    parts: dict[str, Part]
+    retired: str = ""
+    changed: str = ""
+    card: bool = True
+
+
+@dataclass(frozen=True)
+class Deck:
+    """`entries` by item id. `name` is the deck's name in Anki, `namespace` whose it is; both empty where unknown.
+
+    `paper`: the file can hold items that make no card. `tagged`: its cards bear the tags of releases.
+    """
+
+    label: str
+    entries: dict[str, Entry] = field(default_factory=dict)
+    name: str = ""
+    namespace: str = ""
+    paper: bool = False
+    tagged: bool = True
+
+
+def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
+    """Read a deck from a file or a built folder; None with an error.
+
+    A folder's history.json says what students have; without one its quiz.json, else its only .apkg.
+    """
+    label = shown(path)
+    if not path.exists():
+        hint = "name an .apkg, a quiz.json, a history.json or the folder of a built deck"
+        return None, [Problem(Location(label), "not-found", f"there is no file {label}", hint)]
+    if path.is_dir():
+        return _folder(path)
+    if path.suffix.lower() in (".apkg", ".colpkg") or _is_zip(path):
+        package, problems = read_apkg(path, label)
+        if package is None:
+            return None, problems
+        entries = {c.id: _of_card(c) for c in package.cards}
+        return Deck(label, entries, package.deck, package.namespace), problems
+    return _json(path, label)
+
+
+def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
+    form = reader.schema_of(path)
+    if form == "history":
+        history, problems = reader.read_history(path, label)
+        if history is None:
+            return None, problems
+        notes = {n.item.id: _of_item(n.item, n.retired, n.changed) for n in history.notes.values()}
+        return Deck(label, notes, history.deck, history.namespace), problems
+    if form in (None, "quiz"):
+        quiz, problems = reader.read_quiz(path, label)
+        if quiz is None:
+            return None, problems
+        return Deck(label, {i.id: _of_item(i) for i in quiz.items}, paper=True, tagged=False), problems
+    message = f"this is {'an' if form == 'article' else 'a'} {form}, not a built deck"
+    hint = "build it first, then name its folder, its .apkg, its quiz.json or its history.json"
+    return None, [Problem(Location(label), "not-built", message, hint)]
+
+
+def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
+    for name in ("history.json", "quiz.json"):
+        if (folder / name).is_file():
+            return read_deck(folder / name)
+    packages = sorted(folder.glob("*.apkg"))
+    if len(packages) == 1:
+        return read_deck(packages[0])
+    label = shown(folder)
+    found = f"{len(packages)} packages" if packages else "no built deck"
+    hint = "name one of them" if packages else "it has no history.json, quiz.json or .apkg; name decks/<name>"
+    return None, [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
+def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
+    """An item by what its card, or the paper, shows."""
+    sequence = tuple(item.sequence) or tuple(f"{left} – {right}" for left, right in item.pairs)
+    parts: dict[str, Part] = {
+        "stem": item.stem,
+        "options": tuple(sorted(o.text for o in item.options)) or sequence,
+        "key": item.key,
+        "explanation": item.explanation,
+        "reasons": tuple(sorted(f"{o.text}: {o.why}" for o in item.options if o.why and not o.right)),
+        "evidence": tuple(item.evidence),
+        "tags": _own(tags(item.tags)),
+    }
+    return Entry(item.id, {name: _seen(part) for name, part in parts.items()}, retired, changed, item.type in TYPES)
+
+
+def _of_card(card: Card) -> Entry:
+    parts: dict[str, Part] = {
+        "stem": card.stem,
+        "options": tuple(sorted(card.options)),
+        "key": card.key,
+        "explanation": card.explanation,
+        "reasons": tuple(sorted(f"{option}: {why}" for option, why in card.whys)),
+        "evidence": card.evidence,
+        "tags": _own(card.tags),
+    }
+    changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
+    retired = card.retired or ("no reason given" if RETIRED in card.tags else "")
+    return Entry(card.id, {name: _seen(part) for name, part in parts.items()}, retired, changed)
+
+
+def _own(given: Iterable[str]) -> tuple[str, ...]:
+    """The tags that say what an item is, without those that say what happened to its note."""
+    return tuple(sorted(t for t in given if t != RETIRED and not t.startswith(CHANGED)))
+
+
+def _seen(part: Part) -> Part:
+    """Text as a card shows it, so that a package and a quiz compare."""
+    if isinstance(part, tuple):
+        return tuple(_seen(p) for p in part)
+    return _UNSEEN.sub("\ufffd", part.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,148 @@
+"""An item as the rules see it: its texts folded, cut into words and read as values once, for all rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from quizgen.lint.names import Named, named
+from quizgen.lint.values import Value, read_values
+from quizgen.model.item import Item
+from quizgen.world.folding import fold
+from quizgen.world.wording import content_words, spaced, words_of
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+SORTED = "quizgen::sorted"
+GAP = "\n¶\n"
+POINTS = ".,?!:;”()"
+SOURCE = "quizgen::family::source"
+
+
+class lazy:
+    """An attribute worked out when first read. As functools.cached_property, without its lock."""
+
+    def __init__(self, function: Any) -> None:
+        self.function, self.name, self.__doc__ = function, function.__name__, function.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        value = instance.__dict__[self.name] = self.function(instance)
+        return value
+
+
+class Look:
+    """One item. `right`: the indices of the right options; `key`: the index where a choice has just one key
+    among two or more options, else None. `outside`: the stem without what stands in quotation marks.
+    """
+
+    def __init__(self, item: Item, texts: Mapping[str, str] | None = None) -> None:
+        self.item = item
+        self.articles = texts or {}
+        self.stem = item.stem
+        self.options = [o.text for o in item.options]
+        self.right = [n for n, o in enumerate(item.options) if o.right]
+        self.key = self.right[0] if len(self.right) == 1 and len(self.options) > 1 else None
+
+    @lazy
+    def outside(self) -> str:
+        """The stem without its quotations; the quotation marks stay."""
+        if any(mark in self.stem for mark in "“\"«"):
+            return _QUOTED.sub("“”", self.stem)
+        return self.stem
+
+    @lazy
+    def words(self) -> tuple[str, ...]:
+        """The words of the stem outside quotations."""
+        return words_of(self.outside)
+
+    @lazy
+    def phrase(self) -> str:
+        """These words with one blank between and around them."""
+        return f" {' '.join(self.words)} "
+
+    @lazy
+    def all_words(self) -> frozenset[str]:
+        """The words of the stem and of the options."""
+        return frozenset(self.words).union(*map(words_of, self.options))
+
+    @lazy
+    def asked(self) -> list[tuple[str, str]]:
+        """(path, text) of the stem outside quotations, and of the options."""
+        return [("stem", self.outside), *((f"options[{n}]", text) for n, text in enumerate(self.options))]
+
+    @lazy
+    def whole(self) -> str:
+        """All words of the stem with one blank between and around them."""
+        return spaced(self.stem)
+
+    @lazy
+    def stem_words(self) -> frozenset[str]:
+        """The words of the stem, quotations included."""
+        return frozenset(words_of(self.stem))
+
+    @lazy
+    def folded(self) -> list[str]:
+        """The options folded."""
+        return [fold(text) for text in self.options]
+
+    @lazy
+    def named(self) -> list[tuple[int, Named]]:
+        """(index, what the tables know) of the options that are names."""
+        return [(n, known) for n, text in enumerate(self.options) if (known := named(text))]
+
+    @lazy
+    def stem_content(self) -> frozenset[str]:
+        """The content words of the stem, quotations included."""
+        return content_words(self.stem)
+
+    @lazy
+    def values(self) -> list[Value | None]:
+        """Each option read as a date or a number, None where it is neither; [] where none is either."""
+        return read_values(self.options)
+
+    @property
+    def key_text(self) -> str:
+        """The key's text; "" without a single key."""
+        return "" if self.key is None else self.options[self.key]
+
+    @lazy
+    def wrong(self) -> list[int]:
+        """The indices of the distractors; empty without a single key."""
+        return [] if self.key is None else [n for n in range(len(self.options)) if n != self.key]
+
+    @lazy
+    def texts(self) -> list[tuple[str, str]]:
+        """(path, text) of everything a student reads, evidence left out: it is the article's wording."""
+        item = self.item
+        found = [("stem", item.stem), ("explanation", item.explanation), ("answer", item.answer)]
+        for n, option in enumerate(item.options):
+            found += [(f"options[{n}]", option.text), (f"options[{n}].why", option.why)]
+        found += [(f"sequence[{n}]", text) for n, text in enumerate(item.sequence)]
+        found += [(f"pairs[{n}]", text) for n, pair in enumerate(item.pairs) for text in pair]
+        return [(path, text) for path, text in found if text]
+
+    @lazy
+    def joined(self) -> str:
+        """All these texts, with a sign of its own between two."""
+        return GAP.join([text for _, text in self.texts])
+
+
+class Heap:
+    """The texts of many items in one, looked through at once for marks of debris."""
+
+    def __init__(self, looks: list[Look]) -> None:
+        self.joined = GAP.join([look.joined for look in looks])
+        self.passages = "\n".join([passage for look in looks for passage in look.item.evidence])
+
+    @lazy
+    def plain(self) -> str:
+        """The texts in small letters and without punctuation marks: where one stood alone, two blanks meet."""
+        text = self.joined.lower()
+        for point in POINTS:
+            text = text.replace(point, "")
+        return text
+
+    @lazy
+    def tokens(self) -> list[str]:
+        """What stands between the blanks of that."""
+        return self.plain.split()

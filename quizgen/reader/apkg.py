@@ -1,0 +1,183 @@
+"""An Anki package of ours, read back: what students are given. Packages come from strangers, so all is bounded."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quizgen.model.problem import Location, Problem
+from quizgen.reader.card import paragraphs, passages, reasons, retirement, texts
+
+COLLECTION = "collection.anki2"
+NEWER = ("collection.anki21b", "collection.anki21")  # what Anki's own exports hold beside, or instead
+MOST_BYTES = 512_000_000  # unpacked; 100,000 cards take some 80 MB
+MOST_NOTES = 500_000
+MOST_FIELD = 4_000_000  # bytes of all fields of a note
+MOST_STEPS = 3_000  # times a million steps of SQLite's machine; 100,000 notes take a few million
+BLOCK = 1 << 20
+NEEDED = ("ID", "Question", "Options", "Answer", "Explanation", "Context")  # fields by which our notes are known
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A note of the package as plain text. `key` is the right option's text, or the answer; `whys` what the wrong
+    options really are, by option; `retired` the reason why it is no longer made."""
+
+    id: str
+    stem: str
+    options: tuple[str, ...]
+    key: str
+    explanation: str
+    whys: tuple[tuple[str, str], ...]
+    evidence: tuple[str, ...]
+    tags: tuple[str, ...]
+    retired: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The notes quizgen made, in the order of their ids, the name of their deck and whose they are."""
+
+    deck: str
+    namespace: str
+    cards: tuple[Card, ...]
+
+
+def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem]]:
+    """Read the notes of our note type; others are passed over. None where there are none, or with an error.
+
+    The collection is unpacked to a temporary file, at most `MOST_BYTES`, opened read-only, and removed.
+    """
+    label = label or str(path)
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder, COLLECTION)
+        problem = _unpack(path, base, label)
+        if problem is not None:
+            return None, [problem]
+        try:
+            package = _read(base)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                return None, [_problem(label, "too-large", "the collection takes too long to read")]
+            return None, [_damaged(label)]
+        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+            return None, [_damaged(label)]
+    if not package.cards:
+        hint = "name a package that `quizgen build` has written; other note types are passed over"
+        return None, [_problem(label, "no-notes", "the package holds no note of quizgen's", hint)]
+    return package, []
+
+
+def _unpack(path: Path, base: Path, label: str) -> Problem | None:
+    """Write the collection to `base`; the problem where that cannot be."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return _problem(label, "too-large", f"the package is larger than {MOST_BYTES // 1_000_000} MB")
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if any(name in names for name in NEWER) or COLLECTION not in names:
+                return _no_collection(label, names)
+            with archive.open(COLLECTION) as source, base.open("wb") as target:
+                left = MOST_BYTES
+                # The size a zip says it has may be a lie: what comes out is counted.
+                while block := source.read(BLOCK):
+                    left -= len(block)
+                    if left < 0:
+                        message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
+                        return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
+                    target.write(block)
+    except FileNotFoundError:
+        return _problem(label, "not-found", f"there is no file {label}", "check the spelling and the folder")
+    except zipfile.BadZipFile:
+        return _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
+    except _BROKEN:
+        return _damaged(label)
+    return None
+
+
+def _no_collection(label: str, names: set[str]) -> Problem:
+    if names & set(NEWER):
+        hint = "name the .apkg that quizgen built, or export again with “Support older Anki versions” ticked"
+        return _problem(label, "newer-package", "this package was exported by Anki in its newer form", hint)
+    message = f"the zip file holds no {COLLECTION}"
+    return _problem(label, "no-collection", message, "name a package that `quizgen build` has written")
+
+
+def _damaged(label: str) -> Problem:
+    return _problem(label, "damaged-package", "the package is damaged and cannot be read", "build or fetch it again")
+
+
+def _problem(label: str, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(Location(label), rule, message, hint)
+
+
+def _read(base: Path) -> Package:
+    with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 64_000_000)
+        db.text_factory = lambda data: data.decode("utf-8", "replace")
+        steps = iter(range(MOST_STEPS))
+        db.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
+        db.execute("PRAGMA trusted_schema=OFF")
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not {"col", "notes", "cards"} <= tables:  # a view in their place could be anything
+            raise ValueError("tables are missing")
+        models, decks = (json.loads(text) for text in db.execute("SELECT models, decks FROM col").fetchone())
+        ours = dict(_ours(models))
+        cards: dict[str, Card] = {}
+        for mid, tags, fields in _notes(db):
+            if mid in ours:
+                card = _card(tags, fields.split("\x1f"), ours[mid][1])
+                cards.setdefault(card.id, card)
+        return Package(_deck(db, ours, decks), _namespace(ours), tuple(cards.values()))
+
+
+def _ours(models: Any) -> Iterator[tuple[int, tuple[str, dict[str, int]]]]:
+    """Note types with our fields: id → name, and the place of each field."""
+    for key, model in models.items():
+        places = {field["name"]: place for place, field in enumerate(model["flds"])}
+        if all(name in places for name in NEEDED):
+            yield int(key), (str(model["name"]), places)
+
+
+def _notes(db: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    query = "SELECT mid, tags, flds FROM notes WHERE typeof(flds) = 'text' AND length(flds) <= ? ORDER BY id LIMIT ?"
+    yield from db.execute(query, (MOST_FIELD, MOST_NOTES))
+
+
+def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
+    held = {name: values[at] if at < len(values) else "" for name, at in places.items()}
+    return Card(
+        id=texts(held["ID"]),
+        stem=texts(held["Question"]),
+        options=tuple(passages(held["Options"], "li")),
+        key=texts(held["Answer"]),
+        explanation=paragraphs(held["Explanation"]),
+        whys=tuple(reasons(held["Explanation"])),
+        evidence=tuple(passages(held["Context"], "blockquote")),
+        tags=tuple(str(tags).split()),
+        retired=retirement(held["Explanation"]),
+    )
+
+
+def _deck(db: sqlite3.Connection, ours: dict[int, Any], decks: Any) -> str:
+    """The deck in which most of our cards lie."""
+    marks = ",".join("?" * len(ours))
+    query = f"SELECT did, count(*) FROM cards JOIN notes ON nid = notes.id WHERE mid IN ({marks}) GROUP BY did"
+    counted = db.execute(query, tuple(ours)).fetchall()
+    most = max(counted, key=lambda row: (row[1], -row[0]), default=(0, 0))[0]
+    return str(decks.get(str(most), {}).get("name", ""))
+
+
+def _namespace(ours: dict[int, tuple[str, Any]]) -> str:
+    """From “quizgen Question (org.example)”; empty where a person renamed the note type."""
+    names = {name.partition("(")[2].rstrip(")") for name, _ in ours.values()}
+    return names.pop() if len(names) == 1 else ""

@@ -1,0 +1,25 @@
+"""An article joined with the tables: the same article with facts that no article need say itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.facts import Common
+from quizgen.world.tenures import entity_id, tenures
+from quizgen.world.terms import terms
+
+
+def joined(article: Article) -> Article:
+    """The article with facts of the kinds `tenure` and `term` after its own, and the entities they name.
+
+    Ids of the article's own facts and entities stay. Only templates that ask for those kinds should see it: its
+    new facts are the tables' and not evidence of what the article says.
+    """
+    facts: list[Common] = []
+    entities: dict[str, Entity] = {}
+    for fact, holder, of in tenures(article):
+        entities |= {entity_id(holder): holder, entity_id(of): of}
+        facts.append(fact)
+    facts += terms(article)
+    return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))

@@ -1,0 +1,112 @@
+"""Terms of the glossary that an article uses, as facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quizgen.model.article import Article
+from quizgen.model.facts import Term
+from quizgen.world import tables
+from quizgen.world.folding import fold, slug
+from quizgen.world.sentences import sentences
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def terms(article: Article) -> Iterator[Term]:
+    """A fact for each term in the order of the glossary, with the first sentence that uses it.
+
+    A term counts as a whole word, in singular or plural; not inside a longer term (no “treaty” where the text has
+    “peace treaty”), nor in a name (“People's Republic of China”). An article in another language than the
+    glossary's has none.
+    """
+    if not article.language.startswith("en"):
+        return
+    used = _used(article.text)
+    for row in _glossary():
+        if row.term in used:
+            yield Term(
+                id=f"term.{slug(row.term)}",
+                evidence=(used[row.term], f"Glossary, “{row.term}”: {row.definition}."),
+                foils={},
+                source=f"quizgen's glossary; see {row.source}",
+                term=row.term,
+                definition=row.definition,
+                field=row.field,
+            )
+
+
+def neighbours(term: str) -> tuple[tables.Term, ...]:
+    """The terms that people confuse with a term; each is defined differently. Empty for an unknown term."""
+    row = _by_term().get(fold(term))
+    return tuple(_by_term()[fold(n)] for n in row.neighbours) if row else ()
+
+
+def _used(text: str) -> dict[str, str]:
+    """Term → the first sentence that has it."""
+    found: dict[str, str] = {}
+    for sentence in sentences(text):
+        for form, term, start in _met(sentence):
+            if not _in_a_name(form, term, sentence[:start]):
+                found.setdefault(term, sentence)
+    return found
+
+
+def _met(sentence: str) -> Iterator[tuple[str, str, int]]:
+    """(words as the sentence has them, the term, where they start), left to right; the longest term counts."""
+    lower = sentence.lower()
+    if len(lower) != len(sentence):  # a letter whose small form is two: offsets would not fit
+        lower = sentence
+    end = 0
+    for word in _WORD.finditer(lower):
+        if word.start() < end:
+            continue
+        for form, term in _by_first_word().get(word[0], ()):
+            if lower.startswith(form, word.start()) and not _WORD.match(lower, word.start() + len(form)):
+                end = word.start() + len(form)
+                yield sentence[word.start() : end], term, word.start()
+                break
+
+
+def _in_a_name(form: str, term: str, before: str) -> bool:
+    """True where capitals that the term does not have show a name; a sentence may begin with a capital."""
+    if form[1:] != form[1:].lower() and term == term.lower():
+        return True
+    return form[:1].isupper() and term[:1].islower() and bool(before.strip("“‘\"'( "))
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """First word → (singular or plural in small letters, the term), the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _glossary():
+        for form in map(str.lower, _forms(row.term)):
+            first = _WORD.match(form)
+            if first:
+                found.setdefault(first[0], []).append((form, row.term))
+    return {word: sorted(pairs, key=lambda p: (-len(p[0]), p)) for word, pairs in found.items()}
+
+
+def _forms(term: str) -> Iterator[str]:
+    yield term
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        yield f"{term[:-1]}ies"
+    elif term.endswith(("s", "x", "z", "ch", "sh", "o")):
+        yield f"{term}es"
+    yield f"{term}s"
+
+
+@cache
+def _by_term() -> dict[str, tables.Term]:
+    return {fold(row.term): row for row in _glossary()}
+
+
+@cache
+def _glossary() -> tuple[tables.Term, ...]:
+    """Rows of the glossary; none where the table is missing."""
+    try:
+        return tables.glossary()
+    except FileNotFoundError:
+        return ()

@@ -1,0 +1,214 @@
+"""Papers: chosen by blueprint from the pool, ordered, balanced, nothing given away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, groupby
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.build import make_quiz, recipe_for
+from quizgen.model.item import Item, Option
+from quizgen.model.quiz import Paper, Quiz
+from quizgen.model.recipe import Blueprint
+from quizgen.quiz import choose, core_first, make_paper
+from quizgen.quiz.clash import clash, profile
+from quizgen.world.knowledge import World
+
+SEEDS = range(12)
+
+
+def quiz_of(pool, article, **recipe) -> tuple[Quiz, list]:
+    return make_quiz(pool, recipe_for(article, **recipe), [article])
+
+
+def on_paper(quiz: Quiz, paper: Paper) -> list[Item]:
+    by_id = {i.id: i for i in quiz.items}
+    return [by_id[p.id] for p in paper.items]
+
+
+def letters(quiz: Quiz, paper: Paper) -> list[int]:
+    """Where each key is printed, of the items that have options."""
+    by_id = {i.id: i for i in quiz.items}
+    choices = [p for p in paper.items if by_id[p.id].type == "choice"]
+    return [next(n for n, o in enumerate(p.options) if by_id[p.id].options[o].right) for p in choices]
+
+
+@pytest.mark.parametrize("seed_number", SEEDS)
+def test_a_paper_of_the_seed(seed, seed_pool, seed_number):
+    """Twenty questions, half above remembering, no fact twice, nothing given away, letters even, no run of four."""
+    world = World((seed,))
+    agreeing = {f"{seed.id}/{f.id}": frozenset(f"{seed.id}/{x}" for x in world.agreeing(seed, f)) for f in seed.facts}
+    quiz, problems = quiz_of(seed_pool, seed, seed=seed_number, papers=2)
+    assert problems == [] and [p.letter for p in quiz.papers] == ["A", "B"]
+    for paper in quiz.papers:
+        items = on_paper(quiz, paper)
+        assert len(items) == 20
+        assert sum(i.level != "remember" for i in items) >= 10
+        profiles = [profile(i, agreeing) for i in items]
+        assert [clash(a, b) for a, b in combinations(profiles, 2) if clash(a, b)] == []
+        facts = [f for i in items for f in i.facts]
+        assert len(facts) == len(set(facts))
+        printed = letters(quiz, paper)
+        counts = Counter(printed)
+        assert max(counts.values()) - min(counts[n] for n in range(4)) <= 1, counts
+        assert max(len(list(run)) for _, run in groupby(printed)) <= 3
+        assert all(a.template != b.template for a, b in zip(items, items[1:], strict=False))
+
+
+def test_sorted_options_stay_sorted_and_the_others_are_shuffled(seed, seed_pool):
+    quiz, _ = quiz_of(seed_pool, seed)
+    by_id = {i.id: i for i in quiz.items}
+    placed = [p for p in quiz.papers[0].items if by_id[p.id].type == "choice"]
+    for p in placed:
+        ascending = tuple(range(len(by_id[p.id].options)))
+        assert sorted(p.options) == list(ascending)
+        assert "quizgen::sorted" not in by_id[p.id].tags or p.options == ascending
+    free = [p.options for p in placed if "quizgen::sorted" not in by_id[p.id].tags]
+    assert len(set(free)) > 8
+
+
+def test_the_same_seed_the_same_papers_another_seed_others(seed, seed_pool):
+    assert quiz_of(seed_pool, seed, papers=3) == quiz_of(seed_pool, seed, papers=3)
+    papers = {quiz_of(seed_pool, seed, seed=n)[0].papers for n in range(4)}
+    assert len(papers) == 4
+    quiz, _ = quiz_of(seed_pool, seed, papers=3)
+    assert len({p.items for p in quiz.papers}) == 3
+
+
+def test_the_best_twenty_are_tagged_core_and_first(seed_pool):
+    ordered = core_first(seed_pool.items, 0)
+    core = ["quizgen::core" in i.tags for i in ordered]
+    assert core == [True] * 20 + [False] * (len(ordered) - 20)
+    assert {i.id for i in ordered} == {i.id for i in seed_pool.items}
+    assert sum(i.level != "remember" for i in ordered[:20]) >= 10
+    facts = [f for i in ordered[:20] for f in i.facts]
+    assert len(facts) == len(set(facts))
+
+
+def test_what_is_kept_stands_on_the_paper(seed, seed_pool):
+    wanted = [i.id for i in seed_pool.items[::17]][:6]
+    quiz, problems = quiz_of(seed_pool, seed, keep=tuple(wanted))
+    placed = {p.id for p in quiz.papers[0].items}
+    told = " ".join(p.message for p in problems)
+    assert all(i in placed or i in told for i in wanted)
+    assert len(placed & set(wanted)) >= 4
+
+
+def test_kept_items_that_cannot_meet_are_named(seed, seed_pool):
+    """Two items of one fact never stand on one paper, not even when a person wants both."""
+    by_fact: dict[str, list[str]] = {}
+    for item in seed_pool.items:
+        by_fact.setdefault(item.facts[0], []).append(item.id)
+    pair = next(ids for ids in by_fact.values() if len(ids) > 1)[:2]
+    quiz, problems = quiz_of(seed_pool, seed, keep=tuple(pair))
+    placed = {p.id for p in quiz.papers[0].items}
+    assert len(placed & set(pair)) == 1
+    (problem,) = problems
+    assert (problem.rule, problem.severity) == ("not-kept", "warning")
+    assert (set(pair) - placed).pop() in problem.message and "share a fact" in problem.hint
+
+
+def test_a_blueprint_that_cannot_be_filled_is_told_with_the_reason(starter, starter_pool):
+    quiz, problems = quiz_of(starter_pool, starter, blueprint=Blueprint(questions=20, above_remember=0.5))
+    (problem,) = problems
+    size = len(quiz.papers[0].items)
+    assert 3 <= size < 20
+    assert problem.message.startswith(f"paper A has {size} of 20 questions")
+    assert (problem.rule, problem.severity) == ("blueprint", "warning")
+    assert "left out" in problem.hint
+
+
+def test_a_family_is_no_more_often_than_the_blueprint_says(seed, seed_pool):
+    limits = {"speaker": 1, "view": 2, "source": 0, "date": 1}
+    quiz, _ = quiz_of(seed_pool, seed, blueprint=Blueprint(questions=20, families=limits))
+    tags = Counter(t.rpartition("::")[2] for i in on_paper(quiz, quiz.papers[0]) for t in i.tags if "::family::" in t)
+    assert all(tags[f] <= most for f, most in limits.items()), tags
+
+
+def item(name: str, size: int = 4, sorted_at: int | None = None, **more: object) -> Item:
+    """A choice item of its own fact; `sorted_at` fixes where its key stands."""
+    at = 0 if sorted_at is None else sorted_at
+    options = tuple(Option(f"{name} {n}", n == at) for n in range(size))
+    tags = ("quizgen::sorted",) if sorted_at is not None else ()
+    values = {"id": f"t{name}/a/{name}", "stem": f"{name * 9}?", "options": options, "tags": tags} | more
+    return Item(**values)
+
+
+SHAPES = st.one_of(
+    st.tuples(st.sampled_from([3, 4]), st.none()),
+    st.sampled_from([3, 4]).flatmap(lambda size: st.tuples(st.just(size), st.integers(0, size - 1))),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SHAPES, min_size=1, max_size=40), st.integers(0, 10**6))
+def test_letters_are_as_even_as_the_fixed_ones_allow(shapes, seed):
+    items = [item(f"n{n}", size, at) for n, (size, at) in enumerate(shapes)]
+    paper = make_paper(items, "A", seed)
+    quiz = Quiz(title="x", items=tuple(items), papers=(paper,))
+    assert sorted(p.id for p in paper.items) == sorted(i.id for i in items)
+    printed = letters(quiz, paper)
+    fixed = Counter(at for _, at in shapes if at is not None)
+    counts = Counter(printed)
+    smallest = min(size for size, _ in shapes)
+    over = max(fixed.values(), default=0)
+    free = [at for _, at in shapes if at is None]
+    for letter in range(smallest):
+        # A letter is above the least used one only where sorted options hold it there, or by the one that is left.
+        assert counts[letter] <= max(over, min(counts[n] for n in range(smallest)) + 1), (counts, fixed)
+    assert len(free) + fixed.total() == counts.total()
+
+
+@pytest.mark.parametrize("seed_number", range(30))
+def test_no_letter_four_times_in_a_row_where_all_are_free(seed_number):
+    items = [item(f"n{n}") for n in range(20)]
+    quiz = Quiz(title="x", items=tuple(items), papers=(make_paper(items, "A", seed_number),))
+    printed = letters(quiz, quiz.papers[0])
+    assert max(len(list(run)) for _, run in groupby(printed)) <= 3
+    assert sorted(Counter(printed).values()) == [5, 5, 5, 5]
+
+
+def test_order_and_match_are_shuffled_whole():
+    order = Item(id="o/a/b", type="order", stem="Order?", sequence=("one", "two", "three", "four"))
+    match = Item(id="m/a/c", type="match", stem="Match?", pairs=(("a", "1"), ("b", "2"), ("c", "3")))
+    cloze = Item(id="c/a/d", type="cloze", stem="___ came.", answer="Kim")
+    paper = make_paper([order, match, cloze], "A", 3)
+    assert {p.id: sorted(p.options) for p in paper.items} == {"o/a/b": [0, 1, 2, 3], "m/a/c": [0, 1, 2], "c/a/d": []}
+
+
+CLASHES = [
+    ("they share a fact", {"id": "t/a/x"}, {"id": "u/a/x"}),
+    ("they share a fact", {"id": "t/a/x+a/y"}, {"id": "u/a/y"}),
+    ("nearly alike", {"stem": "What did China suspend in March 2018?"}, {"stem": "In what did China suspend?"}),
+    ("gives the other's answer away", {"stem": "Who met Xi Jinping in the capital Beijing in March?"},
+     {"stem": "Which capital did Kim visit in March?", "options": (Option("Beijing", True), Option("Seoul", False))}),
+    ("", {"stem": "Who met Xi Jinping?"}, {"stem": "What is a truce?"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "one", "two"), CLASHES, ids=[c[0] or "none" for c in CLASHES])
+def test_clashes(why, one, two):
+    made = [replace(item(n, stem=f"{n * 9} {n * 8}?"), **values) for n, values in (("a", one), ("b", two))]
+    a, b = map(profile, made)
+    assert (clash(a, b) == clash(b, a) == "") if not why else why in clash(a, b) and why in clash(b, a)
+
+
+def test_facts_that_agree_are_one():
+    one, two = item("a", id="t/a/x"), item("b", id="u/a/y")
+    same = frozenset({"a/x", "a/y"})
+    agreeing = {"a/x": same, "a/y": same}
+    assert clash(profile(one, agreeing), profile(two, agreeing)) == "they share a fact"
+    assert clash(profile(one), profile(two)) == ""
+
+
+def test_choosing_from_nothing():
+    chosen, short = choose([], Blueprint(questions=5), "0")
+    assert chosen == [] and (short.got, short.reason) == (0, "the pool holds no more items")
+
+
+def test_core_of_few_items_is_all_of_them():
+    assert all("quizgen::core" in i.tags for i in core_first([item(f"n{n}") for n in range(9)], 0))

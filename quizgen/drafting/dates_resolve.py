@@ -16,10 +16,13 @@ Groups = dict[str, str | None]
 
 @dataclass(slots=True)
 class Anchor:
-    """What relative expressions count from: the day of publication and the date named last; `future`: the tense."""
+    """What relative expressions count from: the day of publication, the date named last and the day named last;
+    `future`: the tense.
+    """
 
     published: dt.date | None
     last: Edtf | None = None
+    day: Edtf | None = None
     future: bool = False
 
 
@@ -161,7 +164,7 @@ def _plain_year(g: Groups, a: Anchor) -> str | None:
 
 def _shortyear(g: Groups, a: Anchor) -> str | None:
     short = int(g["short"] or 0)
-    century = 2000 if a.published and 2000 + short <= a.published.year else 1900
+    century = 2000 if a.published and 2000 + short <= a.published.year + 5 else 1900
     return str(century + short)
 
 
@@ -232,15 +235,16 @@ def _relative(g: Groups, a: Anchor) -> str | None:
     if start is None:
         return None
     steps = _STEPS[which.split()[-1]]
-    if unit == "weekend" and steps == 0 and start.weekday() < 5 and not a.future and start.weekday() < 4:
+    if unit == "weekend" and steps == 0 and start.weekday() < 4 and not a.future:
         steps = -1  # early in the week, "this weekend" with a past verb is the one just gone
-    if unit == "weekend" and steps == -1 and which == "last" and start.weekday() > 4:
-        steps = -1
     return _moved(start, unit, steps)
 
 
 def _same(unit: str, a: Anchor) -> str | None:
-    return _moved(a.last.first, unit, 0) if a.last and unit in ("day", "month", "year", "week", "weekend") else None
+    start = a.last if unit in ("month", "year") else a.day
+    if start is None or unit == "month" and start.granularity == "year":
+        return None
+    return _moved(start.first, unit, 0)
 
 
 def _night(g: Groups, a: Anchor) -> str | None:
@@ -257,13 +261,21 @@ def _today(g: Groups, a: Anchor) -> str | None:
     return (a.published + dt.timedelta(_TODAY[(g["today"] or "").lower()])).isoformat() if a.published else None
 
 
+def _weekend(g: Groups, a: Anchor) -> str | None:
+    """“The weekend” is the latest one begun, or the coming one where the tense is future."""
+    if a.published is None:
+        return None
+    back = a.published.weekday() < 5 and not a.future
+    return _moved(a.published, "weekend", -1 if back else 0)
+
+
 def _this_year(g: Groups, a: Anchor) -> str | None:
     return str(a.published.year) if a.published else None
 
 
 def _this_day(g: Groups, a: Anchor) -> str | None:
-    if a.last and a.last.granularity == "day" and not a.last.is_range:
-        return a.last.text
+    if a.day and a.last is a.day:
+        return a.day.text
     return a.published.isoformat() if a.published else None
 
 
@@ -272,5 +284,5 @@ _RULES: dict[str, Callable[[Groups, Anchor], str | None]] = {
     "monthday": _monthday, "monthyear": _monthyear, "month": _bare_month, "relmonth": _relmonth, "quarter": _quarter,
     "season": _season, "fixed": _fixed, "decade": _decade, "spanyears": _spanyears, "year": _plain_year,
     "shortyear": _shortyear, "weekday": _weekday, "ago": _ago, "relative": _relative, "night": _night,
-    "today": _today, "yearend": _this_year, "theday": _this_day,
+    "today": _today, "yearend": _this_year, "theday": _this_day, "weekend": _weekend,
 }  # fmt: skip

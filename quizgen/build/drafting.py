@@ -111,6 +111,49 @@ def draft_path(path: Path) -> Path:
     return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
 
 
+def drafted_beside(
+    path: Path, published: Edtf | None, stdin: Callable[[], bytes]
+) -> tuple[Path | None, list[Problem]]:
+    """The draft of a raw text, written beside it, or the one that stands there already; and what to say of it:
+    warnings of the draft, and a note for each proposal whose blanks would give more questions.
+    """
+    target = draft_path(path)
+    problems: list[Problem] = []
+    if not target.exists() or _untouched(target):
+        done = list(draft_inputs([path], DraftWishes(out=target, published=published), stdin))
+        problems = [p for d in done for p in d.problems]
+        if has_error(problems):
+            return None, problems
+    else:
+        message = f"built from {shown(target)}, which somebody has worked on"
+        problems = [Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")]
+    return target, problems + _fill_in(target)
+
+
+def _untouched(path: Path) -> bool:
+    from quizgen.drafting.draft_file import untouched
+
+    try:
+        return untouched(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _fill_in(path: Path) -> list[Problem]:
+    """A note for each proposal: where it stands and which of its blanks are wanted."""
+    from quizgen import reader
+
+    sheet = reader.open_sheet("article", path.read_bytes(), shown(path))
+    facts = sheet.value.get("facts") if sheet.value else None
+    found = []
+    for number, fact in enumerate(facts if isinstance(facts, list) else []):
+        if isinstance(fact, dict) and fact.get("status") == "proposal":
+            blanks = [k for k, v in fact.items() if v == "" or (isinstance(v, dict) and "" in v.values())]
+            message = f"“{fact.get('id', '')}” ({fact.get('kind', '')}) would make a question: fill {', '.join(blanks)}"
+            found.append(Problem(sheet.at("facts", number), "fill-in", message, severity="note"))
+    return found
+
+
 def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
     out = wishes.out
     if out is not None and len(files) > 1 and (out.is_file() or out.suffix in (".yaml", ".yml")):

@@ -37,6 +37,7 @@ from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 
+UNREVIEWED = "unreviewed draft"
 ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
@@ -254,6 +255,7 @@ def build(
         pages=recipe.pages,
         digests=pool.digests,
         reasons={n.id: n.reason for n in pool.not_made},
+        notice=unreviewed(quiz, articles),
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):
@@ -266,6 +268,14 @@ def build(
 
                 files["history.json"] = history_bytes(written.history)
     return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems)
+
+
+def unreviewed(quiz: Quiz, articles: list[Article]) -> str:
+    """The notice for papers on which a drafted fact stands that nobody has reviewed; else ""."""
+    drafts = {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == "draft"}
+    by_id = {i.id: i for i in quiz.items}
+    printed = {f for paper in quiz.papers for placed in paper.items for f in by_id[placed.id].facts}
+    return UNREVIEWED if printed & drafts else ""
 
 
 def recipe_for(article: Article, **changes: object) -> Recipe:

@@ -59,6 +59,9 @@ def build(
     templates: Annotated[
         Path | None, typer.Option("--templates", help="Folder of your own question templates.")
     ] = None,
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day of publication of a raw text.")
+    ] = "",
     reword: Annotated[bool, typer.Option("--reword", help="Word released items anew too.")] = False,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Build what can be built; exit 3.")] = False,
     explain: Annotated[str, typer.Option("--explain", metavar="ITEM", help="Say why an item has its options.")] = "",
@@ -75,6 +78,7 @@ def build(
     from quizgen.cli.building import run
 
     wishes = dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    wishes["published"] = published
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 

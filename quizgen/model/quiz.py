@@ -51,7 +51,7 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What a writer needs beside the quiz: a published state of a deck."""
+    """What a writer needs beside the quiz: a published state of a deck. `notice`: printed on every page."""
 
     name: str
     deck: str
@@ -60,6 +60,7 @@ class Release:
     pages: tuple[PageSize, ...] = ("a4",)
     digests: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

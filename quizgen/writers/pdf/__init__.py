@@ -49,8 +49,8 @@ def _jobs(quiz: Quiz, release: Release) -> dict[str, Job]:
     for paper in quiz.papers:
         mark = f"{paper.letter}-" if len(quiz.papers) > 1 else ""
         for page in release.pages:
-            jobs[f"paper-{mark}{page}.pdf"] = ("paper.typ", sheets.paper_data(quiz, paper, page))
-            jobs[f"key-{mark}{page}.pdf"] = ("key.typ", sheets.key_data(quiz, paper, page))
+            jobs[f"paper-{mark}{page}.pdf"] = ("paper.typ", sheets.paper_data(quiz, paper, page, notice=release.notice))
+            jobs[f"key-{mark}{page}.pdf"] = ("key.typ", sheets.key_data(quiz, paper, page, notice=release.notice))
     return jobs
 
 

@@ -45,7 +45,17 @@ def attribute(
             cue = _follows(view, segment, last)
         cue = cue or _next_paragraph(views, segment, last, clauses)
         found.append(Attributed(segment, cue, segment.paragraph))
+    _carry_back(found)
     return [a for a in found if a.cue and _words_of_somebody(document, views[a.view], a)]
+
+
+def _carry_back(found: list[Attributed]) -> None:
+    """“A.” left open, then “B,” X said in the next paragraph: both are X's."""
+    for n in range(len(found) - 2, -1, -1):
+        this, following = found[n], found[n + 1]
+        placed = this.cue and this.cue.rule in ("before", "after", "after-inverted", "colon", "before-according")
+        if this.segment.unclosed and following.segment.carried and following.cue and not placed:
+            found[n] = replace(this, cue=replace(following.cue, rule="carried"))
 
 
 def _beside(document: Document, views: dict[int, View], quoted: list[Segment], n: int) -> Cue | None:

@@ -17,7 +17,7 @@ _TITLES = frozenset(
     chairman chairwoman chair ceo congressman congresswoman ambassador commissioner deputy assistant
     attorney prosecutor lawyer secretary-general officer undersecretary premier leader whip major adm admiral brig brigadier rev reverend father archbishop
     bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
-    councilman councilwoman treasurer sheriff candidate mp economist analyst author actor actress singer
+    councilman councilwoman treasurer speaker sheriff candidate mp economist analyst author actor actress singer
     """.split()
 )
 

@@ -12,7 +12,7 @@ from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.names_groups import groups
 from quizgen.drafting.names_words import country_in, name_parts
-from quizgen.drafting.reported import Reported, outermost, trimmed
+from quizgen.drafting.reported import Reported, outermost
 from quizgen.world.countries import country_code
 
 
@@ -28,9 +28,7 @@ def resolved(
     jobs = [(a.segment.start, a.segment.end, "direct", a.cue) for a in direct]
     for clause in outermost(c for c in clauses if not passes_on(c.cue.mention) or not _holds(c, clauses)):
         view = views[clause.view]
-        span = trimmed(view, clause)
-        if span.first < span.stop:
-            jobs.append((view.starts[span.first], view.ends[span.stop - 1], "reported", span.cue))
+        jobs.append((view.starts[clause.first], view.ends[clause.stop - 1], "reported", clause.cue))
     found: list[Quotation] = []
     last, group = None, ""
     before: tuple[Cue, int] | None = None
@@ -52,7 +50,7 @@ def resolved(
         last = person if person is not None else last
         group = speaker if cue.mention.kind != "pronoun" and fits(views[v], "they", cue.mention) else ""
     named = [_cluster(p) for p in persons]
-    return tuple(found), (*named, *groups(views.values(), [m for c in named for m in c.mentions]))
+    return tuple(found), (*named, *groups(views.values(), named))
 
 
 def _holds(clause: Reported, clauses: list[Reported]) -> bool:

@@ -73,21 +73,22 @@ class Pronouns:
             for i, word in enumerate(view.words):
                 gender = PRONOUN_GENDER.get(word.lower())
                 if gender and not view.quoted[i]:
-                    person = self._only(index, view.starts[i], gender)
+                    own = view.tags[i] == "PRP$" or word.endswith("self")
+                    person = self._only(index, view.starts[i], gender, 0 if own else 1)
                     if person is not None:
                         self.persons[person].votes[gender] += 1
 
-    def _only(self, paragraph: int, place: int, gender: Gender) -> int | None:
+    def _only(self, paragraph: int, place: int, gender: Gender, nearest: int) -> int | None:
+        """The one person that may be meant: of this sentence for his and her (`nearest` 0), else of the one before;
+        “Lee said he would” may speak of somebody else.
+        """
         own = self._sentence(paragraph, place)
-        for back in (0, 1):
+        for back in range(nearest, 2):
             if own - back < 0:
                 return None
             start = self.sentences[paragraph][own - back]
-            near = {
-                p
-                for at, p in self.places
-                if start <= at < place and self.persons[p].gender in (gender, "")
-            }
+            fitting = {p for p, person in enumerate(self.persons) if person.gender in (gender, "")}
+            near = {p for at, p in self.places if start <= at < place and p in fitting}
             if near:
                 return near.pop() if len(near) == 1 else None
         return None

@@ -42,12 +42,13 @@ def is_agency(name: str) -> bool:
     return fold(plain) in _agencies() or bool(_MEDIA.search(plain)) and not plain.startswith("Press ")
 
 
-def groups(views: Iterable[View], people: Iterable[tuple[int, int]]) -> list[Cluster]:
-    """Clusters of what the recogniser took for organisations and places, without the spans of people.
+def groups(views: Iterable[View], people: list[Cluster]) -> list[Cluster]:
+    """Clusters of what the recogniser took for organisations and places, but for the people's spans and names.
 
     One cluster per country (any of its names), per acronym with its long name, per row of the tables.
     """
-    taken = sorted(people)
+    taken = [m for c in people for m in c.mentions]
+    called = {n for c in people for n in (c.name, c.name.split()[-1], *c.aliases) if not country_code(n)}
     found: dict[str, _Group] = {}
     for view in views:
         for entity in view.doc.ents:
@@ -61,8 +62,8 @@ def groups(views: Iterable[View], people: Iterable[tuple[int, int]]) -> list[Clu
                 j -= 1
             span = (view.starts[i], view.ends[j - 1])
             name = view.between(i, j)
-            kind = "organisation" if _BODY.search(name) else kind
-            if name[:1].isupper() and not any(a < span[1] and span[0] < b for a, b in taken):
+            kind = "organisation" if _BODY.search(name) or _ACRONYM.fullmatch(name) else kind
+            if name[:1].isupper() and name not in called and not any(a < span[1] and span[0] < b for a, b in taken):
                 _add(found, name, kind, span)
     return [
         Cluster(g.name, tuple(n for n in g.names if n != g.name), g.kind, country=g.country, mentions=tuple(g.spans))

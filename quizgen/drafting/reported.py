@@ -12,6 +12,7 @@ from quizgen.drafting.attribution_view import STOPS, View
 from quizgen.drafting.document import Document
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
+_UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _FEWEST = 3  # words of a clause worth keeping
 
 
@@ -29,7 +30,7 @@ def reported(document: Document, views: dict[int, View]) -> list[Reported]:
     """The reported clauses of every paragraph in order, those inside others too, none that is all quotation."""
     found = []
     for view in views.values():
-        found += [s for s in (_whole_marks(view, r) for r in _in_paragraph(view)) if _worth(view, s)]
+        found += [s for s in (_trimmed(view, _whole_marks(view, r)) for r in _in_paragraph(view)) if _worth(view, s)]
     return found
 
 
@@ -50,6 +51,10 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     children = list(token.children)
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
     if passive and not any(c.dep_ == "agent" for c in children):
+        return
+    if token.tag_ == "VBN" and not any(c.dep_ in ("aux", "agent") for c in children) and token.dep_ != "conj":
+        return  # “Asked whether …, he replied”
+    if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
     spans = list(_spans(view, token, children, verb))
     if not spans:
@@ -156,7 +161,7 @@ def outermost(spans: Iterable[Reported]) -> list[Reported]:
     return kept
 
 
-def trimmed(view: View, span: Reported) -> Reported:
+def _trimmed(view: View, span: Reported) -> Reported:
     """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
     first, stop = span.first, span.stop
     if first == 0 and view.words[0].isupper():

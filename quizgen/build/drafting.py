@@ -58,9 +58,11 @@ def draft_inputs(
     if problems:
         yield DraftDone("", problems=problems)
         return
+    if wishes.annotations is not None and wishes.out is None:
+        yield from _annotate(files, wishes, stdin)
+        return
     read: dict[str, DraftDone] = {}
     failed: list[DraftDone] = []
-    annotate: list = []
 
     def stories() -> Iterator[object]:
         for path in files:
@@ -69,8 +71,6 @@ def draft_inputs(
             if story is None:
                 failed.append(done)
                 continue
-            if wishes.annotations is not None:
-                annotate.append(story)
             read[story.label] = done
             yield story
 
@@ -81,7 +81,7 @@ def draft_inputs(
         yield done
     yield from _pop(failed)
     if wishes.annotations is not None:
-        yield from _annotations(annotate, wishes.annotations)
+        yield from _annotate(files, wishes, stdin)
 
 
 def _pop(waiting: list[DraftDone]) -> Iterator[DraftDone]:
@@ -249,9 +249,22 @@ def _own_check(text: str, label: str) -> list[Problem]:
     return [p for p in reader.parse_article(text.encode("utf-8"), label)[1] if p.severity == "error"]
 
 
-def _annotations(stories: list, path: Path) -> Iterator[DraftDone]:
+def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """Quotations and dates of all inputs in one JSON file; inputs with errors are left out and reported."""
     from quizgen.drafting.draft import annotated
 
-    data = json.dumps(dict(annotated(stories)), ensure_ascii=False, indent=1) + "\n"
+    failed: list[DraftDone] = []
+
+    def stories() -> Iterator[object]:
+        for path in files:
+            story, found = _story(path, wishes, stdin)
+            if story is None:
+                failed.append(DraftDone(shown(path), problems=found))
+            else:
+                yield story
+
+    path = wishes.annotations or Path("annotations.json")
+    data = json.dumps(dict(annotated(stories())), ensure_ascii=False, indent=1) + "\n"
+    yield from failed
     found = write_all(path.parent, {path.name: data.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=found)

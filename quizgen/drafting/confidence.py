@@ -34,6 +34,36 @@ def chosen(facts: Iterable[Drafted]) -> list[Drafted]:
     return found
 
 
+# Titles that may name the same post, so that one may be as right as the other.
+_ALIKE = (
+    frozenset("director head chief leader executive chairman chairwoman chairperson chair ceo president commissioner".split()),
+    frozenset("professor researcher scientist expert analyst fellow economist lecturer scholar historian biologist "
+              "ecologist geologist archaeologist astronomer physicist adviser advisor".split()),
+    frozenset("spokesman spokeswoman spokesperson representative".split()),
+)  # fmt: skip
+
+
+def close_roles(facts: list[Drafted]) -> None:
+    """Close the holder of a post where no other post at the place is told of, and the title where no other title
+    of the story could be the same post.
+    """
+    posts = [f for f in facts if f.kind == "role" and f.slots.get("of") and f.status != "proposal"]
+    for fact in posts:
+        others = [f for f in posts if f is not fact]
+        closes = list(fact.closes)
+        if "holder" not in closes and not any(f.slots["of"] == fact.slots["of"] for f in others):
+            closes.append("holder")
+        group = _group(str(fact.slots["title"]))
+        if group and all(_group(str(f.slots["title"])) not in (group, None) for f in others):
+            closes.append("title")
+        fact.closes = tuple(closes)
+
+
+def _group(title: str) -> frozenset[str] | None:
+    words = title.casefold().replace("-", " ").split()
+    return next((group for group in _ALIKE if group & set(words)), None)
+
+
 def agreeing(facts: list[Drafted]) -> None:
     """Join facts of one kind that one sentence gives, so that no paper asks it twice."""
     by_place: dict[tuple[str, str], list[Drafted]] = {}
@@ -55,4 +85,4 @@ def _sameness(fact: Drafted) -> tuple[str, ...]:
         return ("role", str(slots["holder"]), str(slots["of"]))
     if fact.kind == "statement":
         return ("statement", str(slots["speaker"]), fold(str(slots.get("quote") or slots.get("gist"))))
-    return (fact.kind, fold(fact.evidence[0]), str(slots.get("holder") or slots.get("unit") or ""))
+    return (fact.kind, fold(fact.evidence[0]), str(slots.get("holder") or slots.get("unit") or slots.get("subject") or ""))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quizgen.drafting.confidence import agreeing, chosen
+from quizgen.drafting.confidence import agreeing, chosen, close_roles
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_events import events
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
-from quizgen.drafting.facts_proposals import causes, positions
+from quizgen.drafting.facts_proposals import causes, meaning, positions
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
@@ -35,9 +35,10 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     names = Names(reading)
     found = [*roles(reading, names), *relations(reading, names), *events(reading, names),
              *statements(reading, names, title), *figures(reading, names), *measures(reading, names),
-             *contrasts(reading, names), *listings(reading, names), *causes(reading, names)]
-    found += positions(reading, names, found)
+             *contrasts(reading, names), *listings(reading, names), *causes(reading, names), *meaning(reading, title)]
+    found += positions(reading, names)
     facts = chosen(found)
+    close_roles(facts)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts), facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from quizgen.drafting.facts_voice import voice_of
 from quizgen.drafting.facts_wording import standalone, tidy
 
 MOST_WORDS = 26  # of a predicate; a stem has at most 45
+_NEVER = frozenset("was were told had did said".split())
+_IDIOMS = frozenset("office suit place part for".split())
 _BARE_VERBS = frozenset("be have do say tell begin continue start remain seem appear become get go come make".split())
 # Parts of a verb phrase that may be left out without changing what happened.
-_LEFT_OUT = frozenset("nsubj nsubjpass aux auxpass punct cc mark conj parataxis".split())
+_LEFT_OUT = frozenset("nsubj nsubjpass aux auxpass cc mark conj parataxis".split())
+_BREAKS = re.compile(r"[;:()\[\]—–]|\s-\s|\.\.\.|\baged?\s\d|according to|^when\b|^born\b")
 _CONDITION = frozenset("if unless whether would could might may should".split())
 
 
@@ -66,11 +70,15 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in aux)
     if passive:
         aux = [c for c in aux if c.dep_ != "auxpass"]
-    elif verb.tag_ != "VBD":
+    elif verb.tag_ != "VBD" or verb.lower_ in _NEVER:
         return None
     if aux or any(c.dep_ == "neg" or c.lower_ in _CONDITION for c in verb.children):
         return None
-    if not passive and speech_base(verb.text) and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+    if not passive and speech_base(verb.text) and (
+        any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+        or not any(c.dep_ == "dobj" for c in verb.children)
+        or reading.quoted(sentence.start, sentence.end)
+    ):
         return None  # what somebody said is a statement
     subject = _subject(verb)
     if subject is None:
@@ -81,7 +89,7 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     date, date_tokens = dates[0]
     base = sentence.base
     left = {t.i for c in verb.children if c.dep_ in _LEFT_OUT for t in c.subtree} | date_tokens
-    left |= {t.i for t in _fronted(verb)}
+    left |= {t.i for t in _fronted(verb)} | _asides(verb)
     predicate = [(t, base + t.idx) for t in verb.subtree if t.i not in left or t == verb]
     predicate = [(t, at) for t, at in predicate if t.i >= verb.i]
     subject_tokens = [(t, base + t.idx) for t in subject.subtree]
@@ -129,21 +137,42 @@ def _fronted(verb: Token) -> list[Token]:
             for t in c.subtree]
 
 
+def _asides(verb: Token) -> set[int]:
+    """Appositions, “which …” clauses and participles behind a comma: they add, and may be left out."""
+    found: set[int] = set()
+    for token in verb.subtree:
+        before = token.left_edge.i - 1
+        comma = before > verb.i and token.doc[before].text == ","
+        if comma and token.i > verb.i and token.dep_ in ("appos", "relcl", "advcl", "acl"):
+            found |= {t.i for t in token.subtree} | {before}
+        elif token.dep_ == "relcl" and token.left_edge.lower_ in ("where", "when"):
+            found |= {t.i for t in token.subtree}
+        elif token.dep_ == "prep" and token.lower_ == "according":
+            found |= {t.i for t in token.subtree}
+    return found
+
+
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     value = clause.date.value
     if value is None or value.approximate or _touches_quote(reading, clause):
         return None
+    if value.is_range and "week" in clause.date.text.casefold():
+        return None  # “last week” is no date to ask for
     who, cluster, doubt = _who(reading, names, clause)
     if not who:
         return None
     gender = reading.cluster(cluster).gender if cluster is not None else ""
     tail = [(t, at) for t, at in clause.predicate if t != clause.verb]
+    while tail and tail[-1][0].is_punct:
+        tail.pop()
     if len(tail) > MOST_WORDS or not _essential(clause, tail):
         return None
     wording = standalone(reading, tail, own=cluster, gender=gender)
     if tail and wording.fault:
         return None
-    rest = wording.text
+    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+    if _BREAKS.search(rest):
+        return None
     voice = voice_of(reading, names, clause.sentence, clause.verb)
     if voice is None:
         return None
@@ -152,8 +181,8 @@ def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     did = tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")
     slots: dict[str, object] = {"who": who, "did": did}
     verb = past if clause.passive else base_form(past)
-    if verb and not clause.passive:
-        slots["base"] = tidy(f"{verb} {rest}")
+    if verb:
+        slots["participle" if clause.passive else "base"] = tidy(f"{verb} {rest}")
     noun = noun_for(clause.verb, clause.passive, [names.name(w) for w in who], tail, rest)
     if noun:
         slots["noun"] = noun
@@ -171,7 +200,7 @@ def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
 def _weak(verb: str | None, rest: str) -> bool:
     """A verb that says nothing without its object, or a predicate that many days would fit."""
     words = rest.split()
-    return not verb or (verb in _BARE_VERBS and len(words) < 3)
+    return not verb or (verb in _BARE_VERBS and len(words) < 3) or (len(words) == 1 and words[0] in _IDIOMS)
 
 
 def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int | None, str]:
@@ -182,10 +211,12 @@ def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int
         number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
         found = names.person(number)
         return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
-    if any(t.dep_ == "conj" for t, _ in clause.subject) or not head.tag_.startswith("NNP"):
-        return [], None, ""
+    if not head.tag_.startswith("NNP"):
+        return _described(reading, names, clause, head)
+    if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
+        return _several(reading, names, clause), None, ""
     number = reading.cluster_at(at, at + len(head))
-    found = names.named(number)
+    found = None if reading.ambiguous(at) else names.named(number)
     mention = next((m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end)
                     if m[0] <= at < m[1]), None)
     # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
@@ -197,11 +228,40 @@ def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int
     return ([], None, "") if outside else ([found], number, "")
 
 
+def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:
+    """“Turkey and Libya”: all of them named, else none."""
+    heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or not any(t.head == o for o, _ in clause.subject)]
+    found = [names.named(reading.cluster_at(at, at + len(t))) for t, at in heads]
+    simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the") for t, _ in clause.subject)
+    return [f for f in found if f] if simple and None not in found and len(set(found)) == len(found) <= 3 else []
+
+
+def _described(
+    reading: Reading, names: Names, clause: Clause, head: Token
+) -> tuple[list[str], int | None, str]:
+    """“An apartment building”, where the sentence names a place or party by which a reader knows which."""
+    tokens = clause.subject
+    first = tokens[0][0]
+    if not head.tag_.startswith("NN") or len(tokens) > 9 or any(t.dep_ in ("relcl", "appos", "conj") for t, _ in tokens):
+        return [], None, ""
+    if first.lower_ not in ("a", "an") and not any(t.tag_.startswith("NNP") for t, _ in tokens):
+        return [], None, ""
+    wording = standalone(reading, tokens)
+    placed = any(t.tag_.startswith("NNP") and t.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "PERSON", "EVENT")
+                 for t, _ in clause.predicate)
+    if clause.passive and head.tag_ == "NNS":
+        return [], None, ""
+    if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
+        return [], None, ""
+    name = wording.text if first.tag_.startswith("NNP") else wording.text[:1].lower() + wording.text[1:]
+    return [names.group(name)], None, ""
+
+
 def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> int | None:
     """The one person named in the paragraph before `at`, when there is exactly one and the gender fits."""
     start = sentence.base
     people = [i for a, b, i in reading.mentions_in(start, at) if reading.cluster(i).kind == "person"]
-    if len(set(people)) != 1:
+    if len(set(people)) != 1 or not any(" " in reading.text[a:b] for a, b, _ in reading.mentions_in(start, at)):
         return None
     return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
 
@@ -216,7 +276,9 @@ def _touches_quote(reading: Reading, clause: Clause) -> bool:
 def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     """False where what is left out changes what happened, or what is kept breaks off."""
     if not tail:
-        return clause.verb.lower_ in ("died", "resigned", "retired", "surrendered")
+        return clause.verb.lower_ in ("died", "resigned")
+    if clause.verb.lower_ == "born" and tail[0][0].lower_ not in ("in", "at"):
+        return False
     verb = clause.verb
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "agent", "dative", "oprd") and c.i < verb.i
            for c in verb.children):

@@ -21,7 +21,7 @@ _ROUGH = frozenset(
     "about around nearly almost roughly approximately over under least most some than up estimated several many dozens "
     "hundreds thousands another other more fewer only".split()
 )
-_UNITLESS = frozenset("percent % million billion trillion hundred thousand dozen".split())
+_UNITLESS = frozenset("years months weeks days hours minutes seconds decades miles kilometres feet metres centuries percent % million billion trillion hundred thousand dozen".split())
 _CONTRAST = re.compile(
     r"(?P<actual>(?:an?|the) [a-z][a-z -]{2,40}), (?:and )?not (?P<denied>(?:an?|the) [a-z][a-z -]{2,40})(?=[.,;])"
 )

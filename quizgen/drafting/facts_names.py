@@ -15,7 +15,17 @@ _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+"
 )
+# What stands before a name at the start of a sentence, with a capital.
+_JOBS = frozenset(
+    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer senator "
+    "congressman congresswoman representative governor mayor president minister secretary general admiral captain "
+    "colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
+    "queen prince princess coach player star drummer guitarist comedian activist protester researcher scientist doctor "
+    "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
+    "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
+)
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
+_TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
 # Countries whose names take the article in a sentence.
 _DEFINITE = re.compile(r"(?:United |Republic|Kingdom|Islands?$|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros"
                        r"|Seychelles|Emirates|Central African|Czech Republic|Dominican Republic|Vatican)")
@@ -74,6 +84,14 @@ class Names:
             entity["definite"] = "true"
         return self._register(slug(name), entity)
 
+    def group(self, words: str) -> str:
+        """The id of what has no name of its own: “an apartment building”."""
+        return str(self._register(slug(words, 30), {"kind": "group", "name": words}))
+
+    def place(self, name: str) -> str:
+        """The id of a city, state or province."""
+        return str(self._register(slug(name), {"kind": "place", "name": name}))
+
     def via(self, name: str) -> str | None:
         """The id of the agency or paper through which something was reported."""
         from quizgen.world.tables import agencies
@@ -118,6 +136,7 @@ class Names:
         entity["name"] = name
         others = {fold(a) for c in self.reading.findings.clusters if c is not cluster for a in (c.name, *c.aliases)}
         also = [a for a in dict.fromkeys(map(clean_name, cluster.aliases)) if usable_alias(a, name, others)]
+        also += self._titled(cluster, name, others | set(also))
         if also:
             entity["also"] = also
         code = country_code(cluster.country) if cluster.country else None
@@ -128,6 +147,16 @@ class Names:
         if entity["kind"] != "person" and self._definite(cluster):
             entity["definite"] = "true"
         return entity
+
+    def _titled(self, cluster: Cluster, name: str, others: set[str]) -> list[str]:
+        """“Mr. Kim”, “Mayor Adamowicz”: the last name with the word before it, by which a quotation may name somebody."""
+        found, text = [], self.reading.text
+        for start, end in cluster.mentions:
+            match = _TITLED.search(text[max(0, start - 16) : start])
+            said = f"{match[1]} {text[start:end]}" if match and " " not in text[start:end] else ""
+            if said and said not in found and usable_alias(said, name, others):
+                found.append(said)
+        return found[:2] if cluster.kind == "person" else []
 
     def _whole(self, cluster: Cluster) -> str:
         """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in)."""
@@ -170,6 +199,10 @@ def _key(name: str) -> str:
 def clean_name(name: str) -> str:
     """A name without honorific, possessive ending and the blanks of the page."""
     name = " ".join(_TITLES.sub("", name).split())
+    words = name.split()
+    while len(words) > 2 and words[0].casefold() in _JOBS:
+        words = words[1:]
+    name = " ".join(words)
     return re.sub(r"['’]s?$", "", name).strip(" ,.") if not re.search(r"\b(?:Jr|Sr)\.?$", name) else name
 
 

@@ -13,10 +13,11 @@ from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.dates import coarsen, when_text
 
-MOST_CAUSES, MOST_POSITIONS = 8, 8
+MOST_CAUSES, MOST_POSITIONS, MOST_OF_ONE = 8, 8, 2
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|in an effort to|in order to|so that|due to|in response to|in protest (?:of|at|against)|"
-    r"as a result of|in an attempt to|in a bid to|owing to|on the grounds that|citing|after being|since)\b",
+    r"as a result of|in an attempt to|in a bid to|owing to|on the grounds that|citing|after being|amid|following|"
+    r"to (?:avoid|prevent|protect|ensure|allow|reduce|end|stop|force|support|address|improve|protest|combat|limit))\b",
     re.IGNORECASE,
 )
 _SHORT = "the answer in a few words: a phrase with a capital, at most 60 characters, no full stop"
@@ -30,7 +31,7 @@ def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
             return
         text = reading.text[sentence.start : sentence.end]
         match = _BECAUSE.search(text)
-        if match is None or match[0].casefold() == "since" or reading.quoted(sentence.start, sentence.end):
+        if match is None or reading.quoted(sentence.start, sentence.end):
             continue
         if len(text.split()) < 8:
             continue
@@ -46,23 +47,38 @@ def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
                       (text,), 0.5, status="proposal", wanted=wanted, hint=f"why {_gist(text)}")
 
 
-def positions(reading: Reading, names: Names, stated: list[Drafted]) -> Iterator[Drafted]:
-    """One proposal for each speaker's longest opinion, direct or reported."""
-    best: dict[int, tuple[int, object]] = {}
+def positions(reading: Reading, names: Names) -> Iterator[Drafted]:
+    """Proposals for the longest opinions of each named speaker, direct or reported."""
+    best: dict[int, list[tuple[int, object]]] = {}
     for quotation in reading.findings.quotations:
         number = quotation.speaker_id
-        if number is None or names.person(number) is None:
+        if number is None or names.named(number) is None:
             continue
         words = len(quotation.text.split())
-        score = words + (20 if _opinion(quotation.text) else 0)
-        if 9 <= words <= 60 and score > best.get(number, (0, None))[0]:
-            best[number] = (score, quotation)
-    for _, quotation in list(best.values())[:MOST_POSITIONS]:
+        if 9 <= words <= 60:
+            best.setdefault(number, []).append((words + (20 if _opinion(quotation.text) else 0), quotation))
+    chosen = [q for rated in best.values() for _, q in sorted(rated, key=lambda r: -r[0])[:MOST_OF_ONE]]
+    for quotation in sorted(chosen, key=lambda q: q.start)[:MOST_POSITIONS]:
         yield _position(reading, names, quotation)
 
 
+def meaning(reading: Reading, title: str) -> Iterator[Drafted]:
+    """One proposal for the story as a whole: what the news of its first sentence means or changes."""
+    first = next(iter(reading.sentences), None)
+    if first is None:
+        return
+    wanted = {
+        "question": f"what makes this news matter, as a direct question with its date ({_month(reading) or 'the date'})",
+        "meaning.short": _SHORT,
+        "meaning.clause": "the same as a clause with its own subject, for the explanation",
+    }
+    evidence = reading.text[first.start : first.end]
+    yield Drafted("significance", {"question": "", "meaning": {"short": "", "clause": ""}}, first.start, (evidence,),
+                  0.5, status="proposal", wanted=wanted, hint=f"meaning {' '.join(title.split()[:4])}")
+
+
 def _position(reading: Reading, names: Names, quotation: object) -> Drafted:
-    holder = str(names.person(quotation.speaker_id))
+    holder = str(names.named(quotation.speaker_id))
     sentences = [s for s in reading.sentences if s.start < quotation.end and quotation.start < s.end]
     evidence = reading.text[sentences[0].start : sentences[-1].end] if sentences else quotation.text
     clause = tidy(quotation.text.strip("“”\"'‘’ "))

@@ -83,6 +83,15 @@ class Reading:
         """The mentions inside a stretch."""
         return (m for m in self._mentions if start <= m[0] and m[1] <= end)
 
+    def ambiguous(self, at: int) -> bool:
+        """True for a last name alone that two people of the text bear."""
+        mention = next((m for m in self._mentions if m[0] <= at < m[1]), None)
+        if mention is None or " " in self.text[mention[0] : mention[1]].strip():
+            return False
+        last = self.text[mention[0] : mention[1]].casefold()
+        people = (c.name.casefold().split() for c in self.findings.clusters if c.kind == "person")
+        return sum(len(words) > 1 and words[-1] == last for words in people) > 1
+
     def cluster(self, number: int) -> Cluster:
         """A cluster by its number."""
         return self.findings.clusters[number]

@@ -5,50 +5,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.document import Quotation
+from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Token
+from quizgen.drafting.facts_titles import GENERIC
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.model.dates import Edtf
+from quizgen.world.folding import fold
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
+MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
 FEWEST_GIST, MOST_GIST = 6, 30
 _MARKS = "“”\"'‘’«»„` "
 _CERTAIN = frozenset("after before inverted split continued according colon dash".split())
+_SUBORDINATE = re.compile(
+    r"(?:while|if|when|whenever|as|although|though|because|since|after|before|and|but|so|or|especially|which|who|where|"
+    r"whether|unless|until|also|then|plus|like|than|including|that)$", re.IGNORECASE
+)  # fmt: skip
 _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
 
 
 def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """One fact for each quotation of a named person that makes a fair question."""
+    news = _news(title)
     for quotation in reading.findings.quotations:
         speaker = names.reading.findings.clusters[quotation.speaker_id] if quotation.speaker_id is not None else None
         if speaker is None or speaker.kind != "person":
             continue
         make = _direct if quotation.kind == "direct" else _reported
-        yield from make(reading, names, quotation)
+        about = "" if _names_speaker(title, speaker) else news
+        yield from make(reading, names, quotation, about)
 
 
-def _direct(reading: Reading, names: Names, quotation: Quotation) -> Iterator[Drafted]:
+def _news(title: str) -> str:
+    """The headline as the topic of what was said; "" where it would not read as one."""
+    words = title.split()
+    return f"the news “{title}”" if 4 <= len(words) <= 15 and not any(m in title for m in "“”\"…") else ""
+
+
+def _names_speaker(title: str, speaker: Cluster) -> bool:
+    """True when the headline itself has the speaker's last name."""
+    last = fold(speaker.name).split()[-1:]
+    return bool(last) and last[0] in fold(title).replace("'s", "").split()
+
+
+def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) -> Iterator[Drafted]:
     """The first sentence of a quotation that a reader can place."""
     for start, end in _sentences(reading, quotation):
         tokens = reading.tokens(start, end)
         words = reading.text[start:end].split()
         if not FEWEST <= len(words) <= MOST or not _whole(reading.text[start:end]):
             continue
-        wording = standalone(reading, tokens, quoted=True)
-        if wording.fault or not _placed(reading, tokens, quotation):
+        topic = about if len(words) <= MOST_WITH_TOPIC else ""
+        wording = standalone(reading, tokens, quoted=True, topic=bool(topic))
+        if wording.fault or not (topic or _placed(reading, tokens, quotation)):
+            continue
+        if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
         speaker = names.person(quotation.speaker_id)
         if speaker is None:
             return
         quote = tidy(reading.text[start:end].strip(_MARKS))
         evidence = _evidence(reading, quotation, start, end)
-        yield _fact(reading, names, quotation, speaker, {"quote": quote}, evidence)
+        said = {"quote": quote, "about": topic} if topic else {"quote": quote}
+        yield _fact(reading, names, quotation, speaker, said, evidence)
         return
 
 
-def _reported(reading: Reading, names: Names, quotation: Quotation) -> Iterator[Drafted]:
+def _reported(reading: Reading, names: Names, quotation: Quotation, about: str) -> Iterator[Drafted]:
     """A reported clause with its own subject, without marks inside, that stands alone."""
     start, end = quotation.start, quotation.end
     tokens = [(t, at) for t, at in reading.tokens(start, end)]
@@ -60,16 +85,18 @@ def _reported(reading: Reading, names: Names, quotation: Quotation) -> Iterator[
         return
     speaker_cluster = reading.cluster(quotation.speaker_id)
     wording = standalone(reading, tokens, own=quotation.speaker_id, gender=speaker_cluster.gender)
-    if wording.fault or quotation.speaker_id in wording.named:
+    if wording.fault or quotation.speaker_id in wording.named or not _anchored(reading, tokens):
         return
     speaker = names.person(quotation.speaker_id)
     if speaker is None:
         return
     gist = wording.text.rstrip(".!?")
-    gist = gist if tokens[0][0].tag_.startswith("NNP") or tokens[0][0].text == "I" else gist[:1].lower() + gist[1:]
+    name = tokens[0][0].tag_.startswith("NNP") or tokens[0][0].ent_type_ or tokens[0][0].text == "I"
+    gist = gist if name else gist[:1].lower() + gist[1:]
     if not FEWEST_GIST <= len(gist.split()) <= MOST_GIST or _NEGATIVE_START.match(gist):
         return
-    yield _fact(reading, names, quotation, speaker, {"gist": gist}, _evidence(reading, quotation, start, end))
+    said = {"gist": gist, "about": about} if about else {"gist": gist}
+    yield _fact(reading, names, quotation, speaker, said, _evidence(reading, quotation, start, end))
 
 
 def _fact(
@@ -171,15 +198,51 @@ def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotat
     return False
 
 
-def _clause(tokens: list[tuple[Token, int]]) -> bool:
-    """True when the tokens hold a finite verb with a subject before it."""
+def _main_clause(tokens: list[tuple[Token, int]]) -> bool:
+    """True for words that are a sentence by themselves: no “While …,” or “If we had been, …” at their head."""
+    first = next((t for t, _ in tokens if t.text not in ('"', "'", "“")), None)
+    if first is None or _SUBORDINATE.match(first.text):
+        return False
+    return _clause([(t, at) for t, at in tokens if t.text not in ('"', "'", ",")], strict=False)
+
+
+def _names_option(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:
+    """True when the words name, by a last name alone, somebody of the story who holds no office of state.
+
+    Whoever is spoken of in the third person is no option, yet may come up as one.
+    """
+    for start, end, number in reading.mentions_in(tokens[0][1], tokens[-1][1] + len(tokens[-1][0])):
+        cluster = reading.cluster(number)
+        if cluster.kind == "person" and " " not in reading.text[start:end] and full_name(cluster):
+            return not cluster.country or number == quotation.speaker_id
+    return False
+
+
+def _anchored(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:
+    """True when a reported clause names a person, country, place or event by which its topic is known."""
+    for token, at in tokens:
+        if token.ent_type_ in ("PERSON", "GPE", "NORP", "LOC", "EVENT", "FAC", "LAW", "WORK_OF_ART"):
+            return True
+        if token.ent_type_ == "ORG" and token.tag_.startswith("NNP"):
+            number = reading.cluster_at(at, at + len(token))
+            if number is not None and fold(reading.cluster(number).name) not in GENERIC:
+                return True
+    return False
+
+
+def _clause(tokens: list[tuple[Token, int]], strict: bool = True) -> bool:
+    """True when the tokens hold a finite verb with a subject before it, which (strict) opens them."""
     for token, _ in tokens:
         if token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"):
             verb = token.head
             finite = verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
                 c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
             )
-            return finite and verb.i > token.i
+            opens = token.left_edge.i <= tokens[0][0].i or token.dep_ == "expl"
+            fronted = tokens[0][0].dep_ in ("prep", "advmod", "npadvmod", "mark") and any(
+                t.text == "," and t.i < token.i for t, _ in tokens
+            )
+            return finite and verb.i > token.i and (not strict or opens or fronted)
     return False
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quizgen.world.folding import fold
+
 HEADS = (
-    "president|prime minister|premier|chancellor|minister|secretary-general|secretary general|secretary|governor|"
+    "president|prime minister|premier|chancellor|minister|mayor|secretary-general|secretary general|secretary|governor|"
     "speaker|ambassador|envoy|spokesman|spokeswoman|spokesperson|director|chief executive|executive|chief|head|"
     "chairman|chairwoman|chairperson|chair|ceo|leader|commissioner|chief justice|attorney general|prosecutor|"
     "professor|researcher|scientist|economist|analyst|advisor|adviser|expert|fellow|editor|founder|co-founder|"
     "coach|manager|commander|coordinator|representative|king|queen|emperor|sultan|emir|pope|biologist|historian|"
     "astronomer|lecturer|archbishop|bishop|superintendent|inspector|sheriff|treasurer|curator|foreign secretary|"
     "home secretary|director-general|director general|general secretary|vice president|vice-president|"
-    "deputy prime minister|captain|archaeologist|ecologist|geologist|physicist|astrophysicist|epidemiologist"
+    "deputy prime minister|captain|scholar|reader|physician|veterinarian|virologist|engineer|counsel|co-chair|co-chairman|archaeologist|ecologist|geologist|physicist|astrophysicist|epidemiologist"
 )
 # Posts that one person holds at a time: the holder is closed when no “a” stands before the title.
 ONE_AT_A_TIME = frozenset(
@@ -36,6 +38,15 @@ PAST = re.compile(
     r"contender|frontrunner|presumptive|opposition|unofficial|alleged|de facto)\b",
     re.IGNORECASE,
 )
+# Words that name a body only where something beside them says which.
+GENERIC = frozenset(
+    "house senate congress parliament police army navy air force government ministry department party board council "
+    "court supreme court company commission committee state school university church centre center association union "
+    "coast guard armed forces national guard cabinet academy museum group club team ministry of defence "
+    "ministry of defense lower house upper house high court bank agency".split()
+) | frozenset("air force|supreme court|coast guard|armed forces|national guard|lower house|upper house|high court|"
+              "house of representatives|foreign ministry|state department|justice department|fire department|"
+              "police department|central bank|health department".split("|"))
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>the |an? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
@@ -63,12 +74,13 @@ class Post:
 def post_in(phrase: str) -> Post | None:
     """“senior advisor for northeast Asia at the International Crisis Group” → title, link, organisation."""
     match = _PHRASE.match(phrase.strip())
-    if match is None or PAST.search(match["title"]):
+    if match is None or PAST.search(match["title"]) or re.match(r"[’']s?\b", phrase.strip()[match.end() :]):
         return None
     article = (match["det"] or "").strip().casefold()
     link = {"with": "at", "from": "at"}.get(match["link"], match["link"])
     of = match["of"].strip(" .,’'")
-    of = re.sub(r"[’']s$", "", of)
+    if "’s" in of or "'s" in of or fold(of) in GENERIC:
+        return None
     return Post(lowered(match["title"]), link, of, bool(match["the"]), "a" if article in ("a", "an") else article)
 
 

@@ -50,13 +50,14 @@ class Wording:
 
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
-    before: Sequence[tuple[Token, int]] = (), quoted: bool = False,
+    before: Sequence[tuple[Token, int]] = (), quoted: bool = False, topic: bool = False,
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`; `before`:
     tokens of the same sentence that come first in the question. `quoted`: verbatim words, which may not be
-    changed, so that what would need a change is a fault.
+    changed, so that what would need a change is a fault. `topic`: the question names the topic, by which a
+    reader knows what “the government” is.
     """
     seen = {i for _, at in before if (i := reading.cluster_at(at, at + 1)) is not None}
     if own is not None:
@@ -69,7 +70,8 @@ def standalone(
         if at < skip_to:
             continue
         if fault := open_word(reading, token, at, own, gender, seen | named, quoted):
-            return Wording(fault=fault)
+            if not (topic and fault.startswith("“the ")):
+                return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
         if date is not None and date.start == at and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1)):
             if date.value is None:

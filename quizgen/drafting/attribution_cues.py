@@ -64,7 +64,9 @@ def _bare_after(view: View, i: int, limit: int, last: str) -> Cue | None:
     direct = _plain(view, i, min(limit, i + 6))
     if direct and _own_clause(view, direct, limit):
         return None
-    return direct if direct and direct.at - direct.mention.head <= 2 and view.starts[i] == direct.mention.start else None
+    return (
+        direct if direct and direct.at - direct.mention.head <= 2 and view.starts[i] == direct.mention.start else None
+    )
 
 
 def _limit(view: View, i: int) -> int:
@@ -87,7 +89,7 @@ def _inverted(view: View, i: int, limit: int) -> Cue | None:
     if found.kind == "pronoun" and view.words[i] not in ("said", "says"):
         return None
     found = spoken_by(view, _with_apposition(view, found, limit))
-    return Cue(found, verb, i, "after-inverted", _occasion(view, i, limit))
+    return Cue(found, verb, i, "after-inverted", occasion_of(view, i, limit))
 
 
 def _with_apposition(view: View, found: Mention, limit: int) -> Mention:
@@ -115,7 +117,7 @@ def _plain(view: View, i: int, limit: int) -> Cue | None:
         verb = base(word)
         if verb and tag in FINITE | {"VBN", "VB"} and not (relative and commas < 2):
             found = spoken_by(view, named_beside(view, found, k))
-            return Cue(found, verb, k, "after", _occasion(view, k, limit))
+            return Cue(found, verb, k, "after", occasion_of(view, k, limit))
         if tag in FINITE and not relative and word not in _AUXILIARY:
             return None
         relative = relative and commas < 2
@@ -152,7 +154,7 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
         verb = _speech(view, k, i)
         if verb and (far or _adjacent(view, k, i)):
             found = subject(view, k, floor)
-            return Cue(found, verb, k, "before", _occasion(view, k, i)) if found else None
+            return Cue(found, verb, k, "before", occasion_of(view, k, i)) if found else None
         if far and view.words[k].lower() == "according":
             found = phrase_right(view, k + 2, i)
             return Cue(found, ACCORDING, k, "before-according") if found else None
@@ -176,7 +178,8 @@ def _adjacent(view: View, k: int, i: int) -> bool:
     """True when only the person told, an occasion or “that” stands between the verb and the quotation."""
     between = range(k + 1, i)
     return len(between) <= 12 and not any(
-        view.tags[n] in FINITE or view.words[n] in (",", ";") or view.tags[n] in ("VBG", "VBN", "TO", "WP") for n in between
+        view.tags[n] in FINITE or view.words[n] in (",", ";") or view.tags[n] in ("VBG", "VBN", "TO", "WP")
+        for n in between
     )
 
 
@@ -220,7 +223,7 @@ def _above(token):
         yield token
 
 
-def _occasion(view: View, verb: int, limit: int) -> str:
+def occasion_of(view: View, verb: int, limit: int) -> str:
     """“in a statement”, “on Twitter” are occasions: the noun phrase after the verb whose head is one, else ""."""
     for k in range(verb + 1, min(limit, verb + 14, len(view.words))):
         if view.words[k].lower() in OCCASIONS and view.tags[k] in NOUN:

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quizgen.drafting.attribution_names import PARTICLES, name_span
 from quizgen.drafting.attribution_verbs import OCCASIONS
 from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
 
-_INSIDE = NOUN | frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW"))
+_INSIDE = NOUN | frozenset(
+    ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW")
+)
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
-_PARTICLES = frozenset("al bin bint ibn de del della der van von da dos el ul".split())
-_TITLES = frozenset(
-    """mr mrs ms miss dr sir dame lord lady prof professor president vice senator sen rep reps representative gov
-    governor former secretary prime minister chancellor chief spokesman spokeswoman spokesperson general gen
-    col colonel lt lieutenant sgt sergeant capt captain judge justice king queen prince princess pope mayor director
-    chairman chairwoman chair ceo congressman congresswoman ambassador commissioner deputy assistant
-    attorney prosecutor lawyer secretary-general officer undersecretary premier leader whip major adm admiral brig brigadier rev reverend father archbishop
-    bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
-    councilman councilwoman treasurer speaker sheriff candidate mp economist analyst author actor actress singer
-    """.split()
-)
-
-
-_MANY = ("ers", "ors", "ists", "ants", "ians", "ials", "ities", "ents", "men", "ics", "rts", "tes", "ees", "yers", "ces")
-_NO_NAMES = frozenset(
-    """police part one some many most others nobody everyone everybody someone people report study data government
-    sources reports estimates authorities scholars rebels polls critics villagers families nothing anything
-    """.split()
-)
-
-
-def is_title(word: str) -> bool:
-    """True for words that stand before a name: “President”, “Mr.”."""
-    return word.lower().rstrip(".") in _TITLES
 
 
 def phrase_right(view: View, i: int, limit: int) -> Mention | None:
@@ -46,7 +25,9 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
         word, tag = view.words[i], view.tags[i]
         if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
             last_noun = i if tag in NOUN or tag == "CD" and last_noun < 0 else last_noun
-        elif not (word in _LINKS and last_noun == i - 1 and _capital(view, i + 1, limit)) and not _joins(view, i, limit):
+        elif not (word in _LINKS and last_noun == i - 1 and _capital(view, i + 1, limit)) and not _joins(
+            view, i, limit
+        ):
             break
         i += 1
     if last_noun < 0:
@@ -68,7 +49,11 @@ def phrase_left(view: View, i: int, floor: int) -> Mention | None:
     if view.tags[i] not in NOUN:
         return None
     end = i + 1
-    while i > floor and not view.quoted[i - 1] and (view.tags[i - 1] in _INSIDE or view.words[i - 1] in ("of", "for", "&")):
+    while (
+        i > floor
+        and not view.quoted[i - 1]
+        and (view.tags[i - 1] in _INSIDE or view.words[i - 1] in ("of", "for", "&"))
+    ):
         i -= 1
     while i < end - 1 and (view.words[i] in ("of", "for", "&") or view.tags[i] == "POS"):
         i += 1
@@ -87,7 +72,10 @@ def subject(view: View, v: int, floor: int = 0) -> Mention | None:
         if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in NOUN and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
             if view.words[verb.head.i].lower() not in OCCASIONS:
                 return mention_of(view, verb.head.i)
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "aux", "parataxis", "dep", "acl") or verb.head.i == verb.i:
+        if (
+            verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "aux", "parataxis", "dep", "acl")
+            or verb.head.i == verb.i
+        ):
             break
         verb = verb.head
         if view.quoted[verb.i]:
@@ -97,7 +85,14 @@ def subject(view: View, v: int, floor: int = 0) -> Mention | None:
 
 def _quoted_as(view: View, v: int, floor: int) -> Mention | None:
     """“Xinhua quoted Xi as saying”, “Xi was quoted by Xinhua as saying”: Xi."""
-    k = next((k for k in range(v - 2, max(floor, v - 14) - 1, -1) if view.words[k].lower() in ("quoted", "cited", "quoting")), None)
+    k = next(
+        (
+            k
+            for k in range(v - 2, max(floor, v - 14) - 1, -1)
+            if view.words[k].lower() in ("quoted", "cited", "quoting")
+        ),
+        None,
+    )
     if k is None:
         return None
     passive = any(w.lower() in ("was", "were", "is", "been", "being") for w in view.words[max(floor, k - 2) : k])
@@ -140,7 +135,11 @@ def mention_of(view: View, head: int) -> Mention | None:
     if commas and not _capital(view, commas[-1] + 1, head + 1):
         left = commas[-1] + 1
     right = head + 1
-    while right < len(view.words) and view.tags[right] in ("NNP", "NNPS") and view.token(right).head.i in range(left, right + 1):
+    while (
+        right < len(view.words)
+        and view.tags[right] in ("NNP", "NNPS")
+        and view.token(right).head.i in range(left, right + 1)
+    ):
         right += 1
     found = _mention(view, left, right, right - 1)
     return replace(found, **_with_of(view, head, found)) if found.kind == "nominal" else found
@@ -164,56 +163,12 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
     text = view.between(i, j)
     if view.words[i].lower() in PRONOUNS and j == i + 1:
         return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
-    a, b = _name(view, i, j)
+    a, b = name_span(view, i, j)
     if a == b:
         a, b = _apposed(view, head, j) or (0, 0)
     if a == b:
         return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=head)
     return Mention(view.starts[i], view.ends[j - 1], text, "name", view.between(a, b), view.starts[a], head)
-
-
-def _name(view: View, i: int, j: int) -> tuple[int, int]:
-    """The capitalised run at the end of a phrase, titles and what belongs to them dropped (“British Prime Minister”);
-    i == j where there is none, or where the run is a role itself (“the Senate Minority Leader”).
-    """
-    end = j
-    while j > i and _named(view, j - 1, end):
-        j -= 1
-    titles = [k for k in range(j, end - 1) if is_title(view.words[k])]
-    labels = [view.doc[k].ent_type_ for k in range(j, end)]
-    seen = end > j and labels[-1] == "PERSON" and not is_title(view.words[end - 1])
-    if seen:
-        floor = max([j, *(t + 1 for t in titles)])
-        j = end - 1
-        while j > floor and view.doc[j - 1].ent_type_ in ("PERSON", "") and view.words[j - 1] != "of":
-            j -= 1
-    elif titles and labels[-1] != "ORG":
-        j = titles[-1] + 1
-        if view.words[j] == "of":
-            j = next((k + 1 for k in range(j + 1, end - 1) if view.doc[k].ent_type_ in ("GPE", "ORG", "LOC")), end)
-    while j < end and not view.words[j][:1].isupper():
-        j += 1
-    role = j < end and is_title(view.words[end - 1]) and not seen
-    if role or j == end - 1 and _common(view, j):
-        return end, end
-    return j, end
-
-
-def _common(view: View, i: int) -> bool:
-    """True for a common noun or number word with a sentence's capital: “Police said”, “One of them said”."""
-    word, tag = view.words[i].lower(), view.tags[i]
-    if tag in ("NNP", "NNPS"):
-        return False
-    return tag in ("CD", "DT", "PRP$") or word in _NO_NAMES or tag == "NNS" and word.endswith(_MANY)
-
-
-def _named(view: View, i: int, end: int) -> bool:
-    word = view.words[i]
-    if i == end - 1 and i > 1 and view.words[i - 1] == "-" and view.words[i - 2][:1].isupper():
-        return word.isalpha()  # the last syllable of Hoi-kwan
-    if word[:1].isupper():
-        return view.tags[i] not in ("DT", "PRP", "PRP$") and not (i == 0 and view.tags[i] in ("IN", "RB", "CC"))
-    return i < end - 1 and (word in ("-", "of", "de", "van", "von", "bin", "al", "der", "da", "dos", "&", "el") or word[:3] == "al-")
 
 
 def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
@@ -223,7 +178,7 @@ def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
             left = child.i
             while left > j and view.tags[left - 1] == "NNP":
                 left -= 1
-            a, b = _name(view, left, child.i + 1)
+            a, b = name_span(view, left, child.i + 1)
             if a < b:
                 return a, b
     return None
@@ -237,11 +192,11 @@ def named_beside(view: View, mention: Mention, verb: int) -> Mention:
     if mention.kind != "nominal" or i <= mention.head or view.words[i] != ",":
         return mention
     first = i
-    while first - 1 > mention.head and (view.tags[first - 1] in ("NNP", "HYPH") or view.words[first - 1] in _PARTICLES):
+    while first - 1 > mention.head and (view.tags[first - 1] in ("NNP", "HYPH") or view.words[first - 1] in PARTICLES):
         first -= 1
     if first == i or view.words[first - 1] not in (",", ")") or view.doc[first].ent_type_ in ("GPE", "ORG", "DATE"):
         return mention
-    a, b = _name(view, first, i)
+    a, b = name_span(view, first, i)
     return replace(mention, kind="name", name=view.between(a, b), name_start=view.starts[a]) if a < b else mention
 
 

@@ -56,7 +56,10 @@ def resolved(
 def _holds(clause: Reported, clauses: list[Reported]) -> bool:
     """True when somebody else speaks in a clause: an agency's own "said" then only passes words on."""
     return any(
-        c.view == clause.view and c is not clause and clause.first <= c.cue.at < clause.stop and clause.cue.at != c.cue.at
+        c.view == clause.view
+        and c is not clause
+        and clause.first <= c.cue.at < clause.stop
+        and clause.cue.at != c.cue.at
         for c in clauses
     )
 
@@ -82,7 +85,13 @@ def _unseen_person(cue: Cue, v: int, before: tuple[Cue, int], views: dict[int, V
     place or a company, is a person's, when it spoke in this paragraph's last sentence.
     """
     mention, view = before[0].mention, views[v]
-    if before[1] != v or not mention.name or mention.name != mention.text or len(mention.name.split()) > 3 or mention.name.isupper():
+    if (
+        before[1] != v
+        or not mention.name
+        or mention.name != mention.text
+        or len(mention.name.split()) > 3
+        or mention.name.isupper()
+    ):
         return ""
     i = view.sentence_start(view.at(cue.mention.start))
     near = i > 0 and mention.start >= view.starts[view.sentence_start(i - 1)]

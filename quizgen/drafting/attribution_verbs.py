@@ -26,7 +26,8 @@ QUOTING = frozenset(
 )
 # "He vowed to …", "She called for …": what the clause of a speaker looks like without "that".
 OBJECT_FRAMES = frozenset(
-    "vow pledge promise threaten offer refuse agree demand propose announce urge call accuse ask warn order tell advise deny".split()
+    """vow pledge promise threaten offer refuse agree demand propose announce urge call accuse ask warn order tell
+    advise deny""".split()
 )
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "writing": "write", "denied": "deny",

@@ -8,6 +8,8 @@ from quizgen.drafting.attribution_view import Mention, View
 from quizgen.drafting.names_groups import STATE_MEDIA, is_agency
 from quizgen.drafting.reported import Reported
 
+_PASSED = frozenset(("quoted", "cited", "carried", "released", "published"))
+
 
 def via(view: View, cue: Cue, clauses: list[Reported]) -> str:
     """The agency or paper that passed a speaker's words on, "" where none is named in the cue's sentence."""
@@ -20,7 +22,7 @@ def via(view: View, cue: Cue, clauses: list[Reported]) -> str:
             continue
         if word == "according" and i + 2 < stop or i == cue.at and word in ("told", "tells", "telling"):
             found = phrase_right(view, i + (2 if word == "according" else 1), stop)
-        elif word == "by" and any(w in ("quoted", "cited", "carried", "released", "published") for w in view.words[max(0, i - 3) : i]):
+        elif word == "by" and any(w in _PASSED for w in view.words[max(0, i - 3) : i]):
             found = phrase_right(view, i + 1, stop)
         elif word in ("quoted", "cited", "quoting") and any(w == "as" for w in view.words[i : i + 8]):
             found = phrase_left(view, i, first)

@@ -43,6 +43,7 @@ class Pronouns:
     def _scores(self, gender: Gender, place: int, paragraph: int, last: int | None) -> dict[int, float]:
         scores: dict[int, float] = {}
         own = self._sentence(paragraph, place)
+        bonus = 0.5 if self._overtaken(place, paragraph, last) else 2.5
         for p, person in enumerate(self.persons):
             if person.gender not in (gender, ""):
                 continue
@@ -50,10 +51,21 @@ class Pronouns:
                 if naming.start >= place or naming.quoted or naming.paragraph < paragraph - _WINDOW:
                     continue
                 score = self._score(naming, own, place, paragraph)
-                score += 1.0 * (person.gender == gender) + 0.1 * min(len(person.namings), 5)
-                score += (2.5 if naming.paragraph == paragraph else 1.0) * (p == last)
+                score += (3.5 if person.titled and naming.paragraph == paragraph else 1.0) * (person.gender == gender)
+                score += 0.1 * min(len(person.namings), 5)
+                score += bonus * (p == last) * (1.0 if naming.paragraph == paragraph else 0.4)
                 scores[p] = max(scores.get(p, float("-inf")), score)
         return scores
+
+    def _overtaken(self, place: int, paragraph: int, last: int | None) -> bool:
+        """True when somebody else was a subject after the last speaker was named, in this paragraph."""
+        subjects = [
+            (n.start, p)
+            for p, person in enumerate(self.persons)
+            for n in person.namings
+            if n.paragraph == paragraph and n.start < place and n.subject and not n.quoted
+        ]
+        return bool(subjects) and max(subjects)[1] != last
 
     def _score(self, naming, own: int, place: int, paragraph: int) -> float:
         if naming.paragraph == paragraph:
@@ -61,7 +73,7 @@ class Pronouns:
             near = 6.0 - 1.5 * back
         else:
             left = len(self.sentences[naming.paragraph]) - 1 - self._sentence(naming.paragraph, naming.start)
-            near = 4.0 - 1.5 * (paragraph - naming.paragraph) - 0.75 * left - 0.5 * own
+            near = 3.5 - 1.5 * (paragraph - naming.paragraph) - 0.75 * left - 0.5 * own
         return near + (3.0 if naming.subject else 0.0)
 
     def _sentence(self, paragraph: int, place: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from quizgen.drafting.attribution_phrases import mention_of
 from quizgen.drafting.attribution_view import Mention, View
 

@@ -152,8 +152,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_heading(text: str) -> bool:
-    """A short line that ends without a sentence's mark and holds no quotation ending."""
-    return len(text) <= 140 and len(text.split()) <= 20 and not _ENDS.search(text)
+    """A short line that ends without a sentence's mark and does not begin with a quotation."""
+    return len(text) <= 140 and len(text.split()) <= 20 and not _ENDS.search(text) and text[0] not in "“\"«"
 
 
 # One character for one: the marks keep their places, so offsets into the parse are offsets into the text.

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.drafting.attribution import attribute
+from quizgen.drafting.attribution_speakers import resolved
 from quizgen.drafting.attribution_view import View, make_view
 from quizgen.drafting.dates import find_dates
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.pipeline import parse
 from quizgen.drafting.quotes import segments
 from quizgen.drafting.reported import reported
-from quizgen.drafting.attribution_speakers import resolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,4 +34,4 @@ def _findings(document: Document, parses: tuple[Doc | None, ...]) -> Findings:
     found = reported(document, views)
     direct = attribute(document, views, quoted, found)
     quotations, clusters = resolved(document, views, direct, found)
-    return Findings(quotations, clusters, find_dates(document, views), parses)
+    return Findings(quotations, clusters, find_dates(document), parses)

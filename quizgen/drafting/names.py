@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quizgen.drafting.attribution_phrases import is_title
+from quizgen.drafting.attribution_names import is_title
 from quizgen.drafting.attribution_view import NOUN, View
 from quizgen.drafting.document import Gender
 from quizgen.drafting.names_words import key, name_parts, word_gender
@@ -48,6 +48,11 @@ class Person:
         (first, n), *rest = self.votes.most_common(2) or [("", 0)]
         return first if n and (not rest or n > rest[0][1]) else ""  # type: ignore[return-value]
 
+    @property
+    def titled(self) -> bool:
+        """True when a title or role word tells the gender."""
+        return bool(self.gender) and self.votes[self.gender] >= _SURE
+
 
 _SURE = 5  # votes of a title or role word against one of a pronoun nearby
 
@@ -88,7 +93,13 @@ def missed(views: Iterable[View], found: list[Naming]) -> list[Naming]:
 def _naming(view: View, i: int, j: int) -> Naming | None:
     while j > i and (view.words[j - 1] in ("'s", "'", "’s", ",") or not _name_end(view, j - 1)):
         j -= 1
-    while j > i and j + 1 < len(view.words) and view.words[j] == "-" and view.ends[j - 1] == view.starts[j] and _name_end(view, j + 1):
+    while (
+        j > i
+        and j + 1 < len(view.words)
+        and view.words[j] == "-"
+        and view.ends[j - 1] == view.starts[j]
+        and _name_end(view, j + 1)
+    ):
         j += 2
     while i < j - 1 and (is_title(view.words[i]) or not view.words[i][:1].isupper()):
         i += 1
@@ -106,12 +117,16 @@ def _name_end(view: View, i: int) -> bool:
 def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
     """The naming of tokens i to j, with the title before it and the gender words around it."""
     left = i
-    while left > 0 and view.tags[left - 1] in NOUN | {"JJ", "HYPH", "CC"} and i - left < 8 and not view.quoted[left - 1]:
+    while (
+        left > 0 and view.tags[left - 1] in NOUN | {"JJ", "HYPH", "CC"} and i - left < 8 and not view.quoted[left - 1]
+    ):
         left -= 1
     while left < i and view.tags[left] == "CC":
         left += 1
     title = view.between(left, i) if left < i else ""
     gender: Gender = next((g for w in view.words[left:i] if (g := word_gender(w))), "")
+    if not gender and left > 1 and view.words[left - 1] == "," and view.tags[left - 2] in NOUN:
+        gender = word_gender(view.words[left - 2])  # “his sister, Ann Lee”
     if not gender:
         gender = _apposed_gender(view, j)
     head = view.token(j - 1)

@@ -19,7 +19,9 @@ _MEDIA = re.compile(
     r"|MSNBC|Fox News|Politico|Bloomberg|Al Jazeera|NHK|Newspaper|Television|Radio|TV|Press|Spiegel|Observer|Mail"
     r"|Independent|Wikinews|Wire|Magazine|Weekly|Today|Axios|BuzzFeed|Vox|Economist)\b|\.com\b"
 )
-STATE_MEDIA = re.compile(r"\b(?:state|local|official|state-run)\s+(?:news\s+)?(?:media|television|TV|agency|radio|news)\b", re.I)
+STATE_MEDIA = re.compile(
+    r"\b(?:state|local|official|state-run)\s+(?:news\s+)?(?:media|television|TV|agency|radio|news)\b", re.I
+)
 _BODY = re.compile(
     r"\b(?:Cent(?:er|re)|Institut\w+|Universit\w+|Ministry|Council|Agency|Association|Committee|Commission|Foundation|Party"
     r"|Department|Bank|Court|Union|House|Parliament|Congress|Senate|Office|Organi[sz]ation|Company|Inc|Corp|Ltd)\b"
@@ -91,7 +93,12 @@ def _acronym_of(found: dict[str, _Group], name: str) -> str | None:
     short = _ACRONYM.fullmatch(name)
     for label, group in found.items():
         for other in group.names:
-            if short and initials(other) == name.replace(".", "") or _ACRONYM.fullmatch(other) and initials(name) == other:
+            if (
+                short
+                and initials(other) == name.replace(".", "")
+                or _ACRONYM.fullmatch(other)
+                and initials(name) == other
+            ):
                 return label
     return None
 

@@ -121,7 +121,7 @@ def is_title(text: str) -> bool:
     ones begins with a capital, and no sentence's mark ends it.
     """
     inner = text.strip("“”\"«»„`' \n")
-    if not inner or inner[-1] in ",.?!;" and not text.rstrip()[-1:] in ",":
+    if not inner or inner[-1] in ",.?!;" and text.rstrip()[-1:] not in ",":
         return False
     words = _WORD.findall(inner)
     return len(words) >= 2 and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)

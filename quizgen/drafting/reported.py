@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from quizgen.drafting.attribution_cues import Cue, _occasion
+from quizgen.drafting.attribution_cues import Cue, occasion_of
 from quizgen.drafting.attribution_phrases import phrase_right, subject
 from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OBJECT_FRAMES, base
 from quizgen.drafting.attribution_view import STOPS, View
@@ -52,7 +52,7 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
     if passive and not any(c.dep_ == "agent" for c in children):
         return
-    if token.tag_ == "VBN" and not any(c.dep_ in ("aux", "agent") for c in children) and token.dep_ != "conj":
+    if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
         return  # “Asked whether …, he replied”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
@@ -60,9 +60,9 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     if not spans:
         return
     mention = subject(view, v, view.sentence_start(v))
-    if mention is None or mention.text.lower() in ("i", "we") or mention.kind == "pronoun" and mention.text.lower() == "who":
+    if mention is None or mention.kind == "pronoun" and mention.text.lower() in ("i", "we", "who"):
         return
-    cue = Cue(mention, verb, v, "clause", _occasion(view, v, spans[0][0]) if spans[0][0] > v else "")
+    cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
     for first, stop in spans:
         yield Reported(first, stop, cue, view.index)
 
@@ -80,6 +80,8 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             if verb in _WITH_PERSON:
                 first = min([c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i] + [first])
             yield first, child.right_edge.i + 1
+        elif verb == "accuse" and child.dep_ == "dobj" and any(c.text == "of" for c in child.rights):
+            yield child.left_edge.i, child.right_edge.i + 1
         elif verb == "call" and child.dep_ == "prep" and child.text == "for":
             yield child.i, child.right_edge.i + 1
         elif verb == "accuse" and child.dep_ == "prep" and child.text == "of":
@@ -120,7 +122,9 @@ def _after_descriptor(view: View, i: int, end: int) -> int:
 
 
 def _sentence_end(view: View, i: int) -> int:
-    while i < len(view.words) and not (view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)):
+    while i < len(view.words) and not (
+        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
+    ):
         i += 1
     return i
 

@@ -21,7 +21,9 @@ from quizgen.drafting.annotations import annotate_all
 from quizgen.drafting.document import make_document
 from quizgen.model.dates import parse
 
-QUOTE_ROWS = ("direct span strict", "direct span+speaker strict", "reported span strict", "reported span+speaker strict")
+QUOTE_ROWS = tuple(f"{k} {s} strict" for k in ("direct", "reported") for s in ("span", "span+speaker"))
+
+EXTRA = ("speaker_acc_on_found_named", "pronoun_resolved_to_name_direct", "pronoun_resolved_to_name_reported")
 
 
 def halves(name: str, articles: list[Any]) -> dict[str, list[Any]]:
@@ -61,7 +63,8 @@ def score(script: Path, gold: list[Any], pred: dict[str, Any], errors: int) -> d
             path.write_text(json.dumps(data), encoding="utf-8")
         command = [sys.executable, str(script), *map(str, paths)]
         if errors:
-            print(subprocess.run([*command, "--errors", str(errors)], capture_output=True, text=True, check=True).stdout)
+            shown = subprocess.run([*command, "--errors", str(errors)], capture_output=True, text=True, check=True)
+            print(shown.stdout)
         done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
@@ -80,7 +83,7 @@ def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
                 print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
             if kind == "quotes":
                 extra = result["extra"]
-                for key in ("speaker_acc_on_found_named", "pronoun_resolved_to_name_direct", "pronoun_resolved_to_name_reported"):
+                for key in EXTRA:
                     print(f"{name:16s} {half:6s} {key} {extra[key]}")
 
 
@@ -105,9 +108,11 @@ def speed(data: Path) -> None:
         pass
     rate = len(texts) / (time.perf_counter() - start)
     print(f"documents per second: bare pipeline {bare_rate:.1f}, quizgen {rate:.1f} ({rate / bare_rate:.0%})")
+    done = 0
     for n in (200, 1000):
-        for _ in annotate_all(make_document(texts[i % len(texts)], published) for i in range(n if n == 200 else n - 200)):
+        for _ in annotate_all(make_document(texts[i % len(texts)], published) for i in range(done, n)):
             pass
+        done = n
         print(f"peak memory after {n} articles: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

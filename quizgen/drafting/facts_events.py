@@ -28,10 +28,11 @@ _CONDITION = frozenset("if unless whether would could might may should".split())
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A dated clause: its verb, subject, date and predicate as (token, offset) pairs."""
+    """A dated clause: its verb, subject (and its head), date and predicate as (token, offset) pairs."""
 
     verb: Token
     passive: bool
+    head: Token
     subject: list[tuple[Token, int]]
     predicate: list[tuple[Token, int]]
     date: DateMention
@@ -52,9 +53,20 @@ def _verbs(sentence: Sentence) -> Iterator[Token]:
     """The main verbs: the root and what is coordinated with it; the clause of a reporting verb as well."""
     root = sentence.span.root
     yield from _coordinated(root)
+    yield from _embedded(root)
     for child in root.children:
         if child.dep_ == "ccomp" and speech_base(root.text) and root.i > child.i:
             yield from _coordinated(child)  # “X did S, the agency said.”
+
+
+def _embedded(root: Token) -> Iterator[Token]:
+    """Verbs of clauses that say more of a name: “Lam, who took office in 2017”, “since he took power in 2011”."""
+    for token in root.subtree:
+        if token.dep_ == "relcl" and token.tag_ == "VBD" and token.head.tag_.startswith("NNP"):
+            yield token
+        elif token.dep_ == "advcl" and token.tag_ == "VBD" and any(c.lower_ in ("since", "after", "when", "before")
+                                                                for c in token.children if c.dep_ == "mark"):
+            yield token
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
@@ -92,8 +104,9 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     left |= {t.i for t in _fronted(verb)} | _asides(verb)
     predicate = [(t, base + t.idx) for t in verb.subtree if t.i not in left or t == verb]
     predicate = [(t, at) for t, at in predicate if t.i >= verb.i]
-    subject_tokens = [(t, base + t.idx) for t in subject.subtree]
-    return Clause(verb, passive, subject_tokens, predicate, date, sentence)
+    inner = {t.i for t in verb.subtree} if subject == verb.head else set()
+    subject_tokens = [(t, base + t.idx) for t in subject.subtree if t.i not in inner]
+    return Clause(verb, passive, subject, subject_tokens, predicate, date, sentence)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -101,7 +114,7 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(4):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
+                return verb.head if child.tag_ == "WP" and verb.dep_ == "relcl" else child
         if verb.dep_ != "conj":
             return None
         verb = verb.head
@@ -165,6 +178,8 @@ def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     tail = [(t, at) for t, at in clause.predicate if t != clause.verb]
     while tail and tail[-1][0].is_punct:
         tail.pop()
+    if clause.verb.lower_ == "died" and tail and tail[0][0].lower_ not in ("in", "at", "of", "from", "on"):
+        tail = []
     if len(tail) > MOST_WORDS or not _essential(clause, tail):
         return None
     wording = standalone(reading, tail, own=cluster, gender=gender)
@@ -205,7 +220,7 @@ def _weak(verb: str | None, rest: str) -> bool:
 
 def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int | None, str]:
     """Ids of the subject's entities, its cluster when it is one, and a doubt where a pronoun was resolved."""
-    head = next(t for t, _ in clause.subject if not any(t.head == o for o, _ in clause.subject))
+    head = clause.head
     at = clause.sentence.base + head.idx
     if head.lower_ in ("he", "she"):
         number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
@@ -230,7 +245,7 @@ def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int
 
 def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:
     """“Turkey and Libya”: all of them named, else none."""
-    heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or not any(t.head == o for o, _ in clause.subject)]
+    heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or t == clause.head]
     found = [names.named(reading.cluster_at(at, at + len(t))) for t, at in heads]
     simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the") for t, _ in clause.subject)
     return [f for f in found if f] if simple and None not in found and len(set(found)) == len(found) <= 3 else []
@@ -285,4 +300,6 @@ def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
         return False
     if any(c.dep_ == "advcl" and any(g.lower_ in _CONDITION for g in c.children) for c in verb.children):
         return False
+    if any(t.dep_ == "conj" and t.ent_type_ == "PERSON" and t.head.ent_type_ in ("GPE", "ORG", "LOC") for t, _ in tail):
+        return False  # two clauses that the parser took for one
     return tail[-1][0].dep_ not in ("prep", "det", "mark", "cc", "aux")

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
-from quizgen.drafting.facts_titles import HEADS, PAST, STATE, Post, lowered, post_in
+from quizgen.drafting.facts_titles import GENERIC, HEADS, PAST, STATE, Post, lowered, post_in
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.holders import holder_on, holders
+from quizgen.world.wording import countries_named
 
 # “Chinese President ”, “UK Prime Minister ”, “Hong Kong's chief executive, ” right before a name.
 _BEFORE = re.compile(
     rf"(?P<whose>(?:[A-Z][\w.’'-]*\s){{1,4}}?)(?P<title>{STATE}),?\s*$", re.IGNORECASE
 )
-_BEFORE_BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE})\s*$", re.IGNORECASE)
+_BEFORE_BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
 # “the director of Amnesty International, ” right before a name.
 _POST_BEFORE = re.compile(rf"(?:the |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$")
 # “Syracuse University pop culture professor ” right before a name.
@@ -62,10 +63,11 @@ def _of_mention(
         post = post_in(match["phrase"])
         if post is not None and not before.rstrip().endswith(",") and not match["phrase"].endswith(post.of):
             post = None
-    if post is None and (match := _ORG_BEFORE.search(before)) and _ORGANISATION.search(match["of"]):
+    if post is None and (match := _ORG_BEFORE.search(before)) and _is_body(reading, match["of"].strip()):
         title = lowered(match["title"])
         if not PAST.search(title):
-            post = Post(title, "at" if "university" in match["of"].casefold() else "of", match["of"].strip(), False, "a")
+            link = "at" if "university" in match["of"].casefold() else "of"
+            post = Post(title, link, match["of"].strip(), False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)
 
@@ -139,7 +141,8 @@ def _office(
     made = Drafted("role", {"holder": holder, "title": title, "of": of}, start,
                    (_passage(reading, sentence, start, end),), hint=f"{names.name(str(holder))} {title}")
     if not told:
-        made.trivial, made.confidence = True, 0.7
+        # Asked only where the story itself speaks of the country.
+        made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
         made.doubts.append("the text does not say of which country; the table of offices does")
     return made
 
@@ -154,6 +157,8 @@ def _post(
         return
     if code or len(post.title.split()) > 7:
         return
+    if post.title.split()[-1] in ("secretary", "minister", "commissioner") and not post.of.isupper():
+        return  # “secretary of Commerce”: what stands behind “of” is the office, not a body
     if _LOCAL.search(post.title) and post.link == "of":
         of = names.place(post.of)
     elif _organisation(reading, post):
@@ -174,6 +179,16 @@ def _post(
     if len(post.title.split()) <= 3 and post.article != "":
         names.describe(str(holder), f"the {post.title} {names.name(str(holder))}")
     yield made
+
+
+def _is_body(reading: Reading, name: str) -> bool:
+    """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
+    if fold(name) in GENERIC or country_code(name):
+        return False
+    acronym = len(name) >= 3 and name.replace("-", "").isupper()
+    known = any(fold(name) in map(fold, (c.name, *c.aliases)) for c in reading.findings.clusters
+                if c.kind in ("organisation", "news_agency"))
+    return bool(_ORGANISATION.search(name)) or acronym or known
 
 
 _THINKS = re.compile(

@@ -29,7 +29,8 @@ STATE = (
     "vice president|vice-president|deputy prime minister|acting president|interim president|president|prime minister|"
     "premier|chancellor|foreign minister|foreign secretary|defence minister|defense minister|defence secretary|"
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
-    "home secretary|treasury secretary|attorney general|chief executive|supreme leader|leader|king|queen|emperor|"
+    "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
+    "first minister|home secretary|treasury secretary|attorney general|chief executive|supreme leader|leader|king|queen|emperor|"
     "sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
 )
 PAST = re.compile(

@@ -17,6 +17,7 @@ from quizgen.drafting.facts_voice import voice_of
 from quizgen.drafting.facts_wording import standalone, tidy
 
 MOST_WORDS = 26  # of a predicate; a stem has at most 45
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 _NEVER = frozenset("was were told had did said".split())
 _IDIOMS = frozenset("office suit place part for".split())
 _BARE_VERBS = frozenset("be have do say tell begin continue start remain seem appear become get go come make".split())
@@ -131,7 +132,12 @@ def _dates(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Date
             continue
         head, words = token.head, set()
         if token.dep_ == "pobj":
-            if head.lower_ not in ("on", "in", "during") or head.head != verb:
+            while head.dep_ in ("prep", "pcomp") and head.head.dep_ == "prep" and date.value.is_range:
+                head = head.head  # “from Sunday to Wednesday”
+            spanning = head.lower_ in ("from", "between") and date.value.is_range
+            if head.lower_ not in ("on", "in", "during") and not spanning:
+                continue
+            if head.head != verb and not (spanning and head.head.head == verb):
                 continue
             words = {head.i}
         elif head != verb:
@@ -231,7 +237,8 @@ def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int
     if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
         return _several(reading, names, clause), None, ""
     number = reading.cluster_at(at, at + len(head))
-    found = None if reading.ambiguous(at) else names.named(number)
+    polite = _HONORIFIC.search(reading.text[max(0, at - 5) : at])
+    found = names.named(number) if polite or not reading.ambiguous(at) else None
     mention = next((m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end)
                     if m[0] <= at < m[1]), None)
     # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
@@ -276,9 +283,17 @@ def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> i
     """The one person named in the paragraph before `at`, when there is exactly one and the gender fits."""
     start = sentence.base
     people = [i for a, b, i in reading.mentions_in(start, at) if reading.cluster(i).kind == "person"]
-    if len(set(people)) != 1 or not any(" " in reading.text[a:b] for a, b, _ in reading.mentions_in(start, at)):
+    if len(set(people)) != 1:
+        return None
+    if not any(_sure(reading, a, b) for a, b, i in reading.mentions_in(start, at) if i == people[0]):
         return None
     return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
+
+
+def _sure(reading: Reading, start: int, end: int) -> bool:
+    """True for a mention that names one person: in full, with an honorific, or by a last name nobody shares."""
+    whole = " " in reading.text[start:end]
+    return whole or bool(_HONORIFIC.search(reading.text[max(0, start - 5) : start])) or not reading.ambiguous(start)
 
 
 def _touches_quote(reading: Reading, clause: Clause) -> bool:

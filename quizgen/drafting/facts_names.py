@@ -101,6 +101,9 @@ class Names:
             if wanted in (fold(n) for n in (row.name, *row.aliases)):
                 short = next((a for a in row.aliases if fold(a) == wanted), row.name)
                 entity: dict[str, object] = {"kind": "news_agency", "name": short}
+                also = [n for n in (row.name, *row.aliases) if n != short and n in self.reading.text]
+                if also:
+                    entity["also"] = also
                 if row.country and (home := self.country(row.country)):
                     entity["country"] = home
                 return self._register(slug(short), entity)

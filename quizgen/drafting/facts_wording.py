@@ -69,7 +69,12 @@ def standalone(
     for n, (token, at) in enumerate(tokens):
         if at < skip_to:
             continue
-        if fault := open_word(reading, token, at, own, gender, seen | named, quoted):
+        plural = any(t.tag_ in ("NNS", "NNPS") for t, _ in tokens[:n])
+        if token.lower_ in ("their", "them", "they", "themselves") and plural:
+            fault = ""
+        else:
+            fault = open_word(reading, token, at, own, gender, seen | named, quoted)
+        if fault:
             if not (topic and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None

@@ -118,18 +118,21 @@ def seed(path: Path) -> None:
 
 
 def _same(ours: Article, a: object, theirs: Article, b: object) -> bool:
-    if a.kind != b.kind or not _overlap(ours.text, a.evidence, b.evidence):
+    # A role or relation may be told in several sentences.
+    if a.kind != b.kind or not (a.kind in ("role", "relation") or _overlap(ours.text, a.evidence, b.evidence)):
         return False
     slots = {"role": ("holder",), "relation": ("subject", "object"), "statement": ("speaker",), "event": ("when",),
              "measure": ("goods",), "figure": ("value",)}.get(a.kind, ())  # fmt: skip
-    return all(_value(ours, a, s) == _value(theirs, b, s) for s in slots)
+    return all(_value(ours, a, s) & _value(theirs, b, s) for s in slots)
 
 
-def _value(article: Article, fact: object, slot: str) -> object:
+def _value(article: Article, fact: object, slot: str) -> frozenset[object]:
+    """A slot's value in the forms that may be met: an entity's names, a date's month."""
     value = getattr(fact, slot)
     if isinstance(value, str) and value in article.entities:
-        return fold(article.entities[value].name).replace("-", " ")
-    return value.text[:7] if hasattr(value, "text") else value
+        entity = article.entities[value]
+        return frozenset(fold(n).replace("-", " ") for n in (entity.name, *(entity.also or ())))
+    return frozenset([value.text[:7] if hasattr(value, "text") else value])
 
 
 def _overlap(text: str, a: tuple[str, ...], b: tuple[str, ...]) -> bool:

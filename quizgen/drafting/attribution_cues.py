@@ -88,6 +88,8 @@ def _inverted(view: View, i: int, limit: int) -> Cue | None:
         return None
     if found.kind == "pronoun" and view.words[i] not in ("said", "says"):
         return None
+    if view.doc[found.head].ent_type_ in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
+        return None
     found = spoken_by(view, _with_apposition(view, found, limit))
     return Cue(found, verb, i, "after-inverted", occasion_of(view, i, limit))
 
@@ -153,7 +155,9 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
             return None
         verb = _speech(view, k, i)
         if verb and (far or _adjacent(view, k, i)):
-            found = subject(view, k, floor)
+            found = subject(view, k, floor) or (
+                _main_subject(view, floor, k) if view.words[k].endswith("ing") else None
+            )
             return Cue(found, verb, k, "before", occasion_of(view, k, i)) if found else None
         if far and view.words[k].lower() == "according":
             found = phrase_right(view, k + 2, i)
@@ -161,10 +165,17 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
     return _colon(view, i, floor) if last == ":" else None
 
 
+def _main_subject(view: View, floor: int, k: int) -> Mention | None:
+    """The subject of the sentence for a participle the parser lost: “Lee welcomed it, writing, “Q””."""
+    verbs = (n for n in range(floor, k) if view.tags[n] in FINITE and not view.quoted[n])
+    return next((found for n in verbs if (found := subject(view, n, floor))), None)
+
+
 def _speech(view: View, k: int, i: int) -> str | None:
     """The base form of a speech verb at token k that can carry a quotation at token i; passives cannot."""
     tag = view.tags[k]
-    if tag in FINITE or tag == "VBG":
+    participle = view.words[k].endswith("ing") and k > 0 and view.words[k - 1] == ","
+    if tag in FINITE or tag == "VBG" or participle:
         return base(view.words[k])
     if tag == "VB":
         return base(view.words[k]) if i - k <= 2 or view.words[k + 1].lower() in ("that", "reporters") else None
@@ -208,11 +219,16 @@ def from_parse(view: View, segment: Segment) -> Cue | None:
     for token in roots:
         for above in _above(token):
             verb = base(above.text) if not view.quoted[above.i] and above.tag_.startswith("VB") else None
-            if verb:
+            if verb and not _passive(above):
                 found = subject(view, above.i, view.sentence_start(above.i))
                 if found and not first <= found.head < stop:
                     return Cue(found, verb, above.i, "parse")
     return None
+
+
+def _passive(verb) -> bool:
+    deps = {c.dep_ for c in verb.children}
+    return "auxpass" in deps and "agent" not in deps
 
 
 def _above(token):

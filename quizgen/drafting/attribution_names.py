@@ -35,6 +35,9 @@ _MANY = (
     "yers",
     "ces",
 )
+_BODIES = frozenset(
+    "Office Department Ministry Agency Council Committee Commission Court Authority Association Union".split()
+)
 _NO_NAMES = frozenset(
     """police part one some many most others nobody everyone everybody someone people report study data government
     sources reports estimates authorities scholars rebels polls critics villagers families nothing anything
@@ -54,6 +57,12 @@ def name_span(view: View, i: int, j: int) -> tuple[int, int]:
     end = j
     while j > i and _named(view, j - 1, end):
         j -= 1
+    while end > j > i and view.doc[end - 1].ent_type_ == "ORG" == view.doc[j - 1].ent_type_:
+        j -= 1  # the Alachua Sheriff's Office
+    if i < j < end and view.tags[j - 1] == "POS" and view.words[end - 1] in _BODIES:
+        j -= 1  # “Sudria Sheriff's Office”, where the recogniser saw no organisation
+        while j > i and _named(view, j - 1, end):
+            j -= 1
     titles = [k for k in range(j, end - 1) if is_title(view.words[k])]
     labels = [view.doc[k].ent_type_ for k in range(j, end)]
     seen = end > j and labels[-1] == "PERSON" and not is_title(view.words[end - 1])
@@ -63,10 +72,10 @@ def name_span(view: View, i: int, j: int) -> tuple[int, int]:
         while j > floor and view.doc[j - 1].ent_type_ in ("PERSON", "") and view.words[j - 1] != "of":
             j -= 1
     elif titles and labels[-1] != "ORG":
-        j = titles[-1] + 1
+        j = titles[-1] + 1 if view.tags[titles[-1] + 1] != "POS" else j
         if view.words[j] == "of":
             j = next((k + 1 for k in range(j + 1, end - 1) if view.doc[k].ent_type_ in ("GPE", "ORG", "LOC")), end)
-    while j < end and not view.words[j][:1].isupper():
+    while j < end and (not view.words[j][:1].isupper() or view.words[j] == "The"):
         j += 1
     role = j < end and is_title(view.words[end - 1]) and not seen
     if role or j == end - 1 and _common(view, j):

@@ -13,6 +13,9 @@ _INSIDE = NOUN | frozenset(
 )
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
 
+# A verb in one of these places has the subject of the verb above it ("went on, saying", "by saying").
+_SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep".split())
+
 
 def phrase_right(view: View, i: int, limit: int) -> Mention | None:
     """The noun phrase that begins at token i; None where none does."""
@@ -72,10 +75,7 @@ def subject(view: View, v: int, floor: int = 0) -> Mention | None:
         if verb.dep_ in ("relcl", "acl") and verb.head.tag_ in NOUN and (verb.dep_ == "relcl" or verb.tag_ == "VBG"):
             if view.words[verb.head.i].lower() not in OCCASIONS:
                 return mention_of(view, verb.head.i)
-        if (
-            verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "aux", "parataxis", "dep", "acl")
-            or verb.head.i == verb.i
-        ):
+        if verb.dep_ not in _SHARING or verb.head.i == verb.i:
             break
         verb = verb.head
         if view.quoted[verb.i]:
@@ -141,6 +141,8 @@ def mention_of(view: View, head: int) -> Mention | None:
         and view.token(right).head.i in range(left, right + 1)
     ):
         right += 1
+    while right + 1 < len(view.words) and view.words[right] == "-" and view.ends[right] == view.starts[right + 1]:
+        right += 2  # co-author
     found = _mention(view, left, right, right - 1)
     return replace(found, **_with_of(view, head, found)) if found.kind == "nominal" else found
 
@@ -194,7 +196,11 @@ def named_beside(view: View, mention: Mention, verb: int) -> Mention:
     first = i
     while first - 1 > mention.head and (view.tags[first - 1] in ("NNP", "HYPH") or view.words[first - 1] in PARTICLES):
         first -= 1
-    if first == i or view.words[first - 1] not in (",", ")") or view.doc[first].ent_type_ in ("GPE", "ORG", "DATE"):
+    person = view.doc[i - 1].ent_type_ == "PERSON"
+    beside = (
+        first < i and view.words[first - 1] in (",", ")") and view.doc[first].ent_type_ not in ("GPE", "ORG", "DATE")
+    )
+    if not person and not beside:
         return mention
     a, b = name_span(view, first, i)
     return replace(mention, kind="name", name=view.between(a, b), name_start=view.starts[a]) if a < b else mention

@@ -58,6 +58,11 @@ def test_a_quotation_left_open_belongs_to_the_speaker_named_after_its_end() -> N
         ("Ann Lee added:\n\n“We will not give up this fight.”", "Ann Lee"),
         ("“We will not give up this fight,” Ann Lee's statement said.", "Ann Lee"),
         ("The paper quoted Ann Lee as saying, “We will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee answered the critics by saying “we will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee welcomed the vote, writing, “We will not give up this fight.”", "Ann Lee"),
+        ("Another co-author, history professor Ann Lee, said, “We will not give up this fight.”", "Ann Lee"),
+        ("“We will not give up this fight,” tweeted Mayor of London Ann Lee.", "Ann Lee"),
+        ("“We will not give up this fight,” The Sudria Sheriff's Office said.", "Sudria Sheriff's Office"),
         ("Ann Lee was quoted by state media as saying “we will not give up this fight.”", "Ann Lee"),
     ],
 )

@@ -36,6 +36,7 @@ class DraftDone:
     proposals: int = 0
     added: int = 0
     conflicts: int = 0
+    updated: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -235,7 +236,7 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         message = f"this file cannot be updated: {result.fault}"
         done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))
         return ""
-    done.added, done.conflicts = result.added, result.conflicts
+    done.added, done.conflicts, done.updated = result.added, result.conflicts, True
     if result.left_out:
         message = f"{result.left_out} new facts are left out: their evidence is not in the file's text"
         done.problems.append(Problem(where, "update", message, "has the article changed since?", "warning"))

@@ -118,7 +118,7 @@ def draft(
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Draft structured articles from raw texts, for a person to correct.
+    """Draft articles from raw texts, to be corrected.
 
     Example: quizgen draft story.txt --published 2018-03-28
     """

@@ -78,7 +78,7 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
         show.out(f"{shown(done.path)}: annotations")
         return
     told = f"{done.facts - done.proposals} facts, {done.proposals} proposals with blanks"
-    if done.added or done.conflicts:
+    if done.updated:
         told = f"{done.added} facts added, {done.conflicts} differ and are marked"
     show.out(f"{shown(done.path)}: {told}")
 

@@ -37,6 +37,7 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
              *statements(reading, names, title), *figures(reading, names), *measures(reading, names),
              *contrasts(reading, names), *listings(reading, names), *causes(reading, names), *meaning(reading, title)]
     found += positions(reading, names)
+    _other_people(reading, names)
     facts = chosen(found)
     close_roles(facts)
     _give_ids(facts)
@@ -65,8 +66,17 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
             for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, str) and one in names.entities:
                     wanted[one] = None
+    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person")
     for one in list(wanted):
         home = names.entities[one].get("country")
         if home:
             wanted[str(home)] = None
     return {one: names.entities[one] for one in wanted}
+
+
+def _other_people(reading: Reading, names: Names) -> None:
+    """People with a title or words of their own, though no fact is about them: they can be wrong options."""
+    speakers = {q.speaker_id for q in reading.findings.quotations}
+    for number, cluster in enumerate(reading.findings.clusters):
+        if cluster.kind == "person" and (cluster.title or number in speakers):
+            names.person(number)

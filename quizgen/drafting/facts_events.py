@@ -306,7 +306,7 @@ def _touches_quote(reading: Reading, clause: Clause) -> bool:
 def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     """False where what is left out changes what happened, or what is kept breaks off."""
     if not tail:
-        return clause.verb.lower_ in ("died", "resigned")
+        return clause.verb.lower_ == "died"
     if clause.verb.lower_ == "born" and tail[0][0].lower_ not in ("in", "at"):
         return False
     verb = clause.verb

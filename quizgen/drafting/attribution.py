@@ -10,7 +10,7 @@ from quizgen.drafting.attribution_verbs import NAMING
 from quizgen.drafting.attribution_view import STOPS, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
-from quizgen.drafting.reported import Reported
+from quizgen.drafting.reported import Reported, by_paragraph
 
 LONG = 5  # 98 % of quoted stretches of five words or more are somebody's words
 
@@ -33,17 +33,19 @@ def attribute(
     paragraph, the parse, the paragraph before.
     """
     found: list[Attributed] = []
+    said = by_paragraph(clauses)
     for n, segment in enumerate(quoted):
         view = views[segment.paragraph]
+        own = said.get(segment.paragraph, [])
         last = found[-1] if found else None
         cue = _beside(document, views, quoted, n)
         if cue is None and last:
             cue = _carried(view, segment, last)
-        cue = cue or _in_clause(view, segment, clauses) or from_parse(view, segment)
-        cue = cue or _after_clause(view, segment, clauses)
+        cue = cue or _in_clause(view, segment, own) or from_parse(view, segment)
+        cue = cue or _after_clause(view, segment, own)
         if cue is None and last:
             cue = _follows(view, segment, last)
-        cue = cue or _next_paragraph(views, segment, last, clauses)
+        cue = cue or _next_paragraph(views, segment, last, said.get(segment.paragraph - 1, []))
         found.append(Attributed(segment, cue, segment.paragraph))
     _carry_back(found)
     return [a for a in found if a.cue and _words_of_somebody(document, views[a.view], a)]
@@ -124,10 +126,8 @@ def _only_cue(view: View, between: range) -> bool:
 def _in_clause(view: View, segment: Segment, clauses: Sequence[Reported]) -> Cue | None:
     """A quoted part of a reported clause has the clause's speaker."""
     i = view.at(segment.start)
-    for clause in clauses:
-        if clause.view == view.index and clause.first <= i < clause.stop:
-            return replace(clause.cue, rule="in-clause")
-    return None
+    around = [c for c in clauses if c.first <= i < c.stop]
+    return replace(max(around, key=lambda c: c.first).cue, rule="in-clause") if around else None
 
 
 def _after_clause(view: View, segment: Segment, clauses: Sequence[Reported]) -> Cue | None:
@@ -136,7 +136,7 @@ def _after_clause(view: View, segment: Segment, clauses: Sequence[Reported]) -> 
     if word_count(view.text[segment.start : segment.end]) < LONG or not _begins_sentence(view, i):
         return None
     first = view.sentence_start(i - 1) if i else 0
-    before = [c for c in clauses if c.view == view.index and first <= c.cue.at < i]
+    before = [c for c in clauses if first <= c.cue.at < i]
     return replace(before[-1].cue, rule="after-clause") if before else None
 
 
@@ -153,7 +153,7 @@ def _next_paragraph(
     view, above = views[segment.paragraph], views.get(segment.paragraph - 1)
     if above is None or segment.start != view.offset or word_count(view.text[segment.start : segment.end]) < LONG:
         return None
-    spoken = [(max(c.stop, c.cue.at + 1), c.cue) for c in clauses if c.view == above.index]
+    spoken = [(max(c.stop, c.cue.at + 1), c.cue) for c in clauses]
     if last and last.cue and last.segment.paragraph == above.index:
         spoken.append((max(above.at(last.segment.end), last.cue.at + 1), last.cue))
     if not spoken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from quizgen.drafting.attribution import Attributed
 from quizgen.drafting.attribution_cues import Cue
 from quizgen.drafting.attribution_via import passes_on, via
@@ -12,7 +14,7 @@ from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.names_groups import groups
 from quizgen.drafting.names_words import country_in, name_parts
-from quizgen.drafting.reported import Reported, outermost
+from quizgen.drafting.reported import Reported, by_paragraph, outermost
 from quizgen.world.countries import country_code
 
 
@@ -20,20 +22,22 @@ def resolved(
     document: Document, views: dict[int, View], direct: list[Attributed], clauses: list[Reported]
 ) -> tuple[tuple[Quotation, ...], tuple[Cluster, ...]]:
     """Quotations with resolved speakers, in order, and the clusters they point to."""
-    cues = [(cue, _home(views, cue)) for cue in (x.cue for x in (*direct, *clauses))]
+    starts = sorted((view.offset, i) for i, view in views.items())
+    said = by_paragraph(clauses)
+    cues = [(cue, _home(starts, cue)) for cue in (x.cue for x in (*direct, *clauses))]
     seen = namings(views.values()) + _named_by_cues(views, cues)
     persons = people(seen + missed(views.values(), seen))
     pronouns = Pronouns(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
     jobs = [(a.segment.start, a.segment.end, "direct", a.cue) for a in direct]
-    for clause in outermost(c for c in clauses if not passes_on(c.cue.mention) or not _holds(c, clauses)):
+    for clause in outermost(c for c in clauses if not passes_on(c.cue.mention) or not _holds(c, said[c.view])):
         view = views[clause.view]
         jobs.append((view.starts[clause.first], view.ends[clause.stop - 1], "reported", clause.cue))
     found: list[Quotation] = []
     last, group = None, ""
     before: tuple[Cue, int] | None = None
     for start, end, kind, cue in sorted(jobs, key=lambda j: (j[0], -j[1])):
-        v = _home(views, cue)
+        v = _home(starts, cue)
         person = _person(cue, views[v], index, pronouns, last)
         if person is not None and before and _meant_role(cue, v, before, views):
             person = None
@@ -44,7 +48,7 @@ def resolved(
         found.append(
             Quotation(
                 start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person,
-                via(views[v], cue, clauses), cue.verb, cue.rule, cue.occasion,
+                via(views[v], cue, said.get(v, [])), cue.verb, cue.rule, cue.occasion,
             )
         )  # fmt: skip
         last = person if person is not None else last
@@ -55,18 +59,12 @@ def resolved(
 
 def _holds(clause: Reported, clauses: list[Reported]) -> bool:
     """True when somebody else speaks in a clause: an agency's own "said" then only passes words on."""
-    return any(
-        c.view == clause.view
-        and c is not clause
-        and clause.first <= c.cue.at < clause.stop
-        and clause.cue.at != c.cue.at
-        for c in clauses
-    )
+    return any(clause.first <= c.cue.at < clause.stop and clause.cue.at != c.cue.at for c in clauses)
 
 
-def _home(views: dict[int, View], cue: Cue) -> int:
+def _home(starts: list[tuple[int, int]], cue: Cue) -> int:
     """The paragraph the speaker is named in: not the quotation's own where it goes on from one above."""
-    return max(i for i, view in views.items() if view.offset <= cue.mention.start)
+    return starts[bisect_right(starts, (cue.mention.start, len(starts) + starts[-1][1])) - 1][1]
 
 
 def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:

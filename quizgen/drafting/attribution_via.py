@@ -12,7 +12,10 @@ _PASSED = frozenset(("quoted", "cited", "carried", "released", "published"))
 
 
 def via(view: View, cue: Cue, clauses: list[Reported]) -> str:
-    """The agency or paper that passed a speaker's words on, "" where none is named in the cue's sentence."""
+    """The agency or paper that passed a speaker's words on, "" where none is named in the cue's sentence.
+
+    `clauses`: the reported clauses of the view's paragraph.
+    """
     own = cue.mention.text
     first = view.sentence_start(cue.at)
     stop = next((i for i in range(cue.at + 1, len(view.words)) if view.words[i][:1] in ".?!"), len(view.words))
@@ -30,7 +33,7 @@ def via(view: View, cue: Cue, clauses: list[Reported]) -> str:
             continue
         if found and passes_on(found) and found.text != own:
             return found.name or found.text
-    return _above(view, cue, clauses)
+    return _above(cue, clauses)
 
 
 def passes_on(mention: Mention) -> bool:
@@ -38,10 +41,10 @@ def passes_on(mention: Mention) -> bool:
     return bool(mention.name and is_agency(mention.name) or STATE_MEDIA.search(mention.text))
 
 
-def _above(view: View, cue: Cue, clauses: list[Reported]) -> str:
+def _above(cue: Cue, clauses: list[Reported]) -> str:
     """“Xinhua said Xi told Kim …”: the agency whose clause holds the speaker's verb."""
     for clause in clauses:
-        inside = clause.view == view.index and clause.first <= cue.at < clause.stop
+        inside = clause.first <= cue.at < clause.stop
         if inside and clause.cue.at != cue.at and passes_on(clause.cue.mention):
             return clause.cue.mention.name or clause.cue.mention.text
     return ""

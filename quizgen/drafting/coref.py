@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from quizgen.drafting.attribution_view import View
 from quizgen.drafting.document import Gender
-from quizgen.drafting.names import Person
+from quizgen.drafting.names import Naming, Person
 from quizgen.drafting.names_words import PRONOUN_GENDER
 
+_NEAREST = 60  # namings looked at: a paragraph of news names a dozen
 _WINDOW = 3  # paragraphs a pronoun reaches back
 
 
@@ -20,10 +20,16 @@ class Pronouns:
         self.views = views
         self.persons = persons
         self.sentences = {i: _sentence_starts(v) for i, v in views.items()}
-        self.places = sorted(
-            ((n.start, p) for p, person in enumerate(persons) for n in person.namings if not n.quoted),
-        )
+        self.named: dict[int, list[tuple[int, int, Naming]]] = {}  # by paragraph: start, person, naming
+        for p, person in enumerate(persons):
+            for naming in person.namings:
+                if not naming.quoted:
+                    self.named.setdefault(naming.paragraph, []).append((naming.start, p, naming))
+        for places in self.named.values():
+            places.sort(key=lambda n: n[:2])
         self._vote()
+        self.genders = [person.gender for person in persons]
+        self.titled = [person.titled for person in persons]
 
     def resolve(self, word: str, place: int, paragraph: int, last_speaker: int | None = None) -> int | None:
         """Index of the person a pronoun at a place in the document means, or None.
@@ -44,30 +50,33 @@ class Pronouns:
         scores: dict[int, float] = {}
         own = self._sentence(paragraph, place)
         bonus = 0.5 if self._overtaken(place, paragraph, last) else 2.5
-        for p, person in enumerate(self.persons):
-            if person.gender not in (gender, ""):
+        for naming, p in self._nearby(place, paragraph):
+            known = self.genders[p]
+            if known not in (gender, ""):
                 continue
-            for naming in person.namings:
-                if naming.start >= place or naming.quoted or naming.paragraph < paragraph - _WINDOW:
-                    continue
-                score = self._score(naming, own, place, paragraph)
-                score += (3.5 if person.titled and naming.paragraph == paragraph else 1.0) * (person.gender == gender)
-                score += 0.1 * min(len(person.namings), 5)
-                score += bonus * (p == last) * (1.0 if naming.paragraph == paragraph else 0.4)
-                scores[p] = max(scores.get(p, float("-inf")), score)
+            same = naming.paragraph == paragraph
+            score = self._score(naming, own, paragraph)
+            score += (3.5 if self.titled[p] and same else 1.0) * (known == gender)
+            score += 0.1 * min(len(self.persons[p].namings), 5)
+            score += bonus * (p == last) * (1.0 if same else 0.4)
+            scores[p] = max(scores.get(p, float("-inf")), score)
         return scores
+
+    def _nearby(self, place: int, paragraph: int) -> list[tuple[Naming, int]]:
+        """The namings before a place within reach, the nearest `_NEAREST` of them."""
+        found: list[tuple[Naming, int]] = []
+        for near in range(paragraph, paragraph - _WINDOW - 1, -1):
+            found += [(n, p) for start, p, n in reversed(self.named.get(near, ())) if start < place]
+            if len(found) >= _NEAREST:
+                break
+        return found[:_NEAREST]
 
     def _overtaken(self, place: int, paragraph: int, last: int | None) -> bool:
         """True when somebody else was a subject after the last speaker was named, in this paragraph."""
-        subjects = [
-            (n.start, p)
-            for p, person in enumerate(self.persons)
-            for n in person.namings
-            if n.paragraph == paragraph and n.start < place and n.subject and not n.quoted
-        ]
-        return bool(subjects) and max(subjects)[1] != last
+        subjects = [p for start, p, n in self.named.get(paragraph, ()) if start < place and n.subject]
+        return bool(subjects) and subjects[-1] != last
 
-    def _score(self, naming, own: int, place: int, paragraph: int) -> float:
+    def _score(self, naming: Naming, own: int, paragraph: int) -> float:
         if naming.paragraph == paragraph:
             back = own - self._sentence(paragraph, naming.start)
             near = 6.0 - 1.5 * back
@@ -99,17 +108,12 @@ class Pronouns:
             if own - back < 0:
                 return None
             start = self.sentences[paragraph][own - back]
-            fitting = {p for p, person in enumerate(self.persons) if person.gender in (gender, "")}
-            near = {p for at, p in self.places if start <= at < place and p in fitting}
+            named = {p for at, p, _ in self.named.get(paragraph, ()) if start <= at < place}
+            near = {p for p in named if self.persons[p].gender in (gender, "")}
             if near:
                 return near.pop() if len(near) == 1 else None
         return None
 
 
 def _sentence_starts(view: View) -> list[int]:
-    starts = [view.starts[s.start] for s in _sentences(view)]
-    return starts or [view.offset]
-
-
-def _sentences(view: View) -> Iterable:
-    return view.doc.sents
+    return [view.starts[s.start] for s in view.doc.sents] or [view.offset]

@@ -109,8 +109,13 @@ def make_document(text: str, published: Edtf | None = None) -> Document:
     """Split a text into paragraphs at blank lines; single line breaks end one too unless the lines are wrapped."""
     spans = [s for block in _split(text, 0, len(text), _BLANK) for s in _lines(text, *block)]
     cut = [piece for span in spans for piece in _pieces(text, *span)]
-    paragraphs = [Paragraph(a, b, "heading" if _is_heading(text[a:b]) else "body") for a, b in cut]
-    return Document(text, published, tuple(paragraphs))
+    return Document(text, published, tuple(Paragraph(a, b, _kind(text[a:b])) for a, b in cut))
+
+
+def _kind(text: str) -> ParagraphKind:
+    if not any(c.isalpha() for c in text):
+        return "furniture"
+    return "heading" if _is_heading(text) else "body"
 
 
 def _split(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -153,7 +158,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_heading(text: str) -> bool:
     """A short line that ends without a sentence's mark and does not begin with a quotation."""
-    return len(text) <= 140 and len(text.split()) <= 20 and not _ENDS.search(text) and text[0] not in "“\"«"
+    return len(text) <= 140 and len(text.split()) <= 20 and not _ENDS.search(text) and text[0] not in '“"«'
 
 
 # One character for one: the marks keep their places, so offsets into the parse are offsets into the text.

@@ -11,7 +11,7 @@ from quizgen.drafting.attribution_view import View, make_view
 from quizgen.drafting.dates import find_dates
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.pipeline import parse
-from quizgen.drafting.quotes import segments
+from quizgen.drafting.quotes import Segment, segments
 from quizgen.drafting.reported import reported
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ def analyse(documents: Iterable[Document]) -> Iterator[tuple[Document, Findings]
 
 def _findings(document: Document, parses: tuple[Doc | None, ...]) -> Findings:
     quoted = segments(document)
+    inside: dict[int, list[Segment]] = {}
+    for segment in quoted:
+        inside.setdefault(segment.paragraph, []).append(segment)
     views: dict[int, View] = {
-        i: make_view(doc, document.text, document.paragraphs[i].start, i, [s for s in quoted if s.paragraph == i])
+        i: make_view(doc, document.text, document.paragraphs[i].start, i, inside.get(i, []))
         for i, doc in enumerate(parses)
         if doc is not None and len(doc)
     }

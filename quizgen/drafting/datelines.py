@@ -8,8 +8,10 @@ import re
 from quizgen.model.dates import MONTHS
 
 _NUMBER = {name.casefold()[:3]: n for n, name in enumerate(MONTHS, 1)}
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" \
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20})?"
@@ -18,14 +20,17 @@ _FORMS = (
     rf"{_WEEKDAY}{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})",
     r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?:T.*)?",
 )
-_FULL = [re.compile(rf"(?:published|posted|updated|date)?[: ]*(?:on\s+)?{form}{_TIME}\.?", re.IGNORECASE)
-         for form in _FORMS]
+_FULL = [
+    re.compile(rf"(?:published|posted|updated|date)?[: ]*(?:on\s+)?{form}{_TIME}\.?", re.IGNORECASE) for form in _FORMS
+]
 _INSIDE = [re.compile(form, re.IGNORECASE) for form in _FORMS[:2]]
 # PLACE[, Country][, March 28[, 2018]] [(Agency)] — Text. The place is in capitals, or an agency stands behind it.
 _PLACE = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})"
 _MIXED = r"(?:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})"
-_REST = r"(?:, [A-Z][\w. ]{1,25})?(?:,? ([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}" \
+_REST = (
+    r"(?:, [A-Z][\w. ]{1,25})?(?:,? ([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}"
     r"(?: \d{4})?))?"
+)
 _AGENCY = r"\((?:[A-Z][\w./&’' -]{1,30})\)"
 _DASH = r"\s*(?:[-–—]{1,2})\s+"
 _LINE = re.compile(

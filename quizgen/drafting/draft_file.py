@@ -101,8 +101,10 @@ def _head(draft: Draft) -> list[str]:
         "should be made of, and set `status: reviewed` on each fact you have checked against the text.",
     ]
     if proposals:
-        lines += [f"{proposals} proposals below have blanks: what is wanted stands above each. Filled, they make the",
-                  "questions that ask for more than memory; until then they make none."]
+        lines += [
+            f"{proposals} proposals below have blanks: what is wanted stands above each. Filled, they make the",
+            "questions that ask for more than memory; until then they make none.",
+        ]
     return [f"# {line}" for line in lines]
 
 
@@ -114,8 +116,9 @@ def _comments(fact: Drafted) -> list[str]:
     elif fact.confidence < SURE:
         why = "; ".join(fact.doubts) or "the sentence is intricate: compare it with the text"
         found.append(f"Look at this: {why} (confidence {fact.confidence:.1f})")
-    wrapped = [w for line in found
-               for w in textwrap.wrap(line, WIDTH - 4, subsequent_indent="    ", break_long_words=False)]
+    wrapped = [
+        w for line in found for w in textwrap.wrap(line, WIDTH - 4, subsequent_indent="    ", break_long_words=False)
+    ]
     return [f"  # {line}".rstrip() for line in wrapped]
 
 
@@ -168,5 +171,3 @@ def _flow(value: Any) -> str:
     import yaml
 
     return yaml.dump(text, default_style='"', allow_unicode=False, width=10**9).strip()
-
-

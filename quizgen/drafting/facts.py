@@ -33,9 +33,18 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     """The entities and facts of one document. `title`: the headline, by which a quotation's topic can be named."""
     reading = Reading(document, findings)
     names = Names(reading)
-    found = [*roles(reading, names), *relations(reading, names), *events(reading, names),
-             *statements(reading, names, title), *figures(reading, names), *measures(reading, names),
-             *contrasts(reading, names), *listings(reading, names), *causes(reading, names), *meaning(reading, title)]
+    found = [
+        *roles(reading, names),
+        *relations(reading, names),
+        *events(reading, names),
+        *statements(reading, names, title),
+        *figures(reading, names),
+        *measures(reading, names),
+        *contrasts(reading, names),
+        *listings(reading, names),
+        *causes(reading, names),
+        *meaning(reading, title),
+    ]
     found += positions(reading, names)
     _other_people(reading, names)
     facts = chosen(found)
@@ -78,5 +87,5 @@ def _other_people(reading: Reading, names: Names) -> None:
     """People with a title or words of their own, though no fact is about them: they can be wrong options."""
     speakers = {q.speaker_id for q in reading.findings.quotations}
     for number, cluster in enumerate(reading.findings.clusters):
-        if cluster.kind == "person" and (cluster.title or number in speakers):
+        if cluster.kind == "person" and cluster.gender and (cluster.title or number in speakers):
             names.person(number)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quizgen.drafting.attribution_verbs import base as speech_base
 from quizgen.drafting.document import DateMention
@@ -12,12 +11,13 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import Clause, subject_of
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import voice_of
 from quizgen.drafting.facts_wording import standalone, tidy
 
+MOST_UNDATED = 6  # of an article
 MOST_WORDS = 26  # of a predicate; a stem has at most 45
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 _NEVER = frozenset("was were told had did said".split())
 _IDIOMS = frozenset("office suit place part for".split())
 _BARE_VERBS = frozenset("be have do say tell begin continue start remain seem appear become get go come make".split())
@@ -27,27 +27,19 @@ _BREAKS = re.compile(r"[;:()\[\]—–]|\s-\s|\.\.\.|\baged?\s\d|according to|^w
 _CONDITION = frozenset("if unless whether would could might may should".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A dated clause: its verb, subject (and its head), date and predicate as (token, offset) pairs."""
-
-    verb: Token
-    passive: bool
-    head: Token
-    subject: list[tuple[Token, int]]
-    predicate: list[tuple[Token, int]]
-    date: DateMention
-    sentence: Sentence
-
-
 def events(reading: Reading, names: Names) -> Iterator[Drafted]:
-    """One fact for each dated main clause with a named subject whose predicate stands alone."""
+    """One fact for each dated main clause with a named subject whose predicate stands alone; without a date some
+    are proposals.
+    """
+    undated = 0
     for sentence in reading.sentences:
         for verb in _verbs(sentence):
             clause = _clause(reading, sentence, verb)
             fact = _fact(reading, names, clause) if clause else None
-            if fact is not None:
-                yield fact
+            if fact is None or (fact.status == "proposal" and undated == MOST_UNDATED):
+                continue
+            undated += fact.status == "proposal"
+            yield fact
 
 
 def _verbs(sentence: Sentence) -> Iterator[Token]:
@@ -65,8 +57,11 @@ def _embedded(root: Token) -> Iterator[Token]:
     for token in root.subtree:
         if token.dep_ == "relcl" and token.tag_ == "VBD" and token.head.tag_.startswith("NNP"):
             yield token
-        elif token.dep_ == "advcl" and token.tag_ == "VBD" and any(c.lower_ in ("since", "after", "when", "before")
-                                                                for c in token.children if c.dep_ == "mark"):
+        elif (
+            token.dep_ == "advcl"
+            and token.tag_ == "VBD"
+            and any(c.lower_ in ("since", "after", "when", "before") for c in token.children if c.dep_ == "mark")
+        ):
             yield token
 
 
@@ -87,19 +82,23 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if aux or any(c.dep_ == "neg" or c.lower_ in _CONDITION for c in verb.children):
         return None
-    if not passive and speech_base(verb.text) and (
-        any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
-        or not any(c.dep_ == "dobj" for c in verb.children)
-        or reading.quoted(sentence.start, sentence.end)
+    if (
+        not passive
+        and speech_base(verb.text)
+        and (
+            any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+            or not any(c.dep_ == "dobj" for c in verb.children)
+            or reading.quoted(sentence.start, sentence.end)
+        )
     ):
         return None  # what somebody said is a statement
     subject = _subject(verb)
     if subject is None:
         return None
     dates = _dates(reading, sentence, verb)
-    if len(dates) != 1:
+    if len(dates) > 1 or (not dates and verb != sentence.span.root and verb.dep_ != "ccomp"):
         return None
-    date, date_tokens = dates[0]
+    date, date_tokens = dates[0] if dates else (None, set())
     base = sentence.base
     left = {t.i for c in verb.children if c.dep_ in _LEFT_OUT for t in c.subtree} | date_tokens
     left |= {t.i for t in _fronted(verb)} | _asides(verb)
@@ -152,8 +151,12 @@ def _dates(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Date
 
 def _fronted(verb: Token) -> list[Token]:
     """Adverbials before the verb; they set the scene and may be left out."""
-    return [t for c in verb.children if c.i < verb.i and c.dep_ in ("advmod", "npadvmod", "prep", "advcl", "intj")
-            for t in c.subtree]
+    return [
+        t
+        for c in verb.children
+        if c.i < verb.i and c.dep_ in ("advmod", "npadvmod", "prep", "advcl", "intj")
+        for t in c.subtree
+    ]
 
 
 def _asides(verb: Token) -> set[int]:
@@ -172,12 +175,12 @@ def _asides(verb: Token) -> set[int]:
 
 
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
-    value = clause.date.value
-    if value is None or value.approximate or _touches_quote(reading, clause):
+    value = clause.date.value if clause.date else None
+    if _touches_quote(reading, clause) or (value is not None and value.approximate):
         return None
-    if value.is_range and "week" in clause.date.text.casefold():
+    if clause.date and value is not None and value.is_range and "week" in clause.date.text.casefold():
         return None  # “last week” is no date to ask for
-    who, cluster, doubt = _who(reading, names, clause)
+    who, cluster, doubt = subject_of(reading, names, clause)
     if not who:
         return None
     gender = reading.cluster(cluster).gender if cluster is not None else ""
@@ -209,12 +212,32 @@ def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
         slots["noun"] = noun
     if _weak(verb, rest):
         return None
-    slots["when"] = value.text
-    made = Drafted("event", slots, clause.sentence.start, (reading.text[clause.sentence.start : clause.sentence.end],),
-                   0.85, voice.voice, voice.speaker, voice.via, hint=f"{names.name(who[0])} {did}")
+    slots["when"] = value.text if value else ""
+    made = Drafted(
+        "event",
+        slots,
+        clause.sentence.start,
+        (reading.text[clause.sentence.start : clause.sentence.end],),
+        0.85,
+        voice.voice,
+        voice.speaker,
+        voice.via,
+        hint=f"{names.name(who[0])} {did}",
+    )
     if doubt:
         made.confidence, made.doubts = 0.6, [doubt]
     made.closes = ("via",) if voice.via else ()
+    if value is None:
+        return _undated(made, tail)
+    return made
+
+
+def _undated(made: Drafted, tail: list[tuple[Token, int]]) -> Drafted | None:
+    """An event whose sentence has no date: a proposal, where it names somebody or something beside its subject."""
+    if not any(t.tag_.startswith("NNP") for t, _ in tail) or made.confidence < 0.8:
+        return None
+    made.status, made.confidence = "proposal", 0.5
+    made.wanted = {"when": "the day, month or year (2018-03-28, 2018-03, 2018), where the text bears it"}
     return made
 
 
@@ -222,78 +245,6 @@ def _weak(verb: str | None, rest: str) -> bool:
     """A verb that says nothing without its object, or a predicate that many days would fit."""
     words = rest.split()
     return not verb or (verb in _BARE_VERBS and len(words) < 3) or (len(words) == 1 and words[0] in _IDIOMS)
-
-
-def _who(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int | None, str]:
-    """Ids of the subject's entities, its cluster when it is one, and a doubt where a pronoun was resolved."""
-    head = clause.head
-    at = clause.sentence.base + head.idx
-    if head.lower_ in ("he", "she"):
-        number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
-        found = names.person(number)
-        return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
-    if not head.tag_.startswith("NNP"):
-        return _described(reading, names, clause, head)
-    if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
-        return _several(reading, names, clause), None, ""
-    number = reading.cluster_at(at, at + len(head))
-    polite = _HONORIFIC.search(reading.text[max(0, at - 5) : at])
-    found = names.named(number) if polite or not reading.ambiguous(at) else None
-    mention = next((m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end)
-                    if m[0] <= at < m[1]), None)
-    # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
-    # an apposition, else the name is only a part of it.
-    if not found or mention is None or mention[1] < at + len(head):
-        return [], None, ""
-    outside = [t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case")
-               and t.head == head]
-    return ([], None, "") if outside else ([found], number, "")
-
-
-def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:
-    """“Turkey and Libya”: all of them named, else none."""
-    heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or t == clause.head]
-    found = [names.named(reading.cluster_at(at, at + len(t))) for t, at in heads]
-    simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the") for t, _ in clause.subject)
-    return [f for f in found if f] if simple and None not in found and len(set(found)) == len(found) <= 3 else []
-
-
-def _described(
-    reading: Reading, names: Names, clause: Clause, head: Token
-) -> tuple[list[str], int | None, str]:
-    """“An apartment building”, where the sentence names a place or party by which a reader knows which."""
-    tokens = clause.subject
-    first = tokens[0][0]
-    if not head.tag_.startswith("NN") or len(tokens) > 9 or any(t.dep_ in ("relcl", "appos", "conj") for t, _ in tokens):
-        return [], None, ""
-    if first.lower_ not in ("a", "an") and not any(t.tag_.startswith("NNP") for t, _ in tokens):
-        return [], None, ""
-    wording = standalone(reading, tokens)
-    placed = any(t.tag_.startswith("NNP") and t.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "PERSON", "EVENT")
-                 for t, _ in clause.predicate)
-    if clause.passive and head.tag_ == "NNS":
-        return [], None, ""
-    if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
-        return [], None, ""
-    name = wording.text if first.tag_.startswith("NNP") else wording.text[:1].lower() + wording.text[1:]
-    return [names.group(name)], None, ""
-
-
-def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> int | None:
-    """The one person named in the paragraph before `at`, when there is exactly one and the gender fits."""
-    start = sentence.base
-    people = [i for a, b, i in reading.mentions_in(start, at) if reading.cluster(i).kind == "person"]
-    if len(set(people)) != 1:
-        return None
-    if not any(_sure(reading, a, b) for a, b, i in reading.mentions_in(start, at) if i == people[0]):
-        return None
-    return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
-
-
-def _sure(reading: Reading, start: int, end: int) -> bool:
-    """True for a mention that names one person: in full, with an honorific, or by a last name nobody shares."""
-    whole = " " in reading.text[start:end]
-    return whole or bool(_HONORIFIC.search(reading.text[max(0, start - 5) : start])) or not reading.ambiguous(start)
 
 
 def _touches_quote(reading: Reading, clause: Clause) -> bool:
@@ -310,8 +261,10 @@ def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     if clause.verb.lower_ == "born" and tail[0][0].lower_ not in ("in", "at"):
         return False
     verb = clause.verb
-    if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "agent", "dative", "oprd") and c.i < verb.i
-           for c in verb.children):
+    if any(
+        c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "agent", "dative", "oprd") and c.i < verb.i
+        for c in verb.children
+    ):
         return False
     if any(c.dep_ == "advcl" and any(g.lower_ in _CONDITION for g in c.children) for c in verb.children):
         return False

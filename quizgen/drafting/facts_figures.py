@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_events import only_person
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import only_person
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import voice_of
 from quizgen.drafting.facts_wording import standalone
@@ -21,7 +21,10 @@ _ROUGH = frozenset(
     "about around nearly almost roughly approximately over under least most some than up estimated several many dozens "
     "hundreds thousands another other more fewer only".split()
 )
-_UNITLESS = frozenset("years months weeks days hours minutes seconds decades miles kilometres feet metres centuries percent % million billion trillion hundred thousand dozen".split())
+_UNITLESS = frozenset(
+    "years months weeks days hours minutes seconds decades miles kilometres feet metres centuries percent % million "
+    "billion trillion hundred thousand dozen".split()
+)
 _CONTRAST = re.compile(
     r"(?P<actual>(?:an?|the) [a-z][a-z -]{2,40}), (?:and )?not (?P<denied>(?:an?|the) [a-z][a-z -]{2,40})(?=[.,;])"
 )
@@ -30,8 +33,11 @@ _CONTRAST = re.compile(
 def figures(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One fact for each exact count that is the object of a dated clause with a named subject."""
     for sentence in reading.sentences:
-        dates = [d for d in reading.findings.dates
-                 if sentence.start <= d.start < sentence.end and d.value is not None and not d.value.approximate]
+        dates = [
+            d
+            for d in reading.findings.dates
+            if sentence.start <= d.start < sentence.end and d.value is not None and not d.value.approximate
+        ]
         if len(dates) != 1:
             continue
         for token in sentence.span:
@@ -67,10 +73,23 @@ def _figure(reading: Reading, names: Names, sentence: Sentence, number: Token, d
     the = "the " if names.entities[who].get("definite") else ""
     from quizgen.world.dates import when_text
 
-    slots = {"value": str(value), "unit": wording.text, "of": f"did {the}{name} {base} {when_text(date.value)}",
-             "when": date.value.text}
-    made = Drafted("figure", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.75, voice.voice,
-                   voice.speaker, voice.via, hint=f"{name} {wording.text} number")
+    slots = {
+        "value": str(value),
+        "unit": wording.text,
+        "of": f"did {the}{name} {base} {when_text(date.value)}",
+        "when": date.value.text,
+    }
+    made = Drafted(
+        "figure",
+        slots,
+        sentence.start,
+        (reading.text[sentence.start : sentence.end],),
+        0.75,
+        voice.voice,
+        voice.speaker,
+        voice.via,
+        hint=f"{name} {wording.text} number",
+    )
     return made
 
 

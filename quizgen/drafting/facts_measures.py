@@ -11,11 +11,16 @@ from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.world.countries import country_code
 
-_VERBS = frozenset("suspended banned halted stopped restricted blocked imposed lifted ended cut froze embargoed".split())
-_TRADE = frozenset("imports exports import export sales sale purchases shipments deliveries trade tariffs tariff "
-                   "sanctions embargo ban".split())
+_VERBS = frozenset(
+    "suspended banned halted stopped restricted blocked imposed lifted ended cut froze embargoed".split()
+)
+_TRADE = frozenset(
+    "imports exports import export sales sale purchases shipments deliveries trade tariffs tariff "
+    "sanctions embargo ban".split()
+)
 _COUNTED = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven)\s(?P<head>[a-z][a-z ]{3,50}?)\s?(?::|–|—|--)\s(?P<list>[^.;:–—()“”\"]{5,160})[.;–—]"
+    r"\b(?P<n>two|three|four|five|six|seven)\s(?P<head>[a-z][a-z ]{3,50}?)\s?(?::|–|—"
+    r"|--)\s(?P<list>[^.;:–—()“”\"]{5,160})[.;–—]"
 )
 _NUMBER = {w: n for n, w in enumerate("two three four five six seven".split(), 2)}
 
@@ -58,8 +63,14 @@ def _measure(reading: Reading, names: Names, sentence: Sentence, verb: Token) ->
         slots["by"] = reading.document.published.text[:7]
     elif date is not None:
         slots["when"] = date.text
-    return Drafted("measure", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.75,
-                   hint=f"{names.name(actor)} {verb.text} {thing.text}")
+    return Drafted(
+        "measure",
+        slots,
+        sentence.start,
+        (reading.text[sentence.start : sentence.end],),
+        0.75,
+        hint=f"{names.name(actor)} {verb.text} {thing.text}",
+    )
 
 
 def _named_subject(reading: Reading, names: Names, sentence: Sentence, verb: Token) -> str | None:
@@ -88,8 +99,9 @@ def _other_country(names: Names, sentence: Sentence, actor: str) -> str | None:
 
 
 def _phrase(token: Token) -> str:
-    return " ".join(t.text for t in token.subtree if t.i <= token.i and t.dep_ in ("compound", "amod", "det")
-                    or t == token)
+    return " ".join(
+        t.text for t in token.subtree if t.i <= token.i and t.dep_ in ("compound", "amod", "det") or t == token
+    )
 
 
 def _members(first: Token) -> list[str]:
@@ -104,7 +116,7 @@ def _members(first: Token) -> list[str]:
 
 
 def listings(reading: Reading, names: Names) -> Iterator[Drafted]:
-    """Lists that say how many members they have: “three demands: A, B and C”. What they are is for a person to say."""
+    """Lists that count their members, “three demands: A, B and C”; what they are is for a person to say."""
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
         for match in _COUNTED.finditer(text):
@@ -113,6 +125,6 @@ def listings(reading: Reading, names: Names) -> Iterator[Drafted]:
                 yield Drafted(
                     "listing", {"head": "", "members": members, "complete": "true"}, sentence.start + match.start(),
                     (text,), 0.5, status="proposal",
-                    wanted={"head": f"a plural noun phrase that reads after “What were …” (the text has “{match['head']}”)"},
+                    wanted={"head": f"a plural noun phrase to read after “What were …” (the text: “{match['head']}”)"},
                     hint=match["head"],
                 )  # fmt: skip

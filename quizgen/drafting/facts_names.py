@@ -12,9 +12,7 @@ from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
-_TITLES = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+"
-)
+_TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
 # What stands before a name at the start of a sentence, with a capital.
 _JOBS = frozenset(
     "broadcaster actor actress singer professor judge justice chef author writer journalist director producer senator "
@@ -27,8 +25,10 @@ _JOBS = frozenset(
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 _TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
 # Countries whose names take the article in a sentence.
-_DEFINITE = re.compile(r"(?:United |Republic|Kingdom|Islands?$|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros"
-                       r"|Seychelles|Emirates|Central African|Czech Republic|Dominican Republic|Vatican)")
+_DEFINITE = re.compile(
+    r"(?:United |Republic|Kingdom|Islands?$|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros"
+    r"|Seychelles|Emirates|Central African|Czech Republic|Dominican Republic|Vatican)"
+)
 
 
 @dataclass
@@ -75,8 +75,14 @@ class Names:
         """The id of an organisation by its name in the text."""
         if _key(name) in self._taken:
             return self._taken[_key(name)]
-        number = next((i for i, c in enumerate(self.reading.findings.clusters)
-                       if c.kind != "person" and fold(name) in map(fold, (c.name, *c.aliases))), None)
+        number = next(
+            (
+                i
+                for i, c in enumerate(self.reading.findings.clusters)
+                if c.kind != "person" and fold(name) in map(fold, (c.name, *c.aliases))
+            ),
+            None,
+        )
         if number is not None and self.reading.cluster(number).kind in ("organisation", "news_agency"):
             return self._entity(number)
         entity: dict[str, object] = {"kind": "organisation", "name": name}
@@ -107,8 +113,14 @@ class Names:
                 if row.country and (home := self.country(row.country)):
                     entity["country"] = home
                 return self._register(slug(short), entity)
-        number = next((i for i, c in enumerate(self.reading.findings.clusters)
-                       if wanted in (fold(n) for n in (c.name, *c.aliases))), None)
+        number = next(
+            (
+                i
+                for i, c in enumerate(self.reading.findings.clusters)
+                if wanted in (fold(n) for n in (c.name, *c.aliases))
+            ),
+            None,
+        )
         return self.named(number) if number is not None else None
 
     def name(self, entity_id: str) -> str:
@@ -152,7 +164,9 @@ class Names:
         return entity
 
     def _titled(self, cluster: Cluster, name: str, others: set[str]) -> list[str]:
-        """“Mr. Kim”, “Mayor Adamowicz”: the last name with the word before it, by which a quotation may name somebody."""
+        """“Mr. Kim”, “Mayor Adamowicz”: the last name with the word before it, by which a quotation may name
+        somebody.
+        """
         found, text = [], self.reading.text
         for start, end in cluster.mentions:
             match = _TITLED.search(text[max(0, start - 16) : start])
@@ -172,8 +186,11 @@ class Names:
     def _definite(self, cluster: Cluster) -> bool:
         """True where the text sets “the” before the name inside a sentence."""
         text = self.reading.text
-        return any(text[max(0, a - 4) : a].casefold() == "the " for a, b in cluster.mentions
-                   if fold(text[a:b]) == fold(cluster.name))
+        return any(
+            text[max(0, a - 4) : a].casefold() == "the "
+            for a, b in cluster.mentions
+            if fold(text[a:b]) == fold(cluster.name)
+        )
 
     def _register(self, wanted: str, entity: dict[str, object]) -> str:
         """The id under which an entity of that name stands, or a new one; names are never shared."""
@@ -213,8 +230,28 @@ def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
-    small = {"de", "da", "di", "del", "della", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "du", "dos",
-             "of", "ben", "ibn", "y"}
+    small = {
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "of",
+        "ben",
+        "ibn",
+        "y",
+    }
     good = all(w[:1].isupper() or w in small or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()
 

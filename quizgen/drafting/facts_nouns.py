@@ -37,9 +37,7 @@ _PASSIVE = {
 }
 
 
-def noun_for(
-    verb: Token, passive: bool, who: list[str], tail: Sequence[tuple[Token, int]], rest: str
-) -> str | None:
+def noun_for(verb: Token, passive: bool, who: list[str], tail: Sequence[tuple[Token, int]], rest: str) -> str | None:
     """The noun phrase, where verb and what follows allow it; else None."""
     entry = (_PASSIVE if passive else _ACTIVE).get(verb.lower_)
     if entry is None or len(who) != 1 or len(rest.split()) > 8:
@@ -48,5 +46,8 @@ def noun_for(
     if tail and tail[0][0].lower_ not in allowed.split():
         return None
     owner = who[0]
-    return f"{owner}'s {noun} {rest}".strip() if noun not in ("death", "murder", "birth") else f"the {noun} of {owner}" + (
-        f" {rest}" if rest else "")
+    return (
+        f"{owner}'s {noun} {rest}".strip()
+        if noun not in ("death", "murder", "birth")
+        else f"the {noun} of {owner}" + (f" {rest}" if rest else "")
+    )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_events import only_person
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import only_person
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.dates import coarsen, when_text
@@ -43,8 +43,16 @@ def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
         if not question:
             wanted = {"question": "a direct question with its date (“Why …?”)", **wanted}
         made += 1
-        yield Drafted("cause", {"question": question, "because": {"short": "", "clause": reason}}, sentence.start,
-                      (text,), 0.5, status="proposal", wanted=wanted, hint=f"why {_gist(text)}")
+        yield Drafted(
+            "cause",
+            {"question": question, "because": {"short": "", "clause": reason}},
+            sentence.start,
+            (text,),
+            0.5,
+            status="proposal",
+            wanted=wanted,
+            hint=f"why {_gist(text)}",
+        )
 
 
 def positions(reading: Reading, names: Names) -> Iterator[Drafted]:
@@ -68,13 +76,21 @@ def meaning(reading: Reading, title: str) -> Iterator[Drafted]:
     if first is None:
         return
     wanted = {
-        "question": f"what makes this news matter, as a direct question with its date ({_month(reading) or 'the date'})",
+        "question": f"what makes this news matter, as a question with its date ({_month(reading) or 'the date'})",
         "meaning.short": _SHORT,
         "meaning.clause": "the same as a clause with its own subject, for the explanation",
     }
     evidence = reading.text[first.start : first.end]
-    yield Drafted("significance", {"question": "", "meaning": {"short": "", "clause": ""}}, first.start, (evidence,),
-                  0.5, status="proposal", wanted=wanted, hint=f"meaning {' '.join(title.split()[:4])}")
+    yield Drafted(
+        "significance",
+        {"question": "", "meaning": {"short": "", "clause": ""}},
+        first.start,
+        (evidence,),
+        0.5,
+        status="proposal",
+        wanted=wanted,
+        hint=f"meaning {' '.join(title.split()[:4])}",
+    )
 
 
 def _position(reading: Reading, names: Names, quotation: object) -> Drafted:
@@ -85,20 +101,35 @@ def _position(reading: Reading, names: Names, quotation: object) -> Drafted:
     month = _month(reading)
     wanted = {
         "question": f"a direct question with its date that {names.name(holder)} answers here"
-                    + (f" (“What … {month}?”)" if month else ""),
+        + (f" (“What … {month}?”)" if month else ""),
         "view.short": _SHORT,
     }
     wanted["view.clause"] = f"the view in your words, to read after “{names.name(holder)} said that …”"
-    made = Drafted("position", {"holder": holder, "question": "", "view": {"short": "", "clause": ""}},
-                   quotation.start, (evidence,), 0.5, "attributed", speaker=holder, status="proposal", wanted=wanted,
-                   hint=f"{names.name(holder)} view")
+    made = Drafted(
+        "position",
+        {"holder": holder, "question": "", "view": {"short": "", "clause": ""}},
+        quotation.start,
+        (evidence,),
+        0.5,
+        "attributed",
+        speaker=holder,
+        status="proposal",
+        wanted=wanted,
+        hint=f"{names.name(holder)} view",
+    )
     made.doubts = [f"the words: {clause[:160]}"] if len(clause) > 400 else []
     return made
 
 
 def _opinion(text: str) -> bool:
-    return bool(re.search(r"\b(?:should|must|need|believe|think|hope|want|because|never|unacceptable|important|"
-                          r"would|could|right|wrong|concern|fear|worried|best|worst|great)\w*\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:should|must|need|believe|think|hope|want|because|never|unacceptable|important|"
+            r"would|could|right|wrong|concern|fear|worried|best|worst|great)\w*\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _month(reading: Reading) -> str:
@@ -108,7 +139,7 @@ def _month(reading: Reading) -> str:
 
 def _reason(reading: Reading, sentence: Sentence, at: int) -> str:
     """What stands behind the connective, to the end of its clause, as the text has it."""
-    return tidy(reading.text[at : sentence.end].rstrip(" .”\""))[:280]
+    return tidy(reading.text[at : sentence.end].rstrip(' .”"'))[:280]
 
 
 def why_question(reading: Reading, names: Names, sentence: Sentence) -> str:
@@ -142,8 +173,9 @@ def _in_reason(token: Token, root: Token) -> bool:
             return True
         if token.dep_ in ("prep", "pcomp") and token.lower_ in ("because", "due", "owing", "citing"):
             return True
-        if token.dep_ == "prep" and any(c.lower_ in ("effort", "order", "attempt", "bid", "response", "protest", "result")
-                                        for c in token.children):
+        if token.dep_ == "prep" and any(
+            c.lower_ in ("effort", "order", "attempt", "bid", "response", "protest", "result") for c in token.children
+        ):
             return True
         if token.dep_ == "punct" and token.head == root:
             return True
@@ -163,7 +195,9 @@ def _who(reading: Reading, names: Names, sentence: Sentence, subject: Token) -> 
         return f"{the}{names.name(found)}"
     tokens = [(t, sentence.base + t.idx) for t in subject.subtree]
     wording = standalone(reading, tokens)
-    low = wording.text[:1].lower() + wording.text[1:] if tokens[0][0].tag_ in ("DT", "JJ", "NN", "NNS") else wording.text
+    low = (
+        wording.text[:1].lower() + wording.text[1:] if tokens[0][0].tag_ in ("DT", "JJ", "NN", "NNS") else wording.text
+    )
     return "" if wording.fault or len(tokens) > 12 or subject.tag_.startswith("PRP") else low
 
 

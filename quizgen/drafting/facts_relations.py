@@ -14,8 +14,10 @@ KIN = (
     "nephew|niece|cousin|predecessor|successor|widow|half-brother|half-sister|stepfather|stepmother|father-in-law|"
     "mother-in-law|brother-in-law|sister-in-law|son-in-law|daughter-in-law"
 )
-_ADJECTIVES = r"(?:(?:late|former|elder|older|younger|eldest|second|first|only|twin|estranged|[\w-]+ leader|North|South" \
+_ADJECTIVES = (
+    r"(?:(?:late|former|elder|older|younger|eldest|second|first|only|twin|estranged|[\w-]+ leader|North|South"
     r"|Korean|leader|[A-Z][a-z]+ (?:leader|president|President)) ?)*"
+)
 # Between the name of the object and the name of the subject.
 _HIS = re.compile(rf"^(?:,| and|, and)? (?:his|her) (?:{_ADJECTIVES} ?)?(?P<kin>{KIN}),? $")
 _OWN = re.compile(rf"^(?:’s|'s|’|') (?:{_ADJECTIVES} ?)?(?P<kin>{KIN}),? (?:{_ADJECTIVES} ?)?$")
@@ -31,8 +33,9 @@ def relations(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One fact for each pair of named people whose kinship stands between their names."""
     seen: set[tuple[str, str]] = set()
     for sentence in reading.sentences:
-        people = [m for m in reading.mentions_in(sentence.start, sentence.end)
-                  if reading.cluster(m[2]).kind == "person"]
+        people = [
+            m for m in reading.mentions_in(sentence.start, sentence.end) if reading.cluster(m[2]).kind == "person"
+        ]
         for (a, b, first), (c, d, second) in zip(people, people[1:], strict=False):
             if first == second or reading.quoted(a, d):
                 continue
@@ -53,7 +56,12 @@ def relations(reading: Reading, names: Names) -> Iterator[Drafted]:
                 continue
             if gender:
                 names.entities[str(found[0])].setdefault("gender", gender)
-            made = Drafted("relation", {"subject": found[0], "relation": kin, "object": found[1]}, a,
-                           (reading.text[sentence.start : sentence.end],), hint=f"{names.name(str(found[0]))} {kin}")
+            made = Drafted(
+                "relation",
+                {"subject": found[0], "relation": kin, "object": found[1]},
+                a,
+                (reading.text[sentence.start : sentence.end],),
+                hint=f"{names.name(str(found[0]))} {kin}",
+            )
             made.closes = ("subject", "relation") if kin in _ONE else ("relation",)
             yield made

@@ -15,12 +15,12 @@ from quizgen.world.holders import holder_on, holders
 from quizgen.world.wording import countries_named
 
 # “Chinese President ”, “UK Prime Minister ”, “Hong Kong's chief executive, ” right before a name.
-_BEFORE = re.compile(
-    rf"(?P<whose>(?:[A-Z][\w.’'-]*\s){{1,4}}?)(?P<title>{STATE}),?\s*$", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"(?P<whose>(?:[A-Z][\w.’'-]*\s){{1,4}}?)(?P<title>(?i:{STATE})),?\s*$")
 _BEFORE_BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
 # “the director of Amnesty International, ” right before a name.
-_POST_BEFORE = re.compile(rf"(?:the |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$")
+_POST_BEFORE = re.compile(
+    rf"(?:the |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$"
+)
 # “Syracuse University pop culture professor ” right before a name.
 _ORG_BEFORE = re.compile(
     rf"(?P<of>(?:[A-Z][\w&.’'-]+ )(?:(?:of|for|and|the|[A-Z][\w&.’'-]+) )*?)(?P<title>(?:[a-z]+ ){{0,3}}(?i:{HEADS})) $"
@@ -120,9 +120,12 @@ def _by_table(reading: Reading, number: int, title: str) -> tuple[str, str, bool
     from quizgen.world.countries import countries
 
     name = _words(reading.cluster(number).name)
-    found = [row.code for row in countries()
-             for h in holder_on(row.code, title, published.last)
-             if any(_words(n) == name for n in h.names())]
+    found = [
+        row.code
+        for row in countries()
+        for h in holder_on(row.code, title, published.last)
+        if any(_words(n) == name for n in h.names())
+    ]
     return (found[0], title, False) if len(set(found)) == 1 else None
 
 
@@ -135,11 +138,20 @@ def _office(
     adjective = row.adjectives[0] if row and row.adjectives else ""
     if adjective:
         capital = " ".join(w if w in ("of", "for") else w[:1].upper() + w[1:] for w in title.split())
-        names.describe(str(holder), f"{adjective} {capital} {names.name(str(holder))}" if title != "leader" else
-                       f"{adjective} leader {names.name(str(holder))}")
+        names.describe(
+            str(holder),
+            f"{adjective} {capital} {names.name(str(holder))}"
+            if title != "leader"
+            else f"{adjective} leader {names.name(str(holder))}",
+        )
     names.belongs(str(holder), code)
-    made = Drafted("role", {"holder": holder, "title": title, "of": of}, start,
-                   (_passage(reading, sentence, start, end),), hint=f"{names.name(str(holder))} {title}")
+    made = Drafted(
+        "role",
+        {"holder": holder, "title": title, "of": of},
+        start,
+        (_passage(reading, sentence, start, end),),
+        hint=f"{names.name(str(holder))} {title}",
+    )
     if not told:
         # Asked only where the story itself speaks of the country.
         made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
@@ -160,6 +172,9 @@ def _post(
     if post.title.split()[-1] in ("secretary", "minister", "commissioner") and not post.of.isupper():
         return  # “secretary of Commerce”: what stands behind “of” is the office, not a body
     if _LOCAL.search(post.title) and post.link == "of":
+        cluster = reading.cluster(number)
+        if not cluster.gender and len(cluster.mentions) < 2:
+            return  # “mayor of Esperanza, Sultan Kudarat” names a province
         of = names.place(post.of)
     elif _organisation(reading, post):
         of = names.organisation(post.of, post.definite)
@@ -170,8 +185,14 @@ def _post(
     slots: dict[str, object] = {"holder": holder, "title": post.title, "of": of}
     if post.link != "of":
         slots["link"] = post.link
-    made = Drafted("role", slots, start, (_passage(reading, sentence, start, end),), 0.85,
-                   hint=f"{names.name(str(holder))} {post.title}")
+    made = Drafted(
+        "role",
+        slots,
+        start,
+        (_passage(reading, sentence, start, end),),
+        0.85,
+        hint=f"{names.name(str(holder))} {post.title}",
+    )
     # One post at one place: who leads or speaks for an organisation does so for no other of the story.
     # The wrong organisations come from the table of think tanks: beside a university they give the answer away.
     closed = ("of",) if _THINKS.search(post.of) else ()
@@ -186,8 +207,11 @@ def _is_body(reading: Reading, name: str) -> bool:
     if fold(name) in GENERIC or country_code(name):
         return False
     acronym = len(name) >= 3 and name.replace("-", "").isupper()
-    known = any(fold(name) in map(fold, (c.name, *c.aliases)) for c in reading.findings.clusters
-                if c.kind in ("organisation", "news_agency"))
+    known = any(
+        fold(name) in map(fold, (c.name, *c.aliases))
+        for c in reading.findings.clusters
+        if c.kind in ("organisation", "news_agency")
+    )
     return bool(_ORGANISATION.search(name)) or acronym or known
 
 
@@ -237,13 +261,20 @@ def _agencies(reading: Reading, names: Names) -> Iterator[Drafted]:
             for name in (row.name, *row.aliases):
                 if len(name) < 4 or name not in text or not row.country:
                     continue
-                match = re.search(rf"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:’s|'s)?,? (official|state|state-run|national|"
-                                  rf"state-owned)(?: news agency)?,? {re.escape(name)}", text)
+                match = re.search(
+                    rf"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:’s|'s)?,? (official|state|state-run|national|"
+                    rf"state-owned)(?: news agency)?,? {re.escape(name)}",
+                    text,
+                )
                 if match and country_code(match[1]) == row.country and row.name not in seen:
                     seen.add(row.name)
                     agency = names.via(name)
-                    made = Drafted("role", {"holder": agency, "title": f"{match[2]} news agency",
-                                            "of": names.country(row.country)},
-                                   sentence.start + match.start(), (match[0],), hint=f"{name} agency")
+                    made = Drafted(
+                        "role",
+                        {"holder": agency, "title": f"{match[2]} news agency", "of": names.country(row.country)},
+                        sentence.start + match.start(),
+                        (match[0],),
+                        hint=f"{name} agency",
+                    )
                     made.closes = ("holder", "of")
                     yield made

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_names import Names, full_name
+from quizgen.drafting.facts_names import Names, clean_name, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_titles import GENERIC
 from quizgen.drafting.facts_wording import standalone, tidy
@@ -23,6 +23,7 @@ _SUBORDINATE = re.compile(
     r"(?:while|if|when|whenever|as|although|though|because|since|after|before|and|but|so|or|especially|which|who|where|"
     r"whether|unless|until|also|then|plus|like|than|including|that)$", re.IGNORECASE
 )  # fmt: skip
+_TORN = re.compile(r",\s\S+$")  # a clause cut off behind a comma
 _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
 
 
@@ -38,10 +39,18 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
         yield from make(reading, names, quotation, about)
 
 
+def _surely_person(reading: Reading, number: int) -> bool:
+    """True for a name that the text treats as a person's: by a title, a gender, or the last name alone later on."""
+    cluster = reading.cluster(number)
+    last = clean_name(cluster.name).split()[-1]
+    alone = any(reading.text[a:b] == last for a, b in cluster.mentions)
+    return bool(cluster.title or cluster.gender) or alone or len(clean_name(cluster.name).split()) == 2
+
+
 def _news(title: str) -> str:
     """The headline as the topic of what was said; "" where it would not read as one."""
     words = title.split()
-    return f"the news “{title}”" if 4 <= len(words) <= 15 and not any(m in title for m in "“”\"…") else ""
+    return f"the news “{title}”" if 4 <= len(words) <= 15 and not any(m in title for m in '“”"…') else ""
 
 
 def _names_speaker(title: str, speaker: Cluster) -> bool:
@@ -88,12 +97,12 @@ def _reported(reading: Reading, names: Names, quotation: Quotation, about: str) 
     if wording.fault or quotation.speaker_id in wording.named or not _anchored(reading, tokens):
         return
     speaker = names.person(quotation.speaker_id)
-    if speaker is None:
+    if speaker is None or not _surely_person(reading, quotation.speaker_id):
         return
     gist = wording.text.rstrip(".!?")
     name = tokens[0][0].tag_.startswith("NNP") or tokens[0][0].ent_type_ or tokens[0][0].text == "I"
     gist = gist if name else gist[:1].lower() + gist[1:]
-    if not FEWEST_GIST <= len(gist.split()) <= MOST_GIST or _NEGATIVE_START.match(gist):
+    if _TORN.search(gist) or not FEWEST_GIST <= len(gist.split()) <= MOST_GIST or _NEGATIVE_START.match(gist):
         return
     said = {"gist": gist, "about": about} if about else {"gist": gist}
     yield _fact(reading, names, quotation, speaker, said, _evidence(reading, quotation, start, end))
@@ -106,7 +115,7 @@ def _fact(
     when = _when(reading, quotation)
     if when is not None:
         slots["when"] = when.text
-    if (occasion := _occasion(quotation)):
+    if occasion := _occasion(quotation):
         slots["occasion"] = occasion
     via = names.via(quotation.via) if quotation.via else None
     if via is not None and via != speaker:
@@ -182,7 +191,7 @@ def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, in
 def _whole(text: str) -> bool:
     """True for a whole sentence: capital, end mark (or the comma before “he said”), no inner quotation mark."""
     inner = text.strip(_MARKS)
-    if not inner or not (inner[0].isupper()) or any(m in inner for m in "“”\"«»[]…") or "..." in inner:
+    if not inner or not (inner[0].isupper()) or any(m in inner for m in '“”"«»[]…') or "..." in inner:
         return False
     return text.rstrip(_MARKS)[-1:] in ".!?,"
 
@@ -242,6 +251,10 @@ def _clause(tokens: list[tuple[Token, int]], strict: bool = True) -> bool:
             fronted = tokens[0][0].dep_ in ("prep", "advmod", "npadvmod", "mark") and any(
                 t.text == "," and t.i < token.i for t, _ in tokens
             )
+            inner = verb.dep_ in ("advcl", "relcl", "acl") and any(t == verb.head for t, _ in tokens)
+            led = any(c.dep_ == "mark" and c.lower_ not in ("that",) for c in verb.children)
+            if inner or led:
+                continue  # “…, minutes before the committee voted …” is no statement yet
             return finite and verb.i > token.i and (not strict or opens or fronted)
     return False
 
@@ -251,8 +264,9 @@ def _evidence(reading: Reading, quotation: Quotation, start: int, end: int) -> t
     places = [start, end - 1]
     if quotation.mention_start >= 0:
         places.append(quotation.mention_start)
-    touched = [s for s in reading.sentences
-               if any(s.start <= p < s.end for p in places) or (start < s.end and s.start < end)]
+    touched = [
+        s for s in reading.sentences if any(s.start <= p < s.end for p in places) or (start < s.end and s.start < end)
+    ]
     if not touched:
         return (reading.text[start:end],)
     first, last = min(s.start for s in touched), max(s.end for s in touched)

@@ -15,7 +15,8 @@ HEADS = (
     "coach|manager|commander|coordinator|representative|king|queen|emperor|sultan|emir|pope|biologist|historian|"
     "astronomer|lecturer|archbishop|bishop|superintendent|inspector|sheriff|treasurer|curator|foreign secretary|"
     "home secretary|director-general|director general|general secretary|vice president|vice-president|"
-    "deputy prime minister|captain|scholar|reader|physician|veterinarian|virologist|engineer|counsel|co-chair|co-chairman|archaeologist|ecologist|geologist|physicist|astrophysicist|epidemiologist"
+    "deputy prime minister|captain|scholar|reader|physician|veterinarian|virologist|engineer|counsel|co-chair|"
+    "co-chairman|archaeologist|ecologist|geologist|physicist|astrophysicist|epidemiologist"
 )
 # Posts that one person holds at a time: the holder is closed when no “a” stands before the title.
 ONE_AT_A_TIME = frozenset(
@@ -30,8 +31,8 @@ STATE = (
     "premier|chancellor|foreign minister|foreign secretary|defence minister|defense minister|defence secretary|"
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
-    "first minister|home secretary|treasury secretary|attorney general|chief executive|supreme leader|leader|king|queen|emperor|"
-    "sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
+    "first minister|home secretary|treasury secretary|attorney general|chief executive|"
+    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
 )
 PAST = re.compile(
     r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"
@@ -45,9 +46,11 @@ GENERIC = frozenset(
     "court supreme court company commission committee state school university church centre center association union "
     "coast guard armed forces national guard cabinet academy museum group club team ministry of defence "
     "ministry of defense lower house upper house high court bank agency".split()
-) | frozenset("air force|supreme court|coast guard|armed forces|national guard|lower house|upper house|high court|"
-              "house of representatives|foreign ministry|state department|justice department|fire department|"
-              "police department|central bank|health department".split("|"))
+) | frozenset(
+    "air force|supreme court|coast guard|armed forces|national guard|lower house|upper house|high court|"
+    "house of representatives|foreign ministry|state department|justice department|fire department|"
+    "police department|central bank|health department".split("|")
+)
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>the |an? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
@@ -87,7 +90,7 @@ def post_in(phrase: str) -> Post | None:
 
 def lowered(title: str) -> str:
     """A title in lower case, but for names and acronyms in it."""
-    words = title.split()
+    words = [w for w in title.split() if w.casefold() not in ("currently", "now", "also", "still", "current")]
     return " ".join(w if w.isupper() and len(w) > 1 or w in _NAMES_IN_TITLES else _lower(w) for w in words)
 
 

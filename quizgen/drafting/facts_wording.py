@@ -33,7 +33,9 @@ UNIQUE = frozenset(
     "environment climate past future time times day week month year end beginning start country nation "
     "death deaths way rest number use fact others ground air arctic atlantic pacific".split()
 )
-_ONLY_ABSTRACT = frozenset("country nation end beginning start way rest number use fact day week month year time".split())
+_ONLY_ABSTRACT = frozenset(
+    "country nation end beginning start way rest number use fact day week month year time".split()
+)
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
@@ -78,7 +80,11 @@ def standalone(
             if not (topic and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
-        if date is not None and date.start == at and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1)):
+        if (
+            date is not None
+            and date.start == at
+            and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1))
+        ):
             if date.value is None:
                 return Wording(fault=f"“{date.text}” has no date")
             after = tokens[n - 1][0].lower_ if n else ""
@@ -124,7 +130,9 @@ def open_word(
     if low in _POINTING and token.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "pobj", "amod", "predet", "attr"):
         inside = reading.date_at(at, at + len(token))
         relative = low == "that" and token.tag_ == "WDT"
-        return "" if relative or (inside is not None and inside.value is not None and not quoted) else f"“{low}” is open"
+        return (
+            "" if relative or (inside is not None and inside.value is not None and not quoted) else f"“{low}” is open"
+        )
     if low in _DEICTIC and low not in _DROPPED:
         inside = reading.date_at(at, at + len(token))
         return "" if inside is not None and inside.value is not None and not quoted else f"“{low}” leans on the text"
@@ -145,8 +153,13 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
         return False
     if any(t.tag_.startswith("NNP") or t.tag_ == "POS" for t in head.doc[the.i + 1 : head.i]):
         return False
-    superlative = any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "last", "only", "same") or t.dep_ == "nummod"
-                      and t.text.isdigit() for t in head.doc[the.i + 1 : head.i])
+    superlative = any(
+        t.tag_ in ("JJS", "RBS")
+        or t.lower_ in ("first", "last", "only", "same")
+        or t.dep_ == "nummod"
+        and t.text.isdigit()
+        for t in head.doc[the.i + 1 : head.i]
+    )
     if head.lower_ in UNIQUE and head.lower_ not in _ONLY_ABSTRACT:
         return False
     return not superlative
@@ -185,9 +198,7 @@ def _expletive(token: Token) -> bool:
     )
 
 
-def _mention(
-    reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool
-) -> tuple[str, str]:
+def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:
     """The text for a name: the full name at first mention; a fault where a person has none."""
     start, end, number = mention
     cluster = reading.cluster(number)

@@ -47,7 +47,8 @@ _FURNITURE = re.compile(
 # From here on nothing belongs to the story any more, when it stands in the last third of the page.
 _END = re.compile(
     r"(?:our code of editorial values|this article is closed for comments|printable version|related news|sources"
-    r"|external links|sister links|have an opinion on this story.*|more from .{2,60}|related (?:stories|articles|topics)"
+    r"|external links|sister links|have an opinion on this story.*|more from .{2,60}|related (?:stories|articles"
+    r"|topics)"
     r"|recommended for you|most read|comments|all rights reserved.*|copyright\b.*)",
     re.IGNORECASE,
 )

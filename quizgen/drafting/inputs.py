@@ -160,9 +160,7 @@ def _no_sentence(where: Location) -> Problem:
     return Problem(where, "no-sentence", "there is no sentence to draft from", hint)
 
 
-def _published(
-    given: Edtf | None, source: Source, page: Page, where: Location
-) -> tuple[Edtf | None, list[Problem]]:
+def _published(given: Edtf | None, source: Source, page: Page, where: Location) -> tuple[Edtf | None, list[Problem]]:
     """The day of publication: as given, from the metadata, from the dateline, or from a caption."""
     if given is not None:
         return given, []

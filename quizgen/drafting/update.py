@@ -16,8 +16,25 @@ from quizgen.world.folding import find_evidence, fold, fold_evidence
 
 CONFLICT = "  # The new draft differs: "
 _NEW = "  # -- New in the last update"
-_COMPARED = ("speaker", "holder", "subject", "object", "who", "did", "when", "title", "of", "quote", "gist", "value",
-             "relation", "goods", "members", "via", "voice")
+_COMPARED = (
+    "speaker",
+    "holder",
+    "subject",
+    "object",
+    "who",
+    "did",
+    "when",
+    "title",
+    "of",
+    "quote",
+    "gist",
+    "value",
+    "relation",
+    "goods",
+    "members",
+    "via",
+    "voice",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +222,7 @@ def _wanted(entities: dict[str, dict[str, object]], used: set[str]) -> dict[str,
     return {name: entity for name, entity in entities.items() if name in used}
 
 
-def _lines(
-    old: _Old, marks: dict[int, str], added: list[Drafted], entities: dict[str, dict[str, object]]
-) -> list[str]:
+def _lines(old: _Old, marks: dict[int, str], added: list[Drafted], entities: dict[str, dict[str, object]]) -> list[str]:
     """The file's lines with the marks and additions, from the end to the start so that line numbers hold."""
     lines = list(old.lines)
     stamp = next((n for n, line in enumerate(lines) if line.startswith("# As drafted: ")), None)

@@ -84,7 +84,9 @@ def test_update_adds_what_is_new_under_new_ids() -> None:
     event = next(f for f in facts if f.kind == "event")
     without = Draft(old.draft.entities, [f for f in facts if f is not event])
     meta = {"id": "story", "title": "Talks", "published": "2019-09-11"}
-    file = article_yaml(meta, old.story.text, without).replace("- id: ", f"- id: {event.id}\n    formerly: [x]\n    #", 1)
+    file = article_yaml(meta, old.story.text, without).replace(
+        "- id: ", f"- id: {event.id}\n    formerly: [x]\n    #", 1
+    )
     result = updated(file, old.draft)
     assert result.added == 1
     article, problems = reader.parse_article(result.text.encode())

@@ -31,7 +31,10 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_odd_spaces_and_soft_hyphens_are_normal_in_the_text_and_kept_in_the_body() -> None:
-    raw = "Head\u00adline of the story\n\nThe min\u00adister\u00a0said that the\u2009trade was good for all of the people.\n"
+    raw = (
+        "Head\u00adline of the story\n\nThe min\u00adister\u00a0said that the\u2009trade was good for all of the "
+        "people.\n"
+    )
     story = story_of(raw)
     assert story.title == "Headline of the story"
     assert story.text == "The minister said that the trade was good for all of the people."
@@ -42,7 +45,8 @@ def test_page_furniture_credits_and_headings() -> None:
     story = story_of(
         "Talks in the capital\n\nFriday, January 4, 2019\n\nThe leaders pose for a photo. | Photo Credit: REUTERS\n\n"
         "At the palace\n\n" + BODY + "\nRead more: other talks\n\nOur code of editorial values\n\n"
-        "This article is closed for comments.\nPlease Email the Editor\n\nPrintable version | Oct 21, 2021 9:46:10 PM |\n"
+        "This article is closed for comments.\nPlease Email the Editor\n\nPrintable version | Oct 21, 2021 9:46:10 PM "
+        "|\n"
     )
     assert story.title == "Talks in the capital"
     assert story.published is not None and story.published.text == "2019-01-04"
@@ -119,7 +123,9 @@ def test_word_documents() -> None:
     document = Document()
     document.add_heading("Talks in the capital", 0)
     document.add_heading("At the palace", 1)
-    document.add_paragraph("The two ministers met in the capital, and they said that the trade would be better for all.")
+    document.add_paragraph(
+        "The two ministers met in the capital, and they said that the trade would be better for all."
+    )
     out = io.BytesIO()
     document.save(out)
     story = story_of(out.getvalue(), ".docx")
@@ -128,7 +134,10 @@ def test_word_documents() -> None:
 
 
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:
-    wrapped = "The two ministers met in the capital to talk about trade and about\nthe border of the two countries, and they said it was good."
+    wrapped = (
+        "The two ministers met in the capital to talk about trade and about\nthe border of the two countries, "
+        "and they said it was good."
+    )
     assert len(story_of(f"Talks in the capital\n\n{wrapped}\n").blocks) == 1
 
 

@@ -98,6 +98,8 @@ EVERY_KIND = """
    when: 2018-03-25/2018-03-28, via: wire}
 - {id: talks, kind: event, who: [berg, lind], did: held talks, when: 2018-03, closes: [who]}
 - {id: birth, kind: event, who: dahl, did: was born, when: 1950~}
+- {id: arrest, kind: event, who: lind, did: was arrested in Nordhill, participle: arrested in Nordhill, when: 2018-01-30}
+- {id: mayor, kind: role, holder: dahl, title: mayor, of: hill, closes: [holder]}
 - {id: halt, kind: measure, actor: norland, target: sudria, action: suspended imports, base: suspend imports,
    goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, by: 2018-03,
    reason: to save forests,

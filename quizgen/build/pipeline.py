@@ -25,6 +25,7 @@ from quizgen.world.knowledge import World
 
 __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recipe_for"]
 
+UNREVIEWED = "unreviewed draft"
 ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
@@ -104,6 +105,7 @@ def build(
         head=head,
         articles=tuple(articles),
         ledger=tuple(row for article in articles for row in claims(article, world)) if "ledger" in wanted else (),
+        notice=unreviewed(quiz, articles),
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):
@@ -116,6 +118,14 @@ def build(
 
                 files["history.json"] = history_bytes(written.history)
     return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems)
+
+
+def unreviewed(quiz: Quiz, articles: list[Article]) -> str:
+    """The notice for papers on which a drafted fact stands that nobody has reviewed; else ""."""
+    drafts = {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == "draft"}
+    by_id = {i.id: i for i in quiz.items}
+    printed = {f for paper in quiz.papers for placed in paper.items for f in by_id[placed.id].facts}
+    return UNREVIEWED if printed & drafts else ""
 
 
 def recipe_for(article: Article, **changes: object) -> Recipe:

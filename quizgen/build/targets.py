@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -16,6 +16,7 @@ from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.templates import load_templates
 from quizgen.distractors import Outcome
 from quizgen.model.article import Article
+from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, shown, write_all, yaml_files
@@ -23,6 +24,7 @@ from quizgen.writers import FORMATS
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
 RAW = (".txt", ".md", ".html", ".htm", ".docx")
+STDIN = Path("-")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Wishes:
     papers: int | None = None
     print: Mapping[str, object] = field(default_factory=dict)
     head: Path | None = None
+    published: Edtf | None = None
+    stdin: Callable[[], bytes] = bytes
 
 
 @dataclass
@@ -96,6 +100,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
         problems = []
     if has_error(common):
         return
+    wishes = replace(wishes, stdin=bytes)  # read by now, and nothing another process could be sent
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
@@ -245,14 +250,12 @@ def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
 
 def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     label = shown(target)
+    if target == STDIN or (target.suffix.lower() in RAW and target.is_file()):
+        return _raw(target, wishes)
     if target.is_dir():
         return _folder(target, wishes)
     if not target.exists():
         return [], [Problem(Location(label), "not-found", f"there is no file {label}", "see `quizgen build --help`")]
-    if target.suffix.lower() in RAW:
-        hint = "write its facts into a YAML article (`quizgen new FOLDER` gives one to copy)"
-        message = "this version cannot draft an article from raw text yet"
-        return [], [Problem(Location(label), "raw-text", message, hint)]
     form = reader.schema_of(target)
     if form == "recipe":
         return _recipe(target, wishes)
@@ -269,6 +272,19 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     hint = "a recipe gives the deck a namespace of its own, so that corrections reach students"
     note = Problem(Location(label), "no-recipe", message, hint, "note")
     return [Job(name, None, [target], out, project, [note])], []
+
+
+def _raw(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
+    """A raw text: drafted beside it, unless its draft is there already; then built like any article."""
+    from quizgen.build.drafting import drafted_beside
+
+    path, problems = drafted_beside(target, wishes.published, wishes.stdin)
+    if path is None:
+        return [], problems
+    jobs, found = _jobs_of(path, wishes)
+    for job in jobs:
+        job.notes += problems
+    return jobs, found
 
 
 def _own_folder(name: str, project: Path | None, article: Path) -> Path:

@@ -81,6 +81,9 @@ def build(
     templates: Annotated[
         Path | None, typer.Option("--templates", help="Folder of your own question templates.")
     ] = None,
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day of publication of a raw text.")
+    ] = "",
     reword: Annotated[bool, typer.Option("--reword", help="Word released items anew too.")] = False,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Build what can be built; exit 3.")] = False,
     explain: Annotated[str, typer.Option("--explain", metavar="ITEM", help="Say why an item has its options.")] = "",
@@ -101,6 +104,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    wishes["published"] = published
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
@@ -119,6 +123,35 @@ def new(
     from quizgen.cli.others import run_new
 
     run_new(folder, quiet)
+
+
+@app.command()
+def draft(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Texts (.txt, .md, .html, .docx), folders, or - .")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")
+    ] = None,
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
+    annotations: Annotated[
+        Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
+    ] = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Draft articles from raw texts, to be corrected.
+
+    Example: quizgen draft story.txt --published 2018-03-28
+    """
+    from quizgen.cli.drafting import run_draft
+
+    wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
+    run_draft(inputs, wishes, quiet, json)
 
 
 @app.command()

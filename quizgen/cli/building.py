@@ -12,7 +12,7 @@ from quizgen.cli import show
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown
 
-TELL = ("no-recipe",)  # notes that `build` prints unasked
+TELL = ("no-recipe", "fill-in", "draft")  # notes that `build` prints unasked
 
 
 def comma(text: str) -> tuple[str, ...]:
@@ -35,7 +35,10 @@ def pages(given: list[str]) -> tuple[str, ...]:
 
 def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], modes: dict[str, Any]) -> None:
     """Build, print what came of it, and leave with the right code."""
-    wanted = Wishes(to=comma(to), pages=pages(page), explain=modes["explain"], **wishes)
+    from quizgen.cli.drafting import published_of, read_stdin
+
+    wishes["published"] = published_of(wishes["published"])
+    wanted = Wishes(to=comma(to), pages=pages(page), explain=modes["explain"], stdin=read_stdin, **wishes)
     done: list[Done] = []
     with show.Progress(quiet=modes["quiet"] or modes["json"]) as progress:
         for one in build_targets(targets, wanted, Path.cwd()):

@@ -76,6 +76,7 @@ class Event(Common):
     who: Annotated[EntityIds, _doc("who did it")]
     did: Annotated[Text, _doc("past-tense predicate, reads after the name: “visited China”")]
     base: Annotated[Text | None, _doc("the same with the bare verb, reads after “did X”: “visit China”")] = None
+    participle: Annotated[Text | None, _doc("of a passive predicate, reads after “was X”: “arrested in Paris”")] = None
     noun: Annotated[Text | None, _doc("noun phrase that names the event: “Kim Jong-un's visit to China”")] = None
     where: Annotated[EntityId | None, _doc("the place")] = None
     when: Annotated[Date | None, _doc("when it happened")] = None

@@ -72,7 +72,7 @@ class Claim:
 class Release:
     """What a writer needs beside the quiz: a published state of a deck, and how its papers are printed.
 
-    `articles` are those whose text may be printed, `ledger` has their claims.
+    `articles` are those whose text may be printed, `ledger` has their claims, `notice` stands on every page.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Release:
     head: ReadHead = NO_HEAD
     articles: tuple[Article, ...] = ()
     ledger: tuple[Claim, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

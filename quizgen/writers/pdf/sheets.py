@@ -120,6 +120,7 @@ def _common(
     code = filled(entries["code"], code=paper.code or paper_code(quiz, paper))
     name = paper_name(quiz, paper, entries)
     foot = f"{code} · {filled(entries['seed'], seed=quiz.seed)}"
+    notice = notice or (release.notice if release else "")
     return common(quiz, page, style, title, name, notice) | {"code": foot, "words": entries}
 
 

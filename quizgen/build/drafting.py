@@ -1,0 +1,267 @@
+"""Raw texts to structured articles on disk: where each draft goes, and what is never overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen.model.dates import Edtf
+from quizgen.model.problem import Location, Problem, has_error
+from quizgen.project import shown, write_all
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True)
+class DraftWishes:
+    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder."""
+
+    out: Path | None = None
+    published: Edtf | None = None
+    force: bool = False
+    update: bool = False
+    annotations: Path | None = None
+
+
+@dataclass
+class DraftDone:
+    """One input: where its draft was written (None: nowhere; then `text` is for standard output), and problems."""
+
+    label: str
+    path: Path | None = None
+    text: str = ""
+    facts: int = 0
+    proposals: int = 0
+    added: int = 0
+    conflicts: int = 0
+    updated: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """True when nothing was written for it."""
+        return has_error(self.problems)
+
+
+def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """Draft each input and write it; an input with an error writes nothing. `stdin` reads standard input."""
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.pipeline import missing_model
+
+    files, problems = files_of(inputs)
+    lacking = missing_model()
+    problems += [lacking] if lacking else []
+    problems += _out_problems(files, wishes)
+    if problems:
+        yield DraftDone("", problems=problems)
+        return
+    if wishes.annotations is not None and wishes.out is None:
+        yield from _annotate(files, wishes, stdin)
+        return
+    read: dict[str, DraftDone] = {}
+    failed: list[DraftDone] = []
+
+    def stories() -> Iterator[object]:
+        for path in files:
+            story, found = _story(path, wishes, stdin)
+            done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
+            if story is None:
+                failed.append(done)
+                continue
+            read[story.label] = done
+            yield story
+
+    for drafting in draft_stories(stories()):
+        yield from _pop(failed)
+        done = read.pop(drafting.story.label)
+        _write(drafting, done, wishes, len(files) > 1)
+        yield done
+    yield from _pop(failed)
+    if wishes.annotations is not None:
+        yield from _annotate(files, wishes, stdin)
+
+
+def _pop(waiting: list[DraftDone]) -> Iterator[DraftDone]:
+    while waiting:
+        yield waiting.pop(0)
+
+
+def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that are meant: folders give the raw texts in them, sorted by name."""
+    from quizgen.drafting.inputs import SUFFIXES
+
+    files, problems = [], []
+    for path in inputs:
+        if path != STDIN and path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
+            if not inside:
+                hint = f"raw texts end in {', '.join(SUFFIXES)}"
+                problems.append(Problem(Location(shown(path)), "no-input", f"{shown(path)} holds no raw text", hint))
+            files += inside
+        else:
+            files.append(path)
+    return list(dict.fromkeys(files)), problems
+
+
+def draft_path(path: Path) -> Path:
+    """Where the draft of a raw text stands: beside it, or here for standard input."""
+    return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
+
+
+def drafted_beside(path: Path, published: Edtf | None, stdin: Callable[[], bytes]) -> tuple[Path | None, list[Problem]]:
+    """The draft of a raw text, written beside it, or the one that stands there already; and what to say of it:
+    warnings of the draft, and a note for each proposal whose blanks would give more questions.
+    """
+    target = draft_path(path)
+    problems: list[Problem] = []
+    if not target.exists() or _untouched(target):
+        done = list(draft_inputs([path], DraftWishes(out=target, published=published), stdin))
+        problems = [p for d in done for p in d.problems]
+        if has_error(problems):
+            return None, problems
+    else:
+        message = f"built from {shown(target)}, which somebody has worked on"
+        problems = [Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")]
+    return target, problems + _fill_in(target)
+
+
+def _untouched(path: Path) -> bool:
+    from quizgen.drafting.draft_file import untouched
+
+    try:
+        return untouched(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _fill_in(path: Path) -> list[Problem]:
+    """A note for each proposal: where it stands and which of its blanks are wanted."""
+    from quizgen import reader
+
+    sheet = reader.open_sheet("article", path.read_bytes(), shown(path))
+    facts = sheet.value.get("facts") if sheet.value else None
+    found = []
+    for number, fact in enumerate(facts if isinstance(facts, list) else []):
+        if isinstance(fact, dict) and fact.get("status") == "proposal":
+            blanks = [k for k, v in fact.items() if v == "" or (isinstance(v, dict) and "" in v.values())]
+            message = f"“{fact.get('id', '')}” ({fact.get('kind', '')}) would make a question: fill {', '.join(blanks)}"
+            found.append(Problem(sheet.at("facts", number), "fill-in", message, severity="note"))
+    return found
+
+
+def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
+    out = wishes.out
+    if out is not None and len(files) > 1 and (out.is_file() or out.suffix in (".yaml", ".yml")):
+        message, hint = "several inputs cannot go into one file", "-o takes a folder for several inputs"
+        return [Problem(Location("--out"), "output", message, hint)]
+    stems: dict[str, Path] = {}
+    found = []
+    for path in files:
+        first = stems.setdefault(path.stem, path)
+        together = first.parent == path.parent or out is not None or wishes.annotations is not None
+        if first != path and together:
+            message = f"{shown(first)} and {shown(path)} would both become {path.stem}.yaml"
+            found.append(Problem(Location(shown(path)), "output", message, "rename one of them"))
+    return found
+
+
+def _story(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tuple[object, list[Problem]]:
+    from quizgen.drafting.inputs import read_file, read_story
+
+    if path == STDIN:
+        return read_story(stdin(), "stdin", "", "standard input", wishes.published)
+    return read_file(path, shown(path), wishes.published)
+
+
+def _target(stem_path: Path, wishes: DraftWishes, several: bool) -> Path | None:
+    """The file to write; None for standard output."""
+    out = wishes.out
+    if out is None:
+        return None if stem_path == STDIN else draft_path(stem_path)
+    if out.is_dir() or several or out.suffix not in (".yaml", ".yml"):
+        return out / draft_path(stem_path).name
+    return out
+
+
+def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool) -> None:
+    """Write one draft, unless somebody's work stands there."""
+    done.problems += drafting.problems
+    if has_error(done.problems) or drafting.draft is None:
+        return
+    done.facts, done.proposals = len(drafting.draft.facts), drafting.proposals
+    label = drafting.story.label
+    path = _target(STDIN if label == "standard input" else Path(label), wishes, several)
+    text = drafting.yaml
+    if path is not None and path.exists() and not wishes.force:
+        text = _over(path, drafting, done, wishes.update)
+    if done.failed:
+        return
+    done.problems += _own_check(text, label)
+    if done.failed:
+        return
+    if path is None:
+        done.text = text
+        return
+    done.path = path
+    done.problems += write_all(path.parent, {path.name: text.encode("utf-8")})
+
+
+def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
+    """The text for a file that exists: the draft, the file updated, or "" with a problem."""
+    from quizgen.drafting.draft_file import untouched
+    from quizgen.drafting.update import updated
+
+    where = Location(shown(path))
+    try:
+        old = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        message, hint = "this file exists and cannot be read", "take another name with -o"
+        done.problems.append(Problem(where, "exists", message, hint))
+        return ""
+    if untouched(old):
+        return drafting.yaml
+    if not update:
+        message = "this file exists, and somebody has worked on it"
+        hint = "--update adds what is new and keeps their work; --force writes the draft over it"
+        done.problems.append(Problem(where, "exists", message, hint))
+        return ""
+    result = updated(old, drafting.draft)
+    if result.fault:
+        message = f"this file cannot be updated: {result.fault}"
+        done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))
+        return ""
+    done.added, done.conflicts, done.updated = result.added, result.conflicts, True
+    if result.left_out:
+        message = f"{result.left_out} new facts are left out: their evidence is not in the file's text"
+        done.problems.append(Problem(where, "update", message, "has the article changed since?", "warning"))
+    return result.text
+
+
+def _own_check(text: str, label: str) -> list[Problem]:
+    """What `check` would say of the file; an error in an untouched draft is a bug, in an update the person's."""
+    from quizgen import reader
+
+    return [p for p in reader.parse_article(text.encode("utf-8"), label)[1] if p.severity == "error"]
+
+
+def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """Quotations and dates of all inputs in one JSON file; inputs with errors are left out and reported."""
+    from quizgen.drafting.draft import annotated
+
+    failed: list[DraftDone] = []
+
+    def stories() -> Iterator[object]:
+        for path in files:
+            story, found = _story(path, wishes, stdin)
+            if story is None:
+                failed.append(DraftDone(shown(path), problems=found))
+            else:
+                yield story
+
+    path = wishes.annotations or Path("annotations.json")
+    data = json.dumps(dict(annotated(stories())), ensure_ascii=False, indent=1) + "\n"
+    yield from failed
+    found = write_all(path.parent, {path.name: data.encode("utf-8", "surrogatepass")})
+    yield DraftDone(shown(path), path, problems=found)

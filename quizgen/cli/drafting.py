@@ -1,0 +1,95 @@
+"""`quizgen draft`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from quizgen.build.drafting import DraftDone, DraftWishes, draft_inputs, files_of
+from quizgen.cli import show
+from quizgen.model.dates import Edtf, parse
+from quizgen.model.problem import Location, Problem
+from quizgen.project import shown
+
+MOST_STDIN = 5_000_001  # bytes; one more than an article may have
+
+
+def published_of(text: str) -> Edtf | None:
+    """The date of --published; leaves with 1 where it is none."""
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        problem = Problem(Location("--published"), "date", str(error))
+    show.report([problem])
+    show.finish([problem])
+    return None
+
+
+def read_stdin() -> bytes:
+    """Standard input, bounded."""
+    return sys.stdin.buffer.read(MOST_STDIN)
+
+
+def run_draft(inputs: list[Path], wishes: dict[str, Any], quiet: bool, json: bool) -> None:
+    """Draft, say what came of it, and leave with 1 where an input has an error."""
+    wishes["published"] = published_of(wishes["published"])
+    done: list[DraftDone] = []
+    wanted = DraftWishes(**wishes)
+    with _progress(inputs, quiet or json) as bar:
+        for one in draft_inputs(inputs, wanted, read_stdin):
+            done.append(one)
+            if bar is not None:
+                bar.update(1)
+    for one in done:
+        if json:
+            continue
+        show.report(one.problems, quiet)
+        _tell(one, wanted, quiet)
+    if json:
+        show.print_json({"drafts": [_as_dict(d) for d in done]})
+    show.finish(p for d in done for p in d.problems)
+
+
+def _progress(inputs: list[Path], silent: bool) -> Any:
+    """A bar on standard error for several inputs on a terminal; else nothing."""
+    if silent or not sys.stderr.isatty():
+        return nullcontext(None)
+    count = len(files_of(inputs)[0])
+    if count < 2:
+        return nullcontext(None)
+    return typer.progressbar(length=count, label="Drafting", file=sys.stderr)
+
+
+def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
+    if done.failed:
+        return
+    if done.text:
+        show.out(done.text.rstrip("\n"))
+        return
+    if quiet or done.path is None:
+        return
+    if done.path == wishes.annotations:
+        show.out(f"{shown(done.path)}: annotations")
+        return
+    told = f"{done.facts - done.proposals} facts, {done.proposals} proposals with blanks"
+    if done.updated:
+        told = f"{done.added} facts added, {done.conflicts} differ and are marked"
+    show.out(f"{shown(done.path)}: {told}")
+
+
+def _as_dict(done: DraftDone) -> dict[str, Any]:
+    return {
+        "input": done.label,
+        "written": shown(done.path) if done.path and not done.failed else "",
+        "facts": done.facts,
+        "proposals": done.proposals,
+        "added": done.added,
+        "conflicts": done.conflicts,
+        "problems": [show.as_dict(p) for p in done.problems],
+    }

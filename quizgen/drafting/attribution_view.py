@@ -1,0 +1,84 @@
+"""A parsed paragraph as plain lists: words, fine tags and places, and which words stand inside quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from quizgen.drafting.quotes import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PRONOUNS = {"he": "male", "she": "female", "they": "", "it": "", "i": "", "we": "", "who": ""}
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
+STOPS = frozenset(".?!;")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a speaker. `head`: token index in its paragraph; `name`: the part that is a name, or ""."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["name", "pronoun", "nominal"]
+    name: str = ""
+    name_start: int = -1
+    head: int = -1
+
+
+@dataclass(slots=True)
+class View:
+    """One paragraph. `offset`: where it starts in the document."""
+
+    doc: Doc
+    text: str
+    offset: int
+    index: int
+    words: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+
+    def at(self, place: int) -> int:
+        """Index of the first token that starts at or after a place in the document."""
+        return bisect_left(self.starts, place)
+
+    def token(self, i: int) -> Token:
+        """The spaCy token."""
+        return self.doc[i]
+
+    def between(self, i: int, j: int) -> str:
+        """The document's text of tokens i up to and without j, in one line."""
+        return " ".join(self.text[self.starts[i] : self.ends[j - 1]].split())
+
+    def sentence_start(self, i: int) -> int:
+        """The first token after the sentence's mark to the left of token i (marks inside quotations count)."""
+        while i > 0 and not (self.words[i - 1][:1] in STOPS or self.closes_sentence(i - 1)):
+            i -= 1
+        return i
+
+    def closes_sentence(self, i: int) -> bool:
+        """True for a closing quotation mark after a full stop, question or exclamation mark."""
+        return i > 0 and self.words[i] == '"' and self.words[i - 1][:1] in STOPS and self.quoted[i]
+
+
+def make_view(doc: Doc, text: str, offset: int, index: int, quoted: list[Segment]) -> View:
+    """`quoted`: the segments of this paragraph, in order. Tokens of them, marks included, count as quoted."""
+    view = View(doc, text, offset, index)
+    for token in doc:
+        view.words.append(token.text)
+        view.tags.append(token.tag_)
+        view.starts.append(offset + token.idx)
+        view.ends.append(offset + token.idx + len(token.text))
+    view.quoted = [False] * len(view.words)
+    for segment in quoted:
+        for i in range(view.at(segment.start), len(view.starts)):
+            if view.starts[i] >= segment.end:
+                break
+            view.quoted[i] = True
+    return view

@@ -1,0 +1,96 @@
+"""The drafting room's front door: stories in, drafts out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quizgen.drafting.document import Document, Findings, Paragraph, make_document
+from quizgen.drafting.draft_file import article_yaml
+from quizgen.drafting.facts import Draft, draft_facts
+from quizgen.drafting.findings import analyse
+from quizgen.drafting.inputs import Story, slug
+from quizgen.model.dates import Edtf, parse
+from quizgen.model.problem import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What became of one story: the draft and its file's text, or none and the problems."""
+
+    story: Story
+    draft: Draft | None
+    yaml: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def proposals(self) -> int:
+        """How many facts wait for a person."""
+        return sum(f.status == "proposal" for f in self.draft.facts) if self.draft else 0
+
+
+def draft_stories(stories: Iterable[Story]) -> Iterator[Drafting]:
+    """Draft each story, in order; parsing runs in batches over the stories' borders."""
+    waiting: deque[Story] = deque()
+
+    def documents() -> Iterator[Document]:
+        for story in stories:
+            waiting.append(story)
+            yield document_of(story)
+
+    for document, findings in analyse(documents()):
+        yield _drafted(waiting.popleft(), document, findings)
+
+
+def annotated(stories: Iterable[Story]) -> Iterator[tuple[str, dict[str, object]]]:
+    """(file stem, annotations) of each story's unchanged body."""
+    from quizgen.drafting.annotations import as_data
+
+    waiting: deque[str] = deque()
+
+    def documents() -> Iterator[Document]:
+        for story in stories:
+            waiting.append(story.stem)
+            yield make_document(story.body, story.published)
+
+    for document, findings in analyse(documents()):
+        yield waiting.popleft(), as_data(document, findings)
+
+
+def document_of(story: Story) -> Document:
+    """The story's blocks as the core reads them."""
+    paragraphs, at = [], 0
+    for block in story.blocks:
+        kind = "heading" if block.kind == "heading" else "body"
+        paragraphs.append(Paragraph(at, at + len(block.text), kind))
+        at += len(block.text) + 2
+    return Document(story.text, story.published, tuple(paragraphs))
+
+
+def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
+    where = Location(story.label)
+    day = story.published or _latest(findings)
+    if day is None:
+        message = "neither the text nor --published says from when it is, and every question is asked as of a date"
+        return Drafting(story, None, "", (Problem(where, "published", message, "add --published YYYY-MM-DD"),))
+    draft = draft_facts(document, findings, story.title)
+    if not draft.facts:
+        message = "no fact was found of which a fair question could be made"
+        hint = "quotations with a speaker, dated events and offices are what the draft looks for"
+        return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),))
+    meta = {
+        "id": slug(story.stem) if story.stem != "-" else slug(story.title) or "article",
+        "title": story.title,
+        **{k: story.meta[k] for k in ("publisher", "author", "url") if story.meta.get(k)},
+        "published": day.text,
+        "language": "en",
+    }
+    meta["id"] = meta["id"] or "article"
+    return Drafting(story, draft, article_yaml(meta, story.text, draft))
+
+
+def _latest(findings: Findings) -> Edtf | None:
+    """The year of the latest date in a text that does not say when it was published: “2018~”."""
+    days = [d.value.last for d in findings.dates if d.value is not None and 1900 <= d.value.last.year <= 2100]
+    return parse(f"{max(days).year:04d}~") if days else None

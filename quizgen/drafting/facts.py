@@ -1,0 +1,91 @@
+"""All rules over one document: what was found becomes the entities and facts of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quizgen.drafting.confidence import agreeing, chosen, close_roles
+from quizgen.drafting.document import Document, Findings
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_events import events
+from quizgen.drafting.facts_figures import contrasts, figures
+from quizgen.drafting.facts_measures import listings, measures
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_proposals import causes, meaning, positions
+from quizgen.drafting.facts_reading import Reading
+from quizgen.drafting.facts_relations import relations
+from quizgen.drafting.facts_roles import roles
+from quizgen.drafting.facts_statements import statements
+from quizgen.drafting.inputs import slug
+
+_ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Entities by id and facts in the order of the text."""
+
+    entities: dict[str, dict[str, object]] = field(default_factory=dict)
+    facts: list[Drafted] = field(default_factory=list)
+
+
+def draft_facts(document: Document, findings: Findings, title: str = "") -> Draft:
+    """The entities and facts of one document. `title`: the headline, by which a quotation's topic can be named."""
+    reading = Reading(document, findings)
+    names = Names(reading)
+    found = [
+        *roles(reading, names),
+        *relations(reading, names),
+        *events(reading, names),
+        *statements(reading, names, title),
+        *figures(reading, names),
+        *measures(reading, names),
+        *contrasts(reading, names),
+        *listings(reading, names),
+        *causes(reading, names),
+        *meaning(reading, title),
+    ]
+    found += positions(reading, names)
+    _other_people(reading, names)
+    facts = chosen(found)
+    close_roles(facts)
+    _give_ids(facts)
+    agreeing(facts)
+    return Draft(_used(names, facts), facts)
+
+
+def _give_ids(facts: list[Drafted]) -> None:
+    """Ids from a fact's own words; the same words twice get a number."""
+    taken: set[str] = set()
+    for fact in facts:
+        base = slug(fact.hint, 44) or fact.kind
+        name, n = base, 2
+        while name in taken:
+            name, n = f"{base}-{n}", n + 1
+        taken.add(name)
+        fact.id = name
+
+
+def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
+    """The entities that facts name, and the countries those belong to, in the order of first use."""
+    wanted: dict[str, None] = {}
+    for fact in facts:
+        values = [fact.slots.get(s) for s in _ENTITY_SLOTS if not (s == "of" and fact.kind == "figure")]
+        for value in [*values, fact.speaker, fact.via]:
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, str) and one in names.entities:
+                    wanted[one] = None
+    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person")
+    for one in list(wanted):
+        home = names.entities[one].get("country")
+        if home:
+            wanted[str(home)] = None
+    return {one: names.entities[one] for one in wanted}
+
+
+def _other_people(reading: Reading, names: Names) -> None:
+    """People with a title or words of their own, though no fact is about them: they can be wrong options."""
+    speakers = {q.speaker_id for q in reading.findings.quotations}
+    for number, cluster in enumerate(reading.findings.clusters):
+        if cluster.kind == "person" and cluster.gender and (cluster.title or number in speakers):
+            names.person(number)

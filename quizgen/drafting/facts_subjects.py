@@ -1,0 +1,104 @@
+"""Who did it: the subject of a clause as entities that a question may name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgen.drafting.document import DateMention
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_wording import standalone
+
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A dated clause: its verb, subject (and its head), date and predicate as (token, offset) pairs."""
+
+    verb: Token
+    passive: bool
+    head: Token
+    subject: list[tuple[Token, int]]
+    predicate: list[tuple[Token, int]]
+    date: DateMention | None
+    sentence: Sentence
+
+
+def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str], int | None, str]:
+    """Ids of the subject's entities, its cluster when it is one, and a doubt where a pronoun was resolved."""
+    head = clause.head
+    at = clause.sentence.base + head.idx
+    if head.lower_ in ("he", "she"):
+        number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
+        found = names.person(number)
+        return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
+    if not head.tag_.startswith("NNP"):
+        return _described(reading, names, clause, head)
+    if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
+        return _several(reading, names, clause), None, ""
+    number = reading.cluster_at(at, at + len(head))
+    polite = _HONORIFIC.search(reading.text[max(0, at - 5) : at])
+    found = names.named(number) if polite or not reading.ambiguous(at) else None
+    mention = next(
+        (m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end) if m[0] <= at < m[1]), None
+    )
+    # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
+    # an apposition, else the name is only a part of it.
+    if not found or mention is None or mention[1] < at + len(head):
+        return [], None, ""
+    outside = [
+        t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case") and t.head == head
+    ]
+    return ([], None, "") if outside else ([found], number, "")
+
+
+def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:
+    """“Turkey and Libya”: all of them named, else none."""
+    heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or t == clause.head]
+    found = [names.named(reading.cluster_at(at, at + len(t))) for t, at in heads]
+    simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the") for t, _ in clause.subject)
+    return [f for f in found if f] if simple and None not in found and len(set(found)) == len(found) <= 3 else []
+
+
+def _described(reading: Reading, names: Names, clause: Clause, head: Token) -> tuple[list[str], int | None, str]:
+    """“An apartment building”, where the sentence names a place or party by which a reader knows which."""
+    tokens = clause.subject
+    first = tokens[0][0]
+    if (
+        not head.tag_.startswith("NN")
+        or len(tokens) > 9
+        or any(t.dep_ in ("relcl", "appos", "conj") for t, _ in tokens)
+    ):
+        return [], None, ""
+    if first.lower_ not in ("a", "an") and not any(t.tag_.startswith("NNP") for t, _ in tokens):
+        return [], None, ""
+    wording = standalone(reading, tokens)
+    placed = any(
+        t.tag_.startswith("NNP") and t.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "PERSON", "EVENT")
+        for t, _ in clause.predicate
+    )
+    if clause.passive and head.tag_ == "NNS":
+        return [], None, ""
+    if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
+        return [], None, ""
+    name = wording.text if first.tag_.startswith("NNP") else wording.text[:1].lower() + wording.text[1:]
+    return [names.group(name)], None, ""
+
+
+def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> int | None:
+    """The one person named in the paragraph before `at`, when there is exactly one and the gender fits."""
+    start = sentence.base
+    people = [i for a, b, i in reading.mentions_in(start, at) if reading.cluster(i).kind == "person"]
+    if len(set(people)) != 1:
+        return None
+    if not any(_sure(reading, a, b) for a, b, i in reading.mentions_in(start, at) if i == people[0]):
+        return None
+    return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
+
+
+def _sure(reading: Reading, start: int, end: int) -> bool:
+    """True for a mention that names one person: in full, with an honorific, or by a last name nobody shares."""
+    whole = " " in reading.text[start:end]
+    return whole or bool(_HONORIFIC.search(reading.text[max(0, start - 5) : start])) or not reading.ambiguous(start)

@@ -1,0 +1,107 @@
+"""Titles: which words name an office or a post, and how a phrase parts into title and organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgen.world.folding import fold
+
+HEADS = (
+    "president|prime minister|premier|chancellor|minister|mayor|secretary-general|secretary general|secretary|governor|"
+    "speaker|ambassador|envoy|spokesman|spokeswoman|spokesperson|director|chief executive|executive|chief|head|"
+    "chairman|chairwoman|chairperson|chair|ceo|leader|commissioner|chief justice|attorney general|prosecutor|"
+    "professor|researcher|scientist|economist|analyst|advisor|adviser|expert|fellow|editor|founder|co-founder|"
+    "coach|manager|commander|coordinator|representative|king|queen|emperor|sultan|emir|pope|biologist|historian|"
+    "astronomer|lecturer|archbishop|bishop|superintendent|inspector|sheriff|treasurer|curator|foreign secretary|"
+    "home secretary|director-general|director general|general secretary|vice president|vice-president|"
+    "deputy prime minister|captain|scholar|reader|physician|veterinarian|virologist|engineer|counsel|co-chair|"
+    "co-chairman|archaeologist|ecologist|geologist|physicist|astrophysicist|epidemiologist"
+)
+# Posts that one person holds at a time: the holder is closed when no “a” stands before the title.
+ONE_AT_A_TIME = frozenset(
+    "president|prime minister|premier|chancellor|secretary-general|secretary general|governor|speaker|director|"
+    "chief executive|chairman|chairwoman|chairperson|chair|ceo|leader|director-general|director general|"
+    "general secretary|chief justice|attorney general|king|queen|emperor|sultan|emir|pope|head|executive director|"
+    "managing director|police chief|mayor|commissioner|chief executive officer".split("|")
+)
+# Offices of a state that stand before a name with the country: “Chinese President Xi Jinping”.
+STATE = (
+    "vice president|vice-president|deputy prime minister|acting president|interim president|president|prime minister|"
+    "premier|chancellor|foreign minister|foreign secretary|defence minister|defense minister|defence secretary|"
+    "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
+    "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
+    "first minister|home secretary|treasury secretary|attorney general|chief executive|"
+    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
+)
+PAST = re.compile(
+    r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"
+    r"disgraced|one-time|onetime|retired|emeritus|self-proclaimed|self-declared|deceased|interim|acting|hopeful|"
+    r"contender|frontrunner|presumptive|opposition|unofficial|alleged|de facto)\b",
+    re.IGNORECASE,
+)
+# Words that name a body only where something beside them says which.
+GENERIC = frozenset(
+    "house senate congress parliament police army navy air force government ministry department party board council "
+    "court supreme court company commission committee state school university church centre center association union "
+    "coast guard armed forces national guard cabinet academy museum group club team ministry of defence "
+    "ministry of defense lower house upper house high court bank agency".split()
+) | frozenset(
+    "air force|supreme court|coast guard|armed forces|national guard|lower house|upper house|high court|"
+    "house of representatives|foreign ministry|state department|justice department|fire department|"
+    "police department|central bank|health department".split("|")
+)
+_HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
+_PHRASE = re.compile(
+    rf"(?P<det>the |an? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
+    r" (?P<link>of|at|for|with|from) (?P<the>the )?(?P<of>[A-Z][\w&’'.-]*(?:(?: | of | of the | for | for the | and "
+    r"| on )[A-Z][\w&’'.-]*)*(?: of [A-Z][\w-]+)?)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with where it is held. `article`: the determiner before the title, “the”, “a” or ""."""
+
+    title: str
+    link: str
+    of: str
+    definite: bool
+    article: str
+
+    @property
+    def single(self) -> bool:
+        """True when one person holds it at a time."""
+        return self.article != "a" and self.title.casefold() in ONE_AT_A_TIME
+
+
+def post_in(phrase: str) -> Post | None:
+    """“senior advisor for northeast Asia at the International Crisis Group” → title, link, organisation."""
+    match = _PHRASE.match(phrase.strip())
+    if match is None or PAST.search(match["title"]) or re.match(r"[’']s?\b", phrase.strip()[match.end() :]):
+        return None
+    article = (match["det"] or "").strip().casefold()
+    link = {"with": "at", "from": "at"}.get(match["link"], match["link"])
+    of = match["of"].strip(" .,’'")
+    if "’s" in of or "'s" in of or fold(of) in GENERIC:
+        return None
+    return Post(lowered(match["title"]), link, of, bool(match["the"]), "a" if article in ("a", "an") else article)
+
+
+def lowered(title: str) -> str:
+    """A title in lower case, but for names and acronyms in it."""
+    words = [w for w in title.split() if w.casefold() not in ("currently", "now", "also", "still", "current")]
+    return " ".join(w if w.isupper() and len(w) > 1 or w in _NAMES_IN_TITLES else _lower(w) for w in words)
+
+
+def head_of(title: str) -> str:
+    """The head noun of a title, or ""."""
+    match = _HEAD.search(title)
+    return match["head"].casefold() if match else ""
+
+
+_NAMES_IN_TITLES = frozenset("Asia Europe Africa America Middle East Pacific Arctic Antarctic English French".split())
+
+
+def _lower(word: str) -> str:
+    return word[:1].lower() + word[1:] if not any(c.isupper() for c in word[1:]) else word

@@ -1,0 +1,217 @@
+"""Wording that stands alone: full names, absolute dates, no open pronoun, no bare “the + noun”.
+
+`standalone` turns words of the text into a clause for a question, or says why it cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.drafting.facts_names import clean_name, full_name
+from quizgen.drafting.facts_reading import Reading, Token
+from quizgen.world.dates import date_text, when_text
+
+_PERSONAL = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
+}  # fmt: skip
+_SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+_POINTING = frozenset("this that these those such latter former".split())
+# Deictic words whose meaning lies in the day of reading or in the sentence before.
+_DEICTIC = frozenset(
+    "now today yesterday tomorrow tonight here currently recently ago meanwhile however therefore thereby previously "
+    "earlier later soon again instead otherwise moreover furthermore too also respectively aforementioned said".split()
+)
+_DROPPED = frozenset("also however meanwhile too moreover furthermore reportedly".split())
+# Nouns that name the only one of their kind for every reader.
+UNIQUE = frozenset(
+    "world earth sun moon sky sea internet web public press media economy poor rich west east north south middle "
+    "environment climate past future time times day week month year end beginning start country nation "
+    "death deaths way rest number use fact others ground air arctic atlantic pacific".split()
+)
+_ONLY_ABSTRACT = frozenset(
+    "country nation end beginning start way rest number use fact day week month year time".split()
+)
+_HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
+_PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
+_COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for a slot, or why there are none. `named`: clusters that are named in them."""
+
+    text: str = ""
+    fault: str = ""
+    named: frozenset[int] = frozenset()
+
+
+def standalone(
+    reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
+    before: Sequence[tuple[Token, int]] = (), quoted: bool = False, topic: bool = False,
+) -> Wording:  # fmt: skip
+    """The words of `tokens` (with their offsets), made to stand alone.
+
+    `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`; `before`:
+    tokens of the same sentence that come first in the question. `quoted`: verbatim words, which may not be
+    changed, so that what would need a change is a fault. `topic`: the question names the topic, by which a
+    reader knows what “the government” is.
+    """
+    seen = {i for _, at in before if (i := reading.cluster_at(at, at + 1)) is not None}
+    if own is not None:
+        seen.add(own)
+    pieces: list[str] = []
+    named: set[int] = set()
+    skip_to = -1
+    offsets = {at for _, at in tokens}
+    for n, (token, at) in enumerate(tokens):
+        if at < skip_to:
+            continue
+        plural = any(t.tag_ in ("NNS", "NNPS") for t, _ in tokens[:n])
+        if token.lower_ in ("their", "them", "they", "themselves") and plural:
+            fault = ""
+        else:
+            fault = open_word(reading, token, at, own, gender, seen | named, quoted)
+        if fault:
+            if not (topic and fault.startswith("“the ")):
+                return Wording(fault=fault)
+        date = reading.date_at(at, at + len(token)) if not quoted else None
+        if (
+            date is not None
+            and date.start == at
+            and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1))
+        ):
+            if date.value is None:
+                return Wording(fault=f"“{date.text}” has no date")
+            after = tokens[n - 1][0].lower_ if n else ""
+            pieces.append((date_text if after in _PREPOSITIONS else when_text)(date.value) + " ")
+            skip_to = date.end
+            continue
+        mention = reading.mention_at(at)
+        if mention is not None:
+            named.add(mention[2])
+            text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
+            if fault:
+                return Wording(fault=fault)
+            if text:
+                if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
+                    pieces.pop()
+                pieces.append(text + _space_after(reading, mention[1]))
+                skip_to = mention[1]
+                continue
+        if not quoted and token.lower_ in _DROPPED:
+            continue
+        pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
+    text = tidy("".join(pieces))
+    return Wording(text, "" if text else "no words", frozenset(named))
+
+
+def tidy(text: str) -> str:
+    """One line without the punctuation and blanks that dropped words leave behind."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:!?)\]])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    return text.strip(" ,;:–—-")
+
+
+def open_word(
+    reading: Reading, token: Token, at: int, own: int | None, gender: str, seen: set[int], quoted: bool
+) -> str:
+    """Why a word leans on what is not there; "" when it does not."""
+    low = token.lower_
+    if low in _PERSONAL:
+        return "" if _bound(reading, token, _PERSONAL[low], own, gender, seen, quoted) else f"“{low}” is open"
+    if low in _SPEAKING and not quoted:
+        return f"“{low}” is open"
+    if low in _POINTING and token.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "pobj", "amod", "predet", "attr"):
+        inside = reading.date_at(at, at + len(token))
+        relative = low == "that" and token.tag_ == "WDT"
+        return (
+            "" if relative or (inside is not None and inside.value is not None and not quoted) else f"“{low}” is open"
+        )
+    if low in _DEICTIC and low not in _DROPPED:
+        inside = reading.date_at(at, at + len(token))
+        return "" if inside is not None and inside.value is not None and not quoted else f"“{low}” leans on the text"
+    if low == "the" and bare(reading, token, at):
+        return f"“the {token.head.text}” is not known to the reader"
+    return ""
+
+
+def bare(reading: Reading, the: Token, at: int) -> bool:
+    """True for “the” before a common noun that nothing near it specifies."""
+    head = the.head
+    if head.i <= the.i or not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
+        return False
+    offset = at - the.idx
+    if reading.date_at(offset + head.idx, offset + head.idx + len(head)) is not None:
+        return False
+    if any(c.dep_ in _COMPLEMENT and c.i > head.i for c in head.children):
+        return False
+    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" for t in head.doc[the.i + 1 : head.i]):
+        return False
+    superlative = any(
+        t.tag_ in ("JJS", "RBS")
+        or t.lower_ in ("first", "last", "only", "same")
+        or t.dep_ == "nummod"
+        and t.text.isdigit()
+        for t in head.doc[the.i + 1 : head.i]
+    )
+    if head.lower_ in UNIQUE and head.lower_ not in _ONLY_ABSTRACT:
+        return False
+    return not superlative
+
+
+def _inside(reading: Reading, offset: int, offsets: set[int]) -> bool:
+    """True when an offset belongs to one of the tokens (or lies inside the last one)."""
+    return any(o in offsets for o in range(max(0, offset - 20), offset + 1))
+
+
+def _bound(
+    reading: Reading, token: Token, sort: str, own: int | None, gender: str, seen: set[int], quoted: bool
+) -> bool:
+    """True when a pronoun has one possible owner among the names before it."""
+    if token.lower_ in ("it", "its") and token.dep_ == "expl":
+        return True
+    if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and _expletive(token):
+        return True
+    clusters = {i: reading.cluster(i) for i in seen}
+    people = {i for i, c in clusters.items() if c.kind == "person"}
+    things = set(clusters) - people
+    if sort in ("male", "female"):
+        possible = {i for i in people if (clusters[i].gender or sort) == sort}
+        if own is not None and own in people:
+            return gender == sort and possible == {own}
+        return len(possible) == 1
+    if sort == "thing":
+        return (own in things or (own is None and len(things) == 1)) and len(things) == 1
+    return False
+
+
+def _expletive(token: Token) -> bool:
+    """“It is important that …”, “it took three days to …”."""
+    return any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > token.i for c in token.head.children) and (
+        token.head.lower_ in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s")
+    )
+
+
+def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:
+    """The text for a name: the full name at first mention; a fault where a person has none."""
+    start, end, number = mention
+    cluster = reading.cluster(number)
+    text = reading.text[start:end]
+    if cluster.kind != "person" or quoted:
+        return "", ""
+    if not full_name(cluster):
+        return ("", "") if number in seen else ("", f"“{text}” has no full name")
+    name = clean_name(cluster.name)
+    if name.casefold() in text.casefold() or number in seen:
+        return "", ""
+    return name, ""
+
+
+def _space_after(reading: Reading, end: int) -> str:
+    return " " if reading.text[end : end + 1].isspace() else ""

@@ -1,0 +1,146 @@
+"""What on a page is article and what is not: headline, dateline, captions, headings, page furniture.
+
+`blocks_of` cuts a text into blocks; nothing here looks at what the sentences say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from quizgen.drafting.datelines import full_date, split_dateline
+
+BlockKind = Literal["paragraph", "heading"]
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# A credit at the end of a caption: “… in Beijing. | Photo Credit: REUTERS”, “… (Reuters photo)”.
+_CREDIT = re.compile(
+    r"\s*[|(\[]\s*(?:(?:file )?(?:photo|image|picture|video)s?\s*)?(?:credits?|courtesy|source|by)?\s*:"
+    r"\s*[^|()\[\]]{2,60}[)\]]?\s*$"
+    r"|\s*\((?:reuters|ap|afp|epa|getty images?|xinhua)(?: photo| file photo)?(?:/[^()]{2,40})?\)$",
+    re.IGNORECASE,
+)
+# Whole paragraphs that belong to the page, not to the story. Matched against the folded paragraph.
+_FURNITURE = re.compile(
+    r"(?:"
+    r"(?:file )?(?:photo|image|picture|video|credit|photo credit|image credit|photograph|illustration)s?\s?[:|].{0,120}"
+    r"|(?:photograph|photo|image) (?:by|courtesy of) .{2,80}"
+    r"|by [a-z.’' -]{3,60}|(?:reporting|writing|editing|additional reporting) by .{3,200}"
+    r"|(?:updated|published|posted|last updated|last modified|first published)\b[ :].{0,60}"
+    r"|(?:advertisement|sponsored|story continues below.*|continue reading.*|read more\b.*|read also\b.*|also read\b.*"
+    r"|related\b.{0,80}|see also\b.{0,80}|more from .{2,60}|recommended for you|most read|trending|next story"
+    r"|previous story|comments?(?: \(\d+\))?|share(?: this.*)?|tweet|print|email|print this|tags?:.*|topics?:.*)"
+    r"|(?:subscribe|sign up|follow us|join us|click here|download our|get our|like us)\b.{0,160}"
+    r"|(?:copyright\b|©|\(c\) ?\d{4}).{0,200}|all rights reserved.{0,80}|terms (?:of|and) .{2,40}|privacy policy.*"
+    r"|this article (?:is closed|was (?:first|originally) published|has been (?:updated|corrected)).{0,160}"
+    r"|please email the editor.*|printable version.*|our code of editorial values.*|have an opinion on this story.*"
+    r"|(?:sources?|sister links?|external links?|references|notes|related news)"
+    r"|(?:cookie|cookies)\b.{0,120}|https?://\S+|www\.\S+|\d+ (?:comments?|shares?|min read|minutes? ago)"
+    r"|[-–—*_=~#•. ]{1,80}"
+    r")",
+    re.IGNORECASE | re.DOTALL,
+)
+# From here on nothing belongs to the story any more, when it stands in the last third of the page.
+_END = re.compile(
+    r"(?:our code of editorial values|this article is closed for comments|printable version|related news|sources"
+    r"|external links|sister links|have an opinion on this story.*|more from .{2,60}|related (?:stories|articles"
+    r"|topics)"
+    r"|recommended for you|most read|comments|all rights reserved.*|copyright\b.*)",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
+_LONGEST_HEADING = 14  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading of the story, in one line, as published but for invisible characters."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page taken apart. `date`: of the dateline as EDTF text, or ""."""
+
+    title: str
+    date: str
+    blocks: tuple[Block, ...]
+
+
+def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "") -> Page:
+    """Take a page apart. Each paragraph comes with its kind where the format says it, else None.
+
+    `title`: from metadata; where there is none, the first block serves if it reads like a headline.
+    """
+    found: list[Block] = []
+    date = ""
+    pieces = [(kind, one_line(text)) for kind, text in paragraphs]
+    pieces = [(kind, text) for kind, text in pieces if text]
+    for number, (kind, text) in enumerate(pieces):
+        if number > 0.6 * len(pieces) and _END.fullmatch(text):
+            break
+        if (day := full_date(text)) and len(found) < 3:
+            date = date or day
+            continue
+        if _FURNITURE.fullmatch(text) and not (kind == "heading" and number == 0):
+            continue
+        text = _CREDIT.sub("", text)
+        if kind != "heading" and len(found) < 3:
+            text, day = split_dateline(text)
+            date = date or day
+        found.append(Block(kind or ("heading" if reads_like_heading(text) else "paragraph"), text))
+    title, found = _headline(title, found)
+    while found and found[-1].kind == "heading":
+        found.pop()  # a heading of nothing: what stood below was furniture
+    return Page(title, date, tuple(found))
+
+
+def paragraphs_of(text: str) -> list[tuple[None, str]]:
+    """Paragraphs of a plain text: parted by blank lines, or, where it has none, one a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n").replace("\u2028", "\n")
+    text = text.replace("\f", "\n\n")
+    parts = [p for p in re.split(r"\n[ \t\u00a0]*\n", text) if p.strip()]
+    found: list[tuple[None, str]] = []
+    for part in parts:
+        lines = [line for line in part.split("\n") if line.strip()]
+        # Lines broken at a fixed width are one paragraph; lines of many lengths are paragraphs of their own.
+        wrapped = len(lines) > 1 and all(40 <= len(line) <= 100 for line in lines[:-1])
+        if wrapped or len(lines) == 1:
+            found.append((None, " ".join(lines)))
+        else:
+            found += [(None, line) for line in lines]
+    return found
+
+
+def one_line(text: str) -> str:
+    """The text without invisible characters and with plain single blanks."""
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text.replace("\n", " ")))
+    return _SPACES.sub(" ", text).strip()
+
+
+def reads_like_heading(text: str) -> bool:
+    """Short, without the full stop of a sentence, and not a quotation with its speaker."""
+    if len(text.split()) > _LONGEST_HEADING or text.startswith(("—", "–", "-", "•", "*")):
+        return False
+    last = text[-1:]
+    return last.isalnum() or last in "’'”?)" and not text.startswith(("“", '"')) or bool(_ABBREVIATED.search(text))
+
+
+def _headline(title: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+    """The title, and the blocks without it."""
+    first = blocks[0] if blocks else None
+    if first is None:
+        return title, blocks
+    if title:
+        same = first.text.casefold().rstrip(".") == one_line(title).casefold().rstrip(".")
+        return one_line(title), blocks[1:] if same else blocks
+    headline = first.kind == "heading" or (len(first.text) <= 200 and first.text[-1:] not in ".!?…”\"’'")
+    if headline and len(blocks) > 1:
+        return first.text, blocks[1:]
+    return "", blocks

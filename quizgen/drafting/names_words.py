@@ -1,0 +1,64 @@
+"""Words that tell a person's gender or that stand before a name, and how a name is taken apart."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.drafting.attribution_names import is_title
+from quizgen.drafting.document import Gender
+from quizgen.world.countries import country_code
+
+_MALE = frozenset(
+    """mr mr. sir lord king prince pope father brother son husband uncle nephew grandfather widower chairman spokesman
+    congressman councilman businessman policeman fireman salesman statesman anchorman cameraman sportsman fisherman
+    craftsman frontman actor waiter monk priest bishop archbishop cardinal imam ayatollah sheikh sultan emperor duke
+    dad boyfriend fiance man boy gentleman
+    """.split()
+)
+_FEMALE = frozenset(
+    """mrs mrs. ms ms. miss dame lady madam queen princess mother sister daughter wife aunt niece grandmother widow
+    chairwoman spokeswoman congresswoman councilwoman businesswoman policewoman stateswoman actress waitress nun
+    duchess empress mum mom girlfriend fiancee woman girl heroine hostess
+    """.split()
+)
+PRONOUN_GENDER: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W\d_](?:[\w.]|[-'’](?=\w))*", re.UNICODE)
+_PARTICLES = frozenset("al bin bint ibn de del della der van von da dos el la le du of and".split())
+_SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
+
+
+def word_gender(word: str) -> Gender:
+    """The gender a title or role word tells, "" where it tells none."""
+    low = word.lower()
+    return "male" if low in _MALE else "female" if low in _FEMALE else ""
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name without titles, possessive and suffixes: “Mr. Kim Jong-un's” → (Kim, Jong-un)."""
+    name = re.sub(r"['’]s?$", "", name.strip())
+    parts = [p for p in _TOKEN.findall(name) if p.lower() not in _SUFFIXES]
+    while len(parts) > 1 and (is_title(parts[0]) or parts[0].islower() and parts[0].lower() not in _PARTICLES):
+        parts = parts[1:]
+    return tuple(parts)
+
+
+def key(part: str) -> str:
+    """A name's word for comparison: case and accents folded, initials without points."""
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKD", part)
+    return "".join(c for c in folded if not unicodedata.combining(c)).casefold().strip(".'’").replace("’", "'")
+
+
+def country_in(title: str) -> str:
+    """The alpha-3 code of the first country or nationality a title names (“North Korean leader”), "" for none."""
+    words = title.split()
+    for i in range(len(words)):
+        for j in (i + 3, i + 2, i + 1):
+            code = country_code(" ".join(words[i:j]).removesuffix("'s").removesuffix("’s")) if j <= len(words) else None
+            if code and words[i][:1].isupper():
+                return code
+    return ""

@@ -1,0 +1,189 @@
+"""Reported speech: clauses given to a speaker without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from quizgen.drafting.attribution_cues import Cue, occasion_of
+from quizgen.drafting.attribution_phrases import phrase_right, subject
+from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OBJECT_FRAMES, base
+from quizgen.drafting.attribution_view import STOPS, View
+from quizgen.drafting.document import Document
+
+_WITH_PERSON = frozenset("urge ask warn order tell advise".split())
+_UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
+_FEWEST = 3  # words of a clause worth keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A clause somebody said: tokens `first` up to and without `stop` of a paragraph's view."""
+
+    first: int
+    stop: int
+    cue: Cue
+    view: int
+
+
+def reported(document: Document, views: dict[int, View]) -> list[Reported]:
+    """The reported clauses of every paragraph in order, those inside others too, none that is all quotation."""
+    found = []
+    for view in views.values():
+        found += [s for s in (_trimmed(view, _whole_marks(view, r)) for r in _in_paragraph(view)) if _worth(view, s)]
+    return found
+
+
+def by_paragraph(clauses: Iterable[Reported]) -> dict[int, list[Reported]]:
+    """Clauses by the index of their paragraph."""
+    found: dict[int, list[Reported]] = {}
+    for clause in clauses:
+        found.setdefault(clause.view, []).append(clause)
+    return found
+
+
+def _in_paragraph(view: View) -> Iterator[Reported]:
+    for i, word in enumerate(view.words):
+        if view.quoted[i]:
+            continue
+        if word.lower() == "according" and i + 1 < len(view.words) and view.words[i + 1] == "to":
+            yield from _according(view, i)
+        elif view.tags[i].startswith("VB"):
+            verb = base(word)
+            if verb:
+                yield from _clauses(view, i, verb)
+
+
+def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
+    token = view.token(v)
+    children = list(token.children)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
+    if passive and not any(c.dep_ == "agent" for c in children):
+        return
+    if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
+        return  # “Asked whether …, he replied”
+    if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
+        return
+    spans = list(_spans(view, token, children, verb))
+    if not spans:
+        return
+    mention = subject(view, v, view.sentence_start(v))
+    if mention is None or mention.kind == "pronoun" and mention.text.lower() in ("i", "we", "who"):
+        return
+    cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
+    for first, stop in spans:
+        yield Reported(first, stop, cue, view.index)
+
+
+def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
+    for child in children:
+        if child.dep_ == "ccomp" and verb in CLAUSAL | {"demand", "urge"}:
+            first, stop = child.left_edge.i, child.right_edge.i + 1
+            if child.i > token.i:
+                yield max(first, token.i + 1), stop
+            else:
+                yield first, _before_speaker(view, token, stop)
+        elif verb in OBJECT_FRAMES and child.dep_ == "xcomp" and child.tag_ == "VB":
+            first = child.left_edge.i
+            if verb in _WITH_PERSON:
+                first = min([c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i] + [first])
+            yield first, child.right_edge.i + 1
+        elif verb == "accuse" and child.dep_ == "dobj" and any(c.text == "of" for c in child.rights):
+            yield child.left_edge.i, child.right_edge.i + 1
+        elif verb == "call" and child.dep_ == "prep" and child.text == "for":
+            yield child.i, child.right_edge.i + 1
+        elif verb == "accuse" and child.dep_ == "prep" and child.text == "of":
+            objects = [c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i]
+            yield min([*objects, child.i]), child.right_edge.i + 1
+
+
+def _before_speaker(view: View, token, stop: int) -> int:
+    """A clause before its speaker ends at the subject of the speech verb."""
+    edges = [c.left_edge.i for c in token.children if c.dep_ == "nsubj"] + [token.i]
+    return min(stop, *edges)
+
+
+def _according(view: View, i: int) -> Iterator[Reported]:
+    mention = phrase_right(view, i + 2, len(view.words))
+    if mention is None:
+        return
+    start, end = view.sentence_start(i), _sentence_end(view, i)
+    cue = Cue(mention, ACCORDING, i, "according")
+    after = _after_descriptor(view, view.at(mention.end), end)
+    if after < end and (i == start or after - i < end - after and i - start < 4):
+        yield Reported(after, end, cue, view.index)
+    elif i > start:
+        yield Reported(start, i, cue, view.index)
+
+
+def _after_descriptor(view: View, i: int, end: int) -> int:
+    """Past the phrases that belong to the speaker, up to the comma before the clause."""
+    if i < end and view.words[i] == ",":
+        second = next((k for k in range(i + 1, min(end, i + 20)) if view.words[k] == ","), None)
+        verbs = second and any(view.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, second))
+        return second + 1 if second and not verbs and view.tags[i + 1] in ("DT", "NN", "WP", "JJ") else i + 1
+    comma = next((k for k in range(i, min(end, i + 25)) if view.words[k] == ","), None)
+    verb = next((k for k in range(i, end) if view.tags[k] in ("VBD", "VBZ", "VBP", "MD")), end)
+    if comma is not None and comma < verb:
+        return comma + 1
+    return i
+
+
+def _sentence_end(view: View, i: int) -> int:
+    while i < len(view.words) and not (
+        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
+    ):
+        i += 1
+    return i
+
+
+def _worth(view: View, span: Reported) -> bool:
+    inside = range(span.first, span.stop)
+    letters = [i for i in inside if view.words[i][:1].isalnum()]
+    if len(letters) < _FEWEST or all(view.quoted[i] for i in letters):
+        return False
+    if view.quoted[span.first] and _closed_quotation(view, span):
+        return False
+    head = span.cue.mention.head
+    return not (span.first <= head < span.stop and span.cue.verb != ACCORDING) and not view.quoted[span.cue.at]
+
+
+def _closed_quotation(view: View, span: Reported) -> bool:
+    """True for “Q,” and what follows it: a direct quotation the parser ran on from."""
+    end = next((i for i in range(span.first + 1, span.stop) if view.words[i] == '"'), None)
+    return end is not None and (view.words[end - 1][:1] in ",.?!" or end + 1 < span.stop and view.words[end + 1] == ",")
+
+
+def _whole_marks(view: View, span: Reported) -> Reported:
+    """A clause that begins or ends inside quotation marks takes the marks in."""
+    first, stop = span.first, span.stop
+    while 0 < first and view.quoted[first] and view.quoted[first - 1] and view.words[first] != '"':
+        first -= 1
+    while stop < len(view.words) and view.quoted[stop - 1] and view.quoted[stop] and view.words[stop - 1] != '"':
+        stop += 1
+    return replace(span, first=first, stop=stop)
+
+
+def outermost(spans: Iterable[Reported]) -> list[Reported]:
+    """The clauses that stand inside no other."""
+    kept: list[Reported] = []
+    for span in sorted(spans, key=lambda s: (s.view, s.first, -s.stop)):
+        last = kept[-1] if kept else None  # whatever holds a span, the kept one that reaches farthest does
+        if last is None or last.view != span.view or span.stop > last.stop:
+            kept.append(span)
+    return kept
+
+
+def _trimmed(view: View, span: Reported) -> Reported:
+    """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
+    first, stop = span.first, span.stop
+    if first == 0 and view.words[0].isupper():
+        first = next((i + 1 for i in range(1, min(6, stop)) if view.words[i] in ("-", "--", "—", "–")), first)
+    named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
+    if named and span.cue.verb != ACCORDING:
+        stop = named[0] - 1
+    while first < stop and not view.words[first][:1].isalnum() and view.words[first] not in ('"', "$", "(", "'"):
+        first += 1
+    while stop > first and view.words[stop - 1] in (",", ".", ";", ":", "-", "—", "–", "?", "!"):
+        stop -= 1
+    return replace(span, first=first, stop=stop)

@@ -1,0 +1,135 @@
+"""Accuracy and speed of the drafting room on open-licence news: `python tests/bench/bench_drafting.py [--errors N]`.
+
+Needs two folders: QUIZGEN_DATA (gum_news_quotes.json, gum_news_dates.json, meantime.json, wikinews/) and QUIZGEN_SCORE
+(score_quotes.py, score_dates.py). The rules were tuned on the half called "tuned"; "held" is the other one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from quizgen.drafting.annotations import annotate_all
+from quizgen.drafting.document import make_document
+from quizgen.model.dates import parse
+
+QUOTE_ROWS = tuple(f"{k} {s} strict" for k in ("direct", "reported") for s in ("span", "span+speaker"))
+
+EXTRA = ("speaker_acc_on_found_named", "pronoun_resolved_to_name_direct", "pronoun_resolved_to_name_reported")
+
+
+def halves(name: str, articles: list[Any]) -> dict[str, list[Any]]:
+    """GUM quotes: the first and last six were looked at; elsewhere every second one."""
+    if name == "gum_news_quotes":
+        tuned = articles[:6] + articles[-6:]
+    else:
+        tuned = articles[::2]
+    ids = {a["id"] for a in tuned}
+    return {"tuned": tuned, "held": [a for a in articles if a["id"] not in ids], "all": articles}
+
+
+def annotations(articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """Our annotations by article id."""
+    documents = [make_document(a["text"], parse(a["date"])) for a in articles]
+    return {a["id"]: found for a, found in zip(articles, annotate_all(documents), strict=True)}
+
+
+def predictions(found: dict[str, Any], kind: str) -> dict[str, Any]:
+    """In the scorers' form."""
+    if kind == "dates":
+        return {i: a["dates"] for i, a in found.items()}
+    return {
+        i: [
+            {**q, "quote_text": q["text"], "kind": "indirect" if q["kind"] == "reported" else "direct"}
+            for q in a["quotes"]
+        ]
+        for i, a in found.items()
+    }
+
+
+def score(script: Path, gold: list[Any], pred: dict[str, Any], errors: int) -> dict[str, Any]:
+    """The scorer's JSON; with errors > 0 its list of errors is printed as well."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, n) for n in ("gold.json", "pred.json")]
+        for path, data in zip(paths, (gold, pred), strict=True):
+            path.write_text(json.dumps(data), encoding="utf-8")
+        command = [sys.executable, str(script), *map(str, paths)]
+        if errors:
+            shown = subprocess.run([*command, "--errors", str(errors)], capture_output=True, text=True, check=True)
+            print(shown.stdout)
+        done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
+    """Prints precision, recall and F1 per half."""
+    for name in ("gum_news_quotes", "gum_news_dates", "meantime"):
+        kind = "quotes" if name.endswith("quotes") else "dates"
+        articles = json.loads((data / f"{name}.json").read_text(encoding="utf-8"))
+        found = annotations(articles)
+        for half, gold in halves(name, articles).items():
+            pred = predictions({a["id"]: found[a["id"]] for a in gold}, kind)
+            result = score(scorers / f"score_{kind}.py", gold, pred, errors if half == which else 0)
+            for row in QUOTE_ROWS if kind == "quotes" else ("found", "value"):
+                r = result[row]
+                print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
+            if kind == "quotes":
+                extra = result["extra"]
+                for key in EXTRA:
+                    print(f"{name:16s} {half:6s} {key} {extra[key]}")
+
+
+def speed(data: Path) -> None:
+    """Documents per second of the whole core against the bare pipeline, and memory over 1,000 articles."""
+    import importlib
+
+    from quizgen.drafting.pipeline import model_name
+
+    texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
+    bare = importlib.import_module(model_name() or "").load()
+    for _ in bare.pipe(texts[:5]):
+        pass
+    start = time.perf_counter()
+    for _ in bare.pipe(texts):
+        pass
+    bare_rate = len(texts) / (time.perf_counter() - start)
+    published = parse("2019-06-01")
+    list(annotate_all([make_document(t, published) for t in texts[:5]]))
+    start = time.perf_counter()
+    for _ in annotate_all(make_document(t, published) for t in texts):
+        pass
+    rate = len(texts) / (time.perf_counter() - start)
+    print(f"documents per second: bare pipeline {bare_rate:.1f}, quizgen {rate:.1f} ({rate / bare_rate:.0%})")
+    done = 0
+    for n in (200, 1000):
+        for _ in annotate_all(make_document(texts[i % len(texts)], published) for i in range(done, n)):
+            pass
+        done = n
+        print(f"peak memory after {n} articles: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", type=int, default=0, help="show this many errors of one half")
+    parser.add_argument("--half", default="tuned", choices=("tuned", "held", "all"))
+    parser.add_argument("--speed", action="store_true", help="speed and memory as well")
+    args = parser.parse_args()
+    folders = [os.environ.get(name) for name in ("QUIZGEN_DATA", "QUIZGEN_SCORE")]
+    if not all(folders):
+        sys.exit("set QUIZGEN_DATA and QUIZGEN_SCORE to the folders of the data and of the scorers")
+    accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
+    if args.speed:
+        speed(Path(folders[0] or ""))
+
+
+if __name__ == "__main__":
+    main()

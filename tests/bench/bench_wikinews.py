@@ -1,0 +1,166 @@
+"""What the draft makes of stories it has not been tuned on, and of the seed.
+
+    QUIZGEN_DATA=DIR python tests/bench/bench_wikinews.py [--items WORD …]
+
+DIR holds `wikinews/` (plain texts and index.json) and, for the seed, `article.txt` beside it under `seed/`.
+Prints facts per article and kind, items per article and per 500 words, lint errors, seconds, and of the seed
+the recall per kind of the hand-made article with every miss. --items prints the items of the stories whose
+file name contains a word. Without the folder it says so and leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+from quizgen import reader
+from quizgen.build import load_templates, make_pool, recipe_for
+from quizgen.drafting.draft import Drafting, draft_stories
+from quizgen.drafting.inputs import Story, read_file
+from quizgen.lint.run import lint_items
+from quizgen.model.article import Article
+from quizgen.model.dates import parse
+from quizgen.model.item import Item
+from quizgen.world.folding import find_evidence, fold
+from quizgen.world.knowledge import World
+
+SEED = Path(__file__).parents[2] / "source" / "kim-beijing-2018.yaml"
+OPEN = ("cause", "position", "significance")  # kinds the draft only proposes
+GLOSSARY = ("term-of-definition", "definition-of-term")
+
+
+def stories(folder: Path) -> list[Story]:
+    """The stories with the dates of the index (some have no dateline)."""
+    dates = {e["file"]: e["date"] for e in json.loads((folder / "index.json").read_text("utf-8"))}
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        story, _ = read_file(path, path.name, parse(dates[path.name]))
+        if story is not None:
+            found.append(story)
+    return found
+
+
+def items_of(drafting: Drafting) -> tuple[Article, list[Item]]:
+    """The article of a draft's file, read by the reader, and the items it gives without any corpus."""
+    article, problems = reader.parse_article(drafting.yaml.encode(), drafting.story.label)
+    if article is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    return article, make_pool([article], World((article,)), load_templates()[0], recipe_for(article), None).items
+
+
+def wikinews(folder: Path, shown: list[str]) -> None:
+    """The numbers over all stories."""
+    kinds: Counter[str] = Counter()
+    templates: Counter[str] = Counter()
+    errors: Counter[str] = Counter()
+    words = items = 0
+    texts = stories(folder)
+    start = perf_counter()
+    drafts = list(draft_stories(texts))
+    seconds = perf_counter() - start
+    for drafting in drafts:
+        if drafting.draft is None:
+            print(f"  no draft: {drafting.story.label}: {drafting.problems[0].message}")
+            continue
+        kinds.update(f"{f.kind}{'?' if f.status == 'proposal' else ''}" for f in drafting.draft.facts)
+        article, made = items_of(drafting)
+        templates.update(i.template for i in made)
+        errors.update(p.rule for p in lint_items(made, {article.id: article.text}) if p.severity == "error")
+        words, items = words + len(article.text.split()), items + len(made)
+        if any(word in drafting.story.label for word in shown):
+            show(article, made)
+    facts = sum(n for k, n in kinds.items() if not k.endswith("?"))
+    own = items - sum(templates[t] for t in GLOSSARY)
+    n = len(drafts)
+    print(f"{n} stories, {words} words, {seconds:.1f} s to draft")
+    print(
+        f"facts {facts} ({facts / n:.1f} a story), proposals {sum(kinds.values()) - facts}: {dict(kinds.most_common())}"
+    )
+    print(f"items {items} ({items * 500 / words:.1f} per 500 words), of facts alone {own} ({own * 500 / words:.1f})")
+    print(f"templates: {dict(templates.most_common())}")
+    print(f"lint errors: {dict(errors)}")
+
+
+def show(article: Article, made: list[Item]) -> None:
+    """The items of one story, to be read."""
+    print(f"\n===== {article.title}: {len(article.text.split())} words, {len(made)} items")
+    for item in made:
+        if item.template not in GLOSSARY:
+            print(f"[{item.template}] {item.stem}")
+            print("     " + " | ".join(("*" if o.right else "") + o.text for o in item.options))
+
+
+def seed(path: Path) -> None:
+    """Recall per kind of the hand-made article, by evidence that overlaps and the slots that say what it is about."""
+    story, _ = read_file(path, "article.txt", parse("2018-03-28"))
+    drafting = next(draft_stories([story]))
+    drafted, _ = reader.parse_article(drafting.yaml.encode(), "draft")
+    hand, _ = reader.read_article(SEED)
+    proposed = [(f.kind, f.evidence) for f in drafting.draft.facts if f.status == "proposal"]
+    total: Counter[str] = Counter()
+    half: Counter[str] = Counter()
+    hit: Counter[str] = Counter()
+    missed = []
+    for fact in hand.facts:
+        total[fact.kind] += 1
+        if any(_same(hand, fact, drafted, one) for one in drafted.facts):
+            hit[fact.kind] += 1
+        elif any(k == fact.kind and _overlap(hand.text, fact.evidence, e) for k, e in proposed):
+            half[fact.kind] += 1
+        elif fact.kind not in OPEN:
+            missed.append(fact)
+    print("seed, facts found of those written by hand:")
+    for kind, count in sorted(total.items()):
+        print(f"  {kind}: {hit[kind]} of {count}, {half[kind]} more proposed")
+    closed = sum(n for k, n in total.items() if k not in OPEN)
+    found = sum(n for k, n in hit.items() if k not in OPEN)
+    more = sum(n for k, n in half.items() if k not in OPEN)
+    print(f"  without {', '.join(OPEN)}: {found} of {closed}, {more} more proposed with blanks")
+    for fact in missed:
+        print(f"  missed: {fact.id} ({fact.kind}): {fact.evidence[0][:90]}")
+
+
+def _same(ours: Article, a: object, theirs: Article, b: object) -> bool:
+    # A role or relation may be told in several sentences.
+    if a.kind != b.kind or not (a.kind in ("role", "relation") or _overlap(ours.text, a.evidence, b.evidence)):
+        return False
+    slots = {"role": ("holder",), "relation": ("subject", "object"), "statement": ("speaker",), "event": ("when",),
+             "measure": ("goods",), "figure": ("value",)}.get(a.kind, ())  # fmt: skip
+    return all(_value(ours, a, s) & _value(theirs, b, s) for s in slots)
+
+
+def _value(article: Article, fact: object, slot: str) -> frozenset[object]:
+    """A slot's value in the forms that may be met: an entity's names, a date's month."""
+    value = getattr(fact, slot)
+    if isinstance(value, str) and value in article.entities:
+        entity = article.entities[value]
+        return frozenset(fold(n).replace("-", " ") for n in (entity.name, *(entity.also or ())))
+    return frozenset([value.text[:7] if hasattr(value, "text") else value])
+
+
+def _overlap(text: str, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    spans = [[s for p in passages if (s := find_evidence(p, text))] for passages in (a, b)]
+    return any(x[0] < y[1] and y[0] < x[1] for x in spans[0] for y in spans[1])
+
+
+def main() -> None:
+    """Everything the data folder has."""
+    given = os.environ.get("QUIZGEN_DATA", "")
+    folder = Path(given)
+    if not given or not (folder / "wikinews").is_dir():
+        print("QUIZGEN_DATA names no folder with wikinews/: nothing to measure")
+        return
+    shown = sys.argv[sys.argv.index("--items") + 1 :] if "--items" in sys.argv else []
+    wikinews(folder / "wikinews", shown)
+    for path in (folder / "seed" / "article.txt", folder.parent / "seed" / "article.txt"):
+        if path.is_file():
+            seed(path)
+            break
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""`quizgen draft` and `quizgen build TEXT` from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quizgen.cli.app import app
+
+STORY = (
+    "Talks in the capital end\n\nWednesday, September 11, 2019\n\n"
+    "French President Emmanuel Macron met German Chancellor Angela Merkel in Berlin. British Prime Minister Boris "
+    "Johnson stayed in London. On Monday, Emmanuel Macron visited the port of Hamburg.\n\n"
+    "“The trade between Germany and France has never been better than in this good year,” said Angela Merkel.\n"
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY)
+    return tmp_path
+
+
+def run(*args: str, input: str | None = None):
+    return CliRunner().invoke(app, list(args), input=input)
+
+
+def test_draft_check_and_no_overwriting(here: Path) -> None:
+    assert run("draft", "story.txt").exit_code == 0
+    assert run("check", "story.yaml").exit_code == 0
+    first = (here / "story.yaml").read_bytes()
+    assert run("draft", "story.txt").exit_code == 0
+    assert (here / "story.yaml").read_bytes() == first
+    worked = first.replace(b"status: draft", b"status: reviewed", 1)
+    (here / "story.yaml").write_bytes(worked)
+    refused = run("draft", "story.txt")
+    assert refused.exit_code == 1 and "--update" in refused.stderr
+    assert (here / "story.yaml").read_bytes() == worked
+    assert run("draft", "story.txt", "--update").exit_code == 0
+    assert b"status: reviewed" in (here / "story.yaml").read_bytes()
+    assert run("check", "story.yaml").exit_code == 0
+    assert run("draft", "story.txt", "--force").exit_code == 0
+    assert (here / "story.yaml").read_bytes() == first
+
+
+def test_standard_input_goes_to_standard_output(here: Path) -> None:
+    result = run("draft", "-", input=STORY)
+    assert result.exit_code == 0 and "schema: quizgen/article@1" in result.stdout
+    assert [p.name for p in here.iterdir()] == ["story.txt"]
+
+
+def test_a_folder_into_a_folder(here: Path) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "a.txt").write_text(STORY)
+    (here / "in" / "b.md").write_text("---\ndate: 2019-09-11\n---\n" + STORY.partition("2019\n\n")[2])
+    (here / "in" / "c.txt").write_text("")
+    result = run("draft", "in", "-o", "out", "--json")
+    assert result.exit_code == 1  # the empty one
+    drafts = {Path(d["input"]).name: d for d in json.loads(result.stdout)["drafts"]}
+    assert drafts["a.txt"]["written"] == "out/a.yaml" and drafts["b.md"]["written"] == "out/b.yaml"
+    assert [p["rule"] for p in drafts["c.txt"]["problems"]] == ["empty-file"]
+    assert sorted(p.name for p in (here / "out").iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_two_inputs_of_one_name_and_several_into_one_file_are_refused(here: Path) -> None:
+    (here / "story.md").write_text(STORY)
+    assert run("draft", "story.txt", "story.md").exit_code == 1
+    (here / "other.txt").write_text(STORY)
+    assert run("draft", "story.txt", "other.txt", "-o", "one.yaml").exit_code == 1
+    assert not list(here.glob("*.yaml"))
+
+
+def test_annotations_count_in_the_unchanged_body(here: Path) -> None:
+    assert run("draft", "story.txt", "--annotations", "out.json").exit_code == 0
+    found = json.loads((here / "out.json").read_text())["story"]
+    assert found["text"] == STORY
+    assert all(STORY[q["start"] : q["end"]] == q["text"] for q in found["quotes"] + found["dates"])
+    assert found["quotes"][0]["speaker"] == "Angela Merkel" and found["quotes"][0]["kind"] == "direct"
+    assert "2019-09-09" in [d["value"] for d in found["dates"]]
+    assert not (here / "story.yaml").exists()
+
+
+@pytest.mark.parametrize("target", ["story.txt", "-"])
+def test_build_from_raw_text_needs_no_project(here: Path, target: str) -> None:
+    result = run("build", target, input=STORY if target == "-" else None)
+    assert result.exit_code == 0, result.stderr
+    name = "story" if target != "-" else "stdin"
+    files = {p.name for p in (here / f"{name}-quiz").iterdir()}
+    assert {"quiz.json", f"{name}.apkg", "paper-a4.pdf", "key-a4.pdf"} <= files
+    assert (here / f"{name}.yaml").exists()
+    assert "would make a question: fill" in result.stderr
+
+
+def test_the_notice_stands_until_the_printed_facts_are_reviewed(here: Path) -> None:
+    from pypdf import PdfReader
+
+    assert run("build", "story.txt").exit_code == 0
+    paper = here / "story-quiz" / "paper-a4.pdf"
+    assert "unreviewed draft" in PdfReader(paper).pages[0].extract_text()
+    reviewed = (here / "story.yaml").read_text().replace("status: draft", "status: reviewed")
+    (here / "story.yaml").write_text(reviewed)
+    assert run("build", "story.txt").exit_code == 0
+    assert (here / "story.yaml").read_text() == reviewed
+    assert "unreviewed draft" not in PdfReader(paper).pages[0].extract_text()
+
+
+def test_a_wrong_date_is_a_problem(here: Path) -> None:
+    result = run("draft", "story.txt", "--published", "last week")
+    assert result.exit_code == 1 and "--published" in result.stderr
+
+
+def test_help_starts_without_spacy() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys; from quizgen.cli.app import app\ntry: app(['draft', '--help'])\nexcept SystemExit: pass\n"
+    code += "sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0

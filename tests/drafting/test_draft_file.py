@@ -1,0 +1,115 @@
+"""The draft's file: readable by the reader whatever the text, written for a person, and updated without loss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen import reader
+from quizgen.drafting.draft import Drafting, draft_stories
+from quizgen.drafting.draft_file import article_yaml, untouched
+from quizgen.drafting.facts import Draft
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.furniture import one_line
+from quizgen.drafting.inputs import read_story
+from quizgen.drafting.update import updated
+
+TEXT = (
+    "Talks in the capital end\n\nWednesday, September 11, 2019\n\n"
+    "On Monday, Emmanuel Macron visited the port of Hamburg. French President Emmanuel Macron met Angela Merkel.\n\n"
+    "“We have never seen the country do so well in so short a time,” said Anna Berg, because of good trade.\n"
+)
+
+
+def drafted(text: str = TEXT) -> Drafting:
+    story, problems = read_story(text.encode(), "story", ".txt", "story.txt")
+    assert story is not None, problems
+    return next(draft_stories([story]))
+
+
+def test_a_draft_has_no_problem_but_the_count_of_proposals() -> None:
+    article, problems = reader.parse_article(drafted().yaml.encode())
+    assert article is not None and {p.rule for p in problems} == {"proposal"}
+    assert {f.status for f in article.facts} == {"draft"}
+
+
+def test_lines_fit_a_screen_and_blanks_are_explained() -> None:
+    text = drafted().yaml
+    head = text.partition("text: |")[0]
+    facts = text.partition("\nfacts:")[2]
+    assert all(len(line) <= 104 for line in (head + facts).splitlines())
+    assert "# Proposal. Wanted:" in facts and '""' in facts
+
+
+def test_an_untouched_draft_is_known_by_its_last_line() -> None:
+    text = drafted().yaml
+    assert untouched(text)
+    assert not untouched(text.replace("Macron", "Merkel", 1))
+    assert not untouched("schema: quizgen/article@1\n")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    passage = one_line(text)
+    if not passage:
+        return
+    fact = Drafted("statement", {"speaker": "berg", "gist": passage}, 0, (passage,), id="said", voice="attributed")
+    draft = Draft({"berg": {"kind": "person", "name": passage}}, [fact])
+    file = article_yaml({"id": "story", "title": passage, "published": "2019-09-11"}, passage, draft)
+    article, problems = reader.parse_article(file.encode())
+    assert article is not None, problems
+    assert article.title == article.facts[0].gist == article.entities["berg"].name == passage
+    assert article.text.strip() == passage
+
+
+def test_update_keeps_words_ids_and_comments() -> None:
+    old = drafted()
+    mine = old.yaml.replace("did: visited the port of Hamburg", "did: came to Hamburg  # my words")
+    mine = mine.replace("base: visit the port of Hamburg", "base: come to Hamburg")
+    result = updated(mine, old.draft)
+    assert (result.added, result.conflicts) == (0, 1)
+    assert "did: came to Hamburg  # my words" in result.text
+    assert "# The new draft differs: did: visited the port of Hamburg" in result.text
+    assert reader.parse_article(result.text.encode())[0] is not None
+    assert updated(result.text, old.draft).text == result.text
+
+
+def test_update_adds_what_is_new_under_new_ids() -> None:
+    old = drafted()
+    facts = old.draft.facts
+    event = next(f for f in facts if f.kind == "event")
+    without = Draft(old.draft.entities, [f for f in facts if f is not event])
+    meta = {"id": "story", "title": "Talks", "published": "2019-09-11"}
+    file = article_yaml(meta, old.story.text, without).replace(
+        "- id: ", f"- id: {event.id}\n    formerly: [x]\n    #", 1
+    )
+    result = updated(file, old.draft)
+    assert result.added == 1
+    article, problems = reader.parse_article(result.text.encode())
+    assert article is not None, problems
+    assert f"- id: {event.id}-2" in result.text
+
+
+def test_update_maps_entities_by_name() -> None:
+    old = drafted()
+    file = old.yaml.replace("emmanuel-macron", "macron")
+    result = updated(file, old.draft)
+    assert (result.added, result.conflicts) == (0, 0)
+    assert "emmanuel-macron" not in result.text
+
+
+def test_update_refuses_what_it_cannot_read() -> None:
+    assert updated("a: [", drafted().draft).fault
+    assert updated("facts: [{id: a}]\nentities: {}\n", drafted().draft).fault
+
+
+@pytest.mark.parametrize("kind", ["event", "role"])
+def test_evidence_that_is_gone_adds_nothing(kind: str) -> None:
+    old = drafted()
+    fact = replace(next(f for f in old.draft.facts if f.kind == kind), evidence=("Not in the text.",), id="new")
+    result = updated(old.yaml, Draft(old.draft.entities, [fact]))
+    assert (result.added, result.left_out) == (0, 1)

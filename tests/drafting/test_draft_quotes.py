@@ -1,0 +1,136 @@
+"""Quotation marks and who spoke between them."""
+
+from __future__ import annotations
+
+import pytest
+from core_samples import direct, of_kind
+
+from quizgen.drafting.document import make_document
+from quizgen.drafting.quotes import is_title, segments
+
+
+def quoted(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in segments(make_document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "one two" and "three".', ['"one two"', '"three"']),
+        ("He said “one “two” three” now.", ["“one “two” three”"]),
+        ("It's the 'best' of the boys' clubs.", []),
+        ('A 12" gun and a 6\'2" man stood there.', []),
+        ("A ``two mark'' style, \"and another.\"", ["``two mark''", '"and another."']),
+        ('He said "this is open.\n\nNothing here.', ['"this is open.']),
+        ('"One, he said. "Two," she said here.', ['"One, he said.', '"Two,"']),
+    ],
+)
+def test_marks_are_read_by_orientation(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = "Ann Lee said: “We met them all.\n\n“They told us much.”\n\nNothing else happened."
+    assert [s.carried for s in segments(make_document(text))] == [False, True]
+    assert direct(text) == [("We met them all.", "Ann Lee"), ("They told us much.", "Ann Lee")]
+
+
+def test_a_quotation_left_open_belongs_to_the_speaker_named_after_its_end() -> None:
+    text = "Tom Ruiz spoke first.\n\n“We have met many people.\n\n“They told us their stories,” Ann Lee said."
+    assert [speaker for _, speaker in direct(text)] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will not give up this fight,” Ann Lee said on Monday.", "Ann Lee"),
+        ("“We will not give up this fight,” said Ann Lee, the mayor of Sudria.", "Ann Lee"),
+        ("“We will not give up this fight,” Ann Lee, mayor of Sudria since 2004, told reporters.", "Ann Lee"),
+        ("Ann Lee said: “We will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee, the mayor, told the crowd in the square, “We will not give up this fight.”", "Ann Lee"),
+        ("The judge in the case, Ann Lee, said, “We will not give up this fight.”", "Ann Lee"),
+        ("“We will not give up this fight,” said the party's leader, Ann Lee.", "Ann Lee"),
+        ("“We will not give up this fight,” British Prime Minister Ann Lee said.", "Ann Lee"),
+        ("“We will not give up this fight” — Ann Lee", "Ann Lee"),
+        ("Ann Lee tweeted “We will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee was angry on Monday. In a statement from Ann Lee: “We will not give up this fight.”", "Ann Lee"),
+        ("“Shall we give up this fight?” Ann Lee asked.", "Ann Lee"),
+        ("Ann Lee added:\n\n“We will not give up this fight.”", "Ann Lee"),
+        ("“We will not give up this fight,” Ann Lee's statement said.", "Ann Lee"),
+        ("The paper quoted Ann Lee as saying, “We will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee answered the critics by saying “we will not give up this fight.”", "Ann Lee"),
+        ("Ann Lee welcomed the vote, writing, “We will not give up this fight.”", "Ann Lee"),
+        ("Another co-author, history professor Ann Lee, said, “We will not give up this fight.”", "Ann Lee"),
+        ("“We will not give up this fight,” tweeted Mayor of London Ann Lee.", "Ann Lee"),
+        ("“We will not give up this fight,” The Sudria Sheriff's Office said.", "Sudria Sheriff's Office"),
+        ("Ann Lee was quoted by state media as saying “we will not give up this fight.”", "Ann Lee"),
+    ],
+)
+def test_the_words_beside_a_quotation_name_its_speaker(text: str, speaker: str) -> None:
+    assert [s for _, s in direct(text)] == [speaker]
+
+
+def test_a_split_quotation_keeps_its_speaker() -> None:
+    text = "“It is a step,” said Ann Lee. “Nobody knows how long it lasts.” Others left."
+    assert direct(text) == [("It is a step,", "Ann Lee"), ("Nobody knows how long it lasts.", "Ann Lee")]
+
+
+def test_two_speakers_in_one_paragraph_keep_their_own_words() -> None:
+    text = "“It is a big step,” Ann Lee said. Tom Ruiz was not so sure. “It will fail within a year,” he said."
+    assert [s for _, s in direct(text)] == ["Ann Lee", "Tom Ruiz"]
+
+
+def test_a_paragraph_of_quotation_belongs_to_the_speaker_before_it() -> None:
+    text = "“It is a big step for us,” Ann Lee said.\n\n“We waited for it for ten years.”"
+    assert [s for _, s in direct(text)] == ["Ann Lee", "Ann Lee"]
+
+
+def test_nobody_gets_a_quotation_after_somebody_else_acted() -> None:
+    text = "“It is a big step for us,” Ann Lee said. Tom Ruiz walked out.\n\n“We waited for it for ten years.”"
+    assert [s for _, s in direct(text)] == ["Ann Lee"]
+
+
+def test_a_question_of_another_sentence_is_no_cue() -> None:
+    text = "Ann Lee asked, “Shall we stop here now?” Tom Ruiz said he would not stop."
+    assert [s for _, s in direct(text)] == ["Ann Lee"]
+
+
+def test_part_of_a_reported_clause_has_its_speaker() -> None:
+    text = "Ann Lee said the plan had been “a gift to all of us” and would be kept."
+    assert direct(text) == [("a gift to all of us", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her book, “The Road to Sudria,” comes out in the fall.",
+        "They built a robot named “Better Idea” in a week.",
+        "A fire was reported in the “Kiss & Fly” section of the airport.",
+        "The girls were granted “parole” status at the border.",
+    ],
+)
+def test_titles_and_scare_quotes_are_nobodys_words(text: str) -> None:
+    assert direct(text) == []
+
+
+def test_titles_are_names_in_capitals() -> None:
+    assert is_title("“The Old Man and the Sea”")
+    assert not is_title("“Treason,”") and not is_title("“We will go.”")
+
+
+def test_the_occasion_is_kept() -> None:
+    (quotation,) = of_kind("Ann Lee said in a statement, “We will not give up this fight.”", "direct")
+    assert (quotation.occasion, quotation.verb, quotation.mention) == ("a statement", "say", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“We will not give up this fight,” Ann Lee told Reuters.", "Reuters"),
+        ("“We will not give up this fight,” Ann Lee said, according to the Yonhap News Agency.", "Yonhap News Agency"),
+        ("Xinhua quoted Ann Lee as saying, “We will not give up this fight.”", "Xinhua"),
+    ],
+)
+def test_the_agency_that_passed_words_on_is_a_slot_of_its_own(text: str, via: str) -> None:
+    (quotation,) = of_kind(text, "direct")
+    assert (quotation.speaker, quotation.via) == ("Ann Lee", via)

@@ -169,7 +169,8 @@ def export(
     from quizgen.cli.printing import printing
 
     layout = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
-    layout = printing(layout | dict(with_article=with_article, open=open, duplex=duplex)) | ({"head": head} if head else {})
+    layout = printing(layout | dict(with_article=with_article, open=open, duplex=duplex))
+    layout |= {"head": head} if head else {}
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
     run_export(quiz, to, out, given, layout, quiet, json)
 

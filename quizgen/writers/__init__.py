@@ -43,5 +43,6 @@ FORMATS: dict[str, Format] = {
             "answers-a4.pdf, zipgrade.csv, omrchecker-a4.zip",
             "quizgen.writers.sheet",
         ),
+        Format("study", "one-page study sheet: timeline, people, sayings", "study-a4.pdf", "quizgen.writers.study"),
     )
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.pipeline import make_pool
+from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.templates import own_templates, read_one
+from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, shown, yaml_files
 from quizgen.world.knowledge import World
@@ -69,13 +70,21 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     # The articles' own problems are reported where they are checked; here they only stop the comparison.
     if history is None or len(articles) < len(read) or has_error(problems):
         return problems
-    pool = make_pool(articles, World(tuple(articles)), list(own_templates()), recipe, history)
+    world = World((*articles, *_corpus(project, {a.id for a in articles})))
+    pool = make_pool(articles, world, list(own_templates()), recipe, history)
     released = {p.item.id: p.digest for p in history.notes.values() if not p.retired}
-    changed = [i for i, digest in pool.digests.items() if released.get(i) != digest]
-    gone = released.keys() - pool.digests.keys()
+    cards = {i.id for i in pool.items if i.type not in ON_PAPER}
+    changed = [i for i in cards if released.get(i) != pool.digests[i]]
+    gone = released.keys() - cards
     if (changed or gone) and history.released == recipe.released.text:
         sheet = reader.open_sheet("recipe", path.read_bytes(), label)
         message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"
         hint = "set `released` to the day of the new release, else students' copies may not be updated"
         problems.append(Problem(sheet.at("released"), "released", message, hint, "warning"))
     return problems
+
+
+def _corpus(project: Path, own: set[str]) -> list[Article]:
+    """The project's other articles: they give wrong options, as they do when the deck is built."""
+    read = [reader.read_article(p, shown(p))[0] for p in yaml_files(project / "source")]
+    return [a for a in read if a is not None and a.id not in own]

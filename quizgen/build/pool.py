@@ -42,7 +42,7 @@ class Pool:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     draws: Draws = field(default_factory=lambda: Draws("0"))
-    named: set[str] = field(default_factory=set)  # ids of items whose options come from a few names
+    named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
 
 
@@ -50,7 +50,7 @@ def make_pool(
     articles: Sequence[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
 ) -> Pool:
     """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool(draws=Draws(str(recipe.seed)))
+    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])))
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     any_joined = any(c.joined for c in templates)
@@ -107,7 +107,7 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
     if question.form in ("entity", "entities") or question.slot == "voice":
-        pool.named.add(item.id)
+        pool.named[item.id] = question.slot
 
 
 def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:

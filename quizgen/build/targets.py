@@ -88,6 +88,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
 
     What cannot even be read comes first, as a failure without a name: who goes on after it gets the others.
     """
+    _folder_articles.cache_clear()  # files may have changed since an earlier call in this process
     jobs, problems = jobs_for(targets, wishes, here)
     common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS]
     if has_error(problems + common):
@@ -187,7 +188,7 @@ def _articles(job: Job, wishes: Wishes) -> tuple[list[Article], list[Article], l
 
 @cache
 def _folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
-    """The articles of a folder with their errors; read once in a process, however many decks draw on them."""
+    """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
     found = []
     for path in yaml_files(folder):
         article, problems = reader.read_article(path, shown(path))

@@ -196,7 +196,7 @@ def why(
 @app.command()
 def play(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
-    questions: Annotated[int | None, typer.Option("--questions", min=1, help="How many; default: 20.")] = None,
+    questions: Annotated[int | None, typer.Option("--questions", min=1, max=200, help="How many; default: 20.")] = None,
     seed: Seed = None,
     papers: Annotated[str, typer.Option("--papers", metavar="LETTER", help="A printed paper, in its order.")] = "",
 ) -> None:

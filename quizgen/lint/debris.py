@@ -165,6 +165,8 @@ def unbalanced_quotes(look: Look) -> Iterator[Finding]:
     if not any([c in look.joined for c in _QUOTES]):
         return
     for path, text in look.texts:
+        if not any([c in text for c in _QUOTES]):
+            continue
         odd = text.count('"') % 2 and len(re.findall(r"(?<!\d)\"", text)) % 2  # 5'10" is no quotation
         if odd or not _paired(text, "“", "”") or not _paired(text, "«", "»"):
             yield path, "a quotation mark has no partner"

@@ -89,8 +89,12 @@ def guess(items: Sequence[Item]) -> Guess:
 
 
 def choices(looks: Sequence[Look]) -> tuple[Look, ...]:
-    """The looks of choice items with one key among two or more options."""
-    return tuple(look for look in looks if look.key is not None and look.item.type == "choice")
+    """The looks of choice items with one key among two or more options; of one question asked twice, the first."""
+    found: dict[tuple[str, frozenset[str]], Look] = {}
+    for look in looks:
+        if look.key is not None and look.item.type == "choice":
+            found.setdefault((look.stem, frozenset(look.options)), look)
+    return tuple(found.values())
 
 
 def guess_looks(looks: tuple[Look, ...]) -> Guess:

@@ -123,8 +123,12 @@ class Look:
 
     @lazy
     def joined(self) -> str:
-        """All these texts, with a sign of its own between two."""
-        return GAP.join([text for _, text in self.texts])
+        """All these texts in another order, with a sign of its own between two."""
+        item = self.item
+        found = [item.stem, item.explanation, item.answer, *self.options, *[o.why for o in item.options]]
+        if item.sequence or item.pairs:
+            found += [*item.sequence, *[text for pair in item.pairs for text in pair]]
+        return GAP.join(filter(None, found))
 
 
 class Heap:

@@ -17,7 +17,7 @@ from quizgen.lint.cues import FEMALE, MALE
 from quizgen.lint.look import SORTED, Look
 from quizgen.lint.names import countries_of, person
 from quizgen.lint.values import comparable
-from quizgen.world.wording import content_words, countries_named, opening, spaced
+from quizgen.world.wording import content_words, countries_named, opening, spaced, words_of
 
 Picks = Sequence[int]
 _HEDGES = re.compile(
@@ -29,6 +29,7 @@ _ABSOLUTES = re.compile(
     r"\b(?:all|always|never|none|every|only|no|must|completely|totally|entirely|sole|whole)\b", re.I
 )
 DAYS = 365.2425  # in a year
+LONGEST_NAME = 12  # words; no stem names what is longer
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
@@ -44,11 +45,31 @@ class Pool:
         return Counter(text for look in self.looks for text in look.folded)
 
     @cached_property
-    def in_stems(self) -> Counter[str]:
-        """How many stems name each option."""
-        stems = "\n".join(look.whole for look in self.looks)
-        found = {text: spaced(text) for look in self.looks for text in look.options}
-        return Counter({text: stems.count(phrase) for text, phrase in found.items()})
+    def in_stems(self) -> Counter[tuple[str, ...]]:
+        """How often stems name each option."""
+        phrases = {w for look in self.looks for text in look.options if len(w := words_of(text)) <= LONGEST_NAME}
+        lengths: dict[str, set[int]] = {}  # an option's first word → how many words options with it have
+        for words in phrases - {()}:
+            lengths.setdefault(words[0], set()).add(len(words))
+        found: Counter[tuple[str, ...]] = Counter()
+        for look in self.looks:
+            stem = words_of(look.stem)
+            found.update(stem[n : n + size] for n, word in enumerate(stem) for size in lengths.get(word, ()))
+        return Counter({words: found[words] for words in phrases})
+
+    def sharing(self, look: Look) -> list[Look]:
+        """The item and those that share a fact with it: they never meet on a paper, so that their stems, which
+        tell the fact, are not seen beside it."""
+        kin = {id(one): one for fact in look.item.facts if fact for one in self._by_fact[fact]}
+        return list((kin | {id(look): look}).values())
+
+    @cached_property
+    def _by_fact(self) -> dict[str, list[Look]]:
+        found: dict[str, list[Look]] = {}
+        for look in self.looks:
+            for fact in look.item.facts:
+                found.setdefault(fact, []).append(look)
+        return found
 
 
 @dataclass(frozen=True)
@@ -207,7 +228,9 @@ def offered_seldom(look: Look, pool: Pool) -> Picks:
 @strategy
 def named_in_stems(look: Look, pool: Pool) -> Picks:
     """Takes what other stems name most often."""
-    return most([pool.in_stems[text] - (spaced(text) in look.whole) for text in look.options])
+    kin = pool.sharing(look)
+    own = [sum(spaced(text) in one.whole for one in kin) for text in look.options]
+    return most([pool.in_stems[words_of(text)] - n for text, n in zip(look.options, own, strict=True)])
 
 
 @strategy

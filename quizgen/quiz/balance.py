@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from quizgen.model.item import Item
 from quizgen.world.folding import fold
@@ -11,24 +11,35 @@ from quizgen.world.folding import fold
 ALWAYS = 3  # items that a name may be the key of, however seldom it is a wrong option
 
 
-def too_often(items: list[Item], named: Collection[str], published: Collection[str]) -> dict[str, str]:
+def too_often(items: list[Item], named: Mapping[str, str], published: Collection[str]) -> dict[str, str]:
     """Items to leave out, id → reason: those whose key is a name that is the key more often than a wrong option.
 
     A story's main person is the answer to everything: a reader who always takes that name would gain by it.
-    `named` are the ids of items that ask for a name. What students have (`published`) goes last, then
+    `named` maps the ids of items whose options come from a few names to what they ask for: where that is
+    `voice`, all items offer the same options, and no voice may be the key more often than the next one.
+    What students have (`published`) goes last, then
     what asks more than remembering, then templates of which there is one.
     """
-    asked = [i for i in items if i.id in named]
+    out = _one_voice([i for i in items if named.get(i.id) == "voice"], published)
+    asked = [i for i in items if named.get(i.id, "voice") != "voice"]
     wrong = Counter(fold(o.text) for i in asked for o in i.options if not o.right)
     keyed: dict[str, list[Item]] = {}
     for item in asked:
         keyed.setdefault(fold(item.key), []).append(item)
-    out: dict[str, str] = {}
     for name, mine in keyed.items():
         most = max(ALWAYS, wrong[name])
         for item in _best(mine, published)[most:]:
             out[item.id] = f"“{item.key}” is the key of {most} other items, more would make it a safe guess"
     return out
+
+
+def _one_voice(items: list[Item], published: Collection[str]) -> dict[str, str]:
+    keyed: dict[str, list[Item]] = {}
+    for item in items:
+        keyed.setdefault(fold(item.key), []).append(item)
+    most = sorted((len(mine) for mine in keyed.values()), reverse=True)[1:2] or [0]
+    left = [item for mine in keyed.values() for item in _best(mine, published)[most[0] :]]
+    return {i.id: f"“{i.key}” would be the key more often than any other answer to such a question" for i in left}
 
 
 def _best(items: list[Item], published: Collection[str]) -> list[Item]:

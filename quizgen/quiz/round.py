@@ -17,7 +17,8 @@ from quizgen.world.folding import fold
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 QUESTIONS = 20  # of a round, where nobody says how many
-POOL = 300  # items among which a round is chosen; more are sampled first, for choosing compares each with each
+# Choosing compares each with each: of a large pool so many items are sampled first, and so many chosen of them.
+POOL, CHOSEN = 300, 60
 STOP, SKIP = "q", "?"
 Outcome = Literal["right", "wrong", "skipped"]
 _GROUPS = re.compile(r"quizgen::(topic|family|article)::(.+)")
@@ -75,10 +76,10 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
     rng = Random(f"{seed}/round")
     pool = sorted(items.values(), key=lambda i: i.id)
     wanted = questions or QUESTIONS
-    few = rng.sample(pool, max(POOL, wanted)) if len(pool) > max(POOL, wanted) else pool
-    chosen, _ = choose(few, Blueprint(questions=wanted), f"{seed}/round")
+    few = rng.sample(pool, POOL) if len(pool) > POOL else pool
+    chosen, _ = choose(few, Blueprint(questions=min(wanted, CHOSEN)), f"{seed}/round")
     ids = {i.id for i in chosen}
-    rest = [i for i in few if i.id not in ids]
+    rest = [i for i in pool if i.id not in ids]
     chosen += rng.sample(rest, min(len(rest), wanted - len(chosen)))
     return _placed(make_paper(chosen, "A", seed), items) if chosen else []
 

@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=4, help="ways in which each flaw is planted into each item")
     times = parser.parse_args().times
     seed = samples.seed()
-    items, texts = sweep.good_of(samples.pool(seed).items), {seed.id: seed.text}
+    items, texts = samples.pool(seed).items, {seed.id: seed.text}
     rows = sweep.sweep_items(items, texts, times) + sweep.sweep_sets(20) + sweep.sweep_papers(60)
     table(rows)
     alarms = false_alarms(items, texts)

@@ -195,6 +195,26 @@ def test_check_warns_when_content_changed_and_the_release_did_not(project):
     assert check([], project)[1] == []
 
 
+def test_check_sees_the_corpus_as_build_does(project):
+    """Another article holds two foils for true: check must not miss the item that build therefore leaves out."""
+    run(to=("json", "apkg"))
+    fact = "- {id: %s, kind: position, holder: lind, question: %s, view: %s}"
+    question = "'Why did Norland suspend imports from Sudria in May 2016?'"
+    views = {"x": "To please its northern voters", "y": "To lower its food prices"}
+    facts = "\n".join(fact % (id_, question, view) for id_, view in views.items())
+    entities = "lind: {kind: person, name: Omar Lind}"
+    other = samples.yaml_of(facts, entities=entities, id="other", published="2016-05-20")
+    (project / "source" / "other.yaml").write_text(other, "utf-8")
+    recipe = project / "decks" / "sudria-trade-2016.yaml"
+    recipe.write_text(recipe.read_text("utf-8").replace("released: 2016-05-12", "released: 2016-06-01"))
+    (done,) = run(to=("json", "apkg"))
+    assert "position-of-holder/sudria-trade-2016/lind-fishing" in {n.id for n in done.summary.not_made}
+    recipe.write_text(recipe.read_text("utf-8").replace("released: 2016-06-01", "released: 2016-06-02"))
+    assert not done.failed and check([], project)[1] == []
+    recipe.write_text(recipe.read_text("utf-8").replace("released: 2016-06-02", "released: 2016-06-01"))
+    assert check([], project)[1] == []
+
+
 def test_a_recipe_of_an_article_has_its_date_and_says_so(starter):
     recipe = recipe_for(starter)
     assert (recipe.namespace, recipe.released) == ("local", parse("2016-05-11"))

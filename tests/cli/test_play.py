@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from quizgen.writers.quiz_json import write
 
 CITED = (Citation("kim-2018", "Kim visits Beijing", "2018-03-28", "The Paper"),)
 WIDTH = 80
+SECONDS = 60  # a terminal that is waited for in vain
 
 
 def choice(name: str, key: str = "Xinhua", wrong: tuple[str, ...] = ("Yonhap", "Kyodo", "Antara"), **more) -> Item:
@@ -289,19 +292,37 @@ def at_terminal(path: Path, keys: list[bytes]) -> str:
     code = [sys.executable, "-c", "from quizgen.cli import main; main()", "play", str(path)]
     process = subprocess.Popen(code, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
     os.close(slave)
-    said = b""
+    try:
+        said = b"".join(_pressed(process, master, keys))
+        assert process.wait(SECONDS) == 0
+    finally:
+        process.kill()
+        process.stdout.close()
+        os.close(master)
+    return said.decode()
+
+
+def _pressed(process: subprocess.Popen, master: int, keys: list[bytes]) -> Iterator[bytes]:
+    """What is said before, between and after the keys."""
     for key in keys:
-        while not said.endswith((b"a\xe2\x80\x93d:\n", b"q stops.\n", b"answer:\n")) or b"Question" not in said:
-            said += (more := os.read(process.stdout.fileno(), 4096))
-            assert more, said.decode()
+        said = b""
+        while not said.endswith((b"a\xe2\x80\x93d:\n", b"q stops.\n", b"answer:\n")) or said.count(b"\n") == 2:
+            said += (more := _read(process))
+            assert more, f"it does not wait for a key: {said.decode()}"
+        yield said
+        until = time.monotonic() + SECONDS
         while not key.endswith(b"\n") and termios.tcgetattr(master)[3] & termios.ICANON:
+            assert time.monotonic() < until, "it does not wait for a single key"
             time.sleep(0.005)  # the terminal is not yet told to pass on single keys
         os.write(master, key)
-        said += b"<key>"
-    said += process.stdout.read()
-    os.close(master)
-    assert process.wait(20) == 0
-    return said.decode()
+    while more := _read(process):
+        yield more
+
+
+def _read(process: subprocess.Popen) -> bytes:
+    ready, _, _ = select.select([process.stdout], [], [], SECONDS)
+    assert ready, "it says nothing more"
+    return os.read(process.stdout.fileno(), 4096)
 
 
 def test_at_a_terminal_one_key_is_an_answer_and_nothing_is_coloured(tmp_path):

@@ -12,12 +12,6 @@ from quizgen.lint import RULES, lint_items, lint_paper, lint_set
 from quizgen.model.item import Item
 from quizgen.model.problem import Problem
 
-# Items of the seed and the starter that break a rule rightly, with the reason.
-BAD = {
-    "definition-of-term/kim-beijing-2018/term.armistice": "the glossary's definition of ceasefire has the word “often”",
-    "definition-of-term/sudria-trade-2016/term.truce": "the glossary's definition of ceasefire has the word “often”",
-}
-
 
 @dataclass(frozen=True)
 class Row:
@@ -30,11 +24,6 @@ class Row:
     @property
     def share(self) -> float:
         return self.caught / self.planted if self.planted else 0.0
-
-
-def good_of(items: list[Item]) -> list[Item]:
-    """The pool without the items known to be bad."""
-    return [item for item in items if item.id not in BAD]
 
 
 def sweep_items(items: list[Item], texts: dict[str, str], times: int = 1) -> list[Row]:

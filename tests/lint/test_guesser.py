@@ -112,6 +112,12 @@ def test_guess_of_few_and_of_none():
     assert guess([open_item]).n == 0
 
 
+def test_a_question_asked_twice_counts_once():
+    items = pools.pool(Random(8), 30)
+    again = [replace(item, id=f"{item.id}/again") for item in items]
+    assert guess([*items, *again]) == guess(items)
+
+
 def test_guess_is_the_same_every_time():
     items = pools.pool(Random(8), 60)
     assert guess(items) == guess([replace(item) for item in items])

@@ -21,23 +21,22 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "anki"))
 
 from anki_samples import Student, quiz, release  # noqa: E402
 
-from quizgen.model.item import Citation, Item, Option  # noqa: E402
+from quizgen.model.item import Item  # noqa: E402
+from quizgen.reader import read_quiz  # noqa: E402
 from quizgen.writers.apkg import write  # noqa: E402
 
-ITEM = Item(
-    id="contrast/kim-beijing-2018/korean-war-end",
-    level="understand",
-    stem="How had the fighting of the Korean War ended, as reported in March 2018?",
-    options=(
-        Option("With an armistice", True),
-        Option("With a peace treaty", False, "A peace treaty was never signed, so the war has not formally ended."),
-        Option("With a surrender", False, "Neither side surrendered."),
-        Option("With a United Nations vote", False, "No vote ended the fighting."),
-    ),
-    explanation="The war of 1950 to 1953 ended in an armistice, not in a peace treaty.",
-    evidence=("The two Koreas are still technically at war because the 1950-53 Korean War ended in a truce.",),
-    citations=(Citation("kim-beijing-2018", "What Kim Jong-un's visit to Beijing means", "2018-03-28", "The Paper"),),
-)
+QUIZ = Path(__file__).parents[2] / "decks" / "kim-beijing-2018" / "quiz.json"
+ITEM_ID = "contrast-actual/kim-beijing-2018/armistice"
+
+
+def _item() -> Item:
+    found, problems = read_quiz(QUIZ)
+    if found is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    return next(i for i in found.items if i.id == ITEM_ID)
+
+
+ITEM = _item()
 HEIGHT = 1030
 SIDE = """<!doctype html><meta charset="utf-8"><style>html, body {{ margin: 0 }} body {{ padding: 16px }}</style>
 <body class="card {theme}"><div id="qa"></div><script>

@@ -37,7 +37,7 @@ def of_article(
 ) -> Iterator[Candidate]:
     """The candidates one article has for a question."""
     if isinstance(question.fact, Contrast) and article.id in question.articles:
-        why = question.explanation
+        why = "The report says in so many words that it was not."
         yield Candidate(question.fact.denied, origin, why, 1.0, article, question.fact)
     if question.form in ("entity", "entities"):
         yield from _entities(question, world, article, origin, weight)

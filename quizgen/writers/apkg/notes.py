@@ -135,6 +135,7 @@ def _cited(citation: Citation) -> str:
 
 def _in_words(published: str) -> str:
     try:
-        return date_text(parse(published))
+        date = parse(published)
     except ValueError:  # a quiz file from elsewhere may hold any text here
         return published
+    return date_text(date) if date.first.year >= 1000 else published

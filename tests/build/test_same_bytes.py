@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import samples
 
 from quizgen.project import start_project
@@ -27,12 +26,11 @@ FORBIDDEN = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory) -> dict[str, Path]:
+def in_two_worlds(tmp_path: Path) -> dict[str, Path]:
     """The seed's recipe built to every format in two processes at once, in two worlds and two folders."""
     folders, running = {}, []
     for name, env in WORLDS.items():
-        project = tmp_path_factory.mktemp(name) / ("project" if name == "here" else "another name")
+        project = tmp_path / name / ("project" if name == "here" else "another name")
         for folder in ("source", "decks"):
             (project / folder).mkdir(parents=True)
         shutil.copy(samples.SEED, project / "source")
@@ -46,8 +44,16 @@ def built(tmp_path_factory) -> dict[str, Path]:
     return folders
 
 
-def test_two_worlds_write_the_same_files(built):
-    here, there = ({p.name: p.read_bytes() for p in folder.iterdir()} for folder in built.values())
+def test_the_seed_in_two_worlds_and_twice(tmp_path):
+    """One test, since the builds take most of its time: the tests share them whatever worker they run on."""
+    built = in_two_worlds(tmp_path)
+    the_same_files(*built.values())
+    no_byte_changes_in_a_second_build(built["here"])
+    no_place_of_this_machine(built["here"])
+
+
+def the_same_files(*folders: Path) -> None:
+    here, there = ({p.name: p.read_bytes() for p in folder.iterdir()} for folder in folders)
     assert set(here) == set(there)
     promised = {n.replace("NAME", "kim-beijing-2018") for f in FORMATS.values() for n in f.files.split(", ")}
     assert promised <= set(here), "the table of formats names files that nobody wrote"
@@ -55,14 +61,19 @@ def test_two_worlds_write_the_same_files(built):
         assert data == there[name], f"{name} differs"
 
 
-def test_a_second_build_over_the_first_changes_no_byte(built):
+def no_byte_changes_in_a_second_build(folder: Path) -> None:
     """history.json is input too: nothing has changed, so nothing may change."""
-    folder = built["here"]
     before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()}
     subprocess.run(BUILD, cwd=folder.parents[1], check=True, env=os.environ | WORLDS["there"])
     after = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()}
     assert {n: d for n, (d, _) in after.items()} == {n: d for n, (d, _) in before.items()}
     assert after == before, "a file that is equal is not written again"
+
+
+def no_place_of_this_machine(folder: Path) -> None:
+    for path in folder.iterdir():
+        data = path.read_bytes()
+        assert str(folder.parents[1]).encode() not in data and str(samples.ROOT).encode() not in data, path.name
 
 
 def test_many_decks_at_once_are_as_each_alone(tmp_path):
@@ -86,12 +97,6 @@ def test_many_decks_at_once_are_as_each_alone(tmp_path):
         subprocess.run(command, cwd=with_recipes, check=True)
         assert (with_recipes / "alone" / "quiz.json").read_bytes() == together[f"deck-{n}"]
     assert len(set(together.values())) == 8
-
-
-def test_no_place_of_this_machine_in_any_file(built):
-    for path in built["here"].iterdir():
-        data = path.read_bytes()
-        assert str(built["here"].parents[1]).encode() not in data and str(samples.ROOT).encode() not in data
 
 
 def test_no_module_asks_for_clock_locale_or_chance():

@@ -1,4 +1,4 @@
-"""Whatever stands in an item, the lint says what it thinks and never stumbles; long texts take no longer than they must."""
+"""Whatever stands in an item, the lint says what it thinks and never stumbles, in time that grows with the text."""
 
 import time
 

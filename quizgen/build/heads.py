@@ -1,17 +1,22 @@
-"""What printing needs beside the quiz: the school head, and the articles' texts for a reprint."""
+"""What printing needs beside the quiz: the wishes of the command line, the school head, the articles of a reprint."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizgen import reader
 from quizgen.model.article import Article
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
+from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, inside, shown, yaml_files
+
+if TYPE_CHECKING:
+    from quizgen.build.targets import Wishes
 
 
 def head_for(printing: Printing, project: Path | None, given: Path | None) -> tuple[ReadHead, list[Problem]]:
@@ -58,3 +63,15 @@ def cited_files(quiz: Quiz, project: Path | None) -> list[tuple[Path, Article]]:
         if article is not None and article.id in ids:
             found.setdefault(article.id, (file, article))
     return [found[id_] for id_ in sorted(found)]
+
+
+def wished(recipe: Recipe, wishes: Wishes) -> Recipe:
+    """The recipe with what the command line wants otherwise."""
+    if wishes.questions is not None:
+        recipe = replace(recipe, blueprint=replace(recipe.blueprint, questions=wishes.questions))
+    if wishes.seed is not None:
+        recipe = replace(recipe, seed=wishes.seed)
+    if wishes.papers is not None:
+        recipe = replace(recipe, papers=wishes.papers)
+    recipe = replace(recipe, print=replace(recipe.print, **wishes.print))
+    return replace(recipe, pages=wishes.pages) if wishes.pages else recipe

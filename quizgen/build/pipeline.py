@@ -104,7 +104,7 @@ def build(
         print=recipe.print,
         head=head,
         articles=tuple(articles),
-        ledger=tuple(row for article in articles for row in claims(article, world)) if "ledger" in wanted else (),
+        ledger=tuple(row for a in articles for row in claims(a, world)) if {"ledger", "study"} & {*wanted} else (),
         notice=unreviewed(quiz, articles),
     )
     files: dict[str, bytes] = {}

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.heads import head_for
+from quizgen.build.heads import head_for, wished
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.templates import load_templates
 from quizgen.distractors import Outcome
@@ -137,7 +137,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     problems += found
     if has_error(problems) or not articles:
         return Done(job.name, job.out, None, problems)
-    recipe = _wished(job.recipe or recipe_for(articles[0]), wishes)
+    recipe = wished(job.recipe or recipe_for(articles[0]), wishes)
     head, found = head_for(recipe.print, job.project, wishes.head)
     if has_error(found):
         return Done(job.name, job.out, None, problems + found)
@@ -156,17 +156,6 @@ def _summary(built: Built, explain: str) -> Summary:
         files=tuple(sorted(built.files)),
         outcome=built.pool.outcomes.get(explain),
     )
-
-
-def _wished(recipe: Recipe, wishes: Wishes) -> Recipe:
-    if wishes.questions is not None:
-        recipe = replace(recipe, blueprint=replace(recipe.blueprint, questions=wishes.questions))
-    if wishes.seed is not None:
-        recipe = replace(recipe, seed=wishes.seed)
-    if wishes.papers is not None:
-        recipe = replace(recipe, papers=wishes.papers)
-    recipe = replace(recipe, print=replace(recipe.print, **wishes.print))
-    return replace(recipe, pages=wishes.pages) if wishes.pages else recipe
 
 
 def _articles(job: Job, wishes: Wishes) -> tuple[list[Article], list[Article], list[Problem]]:

@@ -30,6 +30,7 @@ Points = Annotated[str, typer.Option("--points", help="Points, as understand=2,a
 Copies = Annotated[str, typer.Option("--copies", help="For the copier: A=14,B=13,A:dyslexia=1.")]
 WithArticle = Annotated[bool, typer.Option("--with-article", help="Print the article first, lines numbered.")]
 Open = Annotated[bool, typer.Option("--open", help="Lines to write on instead of options.")]
+Duplex = Annotated[bool, typer.Option("--duplex", help="Flashcards with answers on the back, not to fold.")]
 Instructions = Annotated[str, typer.Option("--instructions", help="What to do, instead of our words.")]
 Head = Annotated[Path | None, typer.Option("--head", help="School head: a YAML with name, logo and words.")]
 
@@ -73,6 +74,7 @@ def build(
     copies: Copies = "",
     with_article: WithArticle = False,
     open: Open = False,
+    duplex: Duplex = False,
     instructions: Instructions = "",
     head: Head = None,
     corpus: Annotated[
@@ -101,7 +103,7 @@ def build(
     from quizgen.cli.printing import printing, some_papers
 
     given = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
-    layout = printing(given | dict(with_article=with_article, open=open, makeup=makeup))
+    layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     wishes["published"] = published
@@ -186,6 +188,7 @@ def export(
     copies: Copies = "",
     with_article: WithArticle = False,
     open: Open = False,
+    duplex: Duplex = False,
     instructions: Instructions = "",
     head: Head = None,
     quiet: Quiet = False,
@@ -199,7 +202,8 @@ def export(
     from quizgen.cli.printing import printing
 
     layout = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
-    layout = printing(layout | dict(with_article=with_article, open=open)) | ({"head": head} if head else {})
+    layout = printing(layout | dict(with_article=with_article, open=open, duplex=duplex))
+    layout |= {"head": head} if head else {}
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
     run_export(quiz, to, out, given, layout, quiet, json)
 

@@ -15,7 +15,7 @@ _MOST_POINTS = 100
 def printing(given: dict[str, Any]) -> dict[str, Any]:
     """Fields of Printing from the options that were given; leaves with 1, all mistakes at once."""
     problems: list[Problem] = []
-    found = {key: given[key] for key in ("with_article", "open", "makeup", "instructions") if given.get(key)}
+    found = {key: given[key] for key in ("with_article", "open", "duplex", "makeup", "instructions") if given.get(key)}
     if given["preset"] is not None:
         found["preset"] = given["preset"]
         problems += [] if given["preset"] in PRESETS else [_preset(given["preset"])]

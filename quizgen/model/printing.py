@@ -44,6 +44,7 @@ class Printing:
     with_article: Annotated[bool, Field(description="print the article first, its lines numbered")] = False
     open: Annotated[bool, Field(description="lines to write on instead of options")] = False
     makeup: Annotated[bool, Field(description="one more paper that shares no fact with the others")] = False
+    duplex: Annotated[bool, Field(description="flashcards with answers on the back, not to fold")] = False
     copies: Annotated[Text | None, Field(description="for the copier: A=14,B=13,A:dyslexia=1")] = None
     head: Annotated[Text | None, Field(description="path of a school head in the project")] = None
 

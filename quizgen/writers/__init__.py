@@ -32,6 +32,7 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("apkg", "Anki deck that students keep through corrections", "NAME.apkg", "quizgen.writers.apkg"),
+        Format("cards", "flashcards to cut out", "flashcards-a4.pdf", "quizgen.writers.cards"),
         Format("docx", "paper and key to edit in Word", "paper-a4.docx, key-a4.docx", "quizgen.writers.docx"),
         Format("json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json"),
         Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger"),
@@ -42,5 +43,6 @@ FORMATS: dict[str, Format] = {
             "answers-a4.pdf, zipgrade.csv, omrchecker-a4.zip",
             "quizgen.writers.sheet",
         ),
+        Format("study", "one-page study sheet: timeline, people, sayings", "study-a4.pdf", "quizgen.writers.study"),
     )
 }

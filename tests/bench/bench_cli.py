@@ -52,7 +52,7 @@ def cold_build(runs: int) -> None:
 
 def _stages(out: Path) -> None:
     """Where the time goes, from one run in a process of its own that notes the clock between the stages."""
-    code = f"""
+    code = """
 import time
 t = [("start", time.perf_counter())]
 mark = lambda name: t.append((name, time.perf_counter()))
@@ -76,7 +76,7 @@ for name in recipe.outputs:
     FORMATS[name].writer()(quiz, release, None)
     mark("write " + name)
 for (_, a), (name, b) in zip(t, t[1:]):
-    print(f"    {{name:45}} {{(b - a) * 1000:7.1f}} ms")
+    print(f"    {name:45} {(b - a) * 1000:7.1f} ms")
 """
     print("  where it goes (one run in process, after the interpreter's own start):", flush=True)
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=os.environ)

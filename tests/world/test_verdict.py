@@ -39,6 +39,7 @@ ROWS = [
     ("trip", "did", "held talks", "true", "talks"),
     ("trip", "base", "visit Nordhill", "unknown", ""),
     ("trip", "noun", "the journey", "unknown", ""),
+    ("trip", "participle", "visited", "unknown", ""),
     ("trip", "where", "hill", "unknown", ""),
     ("trip", "via", "lind", "unknown", ""),
     ("trip", "when", "2018-03-10/2018-03-13", "false", "does not overlap"),

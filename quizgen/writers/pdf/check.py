@@ -30,6 +30,21 @@ def problems(quiz: Quiz, release: Release | None = None) -> list[Problem]:
     return found
 
 
+def problems_of(quiz: Quiz, items: list[Item]) -> list[Problem]:
+    """The same for single items that are printed without a paper."""
+    found = _of_title(quiz)
+    for item in items:
+        for text in texts_of(quiz, item):
+            found += _of_characters(text)
+    return found
+
+
+def texts_of(quiz: Quiz, item: Item) -> list[Printed]:
+    """The texts of one item, with their places in quiz.json."""
+    n = quiz.items.index(item)
+    return [Printed(f"items[{n}].{field}", f"{field} of {item.id}", text) for field, text in _texts(item)]
+
+
 def printed(quiz: Quiz, release: Release | None = None) -> Iterator[Printed]:
     """Every text of the title, the credits, the items that some paper has, the head and the printed articles."""
     yield Printed("title", "the title", quiz.title)

@@ -25,6 +25,11 @@ def problems(quiz: Quiz, entries: dict[str, Any], release: Release | None = None
     """One error for each text that has characters no font can show; `entries` is the catalogue of printed words."""
     texts = list(printed(quiz, release))
     texts += [Printed("language", f"the printed words ({name})", str(text)) for name, text in entries.items()]
+    return problems_of(texts)
+
+
+def problems_of(texts: list[Printed]) -> list[Problem]:
+    """The same for texts at hand."""
     return [_problem(texts[n], chars) for n, chars in lacking([t.text for t in texts]).items()]
 
 

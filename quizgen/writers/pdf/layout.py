@@ -60,7 +60,8 @@ def _head(quiz: Quiz, release: Release) -> Iterator[Problem]:
         if name not in known:
             close = get_close_matches(name, known, 1)
             hint = f"did you mean {close[0]}?" if close else f"words: {', '.join(known)}"
-            yield Problem(Location(release.head.file, path=f"words.{name}"), "head-words", f"no word is called “{name[:60]}”", hint)
+            place = Location(release.head.file, path=f"words.{name}")
+            yield Problem(place, "head-words", f"no word is called “{name[:60]}”", hint)
     if head.logo and not _is_picture(release.head.picture):
         message = f"the logo “{head.logo[:80]}” is not a picture that can be printed"
         yield Problem(Location(release.head.file, path="logo"), "logo", message, "save it as PNG, JPEG or SVG")

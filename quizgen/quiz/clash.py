@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.model.item import Item
 from quizgen.world.folding import fold
+from quizgen.world.wording import spaced
 
 ALIKE = 0.75  # share of words in common from which two stems count as nearly alike
 _WORD = re.compile(r"\w+")
@@ -28,7 +29,7 @@ def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Pr
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
     stem = fold(item.stem)
     words = frozenset(w for w in _WORD.findall(stem) if len(w) > 3)
-    return Profile(item, facts, f" {stem} ", fold(item.key), words)
+    return Profile(item, facts, spaced(item.stem), fold(item.key), words)
 
 
 def clash(a: Profile, b: Profile) -> str:
@@ -45,4 +46,4 @@ def clash(a: Profile, b: Profile) -> str:
 
 def gives_away(a: Profile, b: Profile, shared: frozenset[str]) -> bool:
     """True when a's stem names b's key beside other words of b's stem, so that it tells more than a name."""
-    return len(b.key) > 3 and f" {b.key} " in a.stem and len(shared) >= 2
+    return len(b.key) > 3 and spaced(b.key) in a.stem and len(shared) >= 2

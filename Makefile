@@ -10,9 +10,9 @@ deck: .venv/installed
 test: .venv/installed-test
 	$(BIN)/python -m pytest -n auto
 
-# Slow sweeps: every template over every fact and many seeds.
+# Every template over every fact of the seed, with a hundred seeds: a table.
 sweep: .venv/installed-test
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python tests/bench/bench_items.py 100
 
 bench: .venv/installed-test
 	$(BIN)/python tests/bench/bench_all.py

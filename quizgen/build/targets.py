@@ -143,7 +143,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
         return Done(job.name, job.out, None, problems + found)
     built = build(recipe, job.name, articles, corpus, templates, history, wishes.to or None, wishes.reword, head)
     problems += job.notes + built.problems
-    if not has_error(problems):
+    if not has_error(problems) and not wishes.explain:  # who asks why wants an answer, no files
         problems += write_all(job.out, built.files)
     return Done(job.name, job.out, _summary(built, wishes.explain), problems)
 

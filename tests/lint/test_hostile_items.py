@@ -55,9 +55,10 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_text_and_no_faster(unit):
-    """Four times the text takes some four times as long; a search that begins anew everywhere takes sixteen."""
-    short, long = (min(seconds((unit * 20_000)[:size]) for _ in range(2)) for size in (10_000, 40_000))
-    assert long < 9 * short + 0.02
+    """Four times the text takes some four times as long; a search that begins anew everywhere takes sixteen.
+    The bound leaves room for a busy machine."""
+    short, long = (min(seconds((unit * 20_000)[:size]) for _ in range(3)) for size in (10_000, 40_000))
+    assert long < 12 * short + 0.25
 
 
 def seconds(text: str) -> float:

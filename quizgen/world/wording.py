@@ -9,6 +9,8 @@ from quizgen.world.countries import countries
 from quizgen.world.folding import fold
 
 LONGEST_RATIO = 1.25  # ITEMS.md, rule 5: the key at most 1.25 × the longest distractor
+LONG_WORD = 4  # letters; shorter words say little of what a stem is about
+ALIKE = 0.75  # share of the shorter stem's long words from which two stems count as nearly alike: ITEMS.md, rule 9
 _LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PLAIN = str.maketrans("‘’“”–—", "''  --")
@@ -40,6 +42,16 @@ def spaced(text: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """Words that carry meaning, cut to six letters so that Korea and Korean, sanction and sanctions meet."""
     return frozenset([w[:6] for w in words_of(text) if len(w) > 2 and w not in _STOP])
+
+
+def long_words(text: str) -> frozenset[str]:
+    """The words of four letters or more, by which stems are compared."""
+    return frozenset([w for w in words_of(text) if len(w) >= LONG_WORD])
+
+
+def nearly_alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where two stems of these long words share three quarters of the shorter one's."""
+    return bool(a and b) and len(a & b) >= ALIKE * min(len(a), len(b))
 
 
 @lru_cache(maxsize=20_000)

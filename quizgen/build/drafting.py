@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import shown, write_all
+from quizgen.project import not_found, shown, write_all
 
 STDIN = Path("-")
 
@@ -64,6 +64,7 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
     failed: list[DraftDone] = []
 
     def stories() -> Iterator[object]:
+        """The inputs that can be read, one at a time as the parser asks for them; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
@@ -100,9 +101,28 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
                 hint = f"raw texts end in {', '.join(SUFFIXES)}"
                 problems.append(Problem(Location(shown(path)), "no-input", f"{shown(path)} holds no raw text", hint))
             files += inside
-        else:
+        elif path == STDIN or path.exists():
             files.append(path)
+        else:
+            problems.append(not_found(path, "name a raw text, or a folder of them"))
     return list(dict.fromkeys(files)), problems
+
+
+def is_raw(path: Path) -> bool:
+    """True for what its name says is a raw text."""
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml", ".json", ""):
+        return False  # most inputs, and the room need not be read for them
+    from quizgen.drafting.inputs import SUFFIXES
+
+    return suffix in SUFFIXES
+
+
+def raw_text(path: Path) -> Problem:
+    """The problem of a raw text where an article is wanted."""
+    label = shown(path)
+    hint = f"`quizgen draft {label}` makes an article of it, `quizgen build {label}` a quiz at once"
+    return Problem(Location(label), "raw-text", "this is a raw text, not an article", hint)
 
 
 def draft_path(path: Path) -> Path:
@@ -253,6 +273,7 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     failed: list[DraftDone] = []
 
     def stories() -> Iterator[object]:
+        """The inputs that can be read; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             if story is None:

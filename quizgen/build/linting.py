@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.drafting import is_raw, raw_text
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.templates import own_templates
 from quizgen.lint import lint_quiz, stats_lines
 from quizgen.model.article import Article
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import Quiz
-from quizgen.project import find_project, shown
+from quizgen.project import built_quiz, find_project, not_found, shown
 from quizgen.world.knowledge import World
 from quizgen.writers import FORMATS
 
@@ -46,10 +47,12 @@ def _texts(paths: list[Path]) -> tuple[dict[str, str], list[Problem]]:
 
 def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:
     """The quiz, the problems on the way, and the texts that came with it."""
+    path = built_quiz(path)
     label = shown(path)
     if not path.is_file():
-        hint = "lint takes an article, a recipe or a quiz.json"
-        return None, [Problem(Location(label), "not-found", f"there is no file {label}", hint)], {}
+        return None, [not_found(path, "lint takes an article, a recipe, a quiz.json or the folder of a built deck")], {}
+    if is_raw(path):
+        return None, [raw_text(path)], {}
     form = reader.schema_of(path)
     if form == "quiz" or path.suffix.lower() == ".json":
         quiz, problems = reader.read_quiz(path, label)

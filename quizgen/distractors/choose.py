@@ -16,7 +16,7 @@ from quizgen.model.item import Question
 from quizgen.world.countries import country_name
 from quizgen.world.folding import fold
 from quizgen.world.offices import code_of
-from quizgen.world.wording import LONGEST_RATIO, content_words
+from quizgen.world.wording import LONGEST_RATIO, content_words, padded
 
 POOL = 8  # candidates looked at: 56 sets of three, beside compatriots of the key where the stem names the country
 _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs)\b", re.I)
@@ -25,10 +25,12 @@ _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", r
 
 @dataclass(frozen=True)
 class Kept:
-    """A candidate that passed alone: its text, the words that carry meaning, and of a person country and gender."""
+    """A candidate that passed alone: its text, also folded and padded; the words that carry meaning; and of a
+    person country and gender."""
 
     candidate: Candidate
     text: str
+    padded: str
     words: frozenset[str]
     country: str | None
     gender: str | None
@@ -39,7 +41,7 @@ def keep(candidate: Candidate, text: str, article: Article) -> Kept:
     value = _single(candidate.value)
     entity = value if isinstance(value, Entity) else None
     country = home(entity, article) if entity else None
-    return Kept(candidate, text, content_words(text), country, entity.gender if entity else None)
+    return Kept(candidate, text, padded(text), content_words(text), country, entity.gender if entity else None)
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,19 @@ def best(
         pool += [k for k in ranked[POOL:] if k.country == told.country][:3]
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
-        scored = []
-        want, central = draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0
+        marks = _Marks(question, draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0)
+        found, highest = None, 0.0
         for chosen in combinations(pool, size):
-            why_not = broken(told, chosen)
-            if why_not:
+            if found and marks.most(chosen) <= highest:
+                continue
+            if why_not := broken(told, chosen):
                 reason = why_not
                 continue
-            scored.append((score(question, chosen, want, central), chosen))
-        if scored:
-            return list(max(scored, key=lambda s: s[0])[1]), ""
+            mark = marks.of(chosen)
+            if not found or mark > highest:
+                found, highest = chosen, mark
+        if found:
+            return list(found), ""
     return [], reason
 
 
@@ -132,24 +137,35 @@ def broken(told: Cues, chosen: Sequence[Kept]) -> str:
     return ""
 
 
-def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int, central: bool) -> float:
-    """Plausibility, diversity, and a length rank of the key drawn at random so that length tells nothing."""
-    lengths = [len(k.text) for k in chosen]
-    rank = sum(length < len(question.key) for length in lengths)
-    total = sum(k.candidate.weight for k in chosen)
-    if rank == wanted_rank:
-        total += 0.12 if question.form in ("entity", "entities") else 0.25
-    words, key_words = [k.words for k in chosen], content_words(question.key)
-    pairs = combinations(words, 2)
-    alike = sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / len(chosen)
-    total -= 0.3 * alike
-    # The option that shares most words with the others is the key once in four, not always.
-    ours = sum(len(k.words & key_words) for k in chosen)
-    theirs = max(sum(len(a & b) for b in words) - len(a) + len(a & key_words) for a in words)
-    if ours > theirs and not central:
-        total -= 0.3
-    spread = max(lengths + [len(question.key)]) / max(1, min(lengths + [len(question.key)]))
-    return total - 0.1 * max(0.0, spread - 1.5)
+class _Marks:
+    """What a set of wrong options is worth: plausibility, diversity, and a length rank of the key drawn at random so
+    that length tells nothing."""
+
+    def __init__(self, question: Question, rank: int, central: bool) -> None:
+        self._rank, self._central = rank, central
+        self._length, self._words = len(question.key), content_words(question.key)
+        self._bonus = 0.12 if question.form in ("entity", "entities") else 0.25
+
+    def most(self, chosen: Sequence[Kept]) -> float:
+        """No more than this is the mark of a set, whatever its lengths and words."""
+        return sum([k.candidate.weight for k in chosen]) + self._bonus
+
+    def of(self, chosen: Sequence[Kept]) -> float:
+        """The mark."""
+        lengths = [len(k.text) for k in chosen]
+        total = sum([k.candidate.weight for k in chosen])
+        if sum([length < self._length for length in lengths]) == self._rank:
+            total += self._bonus
+        words, ours = [k.words for k in chosen], [len(k.words & self._words) for k in chosen]
+        shared = [(i, j, len(words[i] & words[j])) for i, j in combinations(range(len(chosen)), 2)]
+        alike = sum([n / max(1, len(words[i]) + len(words[j]) - n) for i, j, n in shared]) / len(chosen)
+        total -= 0.3 * alike
+        # The option that shares most words with the others is the key once in four, not always.
+        theirs = max(n + sum([m for i, j, m in shared if k in (i, j)]) for k, n in enumerate(ours))
+        if sum(ours) > theirs and not self._central:
+            total -= 0.3
+        spread = max(*lengths, self._length) / max(1, min(*lengths, self._length))
+        return total - 0.1 * max(0.0, spread - 1.5)
 
 
 def _single(value: object) -> object:

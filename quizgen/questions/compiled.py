@@ -18,12 +18,14 @@ _LANGUAGE = "the language is Jinja2's, in small"
 
 @dataclass(frozen=True)
 class Compiled:
-    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot)."""
+    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot); `key_alone`: the
+    key shows nothing but the asked slot."""
 
     template: Template
     parts: dict[str, Any]
     applies: Any
     needs: frozenset[tuple[str, str]]
+    key_alone: bool
 
     def text(self, part: str, context: dict[str, Any]) -> str:
         """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
@@ -56,7 +58,8 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     fact, slot = template.asks.split(".")
     needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    return Compiled(template, *_compile(template, trees), frozenset(needs)), []
+    alone = _paths(trees["key"]) <= {(fact, slot)}
+    return Compiled(template, *_compile(template, trees), frozenset(needs), alone), []
 
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
@@ -97,13 +100,20 @@ def _needed(tree: Any) -> set[tuple[str, str]]:
     """Slots used outside every condition: a fact without one of them makes no question."""
     from jinja2 import nodes as n
 
+    return {path for path in _paths(tree, (n.If, n.CondExpr, n.Or)) if path[0] != "article"}
+
+
+def _paths(tree: Any, beside: tuple[type, ...] = ()) -> set[tuple[str, str]]:
+    """Every (fact, slot) that a tree uses, but for what stands in nodes of the types `beside`."""
+    from jinja2 import nodes as n
+
     found, todo = set(), [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, n.If | n.CondExpr | n.Or):
+        if isinstance(node, beside):
             continue
         path = path_of(node) if isinstance(node, n.Getattr | n.Getitem) else None
-        if path and path[0] != "article":
+        if path:
             found.add((path[0], path[1]))
             continue
         todo += list(node.iter_child_nodes())

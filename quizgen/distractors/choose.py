@@ -25,10 +25,11 @@ _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", r
 
 @dataclass(frozen=True)
 class Kept:
-    """A candidate that passed alone: its text, also folded and padded; the words that carry meaning; and of a
-    person country and gender."""
+    """A candidate that passed alone: how tempting it is; its text, also folded and padded; the words that carry
+    meaning; and of a person country and gender."""
 
     candidate: Candidate
+    weight: float
     text: str
     padded: str
     words: frozenset[str]
@@ -36,12 +37,12 @@ class Kept:
     gender: str | None
 
 
-def keep(candidate: Candidate, text: str, article: Article) -> Kept:
+def keep(candidate: Candidate, text: str, article: Article, weight: float) -> Kept:
     """A candidate with what the choice of a set looks at."""
     value = _single(candidate.value)
     entity = value if isinstance(value, Entity) else None
     country = home(entity, article) if entity else None
-    return Kept(candidate, text, padded(text), content_words(text), country, entity.gender if entity else None)
+    return Kept(candidate, weight, text, padded(text), content_words(text), country, entity.gender if entity else None)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def best(
 ) -> tuple[list[Kept], str]:
     """The best admissible set of three, else of two; with it the reason where there is none."""
     told = cues(question, article)
-    ranked = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))
+    ranked = sorted(kept, key=lambda k: (-k.weight, rng.random()))
     pool = ranked[:POOL]
     if told.country:
         pool += [k for k in ranked[POOL:] if k.country == told.country][:3]
@@ -148,12 +149,12 @@ class _Marks:
 
     def most(self, chosen: Sequence[Kept]) -> float:
         """No more than this is the mark of a set, whatever its lengths and words."""
-        return sum([k.candidate.weight for k in chosen]) + self._bonus
+        return sum([k.weight for k in chosen]) + self._bonus
 
     def of(self, chosen: Sequence[Kept]) -> float:
         """The mark."""
         lengths = [len(k.text) for k in chosen]
-        total = sum([k.candidate.weight for k in chosen])
+        total = sum([k.weight for k in chosen])
         if sum([length < self._length for length in lengths]) == self._rank:
             total += self._bonus
         words, ours = [k.words for k in chosen], [len(k.words & self._words) for k in chosen]

@@ -13,7 +13,7 @@ from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
-from quizgen.distractors.plausible import weighed
+from quizgen.distractors.plausible import weight
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Option, Question
@@ -99,13 +99,13 @@ class _Gate:
                 seen.add(folded)
                 fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
                 if not rule:
-                    kept.append(keep(weighed(candidate, text, question, article), text, article))
+                    kept.append(keep(candidate, text, article, weight(candidate, text, question, article)))
         return kept, fates
 
     def near(self, text: str) -> Kept | None:
         """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
         candidate = near_dates.called(self._question, text) if "near-dates" in self._question.template.origins else None
-        return None if candidate is None or self.fault(candidate, text) else keep(candidate, text, self._article)
+        return None if candidate is None or self.fault(candidate, text) else keep(candidate, text, self._article, candidate.weight)
 
     def fault(self, candidate: Candidate, text: str) -> str:
         """Why a candidate cannot serve; "" when it can."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,16 +23,15 @@ class Compiled:
     key shows nothing but the asked slot."""
 
     template: Template
-    parts: dict[str, Any]
+    parts: dict[str, Callable[[dict[str, Any]], str]]
     applies: Any
     needs: frozenset[tuple[str, str]]
     key_alone: bool
 
     def text(self, part: str, context: dict[str, Any]) -> str:
         """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
-        if part not in self.parts:
-            return ""
-        return " ".join(self.parts[part].render(context)[:MAX_OUTPUT].split())
+        render = self.parts.get(part)
+        return " ".join(render(context)[:MAX_OUTPUT].split()) if render else ""
 
     @property
     def joined(self) -> bool:
@@ -64,8 +64,22 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     env = environment()
-    parts = {p: env.from_string(source) for p in PARTS if (source := getattr(template, p))}
+    parts = {p: _renderer(env.from_string(source)) for p in PARTS if (source := getattr(template, p))}
     return parts, env.compile_expression(template.applies) if template.applies.strip() else None
+
+
+def _renderer(template: Any) -> Callable[[dict[str, Any]], str]:
+    """The template as a function that makes one context and fills it again for each call: `render` makes a new one,
+    which takes as long as rendering itself."""
+    values: dict[str, Any] = {}
+    context = template.new_context(values, shared=True)
+
+    def render(given: dict[str, Any]) -> str:
+        values.clear()
+        values.update(given)
+        return "".join(template.root_render_func(context))
+
+    return render
 
 
 def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:

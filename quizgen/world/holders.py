@@ -50,8 +50,7 @@ class Holder:
 
     def names(self) -> tuple[str, ...]:
         """The name, its other spellings (tables/people.csv), and each without accents."""
-        written = (self.name, *_spellings().get(self.name, ()))
-        return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
+        return _names(self.name)
 
     def first(self) -> dt.date:
         """The earliest day on which the office may have been held."""
@@ -119,6 +118,12 @@ def role(country: str, office: str) -> str:
     wanted = _office(_key(country), office)
     rows = [r for _, r in read("offices") if fold(r["office"]) == wanted and r["country"] in ("", country)]
     return max(rows, key=lambda r: r["country"])["role"] if rows else ""
+
+
+@cache
+def _names(name: str) -> tuple[str, ...]:
+    written = (name, *_spellings().get(name, ()))
+    return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
 
 
 @cache

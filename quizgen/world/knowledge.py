@@ -99,7 +99,8 @@ class World:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
         place = (article.id, fact.id)
         if place not in self._agreeing:
-            self._agreeing[place] = _connected(article, fact)
+            links = self.once("links", article, lambda: _links(article))
+            self._agreeing[place] = _connected(links, fact.id)
         return self._agreeing[place]
 
 
@@ -112,14 +113,19 @@ def _roles(article: Article) -> dict[int, Role]:
     return found
 
 
-def _connected(article: Article, fact: Common) -> frozenset[str]:
-    """The facts joined by `agrees_with`, whichever of two names the other."""
+def _links(article: Article) -> dict[str, set[str]]:
+    """The facts that `agrees_with` joins, whichever of two names the other."""
     links: dict[str, set[str]] = {}
     for f in article.facts:
         for other in f.agrees_with:
             links.setdefault(f.id, set()).add(other)
             links.setdefault(other, set()).add(f.id)
-    seen, todo = {fact.id}, [fact.id]
+    return links
+
+
+def _connected(links: dict[str, set[str]], start: str) -> frozenset[str]:
+    """All facts that can be reached over links."""
+    seen, todo = {start}, [start]
     while todo:
         for other in links.get(todo.pop(), ()):
             if other not in seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.model.article import Article, Entity
@@ -120,7 +120,12 @@ def agency_row(entity: Entity) -> tables.Agency | None:
 
 def held_by(entity: Entity, day: dt.date) -> holders.Holder | None:
     """The office a person of that name held on the day, else the last before it; None where no table has it."""
-    found = dict.fromkeys(h for name in names(entity) for h in _by_name().get(_words(name), ()))
+    return _held_by(names(entity), day)
+
+
+@lru_cache(maxsize=1 << 12)
+def _held_by(called: frozenset[str], day: dt.date) -> holders.Holder | None:
+    found = dict.fromkeys(h for name in sorted(called) for h in _by_name().get(_words(name), ()))
     rows = [h for h in found if h.first() <= day]
     serving = [h for h in rows if day <= h.last()]
     return max(serving or rows, key=lambda h: h.since, default=None)

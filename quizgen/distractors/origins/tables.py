@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
@@ -33,8 +35,7 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         found = _BY_KIND.get(key.kind)
         if found:
             for candidate in found(question, world, key):
-                wrapped = (candidate.value,) if question.form == "entities" else candidate.value
-                yield replace(candidate, value=wrapped)
+                yield replace(candidate, value=(candidate.value,)) if question.form == "entities" else candidate
 
 
 def _terms(question: Question) -> Iterator[Candidate]:
@@ -77,8 +78,15 @@ def _persons(question: Question, world: World, key: Entity) -> Iterator[Candidat
     code = _home(question, world, key)
     if not code:
         return
-    day = question.scope.last
-    office = question.fact.title if question.fact.kind == "role" else ""
+    yield from _in_office(code, question.fact.title if question.fact.kind == "role" else "", question.scope.last)
+
+
+@lru_cache(maxsize=128)
+def _in_office(code: str, office: str, day: dt.date) -> tuple[Candidate, ...]:
+    return tuple(_serving(code, office, day))
+
+
+def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
     own = {h.name for h in holders.holders(code, office)} if office else set()
     for holder in reversed(holders.holders(code)):
         serving = holder.first() <= day <= holder.last()

@@ -18,7 +18,7 @@ from quizgen.model.quiz import History
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, digest_of, edit_outlived, keep_released, too_often
+from quizgen.quiz import Digests, apply_edits, edit_outlived, keep_released, too_often
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -41,6 +41,7 @@ class Pool:
     digests: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    hashes: Digests = field(default_factory=Digests)
     draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
@@ -80,7 +81,7 @@ def make_pool(
 def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(question.id)
-    said = digest_of(question.facts, _entities(article, question.facts), edit)
+    said = pool.hashes.of(question.facts, _entities(article, question.facts), edit)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
     old = published.get(question.id)

@@ -94,8 +94,9 @@ class _Gate:
                 text = question.render(candidate.value)
                 if (folded := fold(text)) in seen:
                     continue
-                rule = self.fault(candidate, text)
-                rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if _one(candidate, text, k)), "")
+                rule = self.fault(candidate, text, f" {folded} ")
+                if not rule and (other := _beside(candidate, f" {folded} ", kept)):
+                    rule = f"contains or repeats “{other.text}”"
                 seen.add(folded)
                 fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
                 if not rule:
@@ -105,10 +106,10 @@ class _Gate:
     def near(self, text: str) -> Kept | None:
         """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
         candidate = near_dates.called(self._question, text) if "near-dates" in self._question.template.origins else None
-        return None if candidate is None or self.fault(candidate, text) else keep(candidate, text, self._article, candidate.weight)
+        return None if candidate is None or self.fault(candidate, text, padded(text)) else keep(candidate, text, self._article, candidate.weight)
 
-    def fault(self, candidate: Candidate, text: str) -> str:
-        """Why a candidate cannot serve; "" when it can."""
+    def fault(self, candidate: Candidate, text: str, spaced_out: str) -> str:
+        """Why a candidate cannot serve; "" when it can. `spaced_out`: the text `padded`."""
         question, value = self._question, candidate.value
         judged = self._judged(candidate)
         if judged.value != "false":
@@ -126,7 +127,7 @@ class _Gate:
             return "the sentence itself has it"
         if question.slot == "gist" and _of_another(candidate, question) and _OWN.search(value):
             return "its pronoun would mean somebody else"
-        if overlap(padded(text), self._key):
+        if overlap(spaced_out, self._key):
             return "contains the key, or is part of it"
         # What happened first is asked of events that may be named in any form.
         return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
@@ -140,10 +141,14 @@ class _Gate:
         return self._judge(candidate.value)
 
 
-def _one(candidate: Candidate, text: str, other: Kept) -> bool:
-    """True when two candidates cannot stand side by side: one text in the other, or dates that overlap."""
-    a, b = candidate.value, other.candidate.value
-    return overlap(padded(text), other.padded) or (isinstance(a, Edtf) and isinstance(b, Edtf) and a.overlaps(b))
+def _beside(candidate: Candidate, spaced_out: str, kept: list[Kept]) -> Kept | None:
+    """The candidate beside which this one cannot stand: one text in the other, or dates that overlap."""
+    for other in kept:
+        if spaced_out in other.padded or other.padded in spaced_out:
+            return other
+        if isinstance(candidate.value, Edtf) and candidate.value.overlaps(other.candidate.value):
+            return other
+    return None
 
 
 def _of_another(candidate: Candidate, question: Question) -> bool:

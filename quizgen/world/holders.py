@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.model.dates import parse
 from quizgen.world.countries import country_name, region, with_article
@@ -83,6 +83,7 @@ def place(country: str) -> str:
     return with_article(name)
 
 
+@lru_cache(maxsize=1 << 10)
 def holder_on(country: str, office: str, day: dt.date) -> tuple[Holder, ...]:
     """All who held the office on that day; on the boundary of two terms, both.
 

@@ -211,10 +211,15 @@ def changed_hands(article: Article, fact: Common, day: dt.date) -> str:
 
 def _is(entity: Entity, name: str) -> bool:
     """The entity bears the name; word order and hyphens do not matter (Moon Jae-in, Jae-in Moon)."""
-    wanted = _words(fold(name))
-    return any(_words(n) == wanted for n in names(entity))
+    return _words(fold(name)) in _in_words(names(entity))
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_words(called: frozenset[str]) -> frozenset[frozenset[str]]:
+    return frozenset(map(_words, called))
+
+
+@lru_cache(maxsize=1 << 12)
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.replace("-", " ").split())
 

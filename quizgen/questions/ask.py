@@ -47,13 +47,14 @@ class _Asking:
     article: Article
     world: World
     view: View = field(init=False)
-    rendered: dict[Any, tuple[Any, str]] = field(default_factory=dict)
+    rendered: dict[Any, tuple[Any, str]] = field(init=False)
     asked: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     voices: Counter[Any] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.view = view_of(self.article, self.world)
+        self.rendered = self.world.once(f"key {self.compiled.template.key}", self.article, dict)
 
     def told(self, question: Question) -> bool:
         """True for a question that adds nothing to those made so far; any other is noted down.
@@ -110,10 +111,11 @@ class _Asking:
         return _computed(made) if template.proof == "computed" else made
 
     def remembered(self, render: Callable[[Any], str]) -> Callable[[Any], str]:
-        """The same rendering, of each value once: for keys that show nothing but the asked slot."""
+        """The same rendering, of each value once, for all templates with this key: where a key shows nothing but the
+        asked slot."""
 
         def recall(value: Any) -> str:
-            place = value if isinstance(value, str) else id(value)
+            place = value if isinstance(value, str) else tuple(map(id, value)) if isinstance(value, tuple) else id(value)
             if place not in self.rendered:
                 self.rendered[place] = (value, render(value))  # with the value, so that its identity stays its own
             return self.rendered[place][1]

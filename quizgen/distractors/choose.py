@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import NamedTuple
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.draws import Draws
@@ -23,8 +24,7 @@ _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs
 _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", re.I)
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A candidate that passed alone: how tempting it is; its text, also folded and padded; the words that carry
     meaning; and of a person country and gender."""
 

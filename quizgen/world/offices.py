@@ -114,8 +114,18 @@ def code_of(entity: Entity | None) -> str | None:
 
 def agency_row(entity: Entity) -> tables.Agency | None:
     """The row of a news agency, by any of its names."""
-    ours = names(entity)
-    return next((a for a in tables.agencies() if ours & {fold(n) for n in (a.name, *a.aliases)}), None)
+    rows = [row for name in names(entity) if (row := _agencies().get(name))]
+    return min(rows, key=lambda row: row[0])[1] if rows else None
+
+
+@cache
+def _agencies() -> dict[str, tuple[int, tables.Agency]]:
+    """Folded name → the first row that has it, with its place in the table."""
+    found: dict[str, tuple[int, tables.Agency]] = {}
+    for place, row in enumerate(tables.agencies()):
+        for name in (row.name, *row.aliases):
+            found.setdefault(fold(name), (place, row))
+    return found
 
 
 def held_by(entity: Entity, day: dt.date) -> holders.Holder | None:

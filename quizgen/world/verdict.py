@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
@@ -40,8 +39,7 @@ OFFICES_OF_ONE_COUNTRY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """“This fact, with `value` in `slot`”. `report`: the claim is about what the report says."""
 
     article: Article
@@ -51,8 +49,7 @@ class Claim:
     report: bool = False
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The value and the rule that gave it, as words for `build -v` and `--explain`."""
 
     value: Value

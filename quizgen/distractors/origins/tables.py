@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from random import Random
 
@@ -35,7 +34,7 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         found = _BY_KIND.get(key.kind)
         if found:
             for candidate in found(question, world, key):
-                yield replace(candidate, value=(candidate.value,)) if question.form == "entities" else candidate
+                yield candidate._replace(value=(candidate.value,)) if question.form == "entities" else candidate
 
 
 def _terms(question: Question) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
-from quizgen.model.quiz import History
+from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
@@ -65,12 +65,13 @@ def make_pool(
         for compiled in templates:
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
-                if question.id in omitted:
-                    pool.not_made.append(NotMade(question.id, "the recipe omits it"))
-                elif refused & {f.id for f in question.facts}:
-                    pool.not_made.append(NotMade(question.id, "article and table disagree"))
+                item_id = question.id
+                if item_id in omitted:
+                    pool.not_made.append(NotMade(item_id, "the recipe omits it"))
+                elif refused and refused & {f.id for f in question.facts}:
+                    pool.not_made.append(NotMade(item_id, "article and table disagree"))
                 else:
-                    _add(pool, question, *place, recipe, published)
+                    _add(pool, item_id, question, *place, recipe, published.get(item_id))
     _drop_twins(pool)
     _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
@@ -78,26 +79,27 @@ def make_pool(
     return pool
 
 
-def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
+def _add(
+    pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe, old: Published | None
+) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
-    edit = recipe.edit.get(question.id)
+    edit = recipe.edit.get(item_id)
     said = pool.hashes.of(question.facts, _entities(article, question.facts), edit)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
-    old = published.get(question.id)
     if old is not None and edit_outlived(unmarked(old.digest), said):
-        message = f"the edit of “{question.id}” was made for its fact as it was before"
+        message = f"the edit of “{item_id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
-        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
+        pool.problems.append(Problem(Location(path=f"edit.{item_id}"), "edit-outlived", message, hint, "warning"))
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     if not question.entries:  # order and match have no wrong options
-        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer, pool.draws)
-    pool.outcomes[question.id] = outcome
+        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws)
+    pool.outcomes[item_id] = outcome
     if not (outcome.options or question.entries):
-        pool.not_made.append(NotMade(question.id, outcome.reason))
+        pool.not_made.append(NotMade(item_id, outcome.reason))
         return
     ordered = isinstance(question.value, Edtf) or question.form == "number"
     item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)

@@ -111,13 +111,14 @@ def best(
     for size in (3, 2):
         marks = _Marks(question, draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0)
         found, highest = None, 0.0
-        for chosen in combinations(pool, size):
-            if found and marks.most(chosen) <= highest:
-                continue
+        weights = map(sum, combinations([k.weight for k in pool], size))
+        for chosen, weight in zip(combinations(pool, size), weights, strict=True):
+            if found and weight + marks.bonus <= highest:
+                continue  # lengths and words can add no more
             if why_not := broken(told, chosen):
                 reason = why_not
                 continue
-            mark = marks.of(chosen)
+            mark = marks.of(chosen, weight)
             if not found or mark > highest:
                 found, highest = chosen, mark
         if found:
@@ -145,18 +146,13 @@ class _Marks:
     def __init__(self, question: Question, rank: int, central: bool) -> None:
         self._rank, self._central = rank, central
         self._length, self._words = len(question.key), content_words(question.key)
-        self._bonus = 0.12 if question.form in ("entity", "entities") else 0.25
+        self.bonus = 0.12 if question.form in ("entity", "entities") else 0.25
 
-    def most(self, chosen: Sequence[Kept]) -> float:
-        """No more than this is the mark of a set, whatever its lengths and words."""
-        return sum([k.weight for k in chosen]) + self._bonus
-
-    def of(self, chosen: Sequence[Kept]) -> float:
-        """The mark."""
-        lengths = [len(k.text) for k in chosen]
-        total = sum([k.weight for k in chosen])
+    def of(self, chosen: Sequence[Kept], weight: float) -> float:
+        """The mark of a set that has this weight."""
+        lengths, total = [len(k.text) for k in chosen], weight
         if sum([length < self._length for length in lengths]) == self._rank:
-            total += self._bonus
+            total += self.bonus
         words, ours = [k.words for k in chosen], [len(k.words & self._words) for k in chosen]
         shared = [(i, j, len(words[i] & words[j])) for i, j in combinations(range(len(chosen)), 2)]
         alike = sum([n / max(1, len(words[i]) + len(words[j]) - n) for i, j, n in shared]) / len(chosen)

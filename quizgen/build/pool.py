@@ -106,7 +106,7 @@ def _add(
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
-    item = replace(item, explanation=with_notes(item, notes))
+    item = replace(item, explanation=with_notes(item, notes)) if notes else item
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
     if question.form in ("entity", "entities") or question.slot == "voice":
@@ -138,13 +138,12 @@ def _drop_twins(pool: Pool) -> None:
 def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
     """Leave out and name what the lint finds an error in, edited items included."""
     reasons: dict[str, str] = {}
-    for problem in lint_items(pool.items, texts):
+    for problem in lint_items(pool.items, texts, errors_only=True):
         number = int(problem.location.path.partition("[")[2].partition("]")[0])
-        if problem.severity == "error":
-            item_id = pool.items[number].id
-            reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
-            message = f"left out: {problem.message}"
-            pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
+        item_id = pool.items[number].id
+        reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
+        message = f"left out: {problem.message}"
+        pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
     pool.faulty |= reasons.keys()
     _drop(pool, reasons)
 

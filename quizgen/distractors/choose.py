@@ -60,14 +60,17 @@ def cues(question: Question, article: Article) -> Cues:
     key = _single(question.value)
     person = key if isinstance(key, Entity) and key.kind == "person" else None
     country = home(person, article) if person else None
-    told = question.stem.split("“")[0]
-    genders = [g for pattern, g in ((_FEMALE, "female"), (_MALE, "male")) if pattern.search(told)]
     return Cues(
         longest=len(question.key) / LONGEST_RATIO,
         words=content_words(question.key) & content_words(question.stem),
         country=country if country and _mentions(question.stem, country, article) else None,
-        gender=person.gender if person and person.gender in genders else None,
+        gender=person.gender if person and person.gender and _tells_gender(question.stem, person.gender) else None,
     )
+
+
+def _tells_gender(stem: str, gender: str) -> bool:
+    """True when the stem asks for somebody of that gender, in its own words."""
+    return bool((_FEMALE if gender == "female" else _MALE).search(stem.split("“")[0]))
 
 
 def ordered(question: Question, kept: list[Kept], draws: Draws, size: int = 3) -> list[Kept]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
@@ -11,8 +9,8 @@ from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import content_words
 
 
-def weighed(candidate: Candidate, text: str, question: Question, article: Article) -> Candidate:
-    """The candidate with its weight corrected; between 0 and 1.3."""
+def weight(candidate: Candidate, text: str, question: Question, article: Article) -> float:
+    """The candidate's weight by its origin, corrected; between 0 and 1.3."""
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
     value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
     if isinstance(key, Entity) and isinstance(value, Entity):
@@ -22,7 +20,7 @@ def weighed(candidate: Candidate, text: str, question: Question, article: Articl
         if candidate.origin == "same-article" and question.form == "text":
             if len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2:
                 bonus = -0.4  # a clause on another matter reads like an answer to another question
-    return replace(candidate, weight=candidate.weight + bonus)
+    return candidate.weight + bonus
 
 
 def _person(key: Entity, value: Entity, candidate: Candidate, question: Question, article: Article) -> float:

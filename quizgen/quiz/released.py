@@ -14,14 +14,27 @@ from quizgen.model.item import Item
 _BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
 
 
-def digest_of(facts: tuple[Common, ...], entities: list[Any], edit: Any = None) -> str:
-    """A short hash of what a question says (facts with their entities), and one of a person's edit after a dot.
+class Digests:
+    """Short hashes of what questions say; a fact or entity that several of them share is written down once."""
 
-    Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
-    """
-    said = tuple(replace(f, **_BESIDE) for f in facts)
-    digest = _hash([said, entities])
-    return f"{digest}.{_hash(edit)}" if edit is not None else digest
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Any, str]] = {}  # by identity, which the value kept here fixes
+
+    def of(self, facts: tuple[Common, ...], entities: list[Any], edit: Any = None) -> str:
+        """The hash of the facts with their entities, and one of a person's edit after a dot.
+
+        Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
+        """
+        said, named = (",".join(map(self._once, values)) for values in (facts, entities))
+        digest = _hash(f"[[{said}],[{named}]]")
+        return f"{digest}.{_hash(_canonical(edit))}" if edit is not None else digest
+
+    def _once(self, value: Any) -> str:
+        found = self._written.get(id(value))
+        if found is None:
+            bare = replace(value, **_BESIDE) if isinstance(value, Common) else value
+            found = self._written[id(value)] = (value, _canonical(bare))
+        return found[1]
 
 
 def edit_outlived(old: str, new: str) -> bool:
@@ -30,8 +43,8 @@ def edit_outlived(old: str, new: str) -> bool:
     return bool(new_edit) and old_edit == new_edit and old_fact != new_fact
 
 
-def _hash(value: Any) -> str:
-    return hashlib.sha256(_canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _canonical(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.model.article import Article, Entity
@@ -114,13 +114,28 @@ def code_of(entity: Entity | None) -> str | None:
 
 def agency_row(entity: Entity) -> tables.Agency | None:
     """The row of a news agency, by any of its names."""
-    ours = names(entity)
-    return next((a for a in tables.agencies() if ours & {fold(n) for n in (a.name, *a.aliases)}), None)
+    rows = [row for name in names(entity) if (row := _agencies().get(name))]
+    return min(rows, key=lambda row: row[0])[1] if rows else None
+
+
+@cache
+def _agencies() -> dict[str, tuple[int, tables.Agency]]:
+    """Folded name → the first row that has it, with its place in the table."""
+    found: dict[str, tuple[int, tables.Agency]] = {}
+    for place, row in enumerate(tables.agencies()):
+        for name in (row.name, *row.aliases):
+            found.setdefault(fold(name), (place, row))
+    return found
 
 
 def held_by(entity: Entity, day: dt.date) -> holders.Holder | None:
     """The office a person of that name held on the day, else the last before it; None where no table has it."""
-    found = dict.fromkeys(h for name in names(entity) for h in _by_name().get(_words(name), ()))
+    return _held_by(names(entity), day)
+
+
+@lru_cache(maxsize=1 << 12)
+def _held_by(called: frozenset[str], day: dt.date) -> holders.Holder | None:
+    found = dict.fromkeys(h for name in sorted(called) for h in _by_name().get(_words(name), ()))
     rows = [h for h in found if h.first() <= day]
     serving = [h for h in rows if day <= h.last()]
     return max(serving or rows, key=lambda h: h.since, default=None)
@@ -206,10 +221,15 @@ def changed_hands(article: Article, fact: Common, day: dt.date) -> str:
 
 def _is(entity: Entity, name: str) -> bool:
     """The entity bears the name; word order and hyphens do not matter (Moon Jae-in, Jae-in Moon)."""
-    wanted = _words(fold(name))
-    return any(_words(n) == wanted for n in names(entity))
+    return _words(fold(name)) in _in_words(names(entity))
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_words(called: frozenset[str]) -> frozenset[frozenset[str]]:
+    return frozenset(map(_words, called))
+
+
+@lru_cache(maxsize=1 << 12)
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.replace("-", " ").split())
 

@@ -6,10 +6,9 @@ A distractor needs *false*. Unknown is the honest answer wherever no rule of thi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
@@ -40,8 +39,7 @@ OFFICES_OF_ONE_COUNTRY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """“This fact, with `value` in `slot`”. `report`: the claim is about what the report says."""
 
     article: Article
@@ -51,8 +49,7 @@ class Claim:
     report: bool = False
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The value and the rule that gave it, as words for `build -v` and `--explain`."""
 
     value: Value
@@ -60,35 +57,76 @@ class Verdict:
 
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
-    """Judge a claim as of a date: first what makes it true, then what closes the question."""
-    actual = world.value(claim.article, claim.fact, claim.slot)
-    if _means(claim.value, actual):
-        listed = isinstance(claim.value, tuple)
-        return Verdict("true", "one of its members is right" if listed else "it is the key under another name")
-    if said := _asserted(claim, world) or (claim.report and _said_too(claim, world)):
-        return Verdict("true", said)
-    # A table that makes a claim true weighs more than an author who vouches that it is wrong.
-    table = _by_table(claim, date, world)
-    if table is not None and table.value == "true":
-        return table
-    if _vouched(claim):
-        return Verdict("false", "a foil its author vouches for")
-    if table is not None:
-        return table
-    if claim.slot in claim.fact.closes:
-        return Verdict("false", "the author closes the slot: no other value is right")
-    if claim.report:
-        return Verdict("false", "the report names another one")
-    rule = _RULES.get((claim.fact.kind, claim.slot))
-    return rule(claim, actual) if rule else Verdict("unknown", "nothing closes the question")
+    """Judge one claim as of a date."""
+    return Judge(claim.article, claim.fact, claim.slot, date, world, claim.report)(claim.value)
+
+
+class Judge:
+    """The verdict on any value of one slot of a fact as of a date: first what makes it true, then what closes the
+    question. What the values are held against is looked up once."""
+
+    def __init__(
+        self, article: Article, fact: Common, slot: str, date: dt.date, world: World, report: bool = False
+    ) -> None:
+        self._claim = Claim(article, fact, slot, None, report)
+        self._date, self._world = date, world
+        self._actual = world.value(article, fact, slot)
+        self._true = list(_asserted(self._claim, world))
+        if report:
+            self._true += _said_too(self._claim, world)
+        self._vouched = frozenset(_vouched(self._claim))
+        self._by_table = _TABLES.get((fact.kind, slot))
+
+    def __call__(self, value: Any) -> Verdict:
+        """Judge a value in the slot."""
+        if _means(value, self._actual):
+            return _LISTED if isinstance(value, tuple) else _THE_KEY
+        for known, said in self._true:
+            if _means(value, known):
+                return Verdict("true", said)
+        # A table that makes a claim true weighs more than an author who vouches that it is wrong.
+        table = self._by_table(self._of(value), self._date, self._world) if self._by_table else None
+        if table is not None and table.value == "true":
+            return table
+        if not self._vouched.isdisjoint(_folded(value)):
+            return _A_FOIL
+        return table or self._closed(value)
+
+    def _closed(self, value: Any) -> Verdict:
+        """What closes the question where neither author nor table speaks of the value."""
+        claim = self._claim
+        if claim.slot in claim.fact.closes:
+            return _CLOSED
+        if claim.report:
+            return _ANOTHER
+        rule = _RULES.get((claim.fact.kind, claim.slot))
+        return rule(self._of(value), self._actual) if rule else _OPEN
+
+    def _of(self, value: Any) -> Claim:
+        claim = self._claim
+        return Claim(claim.article, claim.fact, claim.slot, value, claim.report)
+
+
+_LISTED = Verdict("true", "one of its members is right")
+_THE_KEY = Verdict("true", "it is the key under another name")
+_A_FOIL = Verdict("false", "a foil its author vouches for")
+_CLOSED = Verdict("false", "the author closes the slot: no other value is right")
+_ANOTHER = Verdict("false", "the report names another one")
+_OPEN = Verdict("unknown", "nothing closes the question")
 
 
 def _means(a: Any, b: Any) -> bool:
     """True when a value means the other, stands in it, or shares a member with it (a list half right is not wrong)."""
+    if isinstance(a, str) and isinstance(b, str):
+        x, y = fold(a), fold(b)
+        return x in y or y in x
+    if isinstance(a, Entity):
+        if isinstance(b, Entity):
+            return not names(a).isdisjoint(names(b))
+        if isinstance(b, tuple):
+            return any(same(a, part) for part in b)
     if isinstance(a, tuple) and isinstance(b, tuple):
         return any(_means(x, y) for x in a for y in b)
-    if isinstance(a, Entity) and isinstance(b, tuple):
-        return any(same(a, part) for part in b)
     if same(a, b):
         return True
     if isinstance(a, str | Phrase) and isinstance(b, str | Phrase):
@@ -97,26 +135,24 @@ def _means(a: Any, b: Any) -> bool:
     return False
 
 
-def _asserted(claim: Claim, world: World) -> str:
-    """Says which fact makes the claim true, or ""."""
+def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
+    """Values that another fact asserts of the same thing, each with the words that say which."""
     place = (claim.article.id, claim.fact.id, claim.slot)
     if place not in world.kindred:
         world.kindred[place] = list(_kindred(claim, world))
     for known in world.kindred[place]:
         value = world.value(known.article, known.fact, claim.slot)
-        if value is not None and _means(claim.value, value):
-            return f"fact {known.article.id}/{known.fact.id} says so"
-    return ""
+        if value is not None:
+            yield value, f"fact {known.article.id}/{known.fact.id} says so"
 
 
-def _said_too(claim: Claim, world: World) -> str:
-    """Of a claim that the report has somebody say something: which fact has the same party say it, or ""."""
+def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
+    """Of a claim that the report has somebody say something: what else the report has the same party say."""
     who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
     for fact in claim.article.facts if who else ():
-        ours = fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who)
-        if ours and _means(claim.value, world.value(claim.article, fact, claim.slot)):
-            return f"fact {claim.article.id}/{fact.id} has the same party say so"
-    return ""
+        if fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who):
+            said = f"fact {claim.article.id}/{fact.id} has the same party say so"
+            yield world.value(claim.article, fact, claim.slot), said
 
 
 def _kindred(claim: Claim, world: World) -> Iterator[Known]:
@@ -145,34 +181,32 @@ def _same_thing(claim: Claim, known: Known, world: World) -> bool:
     return compared > 0
 
 
-def _vouched(claim: Claim) -> bool:
-    ours = set(_folded(claim.value))
+def _vouched(claim: Claim) -> Iterator[Any]:
+    """The foils of the slot in comparable forms."""
     for foil in claim.fact.foils.get(claim.slot, ()):
         entity = claim.article.entities.get(foil.value) if isinstance(foil.value, str) else None
-        if ours & set(_folded(entity or foil.value)):
-            return True
-    return False
+        yield from _folded(entity or foil.value)
 
 
-def _folded(value: Any) -> list[Any]:
+def _folded(value: Any) -> Iterable[Any]:
     """Comparable forms of a value; a list counts as one value, whatever its order."""
     if isinstance(value, tuple) and value and not isinstance(value[0], Entity):
         return [frozenset(fold(v) for v in value)]
     if isinstance(value, Entity):
-        return list(names(value))
+        return names(value)
     return [fold(t) for t in texts_of(value)]
 
 
-def _by_table(claim: Claim, date: dt.date, world: World) -> Verdict | None:
-    """What the tables say; None where they are silent."""
+def _office(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     from quizgen.world import offices
 
-    kind, slot = claim.fact.kind, claim.slot
-    if kind in ("role", "tenure") and slot in ("holder", "title", "of"):
-        return offices.judge(claim, date, world)
-    if (kind, slot) in (("measure", "goods"), ("listing", "members")):
-        return offices.judge_goods(claim, date, world)
-    return None
+    return offices.judge(claim, date, world)
+
+
+def _goods(claim: Claim, date: dt.date, world: World) -> Verdict | None:
+    from quizgen.world import offices
+
+    return offices.judge_goods(claim, date, world)
 
 
 def _other_is_false(why: str) -> Callable[[Claim, Any], Verdict]:
@@ -267,4 +301,10 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("listing", "members"): _list,
     ("term", "term"): _term,
     ("term", "definition"): _term,
+}
+# What the tables say of a claim; None where they are silent.
+_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], Verdict | None]] = {
+    **{(kind, slot): _office for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
+    ("measure", "goods"): _goods,
+    ("listing", "members"): _goods,
 }

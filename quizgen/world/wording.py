@@ -72,8 +72,17 @@ def opening(text: str) -> str:
 
 def contained(a: str, b: str) -> bool:
     """True when one text stands in the other, folded, at word boundaries."""
-    x, y = f" {fold(a)} ", f" {fold(b)} "
-    return x in y or y in x
+    return overlap(padded(a), padded(b))
+
+
+def padded(text: str) -> str:
+    """The text folded, with a blank before and after it, for `overlap`."""
+    return f" {fold(text)} "
+
+
+def overlap(a: str, b: str) -> bool:
+    """True when one of two padded texts stands in the other."""
+    return a in b or b in a
 
 
 def countries_named(text: str) -> frozenset[str]:

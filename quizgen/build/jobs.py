@@ -148,7 +148,9 @@ def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
 def _recipe_of(deck: Path) -> str:
     """The way to what a built folder was built from, as far as it can be told."""
     recipe = deck.with_name(f"{deck.name}.yaml")
-    return f"quizgen build {shown(recipe)} builds it anew" if recipe.is_file() else "name the recipe or the article it was built from"
+    if recipe.is_file():
+        return f"quizgen build {shown(recipe)} builds it anew"
+    return "name the recipe or the article it was built from"
 
 
 def _recipe(path: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:

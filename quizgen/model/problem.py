@@ -57,7 +57,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def _place(problem: Problem) -> tuple[object, ...]:
     place = problem.location
-    # Texts and numbers take turns, so that like is compared with like. Long numbers stay out of int(), which refuses them.
+    # Texts and numbers take turns, so that like is compared with like. int() would refuse numbers of 4,300 digits.
     path = [(len(p.lstrip("0")), p.lstrip("0")) if n % 2 else p for n, p in enumerate(_DIGITS.split(place.path))]
     return place.file, place.line, place.column, path, place.path, problem.rule, problem.message
 

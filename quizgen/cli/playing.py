@@ -92,9 +92,9 @@ def _ask(asked: Asked) -> None:
         wrapped(f"{letter}) {text}", 2, 5)
     count = len(asked.shown)
     if asked.item.type == "order":
-        show.out(f"The letters in order, as in {LETTERS[:count][::-1]}:")
+        show.out(f"All letters a–{LETTERS[count - 1]} in order:")  # an example might be the answer
     elif asked.item.type == "match":
-        show.out(f"The letters that go with 1 to {count}, as in {LETTERS[:count][::-1]}:")
+        show.out(f"The letters that go with 1 to {count}, in that order:")
     elif asked.typed:
         show.out("Type the answer:")
     else:

@@ -64,10 +64,12 @@ def keep_released(item: Item, published: Item | None) -> Item:
     """The item with its published wording, when the options are still the published ones.
 
     The engine was asked to prefer the published distractors: if it could not, a rule fails now and the
-    item is taken as it is made today.
+    item is taken as it is made today. Why a foil is wrong is its author's word, and a better reason reaches students.
     """
     if published is None or published.type != item.type:
         return item
     if {(o.text, o.right) for o in published.options} != {(o.text, o.right) for o in item.options}:
         return item
-    return replace(item, stem=published.stem, options=published.options, explanation=published.explanation)
+    reasons = {o.text: o.why for o in item.options if o.origin == "foils"}
+    options = tuple(replace(o, why=reasons.get(o.text, o.why)) for o in published.options)
+    return replace(item, stem=published.stem, options=options, explanation=published.explanation)

@@ -39,7 +39,8 @@ class Pool:
     items: list[Item] = field(default_factory=list)
     not_made: list[NotMade] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    explain: str = ""  # id of the item whose candidates are all looked at
+    explained: Outcome | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
     hashes: Digests = field(default_factory=Digests)
     draws: Draws = field(default_factory=lambda: Draws("0"))
@@ -48,10 +49,18 @@ class Pool:
 
 
 def make_pool(
-    articles: Sequence[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
+    articles: Sequence[Article],
+    world: World,
+    templates: list[Compiled],
+    recipe: Recipe,
+    history: History | None,
+    explain: str = "",
 ) -> Pool:
-    """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])))
+    """Every template over every article: questions, their options, items; released wording kept.
+
+    `explain`: the id of an item of which every candidate is wanted with its fate.
+    """
+    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     any_joined = any(c.joined for c in templates)
@@ -96,8 +105,9 @@ def _add(
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     if not question.entries:  # order and match have no wrong options
-        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws)
-    pool.outcomes[item_id] = outcome
+        asked = item_id == pool.explain
+        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
+        pool.explained = outcome if asked else pool.explained
     if not (outcome.options or question.entries):
         pool.not_made.append(NotMade(item_id, outcome.reason))
         return

@@ -158,24 +158,22 @@ def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
 def _kindred(claim: Claim, world: World) -> Iterator[Known]:
     """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
     agreeing = world.agreeing(claim.article, claim.fact)
-    for known in world.of_kind(claim.fact.kind):
+    slots = [slot for slot in IDENTITY[claim.fact.kind] if slot != claim.slot]
+    ours = [(slot, value) for slot in slots if (value := world.value(claim.article, claim.fact, slot)) is not None]
+    for known, theirs in world.identities.get(claim.fact.kind, ()):
         if known.fact is claim.fact:
             continue
-        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(claim, known, world):
+        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(ours, theirs):
             yield known
 
 
-def _same_thing(claim: Claim, known: Known, world: World) -> bool:
-    """True when the other fact agrees in every slot that says what the fact is about."""
+def _same_thing(ours: list[tuple[str, Any]], theirs: dict[str, Any]) -> bool:
+    """True when two facts agree in every slot that says what a fact is about, as far as both have it."""
     compared = 0
-    for slot in IDENTITY[known.fact.kind]:
-        if slot == claim.slot:
+    for slot, value in ours:
+        if theirs[slot] is None:
             continue
-        a = world.value(claim.article, claim.fact, slot)
-        b = world.value(known.article, known.fact, slot)
-        if a is None or b is None:
-            continue
-        if not _means(a, b):
+        if not _means(value, theirs[slot]):
             return False
         compared += 1
     return compared > 0

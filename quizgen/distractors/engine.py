@@ -18,9 +18,10 @@ from quizgen.distractors.plausible import weight
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Option, Question
+from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
-from quizgen.world.verdict import Judge, Verdict
+from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
@@ -124,9 +125,13 @@ class _Gate:
         return [one for _, _, one in found]
 
     def near(self, text: str) -> Kept | None:
-        """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
-        candidate = near_dates.called(self._question, text) if "near-dates" in self._question.template.origins else None
-        return None if candidate is None or self.fault(candidate, text, padded(text)) else keep(candidate, text, self._article, candidate.weight)
+        """A published date near the key, which today's seed would not have drawn; None where it no longer holds."""
+        if "near-dates" not in self._question.template.origins:
+            return None
+        candidate = near_dates.called(self._question, text)
+        if candidate is None or self.fault(candidate, text, padded(text)):
+            return None
+        return keep(candidate, text, self._article, candidate.weight)
 
     def fault(self, candidate: Candidate, text: str, spaced_out: str) -> str:
         """Why a candidate cannot serve; "" when it can. `spaced_out`: the text `padded`."""

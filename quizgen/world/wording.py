@@ -21,7 +21,7 @@ _STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, folded; a possessive counts as its name (“Kim Jong-un's” → kim, jong, un)."""
     plain = text if text.isascii() else text.translate(_PLAIN)
@@ -30,19 +30,19 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple([w.removesuffix("'s") for w in words] if "'s" in folded else words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
     """The words with one blank between and around them, to find whole phrases with `in`."""
     return f" {' '.join(words_of(text))} "
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """Words that carry meaning, cut to six letters so that Korea and Korean, sanction and sanctions meet."""
     return frozenset([w[:6] for w in words_of(text) if len(w) > 2 and w not in _STOP])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def opening(text: str) -> str:
     """The sort of word a phrase opens with: to, by, gerund, article, pronoun, number, or other."""
     first = text.split(" ", 1)[0].strip("“\"'‘").casefold()

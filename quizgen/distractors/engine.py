@@ -16,7 +16,7 @@ from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import weight
 from quizgen.model.article import Entity
-from quizgen.model.dates import Edtf
+from quizgen.model.dates import MONTHS, Edtf, parse
 from quizgen.model.item import Option, Question
 from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
@@ -25,6 +25,7 @@ from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
+_IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 _OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
 VOUCHED = "Wrong, as the article's editor vouches."
 
@@ -90,6 +91,7 @@ class _Gate:
         self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
         year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
         self._before = int(year[1]) if year else None
+        self._told = _dates_told(question)
 
     def admissible(self, world: World, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
         """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
@@ -142,7 +144,8 @@ class _Gate:
         if isinstance(question.value, Edtf):
             if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
                 return "a date of another granularity"
-            if self._before and value.last.year >= self._before:
+            early = self._before is None or value.last.year < self._before
+            if not early or not all(value.overlaps(told) for told in self._told):
                 return "the stem itself rules it out"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
@@ -164,6 +167,14 @@ class _Gate:
             wrong = candidate.value != self._question.value
             return Verdict("false" if wrong else "true", "the facts give one number")
         return self._judge(candidate.value)
+
+
+def _dates_told(question: Question) -> list[Edtf]:
+    """Months and years that the stem names and that hold the key: an option outside of one would be ruled out."""
+    if not isinstance(question.value, Edtf):
+        return []
+    named = (f"{m[2]}-{MONTHS.index(m[1]) + 1:02}" if m[1] else m[2] for m in _IN.finditer(question.stem))
+    return [date for text in named if (date := parse(text)).contains(question.value)]
 
 
 def _beside(one: Kept, kept: list[Kept]) -> Kept | None:

@@ -34,9 +34,7 @@ class Judge:
         self._claim = Claim(article, fact, slot, None, report)
         self._date, self._world = date, world
         self._actual = world.value(article, fact, slot)
-        self._true = list(_asserted(self._claim, world))
-        if report:
-            self._true += _said_too(self._claim, world)
+        self._true = [*_asserted(self._claim, world), *_said_too(self._claim, world)]
         self._vouched = frozenset(_vouched(self._claim))
         self._by_table = _TABLES.get((fact.kind, slot))
 
@@ -108,7 +106,8 @@ def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
 
 
 def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
-    """Of a claim that the report has somebody say something: what else the report has the same party say."""
+    """Of a claim that somebody says something: what else the article has the same party say. “About another matter”
+    is no reason by which a class would take its own words for wrong."""
     who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
     for fact in claim.article.facts if who else ():
         if fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who):

@@ -6,7 +6,7 @@ import datetime as dt
 
 from quizgen.model.article import Article
 from quizgen.model.item import Item, Question
-from quizgen.quiz import Digests
+from quizgen.quiz import digest_of
 from quizgen.world.offices import changed_hands
 
 
@@ -29,7 +29,7 @@ def marked(digest: str, notes: tuple[str, ...]) -> str:
     The table and the day it was checked, which end a sentence, do not count: a table that was only checked
     again changes no card.
     """
-    return f"{digest}+{Digests().of((), [note.rpartition(' (')[0] for note in notes])}" if notes else digest
+    return f"{digest}+{digest_of([(), [note.rpartition(' (')[0] for note in notes]])}" if notes else digest
 
 
 def unmarked(digest: str) -> str:

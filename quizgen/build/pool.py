@@ -11,7 +11,6 @@ from quizgen.distractors import Draws, Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
@@ -39,19 +38,27 @@ class Pool:
     items: list[Item] = field(default_factory=list)
     not_made: list[NotMade] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    explain: str = ""  # id of the item whose candidates are all looked at
+    explained: Outcome | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
-    hashes: Digests = field(default_factory=Digests)
     draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
 
 
 def make_pool(
-    articles: Sequence[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
+    articles: Sequence[Article],
+    world: World,
+    templates: list[Compiled],
+    recipe: Recipe,
+    history: History | None,
+    explain: str = "",
 ) -> Pool:
-    """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])))
+    """Every template over every article: questions, their options, items; released wording kept.
+
+    `explain`: the id of an item of which every candidate is wanted with its fate.
+    """
+    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     any_joined = any(c.joined for c in templates)
@@ -84,7 +91,7 @@ def _add(
 ) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(item_id)
-    said = pool.hashes.of(question.facts, _entities(article, question.facts), edit)
+    said = world.once("digests", article, lambda: Digests(article)).of(question.facts, edit)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
     if old is not None and edit_outlived(unmarked(old.digest), said):
@@ -96,8 +103,9 @@ def _add(
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     if not question.entries:  # order and match have no wrong options
-        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws)
-    pool.outcomes[item_id] = outcome
+        asked = item_id == pool.explain
+        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
+        pool.explained = outcome if asked else pool.explained
     if not (outcome.options or question.entries):
         pool.not_made.append(NotMade(item_id, outcome.reason))
         return
@@ -111,13 +119,6 @@ def _add(
     pool.digests[item.id] = digest
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
-
-
-def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
-    """The entities whose ids a fact's slots hold, so that a corrected name changes the digest."""
-    ids = {v for f in facts for s in f.__dataclass_fields__ if isinstance(v := getattr(f, s), str)}
-    ids |= {x for f in facts for x in getattr(f, "who", ())}
-    return [article.entities[i] for i in sorted(ids & article.entities.keys())]
 
 
 def _drop_twins(pool: Pool) -> None:

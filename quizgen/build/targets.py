@@ -105,20 +105,21 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     head, found = head_for(recipe.print, job.project, wishes.head)
     if has_error(found):
         return Done(job.name, job.out, None, problems + found)
-    built = build(recipe, job.name, articles, corpus, templates, history, wishes.to or None, wishes.reword, head)
+    formats, explain = wishes.to or None, wishes.explain
+    built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
     problems += job.notes + built.problems
-    if not has_error(problems) and not wishes.explain:  # who asks why wants an answer, no files
+    if not has_error(problems) and not explain:  # who asks why wants an answer, no files
         problems += write_all(job.out, built.files)
-    return Done(job.name, job.out, _summary(built, wishes.explain), problems)
+    return Done(job.name, job.out, _summary(built), problems)
 
 
-def _summary(built: Built, explain: str) -> Summary:
+def _summary(built: Built) -> Summary:
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
         papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},
         not_made=tuple(built.pool.not_made),
         files=tuple(sorted(built.files)),
-        outcome=built.pool.outcomes.get(explain),
+        outcome=built.pool.explained,
     )
 
 

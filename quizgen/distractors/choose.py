@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from random import Random
 from typing import NamedTuple
 
 from quizgen.distractors.candidate import Candidate
@@ -19,7 +18,8 @@ from quizgen.world.folding import fold
 from quizgen.world.offices import code_of
 from quizgen.world.wording import LONGEST_RATIO, content_words, padded
 
-POOL = 8  # candidates looked at: 56 sets of three, beside compatriots of the key where the stem names the country
+POOL = 8  # candidates looked at: 56 sets of three,
+COMPATRIOTS = 3  # and more from the key's country, where the stem names it
 _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs)\b", re.I)
 _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", re.I)
 
@@ -101,15 +101,19 @@ def _key(question: Question) -> object:
     return Candidate(question.value, "").value_key()
 
 
-def best(
-    question: Question, kept: list[Kept], article: Article, rng: Random, draws: Draws
-) -> tuple[list[Kept], str]:
-    """The best admissible set of three, else of two; with it the reason where there is none."""
-    told = cues(question, article)
-    ranked = sorted(kept, key=lambda k: (-k.weight, rng.random()))
-    pool = ranked[:POOL]
+def needed(one: Kept, kept: list[Kept], told: Cues) -> bool:
+    """True where `best` may look at a candidate that is less tempting than all those kept so far."""
+    if len(kept) < POOL:
+        return True
+    return told.country is not None and one.country == told.country and len(kept) < POOL + COMPATRIOTS
+
+
+def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tuple[list[Kept], str]:
+    """The best admissible set of three, else of two, of candidates sorted by how tempting they are; with it the reason
+    where there is none."""
+    pool = kept[:POOL]
     if told.country:
-        pool += [k for k in ranked[POOL:] if k.country == told.country][:3]
+        pool += [k for k in kept[POOL:] if k.country == told.country][:COMPATRIOTS]
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
         marks = _Marks(question, draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0)

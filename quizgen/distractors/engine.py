@@ -6,23 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
+from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import weight
 from quizgen.model.article import Entity
-from quizgen.model.dates import Edtf
+from quizgen.model.dates import MONTHS, Edtf, parse
 from quizgen.model.item import Option, Question
+from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
-from quizgen.world.verdict import Judge, Verdict
+from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
+_IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 _OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
 VOUCHED = "Wrong, as the article's editor vouches."
 
@@ -37,26 +40,32 @@ class Outcome:
 
 
 def options(
-    question: Question, world: World, rng: Random, prefer: Sequence[str] = (), draws: Draws | None = None
+    question: Question,
+    world: World,
+    rng: Random,
+    prefer: Sequence[str] = (),
+    draws: Draws | None = None,
+    thorough: bool = True,
 ) -> Outcome:
     """Two or three distractors known to be wrong, or the reason why there are none.
 
     `prefer`: texts of distractors already published; they stay as long as each is still admissible.
     `draws`: one for all questions of a pool, so that the key's ranks come out even.
+    `thorough`: look at every candidate, for the fates; else only at those that can be chosen, with the same choice.
     """
     draws = draws or Draws(str(rng.random()))
-    article = world.by_id[question.articles[0]]
     gate = _Gate(question, world)
-    kept, fates = gate.admissible(world, rng)
+    told = cues(question, world.by_id[question.articles[0]])
+    kept, fates = gate.admissible(world, rng, told, thorough or sorts(question) or bool(prefer))
     by_text = {k.text: k for k in kept}
     chosen = [k for t in prefer if (k := by_text.get(t) or gate.near(t))]
     if chosen and len(chosen) == len(prefer):
-        if sorts(question) or not broken(cues(question, article), chosen):
+        if sorts(question) or not broken(told, chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
         chosen, reason = ordered(question, kept, draws), "fewer than two dates or numbers are known to be wrong"
     else:
-        chosen, reason = best(question, kept, article, rng, draws)
+        chosen, reason = best(question, kept, told, draws)
     if len(chosen) < 2:
         if len(kept) < 2:
             reason = f"{len(kept)} of {len(fates)} candidates known to be wrong and alike in form; two are needed"
@@ -82,31 +91,49 @@ class _Gate:
         self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
         year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
         self._before = int(year[1]) if year else None
+        self._told = _dates_told(question)
 
-    def admissible(self, world: World, rng: Random) -> tuple[list[Kept], list[Fate]]:
-        """Candidates that pass alone, and the fate of all."""
-        question, article = self._question, self._article
-        kept: list[Kept] = []
+    def admissible(self, world: World, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
+        """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
+        of as many as `best` needs."""
+        kept: list[Kept] = []  # those that may be chosen,
+        spare: list[Kept] = []  # and the rest: they keep nobody out, for unless every one is wanted they are not seen
         fates: list[Fate] = []
+        for one in self._tempting(world, rng):
+            wanted = needed(one, kept, told)
+            if not wanted and not every:
+                continue
+            rule = self.fault(one.candidate, one.text, one.padded)
+            if not rule and (other := _beside(one, kept)):
+                rule = f"contains or repeats “{other.text}”"
+            fates.append(Fate(one.text, one.candidate.origin, not rule, rule or "known to be wrong"))
+            if not rule:
+                (kept if wanted else spare).append(one)
+        return kept + spare, fates
+
+    def _tempting(self, world: World, rng: Random) -> list[Kept]:
+        """All candidates, no text twice, the most tempting first; chance decides between equals."""
+        question, article = self._question, self._article
+        found: list[tuple[float, float, Kept]] = []
         seen = {fold(question.key)}
         for origin in question.template.origins:
             for candidate in ORIGINS[origin](question, world, rng):
                 text = question.render(candidate.value)
-                if (folded := fold(text)) in seen:
-                    continue
-                rule = self.fault(candidate, text, f" {folded} ")
-                if not rule and (other := _beside(candidate, f" {folded} ", kept)):
-                    rule = f"contains or repeats “{other.text}”"
-                seen.add(folded)
-                fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
-                if not rule:
-                    kept.append(keep(candidate, text, article, weight(candidate, text, question, article)))
-        return kept, fates
+                if (folded := fold(text)) not in seen:
+                    seen.add(folded)
+                    one = keep(candidate, text, article, weight(candidate, text, question, article))
+                    found.append((-one.weight, rng.random(), one))
+        found.sort(key=itemgetter(0, 1))
+        return [one for _, _, one in found]
 
     def near(self, text: str) -> Kept | None:
-        """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
-        candidate = near_dates.called(self._question, text) if "near-dates" in self._question.template.origins else None
-        return None if candidate is None or self.fault(candidate, text, padded(text)) else keep(candidate, text, self._article, candidate.weight)
+        """A published date near the key, which today's seed would not have drawn; None where it no longer holds."""
+        if "near-dates" not in self._question.template.origins:
+            return None
+        candidate = near_dates.called(self._question, text)
+        if candidate is None or self.fault(candidate, text, padded(text)):
+            return None
+        return keep(candidate, text, self._article, candidate.weight)
 
     def fault(self, candidate: Candidate, text: str, spaced_out: str) -> str:
         """Why a candidate cannot serve; "" when it can. `spaced_out`: the text `padded`."""
@@ -117,7 +144,8 @@ class _Gate:
         if isinstance(question.value, Edtf):
             if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
                 return "a date of another granularity"
-            if self._before and value.last.year >= self._before:
+            early = self._before is None or value.last.year < self._before
+            if not early or not all(value.overlaps(told) for told in self._told):
                 return "the stem itself rules it out"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
@@ -141,12 +169,21 @@ class _Gate:
         return self._judge(candidate.value)
 
 
-def _beside(candidate: Candidate, spaced_out: str, kept: list[Kept]) -> Kept | None:
+def _dates_told(question: Question) -> list[Edtf]:
+    """Months and years that the stem names and that hold the key: an option outside of one would be ruled out."""
+    if not isinstance(question.value, Edtf):
+        return []
+    named = (f"{m[2]}-{MONTHS.index(m[1]) + 1:02}" if m[1] else m[2] for m in _IN.finditer(question.stem))
+    return [date for text in named if (date := parse(text)).contains(question.value)]
+
+
+def _beside(one: Kept, kept: list[Kept]) -> Kept | None:
     """The candidate beside which this one cannot stand: one text in the other, or dates that overlap."""
+    date = one.candidate.value if isinstance(one.candidate.value, Edtf) else None
     for other in kept:
-        if spaced_out in other.padded or other.padded in spaced_out:
+        if one.padded in other.padded or other.padded in one.padded:
             return other
-        if isinstance(candidate.value, Edtf) and candidate.value.overlaps(other.candidate.value):
+        if date and date.overlaps(other.candidate.value):
             return other
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
+from quizgen.world.folding import fold
 from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import content_words
 
@@ -18,9 +19,17 @@ def weight(candidate: Candidate, text: str, question: Question, article: Article
     else:
         bonus = 0.15 if text.split()[:2] == question.key.split()[:2] else 0.0
         if candidate.origin == "same-article" and question.form == "text":
-            if len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2:
-                bonus = -0.4  # a clause on another matter reads like an answer to another question
+            if _off_topic(candidate, text, question):
+                bonus = -0.5  # a clause on another matter reads like an answer to another question
     return candidate.weight + bonus
+
+
+def _off_topic(candidate: Candidate, text: str, question: Question) -> bool:
+    """True where words were said about another matter, or share hardly a word with stem and key."""
+    ours, theirs = (getattr(fact, "about", None) for fact in (question.fact, candidate.fact))
+    if ours and theirs:
+        return fold(ours) != fold(theirs)
+    return len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2
 
 
 def _person(key: Entity, value: Entity, candidate: Candidate, question: Question, article: Article) -> float:

@@ -115,7 +115,8 @@ class _Asking:
         asked slot."""
 
         def recall(value: Any) -> str:
-            place = value if isinstance(value, str) else tuple(map(id, value)) if isinstance(value, tuple) else id(value)
+            many = isinstance(value, tuple)
+            place = tuple(map(id, value)) if many else value if isinstance(value, str) else id(value)
             if place not in self.rendered:
                 self.rendered[place] = (value, render(value))  # with the value, so that its identity stays its own
             return self.rendered[place][1]

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.item import Item
@@ -14,27 +15,35 @@ from quizgen.model.item import Item
 _BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
 
 
+def digest_of(said: Any) -> str:
+    """A short hash of a value. Fields that hold their default do not count: a slot that a later version of quizgen
+    adds changes no digest."""
+    return _hash(_canonical(said))
+
+
 class Digests:
-    """Short hashes of what questions say; a fact or entity that several of them share is written down once."""
+    """Short hashes of what the questions of one article say; a fact or entity that several share is written once."""
 
-    def __init__(self) -> None:
-        self._written: dict[int, tuple[Any, str]] = {}  # by identity, which the value kept here fixes
+    def __init__(self, article: Article) -> None:
+        self._entities = article.entities
+        self._facts: dict[int, tuple[Common, str, frozenset[str]]] = {}  # by identity, which the fact kept here fixes
+        self._named: dict[str, str] = {}
 
-    def of(self, facts: tuple[Common, ...], entities: list[Any], edit: Any = None) -> str:
-        """The hash of the facts with their entities, and one of a person's edit after a dot.
+    def of(self, facts: tuple[Common, ...], edit: Any = None) -> str:
+        """The hash of the facts with the entities they name, so that a corrected name changes it, and one of a
+        person's edit after a dot."""
+        known = [self._facts.get(id(fact)) or self._add(fact) for fact in facts]
+        ids = sorted(frozenset().union(*(ids for _, _, ids in known)))
+        named = [self._named.get(i) or self._named.setdefault(i, _canonical(self._entities[i])) for i in ids]
+        digest = _hash(f"[[{','.join(text for _, text, _ in known)}],[{','.join(named)}]]")
+        return f"{digest}.{digest_of(edit)}" if edit is not None else digest
 
-        Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
-        """
-        said, named = (",".join(map(self._once, values)) for values in (facts, entities))
-        digest = _hash(f"[[{said}],[{named}]]")
-        return f"{digest}.{_hash(_canonical(edit))}" if edit is not None else digest
-
-    def _once(self, value: Any) -> str:
-        found = self._written.get(id(value))
-        if found is None:
-            bare = replace(value, **_BESIDE) if isinstance(value, Common) else value
-            found = self._written[id(value)] = (value, _canonical(bare))
-        return found[1]
+    def _add(self, fact: Common) -> tuple[Common, str, frozenset[str]]:
+        """The fact, written down, and the ids of the entities in its slots."""
+        held = {v for s in fact.__dataclass_fields__ if isinstance(v := getattr(fact, s), str)}
+        ids = frozenset(held.union(getattr(fact, "who", ())) & self._entities.keys())
+        found = self._facts[id(fact)] = (fact, _canonical(replace(fact, **_BESIDE)), ids)
+        return found
 
 
 def edit_outlived(old: str, new: str) -> bool:

@@ -79,6 +79,14 @@ class World:
         """All facts of a kind."""
         return self.by_kind.get(kind, [])
 
+    @cached_property
+    def identities(self) -> dict[str, list[tuple[Known, dict[str, Any]]]]:
+        """Of each kind the facts with the values of the slots that say which thing they are about."""
+        return {
+            kind: [(k, {s: self.value(k.article, k.fact, s) for s in IDENTITY[kind]}) for k in known]
+            for kind, known in self.by_kind.items()
+        }
+
     def value(self, article: Article, fact: Common, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
         raw = getattr(fact, slot)

@@ -6,20 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Common, Role
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
+from quizgen.world.claims import Claim, Verdict
 from quizgen.world.countries import countries, country_code
 from quizgen.world.dates import date_text
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
-
-if TYPE_CHECKING:
-    from quizgen.world.verdict import Claim, Verdict
 
 MOST_NAMED = 4  # successors named one by one: more are counted, and the last one named
 
@@ -54,8 +51,6 @@ class Tenancy:
 
 def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     """A role claim against the tables of office-holders and agencies; None where they are silent."""
-    from quizgen.world.verdict import Verdict
-
     holder, title, of = (
         claim.value if claim.slot == slot else world.value(claim.article, claim.fact, slot)
         for slot in ("holder", "title", "of")
@@ -75,8 +70,6 @@ def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
 
 def _agency(holder: Entity, of: Entity | None) -> Verdict | None:
     """Whose agency it is, for agencies the table knows."""
-    from quizgen.world.verdict import Verdict
-
     row = agency_row(holder)
     if row is None or of is None:
         return None
@@ -91,8 +84,6 @@ def judge_goods(claim: Claim, date: dt.date, world: World) -> Verdict | None:
 
     UN resolutions ban more than an article names: a list of goods must not hit one of those.
     """
-    from quizgen.world.verdict import Verdict
-
     target = world.value(claim.article, claim.fact, "target") if claim.fact.kind == "measure" else None
     code = code_of(target)
     if code is None or not isinstance(claim.value, tuple):

@@ -35,7 +35,7 @@ class Asked:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The texts that have a letter: to choose from, to put in order or to pair up; none where an answer is typed."""
+        """The texts that have a letter: to choose from, to put in order, to pair up; none where an answer is typed."""
         texts = entries(self.item) or tuple(o.text for o in self.item.options)
         return tuple(texts[n] for n in self.order)
 

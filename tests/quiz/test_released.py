@@ -83,8 +83,8 @@ def test_a_changed_fact_changes_its_items_and_no_other(article, first):
 
 def test_the_reason_an_author_gives_for_a_foil_reaches_students_and_changes_no_wording(article, first):
     reason = "Norland had money enough."
-    told = [replace(foil, why=reason if foil.value == "For lack of money" else "It had these.") for foil in foils(article)]
-    changed = with_fact(article, "why", foils={"because": tuple(told)})
+    whys = {foil: reason if foil.value == "For lack of money" else "It had these." for foil in foils(article)}
+    changed = with_fact(article, "why", foils={"because": tuple(replace(f, why=why) for f, why in whys.items())})
     again = items(samples.pool(changed, history=history(first)))
     old = items(first)[WHY]
     assert again[WHY].stem == f"{RELEASED} {old.stem}"

@@ -103,7 +103,7 @@ def complete_on(country: str, office: str, day: dt.date) -> bool:
     return bool(held) and all(h.complete for h in held)
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def seats(country: str, office: str) -> int:
     """How many persons may hold the office at a time (two captains regent, two co-princes); mostly 1."""
     for _, row in read("offices"):
@@ -169,7 +169,7 @@ def _key(country: str) -> str:
     return _organisation_ids().get(folded) or _organisation_ids().get(folded.removeprefix("the "), country)
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _office(country: str, office: str) -> str:
     """The folded title under which the table has the office."""
     wanted = fold(office)

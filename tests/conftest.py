@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 import samples
+from hypothesis import settings
 
 from quizgen.build.pipeline import Pool
 from quizgen.model.article import Article
+
+# An example that takes long says that the machine is busy, and nothing of the program.
+settings.register_profile("quizgen", deadline=None)
+settings.load_profile("quizgen")
 
 
 @pytest.fixture(scope="session")

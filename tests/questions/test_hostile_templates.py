@@ -106,7 +106,7 @@ ANYTHING = st.one_of(NOISE, st.text(max_size=60), NOISE.map(lambda t: "{{ " + t 
 
 
 @pytest.mark.filterwarnings("ignore:invalid escape sequence")  # of Jinja's, for '\\ '
-@settings(deadline=5000, max_examples=300)
+@settings(max_examples=300)
 @given(ANYTHING.filter(bool), ANYTHING)
 def test_no_text_of_a_template_raises(stem, applies):
     compiled, problems = compile_template(_with(stem=stem, applies=applies), lambda part: PLACE)
@@ -158,7 +158,7 @@ def _conditions(draw: st.DrawFn, kind: str, depth: int = 2) -> str:
     return f"({a} is {word}({b}))" if word in TESTS else f"({a} {word} {b})"
 
 
-@settings(deadline=5000, max_examples=200)
+@settings(max_examples=200)
 @given(st.data(), st.sampled_from(list(KINDS)))
 def test_what_is_accepted_never_breaks_on_a_fact(data, kind):
     """The forms are checked once, when the template is read: no slot, empty or filled, meets a filter it breaks."""

@@ -206,7 +206,7 @@ def check_total(data):
     schema_of(data)
 
 
-FEW = settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 YAML_BITS = st.sampled_from(
     ["a", "- ", ": ", ":", "\n", "  ", "{", "}", "[", "]", ",", "'", '"', "|", ">", "&a ", "*a", "!", "#", "<<: ",
      "? ", "\t", "---\n", "...\n", "%", "@", "~", "\\", "schema: quizgen/article@1\n", "facts:\n", "é", "\u2028", "\0"]

@@ -9,12 +9,14 @@ from quizgen import reader
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown, yaml_files
+from quizgen.world.neighbours import Names
 
 
 def articles_of(
     paths: list[Path], project: Path | None, folder: Path | None = None
 ) -> tuple[list[Article], list[Article], list[Problem]]:
-    """The articles of a deck, the rest of the corpus, and all problems; the corpus's warnings are not repeated.
+    """The articles of a deck, those of the corpus that matter to them, and all problems; the corpus's warnings are
+    not repeated.
 
     The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project.
     """
@@ -26,20 +28,23 @@ def articles_of(
             articles.append(article)
     where = folder or (project / "source" if project else None)
     corpus: list[Article] = []
+    related: list[Article] = []
     if where is not None and where.is_dir():
         own = {p.resolve() for p in paths}
         for path, article, errors in folder_articles(where.resolve()):
             if path not in own:
                 problems += errors
                 corpus += [article] if article is not None else []
+        related = _names_in(where.resolve()).related(articles)
     elif folder is not None:
         problems.append(not_found(folder, "--corpus takes a folder", "folder"))
-    return articles, corpus, problems + _twice(articles + corpus)
+    return articles, related, problems + _twice(articles + corpus)
 
 
 def forget() -> None:
     """Let go of what was read: files may have changed, and a corpus of thousands weighs."""
     folder_articles.cache_clear()
+    _names_in.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +55,12 @@ def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Pro
         article, problems = reader.read_article(path, shown(path))
         found.append((path.resolve(), article, tuple(p for p in problems if p.severity == "error")))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _names_in(folder: Path) -> Names:
+    """The names in the folder's articles; an article that is built now is among them, and leaves itself out."""
+    return Names([article for _, article, _ in folder_articles(folder) if article is not None])
 
 
 def _twice(articles: list[Article]) -> list[Problem]:

@@ -51,6 +51,7 @@ class World:
 
     articles: tuple[Article, ...]
     _agreeing: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _named: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     kindred: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -75,10 +76,6 @@ class World:
                 found.setdefault(fact.kind, []).append(Known(article, fact))
         return found
 
-    def of_kind(self, kind: str) -> list[Known]:
-        """All facts of a kind."""
-        return self.by_kind.get(kind, [])
-
     @cached_property
     def identities(self) -> dict[str, list[tuple[Known, dict[str, Any]]]]:
         """Of each kind the facts with the values of the slots that say which thing they are about."""
@@ -86,6 +83,16 @@ class World:
             kind: [(k, {s: self.value(k.article, k.fact, s) for s in IDENTITY[kind]}) for k in known]
             for kind, known in self.by_kind.items()
         }
+
+    def sharing(self, kind: str, values: list[tuple[str, Any]]) -> list[tuple[Known, dict[str, Any]]]:
+        """The facts of a kind, with what they are about, that can be about what has these values in these slots: by
+        the first slot that names somebody, those that name one of the same or nobody there; without one, all."""
+        facts = self.identities.get(kind, [])
+        for slot, value in values:
+            if called := _called(value):
+                index = self._named.get((kind, slot)) or self._named.setdefault((kind, slot), _by_name(facts, slot))
+                return [facts[n] for n in sorted({n for name in ("", *called) for n in index.get(name, ())})]
+        return facts
 
     def value(self, article: Article, fact: Common, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
@@ -110,6 +117,21 @@ class World:
             links = self.once("links", article, lambda: _links(article))
             self._agreeing[place] = _connected(links, fact.id)
         return self._agreeing[place]
+
+
+def _called(value: Any) -> frozenset[str]:
+    """Every name of an entity, or of several; none for any other value."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return frozenset().union(*(names(part) for part in parts if isinstance(part, Entity)))
+
+
+def _by_name(facts: list[tuple[Known, dict[str, Any]]], slot: str) -> dict[str, list[int]]:
+    """Name → places of the facts that have it in the slot; "" → of those with no name there."""
+    found: dict[str, list[int]] = {}
+    for place, (_, values) in enumerate(facts):
+        for name in _called(values[slot]) or ("",):
+            found.setdefault(name, []).append(place)
+    return found
 
 
 def _roles(article: Article) -> dict[int, Role]:

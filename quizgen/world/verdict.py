@@ -117,13 +117,15 @@ def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
 
 def _kindred(claim: Claim, world: World) -> Iterator[Known]:
     """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
-    agreeing = world.agreeing(claim.article, claim.fact)
-    slots = [slot for slot in IDENTITY[claim.fact.kind] if slot != claim.slot]
+    kind, agreeing = claim.fact.kind, world.agreeing(claim.article, claim.fact)
+    for fact in claim.article.facts:
+        if fact.kind == kind and fact.id in agreeing and fact is not claim.fact:
+            yield Known(claim.article, fact)
+    slots = [slot for slot in IDENTITY[kind] if slot != claim.slot]
     ours = [(slot, value) for slot in slots if (value := world.value(claim.article, claim.fact, slot)) is not None]
-    for known, theirs in world.identities.get(claim.fact.kind, ()):
-        if known.fact is claim.fact:
-            continue
-        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(ours, theirs):
+    for known, theirs in world.sharing(kind, ours):
+        own = known.article is claim.article and known.fact.id in agreeing
+        if not own and known.fact is not claim.fact and _same_thing(ours, theirs):
             yield known
 
 

@@ -154,7 +154,7 @@ class Names:
         also += self._titled(cluster, name, others | set(also))
         if also:
             entity["also"] = also
-        code = country_code(cluster.country) if cluster.country else None
+        code = cluster.country if country(cluster.country) else country_code(cluster.country)
         if code and (home := self.country(code)):
             entity["country"] = home
         if cluster.gender:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_heard import heard
 from quizgen.drafting.facts_names import Names, clean_name, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_titles import GENERIC
@@ -30,13 +31,16 @@ _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|wh
 def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """One fact for each quotation of a named person that makes a fair question."""
     news = _news(title)
+    found: list[Drafted] = []
     for quotation in reading.findings.quotations:
         speaker = names.reading.findings.clusters[quotation.speaker_id] if quotation.speaker_id is not None else None
         if speaker is None or speaker.kind != "person":
             continue
         make = _direct if quotation.kind == "direct" else _reported
         about = "" if _names_speaker(title, speaker) else news
-        yield from make(reading, names, quotation, about)
+        found += make(reading, names, quotation, about)
+    yield from found
+    yield from heard(reading, names, found)
 
 
 def _surely_person(reading: Reading, number: int) -> bool:

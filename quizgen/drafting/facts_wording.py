@@ -52,18 +52,15 @@ class Wording:
 
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
-    before: Sequence[tuple[Token, int]] = (), quoted: bool = False, topic: bool = False,
+    quoted: bool = False, topic: bool = False, loose: bool = False,
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
-    `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`; `before`:
-    tokens of the same sentence that come first in the question. `quoted`: verbatim words, which may not be
-    changed, so that what would need a change is a fault. `topic`: the question names the topic, by which a
-    reader knows what “the government” is.
+    `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
+    verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
+    names the topic, by which a reader knows what “the government” is. `loose`: so too of a fact that is only read.
     """
-    seen = {i for _, at in before if (i := reading.cluster_at(at, at + 1)) is not None}
-    if own is not None:
-        seen.add(own)
+    seen = {own} if own is not None else set()
     pieces: list[str] = []
     named: set[int] = set()
     skip_to = -1
@@ -71,43 +68,48 @@ def standalone(
     for n, (token, at) in enumerate(tokens):
         if at < skip_to:
             continue
-        plural = any(t.tag_ in ("NNS", "NNPS") for t, _ in tokens[:n])
-        if token.lower_ in ("their", "them", "they", "themselves") and plural:
-            fault = ""
-        else:
-            fault = open_word(reading, token, at, own, gender, seen | named, quoted)
-        if fault:
-            if not (topic and fault.startswith("“the ")):
+        if not _their(tokens[:n], token) and (
+            fault := open_word(reading, token, at, own, gender, seen | named, quoted)
+        ):
+            if not ((topic or loose) and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
-        if (
-            date is not None
-            and date.start == at
-            and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1))
-        ):
+        if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
             if date.value is None:
                 return Wording(fault=f"“{date.text}” has no date")
             after = tokens[n - 1][0].lower_ if n else ""
             pieces.append((date_text if after in _PREPOSITIONS else when_text)(date.value) + " ")
             skip_to = date.end
             continue
-        mention = reading.mention_at(at)
-        if mention is not None:
-            named.add(mention[2])
-            text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
-            if fault:
-                return Wording(fault=fault)
-            if text:
-                if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
-                    pieces.pop()
-                pieces.append(text + _space_after(reading, mention[1]))
-                skip_to = mention[1]
-                continue
-        if not quoted and token.lower_ in _DROPPED:
-            continue
-        pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
+        text, fault, end = _named(reading, at, seen, named, quoted)
+        if fault and not loose:
+            return Wording(fault=fault)
+        if text:
+            if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
+                pieces.pop()
+            pieces.append(text)
+            skip_to = end
+        elif quoted or token.lower_ not in _DROPPED:
+            pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
     return Wording(text, "" if text else "no words", frozenset(named))
+
+
+def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:
+    """True for “their” behind a plural noun of the same words, whose it can be."""
+    return token.lower_ in ("their", "them", "they", "themselves") and any(
+        t.tag_ in ("NNS", "NNPS") for t, _ in before
+    )
+
+
+def _named(reading: Reading, at: int, seen: set[int], named: set[int], quoted: bool) -> tuple[str, str, int]:
+    """For a name that begins at `at`: the words to write instead ("": its own), the fault, and where it ends."""
+    mention = reading.mention_at(at)
+    if mention is None:
+        return "", "", at
+    named.add(mention[2])
+    text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
+    return (text + _space_after(reading, mention[1]) if text else ""), fault, mention[1]
 
 
 def tidy(text: str) -> str:
@@ -165,7 +167,7 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     return not superlative
 
 
-def _inside(reading: Reading, offset: int, offsets: set[int]) -> bool:
+def _inside(offset: int, offsets: set[int]) -> bool:
     """True when an offset belongs to one of the tokens (or lies inside the last one)."""
     return any(o in offsets for o in range(max(0, offset - 20), offset + 1))
 

@@ -1,0 +1,202 @@
+"""What else the text tells of named subjects: undated, intricate, or with a word that leans on the text.
+
+Such an event is a fact a person can use, yet no question is made of it by itself: it has neither `base` nor `noun`,
+and is held back as trivial where it has a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_date, fronted, subject_token
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
+from quizgen.drafting.facts_who import group, several
+from quizgen.drafting.facts_wording import standalone, tidy
+from quizgen.world.folding import fold
+
+MOST_WORDS = 32  # of a predicate
+_MARKS = frozenset("after since when before while as where".split())
+_EMPTY = frozenset("was were been had did said told began continued started remained seemed appeared became got "
+                   "went came made took gave wanted believed thought felt knew hoped meant".split())  # fmt: skip
+_VAGUE = frozenset("seemed appeared wanted believed thought felt knew hoped meant tended needed".split())
+_CALLED = frozenset("described hailed characterised characterized branded labelled labeled denounced dismissed condemned "
+                    "praised depicted portrayed".split())  # fmt: skip
+_LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
+_WHY = "no question is made of it by itself; add `base` or `noun` and drop `trivial` if it should be asked"
+
+
+def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator[Drafted]:
+    """One fact for each further finite clause in a past tense that the text asserts of a subject with a name."""
+    for sentence in reading.sentences:
+        for verb in sentence.span:
+            if verb.tag_ not in ("VBD", "VBN") or (sentence.base, verb.i) in seen:
+                continue
+            past = _past(verb)
+            if past and _asserted(verb) and not _says(verb):
+                fact = _told(reading, names, sentence, verb, past)
+                if fact is not None:
+                    yield fact
+
+
+def _past(verb: Token) -> str:
+    """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
+    aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.lower_ in _VAGUE or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
+        return ""
+    low = verb.text.casefold()
+    if verb.tag_ == "VBD":
+        return low if not aux and low not in _EMPTY.difference({"made", "took", "gave", "began", "became"}) else ""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if aux and aux[0] in ("has", "have", "had") and set(aux[1:]) <= {"been"}:
+        return f"had been {low}" if passive else f"had {low}" if len(aux) == 1 else ""
+    return f"{aux[0]} {low}" if passive and aux in (["was"], ["were"]) else ""
+
+
+def _asserted(verb: Token) -> bool:
+    """True for a clause that the text says is so: no condition, no wish, no quotation above it."""
+    if _timed(verb) or verb.dep_ == "relcl":
+        # “X seemingly wanted …, while its media accused …”: the doubt is the other clause's.
+        return all(_plain(a) for a in verb.ancestors)
+    while verb.dep_ != "ROOT":
+        above = verb.head
+        if verb.dep_ == "ccomp" and not (speech_base(above.text) and _tense(above)):
+            return False
+        if verb.dep_ == "advcl" and not any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in verb.children):
+            return False
+        if verb.dep_ not in ("ccomp", "advcl", "conj", "parataxis") or (verb.dep_ != "conj" and not _plain(above)):
+            return False
+        verb = above
+    return True
+
+
+def _timed(verb: Token) -> bool:
+    """“Since he took power”, “after the talks had ended”: said in passing, and so."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in ("since", "after", "when", "before", "while") for c in verb.children
+    )
+
+
+def _plain(token: Token) -> bool:
+    """False for a verb with a condition or a negation."""
+    return not any(c.lower_ in CONDITION or c.dep_ == "neg" for c in token.children) and not (token.dep_ == "ccomp" and not speech_base(token.head.text))
+
+
+def _tense(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+
+
+def _says(verb: Token) -> bool:
+    """True for a verb of speech with its clause: that is a statement."""
+    clause = any(c.dep_ in ("ccomp", "parataxis") and not any(g.lower_ == "to" for g in c.children if g.dep_ == "aux")
+                 for c in verb.children)  # fmt: skip
+    known = speech_base(verb.text) is not None
+    return clause or (known and not any(c.dep_ in ("dobj", "prep", "xcomp") for c in verb.children))
+
+
+def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past: str) -> Drafted | None:
+    subject = subject_token(verb)
+    if subject is None or reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
+        return None
+    if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
+        return None
+    date, dated = clause_date(reading, sentence, verb, subject)
+    who = several(reading, names, sentence, subject)
+    if not who and (one := group(reading, names, sentence, subject)):
+        who = [one]
+    rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
+    voice = _voice(reading, names, sentence, verb) if rest else None
+    if not rest or voice is None:
+        return None
+    if len(rest.split()) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
+        return None
+    slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
+    if date is not None and date.value is not None:
+        slots["when"] = date.value.text
+    pronoun = subject.lower_ in ("he", "she", "it")
+    made = Drafted(
+        "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.65 if pronoun else 0.7,
+        voice.voice, voice.speaker, voice.via, trivial="when" in slots, hint=f"{names.name(who[0])} {slots['did']}",
+    )  # fmt: skip
+    made.closes = ("via",) if voice.via else ()
+    made.doubts = [f"“{subject.text}” is taken to be {names.name(who[0])}"] if pronoun else []
+    made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
+    return made
+
+
+def describes(verb: Token) -> Token | None:
+    """“Described the allies as brothers”: the noun behind “as”, where the verb says what somebody called something."""
+    if verb.lower_ not in _CALLED or not any(c.dep_ == "dobj" for c in verb.children):
+        return None
+    found = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for o in c.children if o.dep_ == "pobj"]
+    return found[0] if found else None
+
+
+def _voice(reading: Reading, names: Names, sentence: Sentence, verb: Token) -> Voice | None:
+    """The voice of the clause, or of the one it is joined to under “X said”."""
+    top = verb
+    while top.dep_ == "conj" and top.head.tag_.startswith("VB"):
+        top = top.head
+    if any(t.lower_ in HEDGES for t in verb.subtree):
+        return None
+    return voice_of(reading, names, sentence, top)
+
+
+def _predicate(
+    reading: Reading, names: Names, sentence: Sentence, verb: Token, dated: set[int], who: list[str]
+) -> str | None:
+    """What follows the verb, with full names and absolute dates; None where it is open or breaks off. Where only an
+    adverbial at its end is open, it is left out.
+    """
+    left = {t.i for c in verb.children if c.dep_ in LEFT_OUT for t in c.subtree} | dated
+    left |= {t.i for t in fronted(verb)} | asides(verb)
+    left |= {t.i for c in verb.children if c.dep_ == "advcl" and c.i > verb.i for t in c.subtree}
+    stop = min((c.left_edge.i for c in verb.children if _added(verb, c)), default=verb.right_edge.i + 1)
+    tokens = [(t, sentence.base + t.idx) for t in verb.subtree if verb.i < t.i < stop and t.i not in left]
+    if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
+        return None
+    own = _cluster(reading, names.name(who[0])) if len(who) == 1 else None
+    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t, verb)]
+    for end in [len(tokens), *reversed(cuts[-2:])]:
+        rest = _worded(reading, tokens[:end], own)
+        if rest:
+            return rest
+    return None
+
+
+def _added(verb: Token, child: Token) -> bool:
+    """An adverbial behind a comma: it adds, and may be left out."""
+    first = child.left_edge.i
+    return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
+
+
+def _free(prep: Token, verb: Token) -> bool:
+    return prep.lower_ in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite", "with") and (
+        prep.head != verb or prep.lower_ != "with"
+    )
+
+
+def _cluster(reading: Reading, name: str) -> int | None:
+    """The cluster of an entity's name."""
+    wanted = fold(name)
+    return next((i for i, c in enumerate(reading.findings.clusters) if fold(c.name) == wanted), None)
+
+
+def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None) -> str:
+    """The words of a predicate; "" where they are open, torn or too many."""
+    while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'":
+        tokens = tokens[:-1]
+    if not tokens or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
+        return ""
+    marks = sum(t.text in ('"', "“", "”", "''", "``") for t, _ in tokens)
+    gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(tokens, tokens[1:], strict=False))
+    if marks % 2 or gaps > 2 or any(t.text in (";", ":", "(", "[", "—", "–") for t, _ in tokens):
+        return ""
+    gender = reading.cluster(own).gender if own is not None else ""
+    wording = standalone(reading, tokens, own=own, gender=gender, loose=True)
+    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+    return "" if wording.fault or re.search(r"\.\.\.|according to|,\s\S+$", rest) else rest

@@ -127,8 +127,7 @@ def _called(
 
 def _gist(reading: Reading, names: Names, speaker: str, tokens: list[tuple[Token, int]]) -> str:
     """The words with names in full and only the speaker's own pronouns; "" where another is open."""
-    name = fold(names.name(speaker))
-    own = next((i for i, c in enumerate(reading.findings.clusters) if fold(c.name) == name), None)
+    own = names.cluster_of(speaker)
     gender = reading.cluster(own).gender if own is not None else ""
     wording = standalone(reading, tokens, own=own, gender=gender, loose=True)
     words = re.sub(r"\s*\.?[”\"]?\.?$", lambda m: "”" if "”" in m[0] else "", wording.text)

@@ -22,6 +22,7 @@ _JOBS = frozenset(
     "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
     "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
 )
+_SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 _TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
 # Countries whose names take the article in a sentence.
@@ -127,6 +128,13 @@ class Names:
         """An entity's name."""
         return str(self.entities[entity_id]["name"])
 
+    def cluster_of(self, entity_id: str) -> int | None:
+        """The cluster that an entity stands for; of several (two spellings of a name) the one named most."""
+        clusters = self.reading.findings.clusters
+        found = [n for n, e in self._of_cluster.items() if e == entity_id]
+        found = found or [n for n, c in enumerate(clusters) if fold(c.name) == fold(self.name(entity_id))]
+        return max(found, key=lambda n: (len(clusters[n].mentions), -n), default=None)
+
     def describe(self, entity_id: str, words: str) -> None:
         """How a stem first mentions a person; the first description stays."""
         self.entities[entity_id].setdefault("described", words)
@@ -230,29 +238,7 @@ def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
-    small = {
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "al",
-        "el",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "of",
-        "ben",
-        "ibn",
-        "y",
-    }
-    good = all(w[:1].isupper() or w in small or w.startswith(("al-", "el-", "d'")) for w in words)
+    good = all(w[:1].isupper() or w in _SMALL or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()
 
 

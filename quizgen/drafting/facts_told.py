@@ -17,7 +17,6 @@ from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
 from quizgen.drafting.facts_wording import standalone, tidy
-from quizgen.world.folding import fold
 
 MOST_WORDS = 32  # of a predicate
 _MARKS = frozenset("after since when before while as where".split())
@@ -159,7 +158,7 @@ def _predicate(
     tokens = [(t, sentence.base + t.idx) for t in verb.subtree if verb.i < t.i < stop and t.i not in left]
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
-    own = _cluster(reading, names.name(who[0])) if len(who) == 1 else None
+    own = names.cluster_of(who[0]) if len(who) == 1 else None
     cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t, verb)]
     for end in [len(tokens), *reversed(cuts[-2:])]:
         rest = _worded(reading, tokens[:end], own)
@@ -178,12 +177,6 @@ def _free(prep: Token, verb: Token) -> bool:
     return prep.lower_ in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite", "with") and (
         prep.head != verb or prep.lower_ != "with"
     )
-
-
-def _cluster(reading: Reading, name: str) -> int | None:
-    """The cluster of an entity's name."""
-    wanted = fold(name)
-    return next((i for i, c in enumerate(reading.findings.clusters) if fold(c.name) == wanted), None)
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None) -> str:

@@ -91,20 +91,22 @@ def _first(text: str, code: str) -> int:
     return min((at for w in words if (at := text.find(w)) >= 0), default=len(text))
 
 
-def _matrix(token: Token) -> Token | None:
-    """The subject of the nearest clause above that has one before the token: its own clause's for “his” and “its”,
-    else that of the clause it hangs on or is joined to.
+def _above(token: Token) -> Iterator[Token]:
+    """The subjects of the clauses above that stand before the token, the nearest first: its own clause's for “his”
+    and “its”, then those of the clauses it hangs on or is joined to; last of what “X did S, the agency said” says.
     """
-    verb = _verb_of(token)
-    joined = token.tag_ == "PRP$"
+    verb, joined = _verb_of(token), token.tag_ == "PRP$"
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         open_ = subject is None or subject.tag_[:2] in ("WP", "WD", "PR", "EX") or subject.i >= token.i
         if joined and subject is not None and not open_ and not subject.is_ancestor(token):
-            return subject
+            yield subject
         joined = verb.dep_ in ("conj", "advcl", "relcl", "ccomp", "xcomp", "pcomp", "acl") or joined
-        verb = _verb_of(verb)
-    return None
+        above = _verb_of(verb)
+        if above is None:
+            said = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+            yield from (s for c in said for s in c.children if s.dep_ == "nsubj" and s.i < token.i)
+        verb = above
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -116,9 +118,9 @@ def _person_before(reading: Reading, sentence: Sentence, token: Token, gender: s
     where it names nobody, the one before.
     """
     writer = _writer(token)
-    subject = writer or _matrix(token)
-    if subject is not None and (found := _fits(reading, sentence, subject, gender)) is not None:
-        return found
+    for subject in [writer] if writer is not None else _above(token):
+        if (found := _fits(reading, sentence, subject, gender)) is not None:
+            return found
     if writer is not None:
         return None
     for place in (sentence, _before(reading, sentence)):
@@ -169,7 +171,7 @@ def _before(reading: Reading, sentence: Sentence) -> Sentence | None:
 
 def _thing_before(reading: Reading, names: Names, sentence: Sentence, token: Token) -> str | None:
     """The country or organisation that “it” means: the subject of the clause above, or who owns that subject."""
-    subject = _matrix(token)
+    subject = next(_above(token), None)
     for one in [subject, *(c for c in subject.children if c.dep_ == "poss")] if subject is not None else []:
         if one.tag_.startswith("NNP"):
             found = named_at(reading, names, sentence, one)

@@ -11,8 +11,9 @@ from quizgen.drafting.facts_events import events
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
-from quizgen.drafting.facts_proposals import causes, meaning, positions
+from quizgen.drafting.facts_proposals import meaning, positions
 from quizgen.drafting.facts_reading import Reading
+from quizgen.drafting.facts_reasons import causes
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
 from quizgen.drafting.facts_statements import statements
@@ -43,7 +44,7 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         *contrasts(reading, names),
         *listings(reading, names),
         *causes(reading, names),
-        *meaning(reading, title),
+        *meaning(reading, names, title),
     ]
     found += positions(reading, names)
     _other_people(reading, names)

@@ -27,19 +27,32 @@ _UNITLESS = frozenset(
     "years months weeks days hours minutes seconds decades miles kilometres feet metres centuries percent % million "
     "billion trillion hundred thousand dozen".split()
 )
-_CONTRAST = re.compile(
-    r"(?P<actual>(?:an?|the) [a-z][a-z -]{2,40}), (?:and )?not (?P<denied>(?:an?|the) [a-z][a-z -]{2,40})(?=[.,;])"
+_TERM = r"(?:an?|the) [a-z][a-z -]{2,40}"
+_CONTRASTS = (
+    re.compile(rf"(?P<actual>{_TERM}), (?:and )?not (?P<denied>{_TERM})(?=[.,;])"),
+    re.compile(rf"\bnot (?P<denied>{_TERM}),? but (?:rather )?(?P<actual>{_TERM})(?=[.,;])"),
+    re.compile(rf"(?P<actual>{_TERM}),? (?:rather than|instead of) (?P<denied>{_TERM})(?=[.,;])"),
 )
+MOST_COUNTED = 2  # proposals of figures
 
 
 def figures(reading: Reading, names: Names) -> Iterator[Drafted]:
-    """One fact for each exact count that is the object of a dated clause with a named subject."""
+    """One fact for each exact count that is the object of a dated clause with a named subject; of other counts the
+    first are proposals, for a person to say what they count.
+    """
+    proposed = 0
     for sentence in reading.sentences:
         for token in sentence.span:
             if token.dep_ == "nummod" and token.head.dep_ == "dobj":
                 fact = _figure(reading, names, sentence, token)
                 if fact is not None:
                     yield fact
+                    continue
+            counted = token.dep_ == "nummod" and proposed < MOST_COUNTED
+            fact = _counted(reading, sentence, token) if counted else None
+            if fact is not None:
+                proposed += 1
+                yield fact
 
 
 def _figure(reading: Reading, names: Names, sentence: Sentence, number: Token) -> Drafted | None:
@@ -71,6 +84,22 @@ def _figure(reading: Reading, names: Names, sentence: Sentence, number: Token) -
     return made
 
 
+def _counted(reading: Reading, sentence: Sentence, number: Token) -> Drafted | None:
+    """“Killed five children”: number and unit, for a person to write the rest of the question."""
+    value, unit, at = _value(number), _unit(reading, sentence, number), sentence.base + number.idx
+    verb = next((a for a in number.ancestors if a.tag_.startswith("VB")), None)
+    if value is None or value < 5 or not unit or reading.date_at(at, at + len(number)) is not None:
+        return None
+    if verb is None or number.head.dep_ not in ("dobj", "nsubjpass", "attr") or reading.quoted(sentence.start, sentence.end):
+        return None
+    words = standalone(reading, [(t, sentence.base + t.idx) for t in verb.subtree if t.i >= verb.i][:1])
+    hint = f"{unit} {words.text}"
+    made = Drafted("figure", {"value": str(value), "unit": unit, "of": ""}, sentence.start,
+                   (reading.text[sentence.start : sentence.end],), 0.5, status="proposal", hint=hint)  # fmt: skip
+    made.wanted = {"of": f"the rest of the question with its date, to read after “How many {unit} …” (“did X … in 2018”)"}
+    return made
+
+
 def _unit(reading: Reading, sentence: Sentence, number: Token) -> str:
     """What is counted, in words that stand alone; "" for a rough count, a measure of time or part of something."""
     noun = number.head
@@ -96,7 +125,7 @@ def contrasts(reading: Reading, names: Names) -> Iterator[Drafted]:
     """“X, not Y”: a fact where the question that both answer can be turned, else a proposal."""
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        match = _CONTRAST.search(text)
+        match = next((m for pattern in _CONTRASTS if (m := pattern.search(text))), None)
         if match is None or reading.quoted(sentence.start, sentence.end):
             continue
         question = _asked(reading, names, sentence, sentence.start + match.start("actual"))

@@ -21,6 +21,7 @@ _TRADE = frozenset(
     "imports exports import export sales sale purchases shipments deliveries trade tariffs tariff "
     "sanctions embargo ban".split()
 )
+_AMONG = re.compile(r"\b(?:including|such as|comprising|namely) (?P<list>[^.;:–—()“”\"]{12,160}? and [^.;:–—()“”\",]{2,40})[.,;]")
 _PENALTIES = frozenset("sanctions embargo tariffs".split())
 _UNREAL = frozenset("new further possible proposed planned threatened additional future potential".split())
 _COUNTED = re.compile(
@@ -182,6 +183,15 @@ def listings(reading: Reading, names: Names) -> Iterator[Drafted]:
                     (text,), 0.5, status="proposal",
                     wanted={"head": f"a plural noun phrase to read after “What were …” (the text: “{match['head']}”)"},
                     hint=match["head"],
+                )  # fmt: skip
+        if (match := _AMONG.search(text)) and not reading.quoted(sentence.start, sentence.end):
+            members = [m.strip() for m in re.split(r",\s+(?:and\s+)?|\s+and\s+", match["list"]) if m.strip()]
+            if len(members) >= 3 and all(len(m.split()) <= 5 for m in members):
+                yield Drafted(
+                    "listing", {"head": "", "members": members}, sentence.start + match.start(), (text,), 0.5,
+                    status="proposal", wanted={"head": "a plural noun phrase to read after “What were …”, of which "
+                                               "these are all or, as the text has it, some"},
+                    hint=" ".join(members),
                 )  # fmt: skip
         for noun in sentence.span:
             found = _provided(reading, names, sentence, noun) or _meetings(reading, names, sentence, noun)

@@ -14,6 +14,7 @@ from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_d
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
 from quizgen.drafting.facts_wording import standalone, tidy
@@ -22,10 +23,12 @@ MOST_WORDS = 32  # of a predicate
 _MARKS = frozenset("after since when before while as where".split())
 _EMPTY = frozenset("was were been had did said told began continued started remained seemed appeared became got "
                    "went came made took gave wanted believed thought felt knew hoped meant".split())  # fmt: skip
-_VAGUE = frozenset("seemed appeared wanted believed thought felt knew hoped meant tended needed".split())
+_VAGUE = frozenset("seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known "
+                   "rumoured rumored considered used supposed".split())  # fmt: skip
 _CALLED = frozenset("described hailed characterised characterized branded labelled labeled denounced dismissed condemned "
                     "praised depicted portrayed".split())  # fmt: skip
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
+_QUOTE = re.compile(r"[“”\"]")
 _WHY = "no question is made of it by itself; add `base` or `noun` and drop `trivial` if it should be asked"
 
 
@@ -36,7 +39,7 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
             if verb.tag_ not in ("VBD", "VBN") or (sentence.base, verb.i) in seen:
                 continue
             past = _past(verb)
-            if past and _asserted(verb) and not _says(verb):
+            if past and _asserted(verb) and not _says(reading, sentence, verb):
                 fact = _told(reading, names, sentence, verb, past)
                 if fact is not None:
                     yield fact
@@ -45,7 +48,8 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
 def _past(verb: Token) -> str:
     """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.lower_ in _VAGUE or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
+    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered"))
+    if vague or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
         return ""
     low = verb.text.casefold()
     if verb.tag_ == "VBD":
@@ -89,12 +93,15 @@ def _tense(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBN", "VBP")
 
 
-def _says(verb: Token) -> bool:
+def _says(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     """True for a verb of speech with its clause: that is a statement."""
     clause = any(c.dep_ in ("ccomp", "parataxis") and not any(g.lower_ == "to" for g in c.children if g.dep_ == "aux")
                  for c in verb.children)  # fmt: skip
     known = speech_base(verb.text) is not None
-    return clause or (known and not any(c.dep_ in ("dobj", "prep", "xcomp") for c in verb.children))
+    thing = any(c.dep_ == "dobj" for c in verb.children)
+    if known and not thing and reading.quoted(sentence.start, sentence.end):
+        return True
+    return clause or (known and not thing and not any(c.dep_ in ("prep", "xcomp") for c in verb.children))
 
 
 def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past: str) -> Drafted | None:
@@ -103,28 +110,62 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None
     if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
+    if _joined_loosely(verb):
+        return None
     date, dated = clause_date(reading, sentence, verb, subject)
     who = several(reading, names, sentence, subject)
     if not who and (one := group(reading, names, sentence, subject)):
         who = [one]
+    if past.startswith("were ") and len(who) == 1 and names.entities[who[0]]["kind"] in ("person", "country"):
+        return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
     voice = _voice(reading, names, sentence, verb) if rest else None
     if not rest or voice is None:
         return None
-    if len(rest.split()) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
+    words = rest.split()
+    if date is None and len(words) < 3 and not any(w[:1].isupper() for w in words):
+        return None
+    if len(words) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
-    pronoun = subject.lower_ in ("he", "she", "it")
     made = Drafted(
-        "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.65 if pronoun else 0.7,
-        voice.voice, voice.speaker, voice.via, trivial="when" in slots, hint=f"{names.name(who[0])} {slots['did']}",
+        "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.7, voice.voice,
+        voice.speaker, voice.via, trivial="when" in slots, hint=f"{names.name(who[0])} {slots['did']}",
     )  # fmt: skip
     made.closes = ("via",) if voice.via else ()
-    made.doubts = [f"“{subject.text}” is taken to be {names.name(who[0])}"] if pronoun else []
+    if subject.lower_ in ("he", "she", "it"):
+        made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
+    elif date is not None and dated and past == verb.lower_ and _sure(reading, names, sentence, verb, dated, who, rest):
+        slots["base"] = tidy(f"{base_form(past)} {rest}")
+        made.trivial, made.confidence = False, 0.8
+        return made
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
+
+
+def _sure(
+    reading: Reading, names: Names, sentence: Sentence, verb: Token, dated: set[int], who: list[str], rest: str
+) -> bool:
+    """True for a dated deed that can be asked for: of somebody with a name, every word standing alone, nothing cut."""
+    if any(names.entities[w]["kind"] not in ("person", "country", "organisation") for w in who):
+        return False
+    if not base_form(verb.text.casefold()) or len(rest.split()) < 3 or verb.dep_ not in ("ROOT", "conj"):
+        return False
+    if verb.lower_ in ("served", "worked", "held", "lived", "wrote") or _QUOTE.search(rest):
+        return False
+    return rest == _predicate(reading, names, sentence, verb, dated, who, strict=True)
+
+
+def _joined_loosely(verb: Token) -> bool:
+    """“He noted that the House did not …, and mentioned …”: whose deed the second is, is open."""
+    if verb.dep_ != "conj" or subject_token(verb) is None or any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    link = next((c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if link is None and not any(t.lower_ in ("and", "but", "or", "then") for t in verb.doc[max(0, verb.i - 3) : verb.i]):
+        return True
+    return verb.head.dep_ in ("ccomp", "relcl", "advcl") and link is not None and link.nbor(-1).text == ","
 
 
 def describes(verb: Token) -> Token | None:
@@ -146,8 +187,9 @@ def _voice(reading: Reading, names: Names, sentence: Sentence, verb: Token) -> V
 
 
 def _predicate(
-    reading: Reading, names: Names, sentence: Sentence, verb: Token, dated: set[int], who: list[str]
-) -> str | None:
+    reading: Reading, names: Names, sentence: Sentence, verb: Token, dated: set[int], who: list[str],
+    strict: bool = False,
+) -> str | None:  # fmt: skip
     """What follows the verb, with full names and absolute dates; None where it is open or breaks off. Where only an
     adverbial at its end is open, it is left out.
     """
@@ -160,8 +202,8 @@ def _predicate(
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
     cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t, verb)]
-    for end in [len(tokens), *reversed(cuts[-2:])]:
-        rest = _worded(reading, tokens[:end], own)
+    for end in [len(tokens)] if strict else [len(tokens), *reversed(cuts[-2:])]:
+        rest = _worded(reading, tokens[:end], own, strict)
         if rest:
             return rest
     return None
@@ -174,12 +216,12 @@ def _added(verb: Token, child: Token) -> bool:
 
 
 def _free(prep: Token, verb: Token) -> bool:
-    return prep.lower_ in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite", "with") and (
-        prep.head != verb or prep.lower_ != "with"
+    return prep.lower_ in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite") and not (
+        prep.doc[prep.i - 1].tag_.startswith(("VB", "IN"))
     )
 
 
-def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None) -> str:
+def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:
     """The words of a predicate; "" where they are open, torn or too many."""
     while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'":
         tokens = tokens[:-1]
@@ -189,7 +231,15 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None) 
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(tokens, tokens[1:], strict=False))
     if marks % 2 or gaps > 2 or any(t.text in (";", ":", "(", "[", "—", "–") for t, _ in tokens):
         return ""
+    if any(t.tag_ == "PRP$" and t.dep_ != "poss" for t, _ in tokens):
+        return ""
+    last, at = tokens[-1]
+    after = next((t for t in last.doc[last.i + 1 : last.i + 3] if not t.is_punct), None)
+    if after is not None and after.tag_ in ("MD", "VBZ", "VBP"):
+        return ""  # “announced classes for students, would be …”: the object has a verb of its own
+    if reading.text[at + len(last) : at + len(last) + 3].lstrip(" ")[:1] == "(":
+        return ""  # “economic zone (EEZ) claims”
     gender = reading.cluster(own).gender if own is not None else ""
-    wording = standalone(reading, tokens, own=own, gender=gender, loose=True)
+    wording = standalone(reading, tokens, own=own, gender=gender, loose=not strict)
     rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
     return "" if wording.fault or re.search(r"\.\.\.|according to|,\s\S+$", rest) else rest

@@ -49,12 +49,17 @@ def _source(reading: Reading, names: Names, base: int, token: Token) -> str | No
 
 def _frame(sentence: Sentence, verb: Token) -> list[Token]:
     """The words that attribute a clause: the reporting verb's subject, or what stands behind “according to”."""
-    if verb.dep_ == "ccomp" and speech_base(verb.head.text):
+    if verb.dep_ == "ccomp" and speech_base(verb.head.text) and not _parted(verb, verb.head):
         inner = {t.i for t in verb.subtree}
         return [t for t in verb.head.subtree if t.i not in inner]
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "according":
             return list(child.subtree)
-        if child.dep_ == "parataxis" and speech_base(child.text):
+        if child.dep_ == "parataxis" and speech_base(child.text) and not _parted(verb, child):
             return list(child.subtree)
     return []
+
+
+def _parted(a: Token, b: Token) -> bool:
+    """True for two clauses with a semicolon or colon between them: what one says is not the other's."""
+    return any(t.text in (";", ":") for t in a.doc[min(a.i, b.i) : max(a.i, b.i)])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_titles import GENERIC
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.countries import capital, country
 from quizgen.world.folding import fold
@@ -19,6 +20,7 @@ from quizgen.world.wording import countries_named
 _PLURAL = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that names the two Koreas or one of them
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
+_MORE = re.compile(r" (?:of|for) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
 
@@ -47,10 +49,16 @@ def several(reading: Reading, names: Names, sentence: Sentence, head: Token) -> 
         told = reading.text[sentence.start : sentence.base + head.left_edge.idx]
         named = sorted(countries_named(told), key=lambda c: _first(told, c))
         return [str(names.country(c)) for c in named] if len(named) == 2 else []
+    if head.lower_ == "it" and any(a.dep_ == "conj" for a in head.ancestors):
+        return []  # “X won, and it has been held …”: of what was spoken of, not of who spoke
     parts, todo = [head], [head]
     while todo:
         more = [c for c in todo.pop().children if c.dep_ == "conj"]
         parts, todo = parts + more, todo + more
+    if head.tag_.startswith("NNP") and head.left_edge.lower_ in ("a", "an"):
+        return []  # “a fire off California, United States, resulted …”
+    if len(parts) == 1 and any(t.dep_ == "cc" for t in head.subtree):
+        return []  # a pair that the parser did not see as one
     found = [whose(reading, names, sentence, part) for part in parts]
     return [f for f in found if f] if None not in found and len(set(found)) == len(found) <= 4 else []
 
@@ -69,6 +77,8 @@ def named_at(
     cluster = reading.cluster(number)
     mention = next((m for m in reading.mentions_in(sentence.start, sentence.end) if m[0] <= at < m[1]), None)
     if mention is None or mention[1] < at + len(token):
+        return None
+    if fold(cluster.name) in GENERIC or (cluster.kind != "person" and _MORE.match(reading.text, mention[1])):
         return None
     if cluster.kind == "place" and not people:
         code = cluster.country
@@ -184,7 +194,7 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
     """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody."""
     tokens = [(t, sentence.base + t.idx) for t in head.subtree]
     first = tokens[0][0]
-    if not head.tag_.startswith("NN") or len(tokens) > 12 or any(t.dep_ in ("relcl", "appos", "conj") or
+    if head.tag_ not in ("NN", "NNS") or len(tokens) > 12 or any(t.dep_ in ("relcl", "appos", "conj") or
        t.tag_ in ("VBD", "VBZ") for t, _ in tokens):  # fmt: skip
         return None
     if first.lower_ == "its":
@@ -192,7 +202,8 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
         rest = " ".join(t.text for t, _ in tokens[1:])
         made = names.group(f"{names.name(owner)}'s {rest}") if owner else None
         return made
-    placed = any(t.tag_.startswith("NNP") for t, _ in tokens)
+    known = first.tag_.startswith("NNP") or first.lower_ in ("a", "an", "several") or first.tag_ in ("CD", "PRP$")
+    placed = (known or first.lower_ == "the") and any(t.tag_.startswith("NNP") for t, _ in tokens)
     wording = standalone(reading, tokens)
     if wording.fault or not (placed or first.lower_ in ("a", "an")) or reading.quoted(tokens[0][1], tokens[-1][1] + 1):
         return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import clean_name, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.world.dates import date_text, when_text
@@ -37,6 +38,8 @@ _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
 )
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
+_DAYTIME = frozenset("night morning evening afternoon".split())
+_PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
@@ -77,9 +80,10 @@ def standalone(
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
             if date.value is None:
                 return Wording(fault=f"“{date.text}” has no date")
-            after = tokens[n - 1][0].lower_ if n else ""
-            pieces.append((date_text if after in _PREPOSITIONS else when_text)(date.value) + " ")
-            skip_to = date.end
+            words, skip_to = _dated(reading, tokens, n, date, pieces)
+            if not words:
+                return Wording(fault=f"“{date.text}” stands before a noun")
+            pieces.append(words)
             continue
         text, fault, end = _named(reading, at, seen, named, quoted)
         if fault and not loose:
@@ -93,6 +97,26 @@ def standalone(
             pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
     return Wording(text, "" if text else "no words", frozenset(named))
+
+
+def _dated(
+    reading: Reading, tokens: Sequence[tuple[Token, int]], n: int, date: DateMention, pieces: list[str]
+) -> tuple[str, int]:
+    """A date in full, and where what follows goes on; "" where a weekday is part of a name (“the Sunday trade ban”)."""
+    value = date.value
+    assert value is not None
+    inside = [t for t, at in tokens[n:] if at < date.end]
+    head = inside[-1].head
+    if head.tag_.startswith("NN") and head not in inside and head.i > inside[-1].i and head.lower_ not in _DAYTIME:
+        plain = any(c.isdigit() for c in date.text) or value.granularity in ("month", "year")
+        return (f"{date_text(value)} " if plain else ""), date.end
+    end = date.end
+    if (part := _PART_OF_DAY.match(reading.text, end)) and value.granularity == "day":
+        end = part.end()
+    if pieces and pieces[-1].strip().casefold() == "the":  # “on the next day”
+        pieces.pop()
+    after = pieces[-1].split()[-1].casefold() if pieces and pieces[-1].split() else ""
+    return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
 
 
 def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:

@@ -8,6 +8,7 @@ from quizgen.drafting.confidence import agreeing, chosen, close_roles
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_events import events
+from quizgen.drafting.facts_fair import hold_back
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
@@ -50,6 +51,7 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     _other_people(reading, names)
     facts = chosen(found)
     close_roles(facts)
+    hold_back(reading, names, facts)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts), facts)

@@ -136,4 +136,8 @@ def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
         return False
     if any(t.dep_ == "conj" and t.ent_type_ == "PERSON" and t.head.ent_type_ in ("GPE", "ORG", "LOC") for t, _ in tail):
         return False  # two clauses that the parser took for one
-    return tail[-1][0].dep_ not in ("prep", "det", "mark", "cc", "aux")
+    last = tail[-1][0]
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    if after is not None and after.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return False  # “resigned as governor of the island and N was sworn in”: a subject taken for an object
+    return last.dep_ not in ("prep", "det", "mark", "cc", "aux")

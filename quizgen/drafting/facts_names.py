@@ -10,6 +10,7 @@ from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
+from quizgen.world.wording import countries_named
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
@@ -162,7 +163,7 @@ class Names:
         also += self._titled(cluster, name, others | set(also))
         if also:
             entity["also"] = also
-        code = cluster.country if country(cluster.country) else country_code(cluster.country)
+        code = _home(cluster)
         if code and (home := self.country(code)):
             entity["country"] = home
         if cluster.gender:
@@ -217,6 +218,17 @@ class Names:
         for one in (str(entity["name"]), *also):
             self._taken.setdefault(_key(one), name)
         return name
+
+
+def _home(cluster: Cluster) -> str | None:
+    """The country of a cluster; of a person only where the title names it (“North Korean leader”, not “New Mexico
+    governor”).
+    """
+    code = cluster.country if country(cluster.country) else country_code(cluster.country)
+    if code and cluster.kind == "person":
+        named = countries_named(cluster.title)
+        return code if named == {code} and not re.search(r"\bNew\b", cluster.title) else None
+    return code
 
 
 def _key(name: str) -> str:

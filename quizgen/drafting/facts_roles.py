@@ -152,11 +152,26 @@ def _office(
         (_passage(reading, sentence, start, end),),
         hint=f"{names.name(str(holder))} {title}",
     )
+    made.closes = ("title",) if _one_office(reading, names.name(str(holder)), code, title) else ()
     if not told:
         # Asked only where the story itself speaks of the country.
         made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
         made.doubts.append("the text does not say of which country; the table of offices does")
     return made
+
+
+def _one_office(reading: Reading, name: str, code: str, title: str) -> bool:
+    """True where the tables have this person in this office on the day, and in no other of the country: then what
+    others held is known to be wrong.
+    """
+    published = reading.document.published
+    if published is None:
+        return False
+    wanted = _words(name)
+    held = [h for h in holders(code) if h.first() <= published.last <= h.last() and
+            any(_words(n) == wanted for n in h.names())]  # fmt: skip
+    this = [h for h in holder_on(code, title, published.last) if any(_words(n) == wanted for n in h.names())]
+    return len(held) == len(this) == 1
 
 
 def _post(
@@ -197,6 +212,7 @@ def _post(
     # The wrong organisations come from the table of think tanks: beside a university they give the answer away.
     closed = ("of",) if _THINKS.search(post.of) else ()
     made.closes = ("holder", *closed) if post.single else closed
+    made.single = post.single
     if len(post.title.split()) <= 3 and post.article != "":
         names.describe(str(holder), f"the {post.title} {names.name(str(holder))}")
     yield made

@@ -235,7 +235,9 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, 
         return ""
     last, at = tokens[-1]
     after = next((t for t in last.doc[last.i + 1 : last.i + 3] if not t.is_punct), None)
-    if after is not None and after.tag_ in ("MD", "VBZ", "VBP"):
+    if after is not None and after.tag_ in ("MD", "VBZ", "VBP", "VBD") and (
+        after.tag_ != "VBD" or after.i == last.i + 1
+    ):
         return ""  # “announced classes for students, would be …”: the object has a verb of its own
     if reading.text[at + len(last) : at + len(last) + 3].lstrip(" ")[:1] == "(":
         return ""  # “economic zone (EEZ) claims”

@@ -11,6 +11,8 @@ from quizgen.drafting.facts_subjects import Clause
 
 CONDITION = frozenset("if unless whether would could might may should".split())
 _NEVER = frozenset("was were told had did said".split())
+DAYTIME = frozenset("morning evening afternoon night".split())
+_DATE_PARTS = frozenset("npadvmod pobj tmod nmod advmod compound".split())
 # Parts of a verb phrase that may be left out without changing what happened.
 LEFT_OUT = frozenset("nsubj nsubjpass aux auxpass cc mark conj parataxis".split())
 
@@ -100,7 +102,7 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
     for token in verb.subtree:
         at = sentence.base + token.idx
         date = reading.date_at(at, at + len(token))
-        if date is None or date.value is None or token.dep_ not in ("npadvmod", "pobj", "tmod", "nmod", "advmod"):
+        if date is None or date.value is None or token.dep_ not in _DATE_PARTS:
             continue
         head, words = token.head, set()
         if token.dep_ == "pobj":
@@ -112,12 +114,17 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
             if head.head != verb and not (spanning and head.head.head == verb):
                 continue
             words = {head.i}
+        elif head.lower_ in DAYTIME and head.head == verb:
+            words = {head.i}  # “yesterday morning”
         elif head != verb:
             continue
         first = verb.doc.char_span(date.start - sentence.base, date.end - sentence.base, alignment_mode="expand")
         if first is None:
             continue
         words |= {t.i for t in first}
+        before = verb.doc[min(words) - 1] if min(words) else None
+        if before is not None and before.lower_ in ("late", "early", "earlier", "later"):
+            words.add(before.i)
         found[date.start] = (date, words)
     return list(found.values())
 

@@ -29,5 +29,6 @@ class Drafted:
     doubts: list[str] = field(default_factory=list)
     wanted: dict[str, str] = field(default_factory=dict)
     agrees_with: tuple[str, ...] = ()
+    foils: dict[str, list[str]] = field(default_factory=dict)
     id: str = ""
     hint: str = ""  # words for the id

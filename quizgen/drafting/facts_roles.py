@@ -27,6 +27,12 @@ _ORG_BEFORE = re.compile(
 )
 
 
+# Whoever governs a state is neither its highest judge nor its envoy at the same time.
+_GOVERNS = frozenset("president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|"
+                     "finance minister|interior minister|health minister|vice president".split("|"))  # fmt: skip
+_NEVER_BOTH = ("chief justice", "ambassador to the United Nations")
+
+
 def roles(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One fact for each office or post of a person with a full name; the first mention serves."""
     seen: set[tuple[str, str, str]] = set()
@@ -153,6 +159,8 @@ def _office(
         hint=f"{names.name(str(holder))} {title}",
     )
     made.closes = ("title",) if _one_office(reading, names.name(str(holder)), code, title) else ()
+    if title in _GOVERNS and row is not None and row.un_member:
+        made.foils = {"title": list(_NEVER_BOTH)}
     if not told:
         # Asked only where the story itself speaks of the country.
         made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
@@ -220,7 +228,7 @@ def _post(
 
 def _is_body(reading: Reading, name: str) -> bool:
     """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
-    if fold(name) in GENERIC or country_code(name):
+    if fold(name) in GENERIC or country_code(name) or "'s" in name or "’s" in name:
         return False
     acronym = len(name) >= 3 and name.replace("-", "").isupper()
     known = any(

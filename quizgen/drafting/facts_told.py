@@ -28,6 +28,7 @@ _VAGUE = frozenset("seemed appeared wanted believed thought felt knew hoped mean
 _CALLED = frozenset("described hailed characterised characterized branded labelled labeled denounced dismissed condemned "
                     "praised depicted portrayed".split())  # fmt: skip
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
+_ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _QUOTE = re.compile(r"[“”\"]")
 _WHY = "no question is made of it by itself; add `base` or `noun` and drop `trivial` if it should be asked"
 
@@ -95,7 +96,7 @@ def _tense(verb: Token) -> bool:
 
 def _says(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     """True for a verb of speech with its clause: that is a statement."""
-    clause = any(c.dep_ in ("ccomp", "parataxis") and not any(g.lower_ == "to" for g in c.children if g.dep_ == "aux")
+    clause = any(c.dep_ in ("ccomp", "parataxis") and c.i > verb.i and not any(g.lower_ == "to" for g in c.children if g.dep_ == "aux")
                  for c in verb.children)  # fmt: skip
     known = speech_base(verb.text) is not None
     thing = any(c.dep_ == "dobj" for c in verb.children)
@@ -119,13 +120,17 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     if past.startswith("were ") and len(who) == 1 and names.entities[who[0]]["kind"] in ("person", "country"):
         return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
-    voice = _voice(reading, names, sentence, verb) if rest else None
-    if not rest or voice is None:
+    if rest is None and who and date is not None and past in _ALONE and not _completed(verb):
+        rest = ""
+    voice = _voice(reading, names, sentence, verb) if rest is not None else None
+    if rest is None or voice is None:
         return None
-    words = rest.split()
-    if date is None and len(words) < 3 and not any(w[:1].isupper() for w in words):
+    words = rest.split() or [past]
+    if past in _ALONE:
+        pass
+    elif date is None and len(words) < 3 and not any(w[:1].isupper() for w in words):
         return None
-    if len(words) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
+    elif len(words) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
     if date is not None and date.value is not None:
@@ -137,12 +142,19 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     made.closes = ("via",) if voice.via else ()
     if subject.lower_ in ("he", "she", "it"):
         made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
-    elif date is not None and dated and past == verb.lower_ and _sure(reading, names, sentence, verb, dated, who, rest):
-        slots["base"] = tidy(f"{base_form(past)} {rest}")
+    elif date is not None and dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
+        passive = past != verb.lower_
+        slots["participle" if passive else "base"] = tidy(f"{verb.lower_ if passive else base_form(past)} {rest}")
         made.trivial, made.confidence = False, 0.8
         return made
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
+
+
+def _simple(verb: Token) -> tuple[str, ...]:
+    """The forms that a question can be made of: “visited”, “was arrested”."""
+    low = verb.text.casefold()
+    return (low,) if verb.tag_ == "VBD" else (f"was {low}", f"were {low}")
 
 
 def _sure(
@@ -151,11 +163,17 @@ def _sure(
     """True for a dated deed that can be asked for: of somebody with a name, every word standing alone, nothing cut."""
     if any(names.entities[w]["kind"] not in ("person", "country", "organisation") for w in who):
         return False
-    if not base_form(verb.text.casefold()) or len(rest.split()) < 3 or verb.dep_ not in ("ROOT", "conj"):
+    few = len(rest.split()) < 2 and verb.lower_ not in _ALONE
+    if not base_form(verb.text.casefold()) or few or verb.dep_ not in ("ROOT", "conj"):
         return False
     if verb.lower_ in ("served", "worked", "held", "lived", "wrote") or _QUOTE.search(rest):
         return False
-    return rest == _predicate(reading, names, sentence, verb, dated, who, strict=True)
+    return not rest or rest == _predicate(reading, names, sentence, verb, dated, who, strict=True)
+
+
+def _completed(verb: Token) -> bool:
+    """True where something that completes the verb follows it."""
+    return any(c.i > verb.i and c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "oprd", "prt") for c in verb.children)
 
 
 def _joined_loosely(verb: Token) -> bool:

@@ -83,7 +83,18 @@ def named_at(
     if cluster.kind == "place" and not people:
         code = cluster.country
         return names.country(code) if fold(capital(code) or "") == fold(cluster.name) else None
+    if cluster.kind == "person" and not _person(reading, number):
+        return None
     return names.via(cluster.name) if cluster.kind == "news_agency" else names.named(number)
+
+
+def _person(reading: Reading, number: int) -> bool:
+    """True for a name that the text treats as a person's: by a title, a gender, or the last name alone."""
+    cluster = reading.cluster(number)
+    last = cluster.name.split()[-1]
+    alone = any(reading.text[a:b] == last for a, b in cluster.mentions)
+    return bool(cluster.title or cluster.gender or alone or any(q.speaker_id == number and q.kind == "direct"
+                                                                for q in reading.findings.quotations))  # fmt: skip
 
 
 def _polite(token: Token) -> bool:

@@ -177,7 +177,8 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
         return False
     if any(c.dep_ in _COMPLEMENT and c.i > head.i for c in head.children):
         return False
-    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" for t in head.doc[the.i + 1 : head.i]):
+    # A name, a nationality, a possessor specifies: “the Brexit referendum”, “the Central European region”.
+    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" or t.text[:1].isupper() for t in head.doc[the.i + 1 : head.i]):
         return False
     superlative = any(
         t.tag_ in ("JJS", "RBS")
@@ -204,6 +205,12 @@ def _bound(
         return True
     if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and _expletive(token):
         return True
+    if own is not None and token.tag_ == "PRP$" and token.head.dep_ == "dobj" and not quoted:
+        # “Tesco centralised its management in Europe”: what the subject itself did with its own.
+        subject = [c for c in token.head.head.children if c.dep_ == "nsubj"]
+        if len(subject) == 1 and subject[0].tag_ != "PRP":
+            person = reading.cluster(own).kind == "person"
+            return gender == sort if person else sort == "thing"
     clusters = {i: reading.cluster(i) for i in seen}
     people = {i for i, c in clusters.items() if c.kind == "person"}
     things = set(clusters) - people

@@ -23,6 +23,12 @@ _JOBS = frozenset(
     "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
     "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
 )
+# Last words of papers, bodies and firms that a recogniser may take for people.
+_NO_LAST_NAME = frozenset(
+    "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
+    "institute commission committee council agency company group inc ltd corp association society republic "
+    "government ministry department police court church league union bank studios records entertainment".split()
+)
 _SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 _TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
@@ -250,6 +256,8 @@ def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
+    if words and words[-1].casefold() in _NO_LAST_NAME:
+        return False
     good = all(w[:1].isupper() or w in _SMALL or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.drafting.facts_agencies import agencies_of
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
@@ -48,7 +49,7 @@ def roles(reading: Reading, names: Names) -> Iterator[Drafted]:
                 if key not in seen and not any(k[:2] == key[:2] for k in seen):
                     seen.add(key)
                     yield fact
-    yield from _agencies(reading, names)
+    yield from agencies_of(reading, names)
 
 
 def _of_mention(
@@ -272,33 +273,3 @@ def _passage(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
     left = sentence.start if left == sentence.start else reading.text.find(" ", left) + 1
     right = sentence.end if right == sentence.end else reading.text.rfind(" ", 0, right)
     return reading.text[left:right]
-
-
-def _agencies(reading: Reading, names: Names) -> Iterator[Drafted]:
-    """“China's official Xinhua News Agency”: whose agency it is, where the table agrees."""
-    from quizgen.world.tables import agencies
-
-    seen: set[str] = set()
-    for sentence in reading.sentences:
-        text = reading.text[sentence.start : sentence.end]
-        for row in agencies():
-            for name in (row.name, *row.aliases):
-                if len(name) < 4 or name not in text or not row.country:
-                    continue
-                match = re.search(
-                    rf"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:’s|'s)?,? (official|state|state-run|national|"
-                    rf"state-owned)(?: news agency)?,? {re.escape(name)}",
-                    text,
-                )
-                if match and country_code(match[1]) == row.country and row.name not in seen:
-                    seen.add(row.name)
-                    agency = names.via(name)
-                    made = Drafted(
-                        "role",
-                        {"holder": agency, "title": f"{match[2]} news agency", "of": names.country(row.country)},
-                        sentence.start + match.start(),
-                        (match[0],),
-                        hint=f"{name} agency",
-                    )
-                    made.closes = ("holder", "of")
-                    yield made

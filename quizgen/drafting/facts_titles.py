@@ -32,7 +32,8 @@ STATE = (
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
     "first minister|home secretary|treasury secretary|attorney general|chief executive|"
-    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
+    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
+    "justice minister|education minister|health secretary"
 )
 PAST = re.compile(
     r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"

@@ -225,10 +225,15 @@ def _bound(
 
 
 def _expletive(token: Token) -> bool:
-    """“It is important that …”, “it took three days to …”."""
-    return any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > token.i for c in token.head.children) and (
-        token.head.lower_ in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s")
-    )
+    """“It is important that …”, “it took three days to …”, “it is never an easy decision to …”."""
+    verb = token.head
+    if verb.lower_ not in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s", "’s"):
+        return False
+    return any(
+        t.i > verb.i and t.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
+        and any(c.lower_ in ("to", "that") for c in t.children)
+        for t in verb.subtree
+    )  # fmt: skip
 
 
 def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:

@@ -88,7 +88,9 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
 
 def _other_people(reading: Reading, names: Names) -> None:
     """People with a title or words of their own, though no fact is about them: they can be wrong options."""
-    speakers = {q.speaker_id for q in reading.findings.quotations}
+    quoted = {q.speaker_id for q in reading.findings.quotations if q.kind == "direct"}
+    reported = {q.speaker_id for q in reading.findings.quotations if q.kind == "reported"}
     for number, cluster in enumerate(reading.findings.clusters):
-        if cluster.kind == "person" and cluster.gender and (cluster.title or number in speakers):
+        known = bool(cluster.gender) and (bool(cluster.title) or number in reported)
+        if cluster.kind == "person" and (known or number in quoted):
             names.person(number)

@@ -142,7 +142,7 @@ def fronted(verb: Token) -> list[Token]:
 def asides(verb: Token) -> set[int]:
     """Appositions, “which …” clauses and participles behind a comma: they add, and may be left out."""
     found: set[int] = set()
-    for token in verb.subtree:
+    for token in (t for t in verb.subtree if t != verb):
         before = token.left_edge.i - 1
         comma = before > verb.i and token.doc[before].text == ","
         if comma and token.i > verb.i and token.dep_ in ("appos", "relcl", "advcl", "acl"):
@@ -187,3 +187,9 @@ def _of_head(reading: Reading, sentence: Sentence, verb: Token) -> DateMention |
                      and reading.text[d.end : before].strip(" ,") == ""), None)  # fmt: skip
     near = [d for d, words in dates_of(reading, sentence, verb.head) if max(words) < verb.head.i]
     return near[0] if len(near) == 1 and near[0].value and not near[0].value.approximate else None
+
+
+def torn(last: Token) -> bool:
+    """True where what follows the last word of a predicate belongs to it: “a cease | and desist order”."""
+    rest = last.doc[last.i + 1 : last.i + 3]
+    return len(rest) == 2 and rest[0].lower_ in ("and", "or") and rest[1].tag_ in ("VB", "VBP", "NN", "NNS", "JJ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.facts_clauses import CONDITION, clause_of, main_verbs
+from quizgen.drafting.facts_clauses import CONDITION, clause_of, main_verbs, torn
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_nominal import nominal
@@ -140,4 +140,6 @@ def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     if after is not None and after.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return False  # “resigned as governor of the island and N was sworn in”: a subject taken for an object
+    if torn(last):
+        return False
     return last.dep_ not in ("prep", "det", "mark", "cc", "aux")

@@ -9,7 +9,7 @@ from quizgen.drafting.facts_agencies import agencies_of
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
-from quizgen.drafting.facts_titles import GENERIC, HEADS, PAST, STATE, Post, lowered, post_in
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, STATE, Post, lowered, post_in
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.holders import holder_on, holders
@@ -237,7 +237,7 @@ def _is_body(reading: Reading, name: str) -> bool:
         for c in reading.findings.clusters
         if c.kind in ("organisation", "news_agency")
     )
-    return bool(_ORGANISATION.search(name)) or acronym or known
+    return bool(ORGANISATION.search(name)) or acronym or known
 
 
 _THINKS = re.compile(
@@ -249,19 +249,12 @@ _LOCAL = re.compile(r"(?:^|\b)(?:mayor|governor|lieutenant governor|premier|chie
 
 def _organisation(reading: Reading, post: Post) -> bool:
     """True when what stands behind the preposition is an organisation by the core's or the parser's word."""
-    if post.title.casefold() in ("director", "producer", "editor") and not _ORGANISATION.search(post.of):
+    if post.title.casefold() in ("director", "producer", "editor") and not ORGANISATION.search(post.of):
         return False
     for cluster in reading.findings.clusters:
         if fold(post.of) in map(fold, (cluster.name, *cluster.aliases)):
             return cluster.kind in ("organisation", "news_agency")
-    return bool(_ORGANISATION.search(post.of))
-
-
-_ORGANISATION = re.compile(
-    r"\b(?:University|Institute|Institution|Center|Centre|Council|Group|Party|Ministry|Department|Agency|Association|"
-    r"Federation|Foundation|Company|Corporation|Bank|Court|Commission|Committee|Union|College|School|Police|Museum|"
-    r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International)\b"
-)
+    return bool(ORGANISATION.search(post.of))
 
 
 def _passage(reading: Reading, sentence: Sentence, start: int, end: int) -> str:

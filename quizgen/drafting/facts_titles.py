@@ -52,6 +52,12 @@ GENERIC = frozenset(
     "house of representatives|foreign ministry|state department|justice department|fire department|"
     "police department|central bank|health department".split("|")
 )
+# Words by which a name is known to be a body's.
+ORGANISATION = re.compile(
+    r"\b(?:University|Institute|Institution|Center|Centre|Council|Group|Party|Ministry|Department|Agency|Association|"
+    r"Federation|Foundation|Company|Corporation|Bank|Court|Commission|Committee|Union|College|School|Police|Museum|"
+    r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International|Guard|Army|Navy|Force|Senate|Congress|Assembly|Hospital)\b"
+)
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>the |an? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"

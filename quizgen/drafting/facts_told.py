@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
-from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_date, fronted, subject_token
+from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_date, fronted, subject_token, torn
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
@@ -161,7 +161,8 @@ def _sure(
     reading: Reading, names: Names, sentence: Sentence, verb: Token, dated: set[int], who: list[str], rest: str
 ) -> bool:
     """True for a dated deed that can be asked for: of somebody with a name, every word standing alone, nothing cut."""
-    if any(names.entities[w]["kind"] not in ("person", "country", "organisation") for w in who):
+    kinds = {str(names.entities[w]["kind"]) for w in who}
+    if not kinds <= {"person", "country", "organisation"} and (len(who) > 1 or not re.search(r"[A-Z]", rest)):
         return False
     few = len(rest.split()) < 2 and verb.lower_ not in _ALONE
     if not base_form(verb.text.casefold()) or few or verb.dep_ not in ("ROOT", "conj"):
@@ -257,6 +258,8 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, 
         after.tag_ != "VBD" or after.i == last.i + 1
     ):
         return ""  # “announced classes for students, would be …”: the object has a verb of its own
+    if torn(last):
+        return ""
     if reading.text[at + len(last) : at + len(last) + 3].lstrip(" ")[:1] == "(":
         return ""  # “economic zone (EEZ) claims”
     gender = reading.cluster(own).gender if own is not None else ""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
-from quizgen.drafting.facts_titles import GENERIC
+from quizgen.drafting.facts_titles import GENERIC, ORGANISATION
 from quizgen.drafting.facts_wording import standalone
-from quizgen.world.countries import capital, country
+from quizgen.world.countries import capital, country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
 
@@ -20,7 +20,7 @@ from quizgen.world.wording import countries_named
 _PLURAL = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that names the two Koreas or one of them
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
-_MORE = re.compile(r" (?:of|for) (?:the )?[A-Z]")  # a name that goes on
+_MORE = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
 
@@ -34,10 +34,20 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
         return _thing_before(reading, names, sentence, token)
     if token.tag_.startswith("NNP"):
         return named_at(reading, names, sentence, token)
+    if low in ("government", "cabinet") and (code := _nation(token)):
+        return names.country(code)
     beside = [c for c in token.children if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i]
     if len(beside) == 1:
         return named_at(reading, names, sentence, beside[0], people=True)
     return None
+
+
+def _nation(token: Token) -> str | None:
+    """The country of “the Philippine government”, where nothing else describes it."""
+    words = [t for t in token.lefts if t.dep_ != "det"]
+    chunk = " ".join(t.text for t in token.doc[words[0].left_edge.i : token.i]) if words else ""
+    plain = not any(c.i > token.i and c.dep_ in ("prep", "relcl") for c in token.children)
+    return country_code(re.sub(r"\s?['’]s$", "", chunk)) if plain and token.left_edge.lower_ in ("the", "its") else None
 
 
 def several(reading: Reading, names: Names, sentence: Sentence, head: Token) -> list[str]:
@@ -72,6 +82,8 @@ def named_at(
     low = token.lower_
     if low in _HALVES and token.doc[max(0, token.i - 1)].lower_ == "the" and "Korea" in reading.text:
         return names.country(_HALVES[low])
+    if not people and (body := _body(reading, names, sentence, token)):
+        return body
     if number is None or (reading.ambiguous(at) and not _polite(token)):
         return None
     cluster = reading.cluster(number)
@@ -86,6 +98,28 @@ def named_at(
     if cluster.kind == "person" and not _person(reading, number):
         return None
     return names.via(cluster.name) if cluster.kind == "news_agency" else names.named(number)
+
+
+def _body(reading: Reading, names: Names, sentence: Sentence, token: Token) -> str | None:
+    """“The House Oversight and Reform Committee”: a body that the recogniser does not have whole, by its last word."""
+    if not ORGANISATION.search(token.text) or token.i + 1 >= len(token.doc):
+        return None
+    start = token.i
+    while start > 0 and (token.doc[start - 1].text[:1].isupper() or token.doc[start - 1].lower_ in ("and", "of", "for")):
+        start -= 1
+    while start < token.i and (token.doc[start].lower_ in ("the", "and", "of", "for", "a", "an") or
+                               token.doc[start].tag_ in ("IN", "RB", "DT")):  # fmt: skip
+        start += 1
+    chunk = token.doc[start : token.i + 1]
+    base = sentence.base
+    whole = reading.text[base + chunk.start_char : base + chunk.end_char]
+    first = next(reading.mentions_in(base + chunk.start_char, base + chunk.end_char), None)
+    known = first is not None and (first[0], first[1]) == (base + chunk.start_char, base + chunk.end_char)
+    if known or len(chunk) < 3 or fold(whole) in GENERIC or _MORE.match(reading.text, base + chunk.end_char):
+        return None
+    if re.search(r"['’]s?\b|,", whole) or any(t.tag_ == "POS" for t in chunk):
+        return None
+    return names.organisation(whole, start > 0 and token.doc[start - 1].lower_ == "the")
 
 
 def _person(reading: Reading, number: int) -> bool:
@@ -203,7 +237,8 @@ def _thing_before(reading: Reading, names: Names, sentence: Sentence, token: Tok
 
 def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> str | None:
     """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody."""
-    tokens = [(t, sentence.base + t.idx) for t in head.subtree]
+    comma = next((t.i for t in head.subtree if t.i > head.i and t.text == ","), head.right_edge.i + 1)
+    tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma]
     first = tokens[0][0]
     if head.tag_ not in ("NN", "NNS") or len(tokens) > 12 or any(t.dep_ in ("relcl", "appos", "conj") or
        t.tag_ in ("VBD", "VBZ") for t, _ in tokens):  # fmt: skip

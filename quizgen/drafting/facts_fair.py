@@ -16,8 +16,9 @@ from quizgen.world.wording import words_of
 FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known
 # Deeds that a person does once, so that the date needs no more words.
-_ONCE = frozenset("die resign retire born elect appoint assassinate execute inaugurate impeach found".split()) | frozenset(
-    "died resigned born elected appointed assassinated executed inaugurated impeached founded".split()
+_ONCE = frozenset(
+    "die resign retire born elect appoint assassinate execute inaugurate impeach found "
+    "elected appointed assassinated executed inaugurated impeached founded".split()
 )
 # Deeds that people do again, so that a year or month is not their only date.
 _AGAIN = frozenset("run visit meet play win lose travel speak attend write vote work stand convicted receive call go "
@@ -119,7 +120,8 @@ def _half_named(names: Names, speaker: str, said: str) -> bool:
 def _post(names: Names, fact: Drafted, leaders: set[str]) -> str:
     """A post is asked for where it is one person's, and where nobody who governs a state would be an option."""
     entities = names.entities
-    others = [i for i, e in entities.items() if e["kind"] == "person" and i != fact.slots["holder"] and i not in leaders]
+    away = {*leaders, fact.slots["holder"]}
+    others = [i for i, e in entities.items() if e["kind"] == "person" and i not in away]
     of = entities[str(fact.slots["of"])]
     definite = sum(e["kind"] == "organisation" and bool(e.get("definite")) for e in entities.values()) - 1
     if "of" in fact.closes and of.get("definite") and definite < FEWEST_OTHERS:

@@ -90,13 +90,15 @@ def _counted(reading: Reading, sentence: Sentence, number: Token) -> Drafted | N
     verb = next((a for a in number.ancestors if a.tag_.startswith("VB")), None)
     if value is None or value < 5 or not unit or reading.date_at(at, at + len(number)) is not None:
         return None
-    if verb is None or number.head.dep_ not in ("dobj", "nsubjpass", "attr") or reading.quoted(sentence.start, sentence.end):
+    if verb is None or number.head.dep_ not in ("dobj", "nsubjpass", "attr"):
+        return None
+    if reading.quoted(sentence.start, sentence.end):
         return None
     words = standalone(reading, [(t, sentence.base + t.idx) for t in verb.subtree if t.i >= verb.i][:1])
     hint = f"{unit} {words.text}"
     made = Drafted("figure", {"value": str(value), "unit": unit, "of": ""}, sentence.start,
                    (reading.text[sentence.start : sentence.end],), 0.5, status="proposal", hint=hint)  # fmt: skip
-    made.wanted = {"of": f"the rest of the question with its date, to read after “How many {unit} …” (“did X … in 2018”)"}
+    made.wanted = {"of": f"the rest of the question with its date, to follow “How many {unit}” (“did X … in 2018”)"}
     return made
 
 

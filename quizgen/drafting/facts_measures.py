@@ -21,7 +21,9 @@ _TRADE = frozenset(
     "imports exports import export sales sale purchases shipments deliveries trade tariffs tariff "
     "sanctions embargo ban".split()
 )
-_AMONG = re.compile(r"\b(?:including|such as|comprising|namely) (?P<list>[^.;:–—()“”\"]{12,160}? and [^.;:–—()“”\",]{2,40})[.,;]")
+_AMONG = re.compile(
+    r"\b(?:including|such as|comprising|namely) (?P<list>[^.;:–—()“”\"]{12,160}? and [^.;:–—()“”\",]{2,40})[.,;]"
+)
 _PENALTIES = frozenset("sanctions embargo tariffs".split())
 _UNREAL = frozenset("new further possible proposed planned threatened additional future potential".split())
 _COUNTED = re.compile(
@@ -204,7 +206,7 @@ def _listing(text: str, sentence: Sentence, head: str, members: list[str]) -> Dr
     made = Drafted(
         "listing", {"head": head, "members": members}, sentence.start, (text,), 0.7, trivial=True, hint=head[:60]
     )
-    made.doubts = ["the head was worded by machine, and the list may not be whole: drop `trivial` if it should be asked"]
+    made.doubts = ["the head was worded by machine, the list may not be whole: drop `trivial` if it should be asked"]
     return made
 
 

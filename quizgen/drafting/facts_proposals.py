@@ -25,8 +25,9 @@ _OPINION = re.compile(
 # What sets a thing apart, in so many words.
 _APART = frozenset("first largest biggest highest lowest oldest youngest deadliest worst longest only".split())
 _NEW = re.compile(r"\bfor the first time\b|\bunprecedented\b|\brecord-breaking\b|\bhistoric\b")
-_NOBODY = frozenset("data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts "
-                    "it that who".split())  # fmt: skip
+_NOBODY = frozenset(
+    "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that who".split()
+)
 _EFFECT = {"led": "to", "resulted": "in", "sparked": "", "prompted": "", "caused": "", "triggered": "", "allowed": "",
            "forced": "", "enabled": "", "ended": "", "raised": "", "changed": ""}  # fmt: skip
 
@@ -94,7 +95,7 @@ def _position(reading: Reading, names: Names, quotation: Quotation) -> Drafted:
     inside = [s for s in reading.sentences if s.start < quotation.end and quotation.start < s.end]
     evidence = reading.text[inside[0].start : inside[-1].end] if inside else quotation.text
     question = _question(reading, names, quotation)
-    wanted = {} if question else {"question": f"a direct question with its date, to read after “In the view of {name},”"}
+    wanted = {} if question else {"question": f"a direct question with its date, to follow “In the view of {name},”"}
     wanted["view.short"] = SHORT
     made = Drafted(
         "position",

@@ -21,9 +21,10 @@ _BLAMED = frozenset(
     "blamed jailed dismissed fired sued banned punished detained honoured honored apologised apologized rebuked "
     "accused indicted investigated expelled sanctioned thanked".split()
 )
-_NOT_FOR = frozenset("became become came come went go began begun had have has took taken used expected allowed required "
-                     "scheduled set made found asked ordered urged told directed helped caused forced led encouraged called "
-                     "persuaded invited".split())  # fmt: skip
+_NOT_FOR = frozenset(
+    "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
+    "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited".split()
+)
 _OVER = _BLAMED | frozenset("resigned protested clashed threatened boycotted argued complained stepped quit".split())
 
 

@@ -29,8 +29,10 @@ _ORG_BEFORE = re.compile(
 
 
 # Whoever governs a state is neither its highest judge nor its envoy at the same time.
-_GOVERNS = frozenset("president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|"
-                     "finance minister|interior minister|health minister|vice president".split("|"))  # fmt: skip
+_GOVERNS = frozenset(
+    "president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|"
+    "finance minister|interior minister|health minister|vice president".split("|")
+)
 _NEVER_BOTH = ("chief justice", "ambassador to the United Nations")
 
 

@@ -56,7 +56,8 @@ GENERIC = frozenset(
 ORGANISATION = re.compile(
     r"\b(?:University|Institute|Institution|Center|Centre|Council|Group|Party|Ministry|Department|Agency|Association|"
     r"Federation|Foundation|Company|Corporation|Bank|Court|Commission|Committee|Union|College|School|Police|Museum|"
-    r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International|Guard|Army|Navy|Force|Senate|Congress|Assembly|Hospital)\b"
+    r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International|"
+    r"Guard|Army|Navy|Force|Senate|Congress|Assembly|Hospital)\b"
 )
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(

@@ -23,10 +23,14 @@ MOST_WORDS = 32  # of a predicate
 _MARKS = frozenset("after since when before while as where".split())
 _EMPTY = frozenset("was were been had did said told began continued started remained seemed appeared became got "
                    "went came made took gave wanted believed thought felt knew hoped meant".split())  # fmt: skip
-_VAGUE = frozenset("seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known "
-                   "rumoured rumored considered used supposed".split())  # fmt: skip
-_CALLED = frozenset("described hailed characterised characterized branded labelled labeled denounced dismissed condemned "
-                    "praised depicted portrayed".split())  # fmt: skip
+_VAGUE = frozenset(
+    "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
+    "rumored considered used supposed".split()
+)
+_CALLED = frozenset(
+    "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
+    "depicted portrayed".split()
+)
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _QUOTE = re.compile(r"[“”\"]")
@@ -80,14 +84,15 @@ def _asserted(verb: Token) -> bool:
 
 def _timed(verb: Token) -> bool:
     """“Since he took power”, “after the talks had ended”: said in passing, and so."""
-    return verb.dep_ == "advcl" and any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in ("since", "after", "when", "before", "while") for c in verb.children
-    )
+    leads = ("since", "after", "when", "before", "while")
+    return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in leads for c in verb.children)
 
 
 def _plain(token: Token) -> bool:
     """False for a verb with a condition or a negation."""
-    return not any(c.lower_ in CONDITION or c.dep_ == "neg" for c in token.children) and not (token.dep_ == "ccomp" and not speech_base(token.head.text))
+    if any(c.lower_ in CONDITION or c.dep_ == "neg" for c in token.children):
+        return False
+    return token.dep_ != "ccomp" or speech_base(token.head.text) is not None
 
 
 def _tense(verb: Token) -> bool:
@@ -96,8 +101,8 @@ def _tense(verb: Token) -> bool:
 
 def _says(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     """True for a verb of speech with its clause: that is a statement."""
-    clause = any(c.dep_ in ("ccomp", "parataxis") and c.i > verb.i and not any(g.lower_ == "to" for g in c.children if g.dep_ == "aux")
-                 for c in verb.children)  # fmt: skip
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i > verb.i]
+    clause = any(not any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children) for c in clauses)
     known = speech_base(verb.text) is not None
     thing = any(c.dep_ == "dobj" for c in verb.children)
     if known and not thing and reading.quoted(sentence.start, sentence.end):
@@ -142,7 +147,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     made.closes = ("via",) if voice.via else ()
     if subject.lower_ in ("he", "she", "it"):
         made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
-    elif date is not None and dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
+    elif dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
         passive = past != verb.lower_
         slots["participle" if passive else "base"] = tidy(f"{verb.lower_ if passive else base_form(past)} {rest}")
         made.trivial, made.confidence = False, 0.8
@@ -182,7 +187,8 @@ def _joined_loosely(verb: Token) -> bool:
     if verb.dep_ != "conj" or subject_token(verb) is None or any(c.dep_ == "nsubj" for c in verb.children):
         return False
     link = next((c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), None)
-    if link is None and not any(t.lower_ in ("and", "but", "or", "then") for t in verb.doc[max(0, verb.i - 3) : verb.i]):
+    near = {t.lower_ for t in verb.doc[max(0, verb.i - 3) : verb.i]}
+    if link is None and not near & {"and", "but", "or", "then"}:
         return True
     return verb.head.dep_ in ("ccomp", "relcl", "advcl") and link is not None and link.nbor(-1).text == ","
 

@@ -105,7 +105,8 @@ def _body(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
     if not ORGANISATION.search(token.text) or token.i + 1 >= len(token.doc):
         return None
     start = token.i
-    while start > 0 and (token.doc[start - 1].text[:1].isupper() or token.doc[start - 1].lower_ in ("and", "of", "for")):
+    links = ("and", "of", "for")
+    while start > 0 and (token.doc[start - 1].text[:1].isupper() or token.doc[start - 1].lower_ in links):
         start -= 1
     while start < token.i and (token.doc[start].lower_ in ("the", "and", "of", "for", "a", "an") or
                                token.doc[start].tag_ in ("IN", "RB", "DT")):  # fmt: skip

@@ -200,7 +200,8 @@ def test_an_undated_event_is_a_fact_of_which_no_question_is_made() -> None:
     ],
 )  # fmt: skip
 def test_what_is_told_in_passing(text: str, who: str | list[str], did: str, when: str | None) -> None:
-    found = told(f"“Good,” said Ms. Anna Berg. “Fine,” said Mr. Omar Lind. “So it is,” said Nils Dahl.\n\n{text}", "event")
+    people = "“Good,” said Ms. Anna Berg. “Fine,” said Mr. Omar Lind. “So it is,” said Nils Dahl."
+    found = told(f"{people}\n\n{text}", "event")
     wanted = {"who": [who] if isinstance(who, str) else who, "did": did} | ({"when": when} if when else {})
     assert wanted in found
 
@@ -259,7 +260,10 @@ def test_a_weekday_in_a_name_is_no_date() -> None:
 
 
 def test_measures_in_force_and_lists() -> None:
-    text = "Sweden backed tougher European Union sanctions on Belarus. Norway remains Denmark's chief supplier of gas, fish and timber."
+    text = (
+        "Sweden backed tougher European Union sanctions on Belarus. "
+        "Norway remains Denmark's chief supplier of gas, fish and timber."
+    )
     [measure] = told(text, "measure")
     assert (measure["actor"], measure["target"]) == ("european-union", "belarus")
     [listing] = told(text, "listing")
@@ -293,7 +297,8 @@ def test_a_quotation_is_the_clause_of_a_view() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("Norway raised taxes on diesel to protect the air of its towns.", "Why did Norway raise taxes on diesel in September 2019?"),
+        ("Norway raised taxes on diesel to protect the air of its towns.",
+         "Why did Norway raise taxes on diesel in September 2019?"),
         ("Anna Berg was fined for selling timber without a licence.", "Why was Anna Berg fined in September 2019?"),
         ("Norway became the first state to tax diesel.", None),  # “to tax” is no purpose
         ("Would Norway raise taxes to protect the air? Nobody knew that.", None),
@@ -304,6 +309,6 @@ def test_reasons(text: str, question: str | None) -> None:
 
 
 def test_what_sets_apart_and_what_follows() -> None:
-    text = "Norway taxed diesel. Sweden became the first state in Europe to tax coal. The tax led to an outcry in Norway."
+    text = "Norway taxed diesel. Sweden became the first state in Europe to tax coal. The tax led to an outcry."
     found = [f.slots["question"] for f in proposals(text, "significance")]
     assert "What set Sweden apart in September 2019?" in found

@@ -60,7 +60,9 @@ def words_for(reading: Reading, names: Names, sentence: Sentence, subject: Token
         return ""
     wording = standalone(reading, tokens)
     first = tokens[0][0]
-    lower = first.tag_ in ("DT", "JJ", "NN", "NNS", "CD") and not (first.ent_type_ and first.tag_ != "DT")
+    lower = first.tag_ in ("DT", "JJ", "JJS", "NN", "NNS", "CD", "RB") and not (
+        first.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and first.tag_ != "DT"
+    )
     lower = lower and not (first.text.isupper() and len(first.text) > 1)
     return "" if wording.fault else wording.text[:1].lower() + wording.text[1:] if lower else wording.text
 

@@ -13,7 +13,7 @@ from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone, tidy
 
-MOST_POSITIONS, MOST_OF_ONE, MOST_MEANINGS = 9, 3, 3
+MOST_POSITIONS, MOST_OF_ONE, MOST_MEANINGS = 9, 4, 3
 FEWEST, LONGEST = 7, 70  # words of a view
 MOST_CLAUSE = 40  # words of a suggested clause
 _OPINION = re.compile(
@@ -206,7 +206,7 @@ def _effect(reading: Reading, names: Names, sentence: Sentence) -> str:
     subject = _subject(verb)
     if link is None or verb.tag_ != "VBD" or subject is None:
         return ""
-    if not any((c.lower_ == link) if link else (c.dep_ in ("dobj", "ccomp")) for c in verb.children if c.i > verb.i):
+    if not any((c.lower_ == link) if link else (c.dep_ in ("dobj", "ccomp") and c.tag_[:2] != "PR") for c in verb.children if c.i > verb.i):
         return ""
     who, base = words_for(reading, names, sentence, subject), base_form(verb.text)
     if not who or not base:
@@ -216,8 +216,18 @@ def _effect(reading: Reading, names: Names, sentence: Sentence) -> str:
 
 
 def _outlook(reading: Reading, names: Names, sentence: Sentence) -> str:
-    """“What would X allow in March 2018?” of a sentence that says what is to come."""
+    """“What would X allow in March 2018?”, “What was X expected to do …?” of a sentence that says what is to come."""
     verb = sentence.span.root
+    subject = _subject(verb)
+    if any(c.dep_ == "xcomp" and c.lower_ != "be" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
+        who = words_for(reading, names, sentence, subject) if subject is not None else ""
+        be = next((c.lower_ for c in verb.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "was", "were")), "")
+        if who and be and verb.lower_ in ("expected", "scheduled", "set", "required", "planned"):
+            return f"What {be} {who} {verb.lower_} to do {month(reading)}?"
+        base = {"planned": "plan", "intended": "intend", "sought": "seek", "vowed": "vow", "pledged": "pledge",
+                "agreed": "agree", "refused": "refuse", "tried": "try", "voted": "vote"}.get(verb.lower_)  # fmt: skip
+        if who and base and verb.tag_ == "VBD" and not any(c.dep_ in ("aux", "neg") for c in verb.children):
+            return f"What did {who} {base} to do{when_of(reading, sentence, verb)}?"
     if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may") for c in verb.children):
         return ""
     thing = any(c.dep_ == "dobj" and c.i > verb.i and len(list(c.subtree)) > 1 for c in verb.children)
@@ -237,6 +247,8 @@ def _apart(reading: Reading, names: Names, sentence: Sentence) -> str:
 
 def _superlative(verb: Token) -> bool:
     """“Is the youngest holder”, “became the first state to …”, “led the largest march ever held”."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
     for thing in (c for c in verb.children if c.dep_ in ("attr", "dobj")):
         mark = next((c for c in thing.children if c.lower_ in _APART), None)
         if mark is not None and mark.lower_ == "only" and thing.dep_ != "attr":

@@ -26,8 +26,10 @@ _OPINION = re.compile(
 _APART = frozenset("first largest biggest highest lowest oldest youngest deadliest worst longest only".split())
 _NEW = re.compile(r"\bfor the first time\b|\bunprecedented\b|\brecord-breaking\b|\bhistoric\b")
 _NOBODY = frozenset(
-    "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that who".split()
+    "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that "
+    "who".split()
 )
+_BE = frozenset("is are was were".split())
 _EFFECT = {"led": "to", "resulted": "in", "sparked": "", "prompted": "", "caused": "", "triggered": "", "allowed": "",
            "forced": "", "enabled": "", "ended": "", "raised": "", "changed": ""}  # fmt: skip
 
@@ -206,7 +208,8 @@ def _effect(reading: Reading, names: Names, sentence: Sentence) -> str:
     subject = _subject(verb)
     if link is None or verb.tag_ != "VBD" or subject is None:
         return ""
-    if not any((c.lower_ == link) if link else (c.dep_ in ("dobj", "ccomp") and c.tag_[:2] != "PR") for c in verb.children if c.i > verb.i):
+    after = [c for c in verb.children if c.i > verb.i]
+    if not any((c.lower_ == link) if link else (c.dep_ in ("dobj", "ccomp") and c.tag_[:2] != "PR") for c in after):
         return ""
     who, base = words_for(reading, names, sentence, subject), base_form(verb.text)
     if not who or not base:
@@ -221,7 +224,7 @@ def _outlook(reading: Reading, names: Names, sentence: Sentence) -> str:
     subject = _subject(verb)
     if any(c.dep_ == "xcomp" and c.lower_ != "be" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
         who = words_for(reading, names, sentence, subject) if subject is not None else ""
-        be = next((c.lower_ for c in verb.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "was", "were")), "")
+        be = next((c.lower_ for c in verb.children if c.dep_ == "auxpass" and c.lower_ in _BE), "")
         if who and be and verb.lower_ in ("expected", "scheduled", "set", "required", "planned"):
             return f"What {be} {who} {verb.lower_} to do {month(reading)}?"
         base = {"planned": "plan", "intended": "intend", "sought": "seek", "vowed": "vow", "pledged": "pledge",

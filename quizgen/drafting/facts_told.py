@@ -167,7 +167,9 @@ def _sure(
 ) -> bool:
     """True for a dated deed that can be asked for: of somebody with a name, every word standing alone, nothing cut."""
     kinds = {str(names.entities[w]["kind"]) for w in who}
-    if not kinds <= {"person", "country", "organisation"} and (len(who) > 1 or not re.search(r"[A-Z]", rest)):
+    if not kinds <= {"person", "country", "organisation"} and (
+        len(who) > 1 or not re.search(r"[A-Z]", rest + names.name(who[0]))
+    ):
         return False
     few = len(rest.split()) < 2 and verb.lower_ not in _ALONE
     if not base_form(verb.text.casefold()) or few or verb.dep_ not in ("ROOT", "conj"):

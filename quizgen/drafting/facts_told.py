@@ -114,6 +114,8 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     subject = subject_token(verb)
     if subject is None or reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
         return None
+    if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
+        return None  # “a process N described as tricky”: what was described is the noun before
     if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
     if _joined_loosely(verb):
@@ -228,7 +230,9 @@ def _predicate(
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
-    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t, verb)]
+    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t)]
+    if any(t.tag_ == "VBG" and speech_base(t.text) for t, _ in tokens):
+        cuts = []  # “a statement saying an attack | on the base killed nobody”
     for end in [len(tokens)] if strict else [len(tokens), *reversed(cuts[-2:])]:
         rest = _worded(reading, tokens[:end], own, strict)
         if rest:
@@ -242,10 +246,12 @@ def _added(verb: Token, child: Token) -> bool:
     return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
 
 
-def _free(prep: Token, verb: Token) -> bool:
-    return prep.lower_ in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite") and not (
-        prep.doc[prep.i - 1].tag_.startswith(("VB", "IN"))
-    )
+def _free(prep: Token) -> bool:
+    """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
+    if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
+        return False
+    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors)
+    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN"))
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:

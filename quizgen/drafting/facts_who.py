@@ -179,7 +179,7 @@ def _person_before(reading: Reading, sentence: Sentence, token: Token, gender: s
             return found
     if writer is not None:
         return None
-    for place in (sentence, _before(reading, sentence)):
+    for place in (sentence, reading.before(sentence)):
         if place is None:
             return None
         end = sentence.base + token.idx if place is sentence else place.end
@@ -218,13 +218,6 @@ def _people(reading: Reading, sentence: Sentence, end: int) -> Iterator[int]:
             yield number
 
 
-def _before(reading: Reading, sentence: Sentence) -> Sentence | None:
-    """The sentence before in the same paragraph."""
-    place = reading.sentences.index(sentence)
-    before = reading.sentences[place - 1] if place else None
-    return before if before is not None and before.number == sentence.number else None
-
-
 def _thing_before(reading: Reading, names: Names, sentence: Sentence, token: Token) -> str | None:
     """The country or organisation that “it” means: the subject of the clause above, or who owns that subject."""
     subject = next(_above(token), None)
@@ -250,6 +243,9 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
         made = names.group(f"{names.name(owner)}'s {rest}") if owner else None
         return made
     known = first.tag_.startswith("NNP") or first.lower_ in ("a", "an", "several") or first.tag_ in ("CD", "PRP$")
+    if any(reading.cluster(n).kind == "person" and " " not in reading.text[a:b]
+           for a, b, n in reading.mentions_in(tokens[0][1], tokens[-1][1] + len(tokens[-1][0]))):  # fmt: skip
+        return None  # “the Lind family”: of which of them?
     placed = (known or first.lower_ == "the") and any(t.tag_.startswith("NNP") for t, _ in tokens)
     wording = standalone(reading, tokens)
     if wording.fault or not (placed or first.lower_ in ("a", "an")) or reading.quoted(tokens[0][1], tokens[-1][1] + 1):

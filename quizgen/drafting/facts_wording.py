@@ -85,6 +85,8 @@ def standalone(
                 return Wording(fault=f"“{date.text}” stands before a noun")
             pieces.append(words)
             continue
+        if n and at > tokens[n - 1][1] + len(tokens[n - 1][0]) and pieces and not pieces[-1].endswith(" "):
+            pieces.append(" ")  # words between were left out
         text, fault, end = _named(reading, at, seen, named, quoted)
         if fault and not loose:
             return Wording(fault=fault)

@@ -37,6 +37,8 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted]) -> None:
         why = ""
         if fact.kind == "event":
             why = _event(reading, fact)
+        elif fact.kind == "relation":
+            why = "the other people of a story are seldom fair wrong answers; give it `foils`"
         elif fact.kind == "statement":
             why = _statement(reading, names, fact)
         elif fact.kind == "role" and not _of_state(names, fact):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
@@ -15,6 +16,11 @@ from quizgen.drafting.facts_wording import standalone, tidy
 
 MOST = 6  # of an article
 FEWEST_WORDS = 3  # of a reason
+_CONNECTIVE = re.compile(
+    r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
+    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that)\b"
+)
+_NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
 _EFFORT = frozenset("effort order attempt bid response protest retaliation recognition reaction".split())
 _BLAMED = frozenset(
     "sentenced fined arrested charged criticised criticized praised convicted awarded impeached suspended condemned "
@@ -32,28 +38,40 @@ def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One proposal for each clause that gives its reason or purpose in so many words."""
     made = 0
     for sentence in reading.sentences:
-        if sentence.span.text.rstrip().endswith("?"):
+        if sentence.span.text.rstrip().endswith("?") or made >= MOST:
             continue
-        for verb in main_clauses(sentence):
-            reason = next((c for c in verb.children if _gives_reason(verb, c)), None)
-            if reason is None or made >= MOST or any(_marked(reading, sentence, t) for t in (verb, reason)):
-                continue
-            words = _words(reading, sentence, reason)
-            if len(words.split()) < FEWEST_WORDS:
-                continue
+        fact = _parsed(reading, names, sentence) or _by_words(reading, sentence)
+        if fact is not None:
             made += 1
-            yield _proposal(reading, names, sentence, verb, reason, words)
-            break
+            yield fact
+
+
+def _parsed(reading: Reading, names: Names, sentence: Sentence) -> Drafted | None:
+    """The first reason that the parse shows."""
+    for verb in main_clauses(sentence):
+        reason = next((c for c in verb.children if _gives_reason(verb, c)), None)
+        if reason is None or any(_marked(reading, sentence, t) for t in (verb, reason)):
+            continue
+        words = _words(reading, sentence, reason)
+        if len(words.split()) >= FEWEST_WORDS:
+            return _proposal(reading, sentence, why_question(reading, names, sentence, verb, reason), words)
+    return None
+
+
+def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
+    """A reason behind a connective that leaves no doubt, where the parse does not show whose it is."""
+    match = _CONNECTIVE.search(reading.text, sentence.start, sentence.end)
+    if match is None or reading.quoted(match.start(), match.end()):
+        return None
+    words = tidy(_NEXT.split(reading.text[match.start() : sentence.end], maxsplit=1)[0].rstrip(" .”\""))[:280]
+    return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 else None
 
 
 def _marked(reading: Reading, sentence: Sentence, token: Token) -> bool:
     return reading.quoted(sentence.base + token.idx, sentence.base + token.idx + len(token))
 
 
-def _proposal(
-    reading: Reading, names: Names, sentence: Sentence, verb: Token, reason: Token, words: str
-) -> Drafted:
-    question = why_question(reading, names, sentence, verb, reason)
+def _proposal(reading: Reading, sentence: Sentence, question: str, words: str) -> Drafted:
     text = reading.text[sentence.start : sentence.end]
     wanted = {"because.short": SHORT}
     if not question:

@@ -139,7 +139,9 @@ def test_reported_speech_has_full_names_and_absolute_dates() -> None:
 
 
 def test_kin() -> None:
-    found = facts_of("Emmanuel Macron and his wife Brigitte Macron came to Hamburg on Monday.", "relation")
+    text = "Emmanuel Macron and his wife Brigitte Macron came to Hamburg on Monday."
+    found = told(text, "relation")
+    assert facts_of(text, "relation") == []  # nobody else of the story would be a fair wrong answer
     assert found == [{"subject": "brigitte-macron", "relation": "wife", "object": "emmanuel-macron"}]
 
 

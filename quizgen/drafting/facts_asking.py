@@ -29,6 +29,8 @@ def when_of(reading: Reading, sentence: Sentence, verb: Token) -> str:
     at all; "" where the sentence has dates that are not the deed's.
     """
     if not any(sentence.start <= d.start < sentence.end for d in reading.findings.dates):
+        if verb.tag_ in ("VBD", "VBN") and sentence.start > len(reading.text) / 2:
+            return ""  # the background that comes last in a report is seldom of its month
         return f" {month(reading)}" if month(reading) else ""
     found = [d.value for d, _ in dates_of(reading, sentence, verb) if d.value is not None]
     return f" {when_text(found[0])}" if len(found) == 1 else ""

@@ -27,7 +27,7 @@ _APART = frozenset("first largest biggest highest lowest oldest youngest deadlie
 _NEW = re.compile(r"\bfor the first time\b|\bunprecedented\b|\brecord-breaking\b|\bhistoric\b")
 _NOBODY = frozenset(
     "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that "
-    "who".split()
+    "who statement report study law act document documents papers".split()
 )
 _BE = frozenset("is are was were".split())
 _EFFECT = {"led": "to", "resulted": "in", "sparked": "", "prompted": "", "caused": "", "triggered": "", "allowed": "",
@@ -54,7 +54,7 @@ def positions(reading: Reading, names: Names) -> Iterator[Drafted]:
 def _holder(reading: Reading, names: Names, quotation: Quotation, register: bool = True) -> str:
     """Whose view it is: somebody with a name, or a plural that needs none (“researchers”, “police”); "" for others."""
     if quotation.speaker_id is not None and (found := names.named(quotation.speaker_id)):
-        return found
+        return found if names.name(found).split()[-1].casefold() not in ("no", "act", "law", "bill") else ""
     words = quotation.mention.strip()
     if quotation.mention_start < 0 or not words:
         return ""
@@ -155,6 +155,8 @@ def _question(reading: Reading, names: Names, quotation: Quotation) -> str:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_.startswith(("VB", "MD")):
             if any(c.dep_ == "mark" and c.lower_ != "that" for c in token.head.children):
                 continue
+            if quotation.kind == "direct" and token.tag_ == "PRP":
+                return ""
             sentence = reading.sentence_at(at)
             own = sentence is None or reading.cluster_at(at, at + len(token)) == quotation.speaker_id
             return "" if own or sentence is None else what_question(reading, names, sentence, token.head)

@@ -21,6 +21,9 @@ _CONNECTIVE = re.compile(
     r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
+_ONLY_TIME = re.compile(
+    r"\d\s?[ap]\.?m\b|\d:\d\d|^(?:\w+ ){0,2}after (?:serving|spending|\w+ (?:days?|weeks?|months?|years?)\b)"
+)
 _EFFORT = frozenset("effort order attempt bid response protest retaliation recognition reaction".split())
 _BLAMED = frozenset(
     "sentenced fined arrested charged criticised criticized praised convicted awarded impeached suspended condemned "
@@ -29,7 +32,8 @@ _BLAMED = frozenset(
 )
 _NOT_FOR = frozenset(
     "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
-    "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited".split()
+    "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
+    "sentenced convicted".split()
 )
 _OVER = _BLAMED | frozenset("resigned protested clashed threatened boycotted argued complained stepped quit".split())
 
@@ -53,7 +57,7 @@ def _parsed(reading: Reading, names: Names, sentence: Sentence) -> Drafted | Non
         if reason is None or any(_marked(reading, sentence, t) for t in (verb, reason)):
             continue
         words = _words(reading, sentence, reason)
-        if len(words.split()) >= FEWEST_WORDS:
+        if len(words.split()) >= FEWEST_WORDS and not _ONLY_TIME.search(words):
             return _proposal(reading, sentence, why_question(reading, names, sentence, verb, reason), words)
     return None
 
@@ -76,6 +80,8 @@ def _proposal(reading: Reading, sentence: Sentence, question: str, words: str) -
     wanted = {"because.short": SHORT}
     if not question:
         wanted = {"question": f"a direct question with its date (“Why … {month(reading)}?”)", **wanted}
+    elif not re.search(r"\d{4}", question):
+        wanted = {"question": "its date, where the text bears one", **wanted}
     return Drafted(
         "cause",
         {"question": question, "because": {"short": "", "clause": words}},
@@ -144,7 +150,7 @@ def why_question(reading: Reading, names: Names, sentence: Sentence, verb: Token
     left |= {t.i for c in verb.children if c.dep_ in ("advcl", "conj", "cc", "parataxis", "ccomp", "punct")
              for t in c.subtree}  # fmt: skip
     rest = [(t, sentence.base + t.idx) for t in verb.subtree if t.i > verb.i and t.i not in left]
-    while rest and rest[-1][0].is_punct:
+    while rest and (rest[-1][0].is_punct or rest[-1][0].dep_ == "cc" or rest[-1][0].lower_ in ("around", "about")):
         rest.pop()
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(rest, rest[1:], strict=False))
     wording = standalone(reading, rest)

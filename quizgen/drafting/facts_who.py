@@ -67,10 +67,20 @@ def several(reading: Reading, names: Names, sentence: Sentence, head: Token) -> 
         parts, todo = parts + more, todo + more
     if head.tag_.startswith("NNP") and head.left_edge.lower_ in ("a", "an"):
         return []  # “a fire off California, United States, resulted …”
+    if head.tag_.startswith("NNP") and _between_commas(head):
+        return []
     if len(parts) == 1 and any(t.dep_ == "cc" for t in head.subtree):
         return []  # a pair that the parser did not see as one
     found = [whose(reading, names, sentence, part) for part in parts]
     return [f for f in found if f] if None not in found and len(set(found)) == len(found) <= 4 else []
+
+
+def _between_commas(head: Token) -> bool:
+    """“…, Norway, …” inside a sentence: more likely a part of what comes before than a subject."""
+    left, doc = head.left_edge.i, head.doc
+    return left > 1 and doc[left - 1].text == "," and doc[left - 2].tag_.startswith("NNP") and (
+        head.i + 1 < len(doc) and doc[head.i + 1].text == ","
+    )
 
 
 def named_at(

@@ -38,7 +38,8 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
         return names.country(code)
     beside = [c for c in token.children if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i]
     if len(beside) == 1:
-        return named_at(reading, names, sentence, beside[0], people=True)
+        found = named_at(reading, names, sentence, beside[0], people=True)
+        return found if found and names.entities[found]["kind"] == "person" else None
     return None
 
 

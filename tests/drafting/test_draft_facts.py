@@ -221,6 +221,11 @@ def test_what_the_text_does_not_assert_is_no_fact(text: str) -> None:
     assert told(text, "event") == []
 
 
+def test_a_place_beside_a_noun_does_nothing() -> None:
+    found = told("A deadly fire near the coast of Bavaria, Germany, resulted in the death of all sailors.", "event")
+    assert all(e["who"] != ["germany"] for e in found)
+
+
 def test_a_pronoun_that_two_people_fit_is_left_open() -> None:
     text = "Talks between Mr. Omar Lind and Mr. John Miller went on. In the evening he visited the port of Hamburg."
     assert not [e for e in told(text, "event") if "port" in e["did"]]

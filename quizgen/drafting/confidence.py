@@ -11,6 +11,7 @@ from quizgen.world.folding import fold
 LEAST = 0.5  # below it a fact is not worth a person's look
 SURE = 0.8  # below it the file says why
 MOST_OF_ONE_SPEAKER = 4
+MOST_READ = 6  # of a speaker's words that no question is made of
 
 
 def chosen(facts: Iterable[Drafted]) -> list[Drafted]:
@@ -23,12 +24,13 @@ def chosen(facts: Iterable[Drafted]) -> list[Drafted]:
         old = kept.get(key)
         if old is None or (fact.confidence, len(str(fact.slots))) > (old.confidence, len(str(old.slots))):
             kept[key] = fact
-    spoken: Counter[str] = Counter()
+    spoken: Counter[tuple[str, bool]] = Counter()
     found = []
     for fact in sorted(kept.values(), key=lambda f: (f.at, f.kind, str(f.slots))):
         if fact.kind == "statement":
-            spoken[str(fact.slots["speaker"])] += 1
-            if spoken[str(fact.slots["speaker"])] > MOST_OF_ONE_SPEAKER:
+            who = (str(fact.slots["speaker"]), fact.trivial)
+            spoken[who] += 1
+            if spoken[who] > (MOST_READ if fact.trivial else MOST_OF_ONE_SPEAKER):
                 continue
         found.append(fact)
     return found
@@ -83,7 +85,8 @@ def _sameness(fact: Drafted) -> tuple[str, ...]:
     slots = fact.slots
     if fact.kind == "event":
         verb = str(slots.get("base") or slots["did"]).split()[0]
-        return ("event", *slots["who"], verb, str(slots["when"])[:7])
+        date = str(slots.get("when", ""))[:7]
+        return ("event", *slots["who"], verb, date) if date else ("event", *slots["who"], fold(str(slots["did"])))
     if fact.kind == "role":
         return ("role", str(slots["holder"]), str(slots["of"]))
     if fact.kind == "statement":
@@ -91,5 +94,5 @@ def _sameness(fact: Drafted) -> tuple[str, ...]:
     return (
         fact.kind,
         fold(fact.evidence[0]),
-        str(slots.get("holder") or slots.get("unit") or slots.get("subject") or ""),
+        str(slots.get("holder") or slots.get("unit") or slots.get("subject") or slots.get("action") or ""),
     )

@@ -85,6 +85,8 @@ def fact_lines(fact: Drafted) -> list[str]:
         lines.append(f"    voice: {fact.voice}")
     if fact.closes:
         lines.append(f"    closes: [{', '.join(fact.closes)}]")
+    if fact.foils:
+        lines += _entry("foils", fact.foils, 4)
     if fact.agrees_with:
         lines.append(f"    agrees_with: [{', '.join(fact.agrees_with)}]")
     if fact.trivial:
@@ -162,7 +164,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(_flow(v) for v in value)}]"
     text = str(value)
-    if _PLAIN.fullmatch(text) and text == text.strip():
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() != "null":
         return text
     import json
 

@@ -8,11 +8,13 @@ from quizgen.drafting.confidence import agreeing, chosen, close_roles
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_events import events
+from quizgen.drafting.facts_fair import hold_back
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
-from quizgen.drafting.facts_proposals import causes, meaning, positions
+from quizgen.drafting.facts_proposals import meaning, positions
 from quizgen.drafting.facts_reading import Reading
+from quizgen.drafting.facts_reasons import causes
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
 from quizgen.drafting.facts_statements import statements
@@ -43,12 +45,13 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         *contrasts(reading, names),
         *listings(reading, names),
         *causes(reading, names),
-        *meaning(reading, title),
+        *meaning(reading, names, title),
     ]
     found += positions(reading, names)
     _other_people(reading, names)
     facts = chosen(found)
     close_roles(facts)
+    hold_back(reading, names, facts)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts), facts)
@@ -85,7 +88,9 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
 
 def _other_people(reading: Reading, names: Names) -> None:
     """People with a title or words of their own, though no fact is about them: they can be wrong options."""
-    speakers = {q.speaker_id for q in reading.findings.quotations}
+    quoted = {q.speaker_id for q in reading.findings.quotations if q.kind == "direct"}
+    reported = {q.speaker_id for q in reading.findings.quotations if q.kind == "reported"}
     for number, cluster in enumerate(reading.findings.clusters):
-        if cluster.kind == "person" and cluster.gender and (cluster.title or number in speakers):
+        known = bool(cluster.gender) and (bool(cluster.title) or number in reported)
+        if cluster.kind == "person" and (known or number in quoted):
             names.person(number)

@@ -25,8 +25,10 @@ class Drafted:
     status: str = "draft"
     closes: tuple[str, ...] = ()
     trivial: bool = False
+    single: bool = False  # a post that one person holds at a time
     doubts: list[str] = field(default_factory=list)
     wanted: dict[str, str] = field(default_factory=dict)
     agrees_with: tuple[str, ...] = ()
+    foils: dict[str, list[str]] = field(default_factory=dict)
     id: str = ""
     hint: str = ""  # words for the id

@@ -10,6 +10,7 @@ from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
+from quizgen.world.wording import countries_named
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
@@ -22,6 +23,13 @@ _JOBS = frozenset(
     "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
     "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
 )
+# Last words of papers, bodies and firms that a recogniser may take for people.
+_NO_LAST_NAME = frozenset(
+    "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
+    "institute commission committee council agency company group inc ltd corp association society republic "
+    "government ministry department police court church league union bank studios records entertainment".split()
+)
+_SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 _TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
 # Countries whose names take the article in a sentence.
@@ -127,6 +135,13 @@ class Names:
         """An entity's name."""
         return str(self.entities[entity_id]["name"])
 
+    def cluster_of(self, entity_id: str) -> int | None:
+        """The cluster that an entity stands for; of several (two spellings of a name) the one named most."""
+        clusters = self.reading.findings.clusters
+        found = [n for n, e in self._of_cluster.items() if e == entity_id]
+        found = found or [n for n, c in enumerate(clusters) if fold(c.name) == fold(self.name(entity_id))]
+        return max(found, key=lambda n: (len(clusters[n].mentions), -n), default=None)
+
     def describe(self, entity_id: str, words: str) -> None:
         """How a stem first mentions a person; the first description stays."""
         self.entities[entity_id].setdefault("described", words)
@@ -154,7 +169,7 @@ class Names:
         also += self._titled(cluster, name, others | set(also))
         if also:
             entity["also"] = also
-        code = country_code(cluster.country) if cluster.country else None
+        code = _home(cluster)
         if code and (home := self.country(code)):
             entity["country"] = home
         if cluster.gender:
@@ -211,6 +226,17 @@ class Names:
         return name
 
 
+def _home(cluster: Cluster) -> str | None:
+    """The country of a cluster; of a person only where the title names it (“North Korean leader”, not “New Mexico
+    governor”).
+    """
+    code = cluster.country if country(cluster.country) else country_code(cluster.country)
+    if code and cluster.kind == "person":
+        named = countries_named(cluster.title)
+        return code if named == {code} and not re.search(r"\bNew\b", cluster.title) else None
+    return code
+
+
 def _key(name: str) -> str:
     """What two spellings of a name have in common: Kim Jong Un and Kim Jong-un are one."""
     return fold(name).replace("-", " ")
@@ -230,29 +256,9 @@ def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
-    small = {
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "al",
-        "el",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "of",
-        "ben",
-        "ibn",
-        "y",
-    }
-    good = all(w[:1].isupper() or w in small or w.startswith(("al-", "el-", "d'")) for w in words)
+    if words and words[-1].casefold() in _NO_LAST_NAME:
+        return False
+    good = all(w[:1].isupper() or w in _SMALL or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()
 
 

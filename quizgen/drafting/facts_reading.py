@@ -110,6 +110,16 @@ class Reading:
         """The sentence that holds an offset."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {s.start: n for n, s in enumerate(self.sentences)}
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before in the same paragraph."""
+        place = self._places[sentence.start]
+        found = self.sentences[place - 1] if place else None
+        return found if found is not None and found.number == sentence.number else None
+
     def tokens(self, start: int, end: int) -> list[tuple[Token, int]]:
         """The tokens of a stretch, each with its offset in the document."""
         found = []

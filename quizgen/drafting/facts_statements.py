@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_heard import heard
 from quizgen.drafting.facts_names import Names, clean_name, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_titles import GENERIC
@@ -15,6 +16,7 @@ from quizgen.model.dates import Edtf
 from quizgen.world.folding import fold
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
+FEWEST_UNPLACED = 12  # words of a quotation that names nobody: the headline alone gives its topic
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
 FEWEST_GIST, MOST_GIST = 6, 30
 _MARKS = "“”\"'‘’«»„` "
@@ -30,13 +32,16 @@ _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|wh
 def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """One fact for each quotation of a named person that makes a fair question."""
     news = _news(title)
+    found: list[Drafted] = []
     for quotation in reading.findings.quotations:
         speaker = names.reading.findings.clusters[quotation.speaker_id] if quotation.speaker_id is not None else None
         if speaker is None or speaker.kind != "person":
             continue
         make = _direct if quotation.kind == "direct" else _reported
         about = "" if _names_speaker(title, speaker) else news
-        yield from make(reading, names, quotation, about)
+        found += make(reading, names, quotation, about)
+    yield from found
+    yield from heard(reading, names, found)
 
 
 def _surely_person(reading: Reading, number: int) -> bool:
@@ -68,7 +73,7 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
         wording = standalone(reading, tokens, quoted=True, topic=bool(topic))
-        if wording.fault or not (topic or _placed(reading, tokens, quotation)):
+        if wording.fault or not (_placed(reading, tokens, quotation) or (topic and len(words) >= FEWEST_UNPLACED)):
             continue
         if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
@@ -179,21 +184,25 @@ def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, in
     start, end = quotation.start, quotation.end
     inner = reading.text[start:end]
     left = start + (len(inner) - len(inner.lstrip(_MARKS)))
-    for match in re.finditer(r"[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner):
-        right = start + match.end()
+    for match in re.finditer(
+        r"\s?\[(?:\.{3}|…)\]\s?|[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
+    ):
+        cut = match[0].strip().startswith("[")
+        right = start + (match.start() if cut else match.end())
         if right > left:
             yield left, right
+        right = start + match.end()
         left = right + len(reading.text[right:end]) - len(reading.text[right:end].lstrip())
         if left >= end:
             break
 
 
 def _whole(text: str) -> bool:
-    """True for a whole sentence: capital, end mark (or the comma before “he said”), no inner quotation mark."""
+    """True for a whole sentence: it opens with a capital and has no inner quotation mark or cut. (Its end mark may
+    stand outside the quotation.)
+    """
     inner = text.strip(_MARKS)
-    if not inner or not (inner[0].isupper()) or any(m in inner for m in '“”"«»[]…') or "..." in inner:
-        return False
-    return text.rstrip(_MARKS)[-1:] in ".!?,"
+    return bool(inner) and inner[0].isupper() and not any(m in inner for m in '“”"«»…') and "..." not in inner
 
 
 def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:

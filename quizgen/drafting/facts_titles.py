@@ -32,7 +32,8 @@ STATE = (
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
     "first minister|home secretary|treasury secretary|attorney general|chief executive|"
-    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|justice minister|education minister|health secretary"
+    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
+    "justice minister|education minister|health secretary"
 )
 PAST = re.compile(
     r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"
@@ -50,6 +51,13 @@ GENERIC = frozenset(
     "air force|supreme court|coast guard|armed forces|national guard|lower house|upper house|high court|"
     "house of representatives|foreign ministry|state department|justice department|fire department|"
     "police department|central bank|health department".split("|")
+)
+# Words by which a name is known to be a body's.
+ORGANISATION = re.compile(
+    r"\b(?:University|Institute|Institution|Center|Centre|Council|Group|Party|Ministry|Department|Agency|Association|"
+    r"Federation|Foundation|Company|Corporation|Bank|Court|Commission|Committee|Union|College|School|Police|Museum|"
+    r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International|"
+    r"Guard|Army|Navy|Force|Senate|Congress|Assembly|Hospital)\b"
 )
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(

@@ -10,6 +10,8 @@ from typing import Any
 def base_form(past: str) -> str | None:
     """“visited” → “visit”, “took” → “take”; None where the tables do not settle it."""
     form = past.casefold()
+    if form.startswith("co-") and (inner := base_form(form[3:])):
+        return f"co-{inner}"
     exceptions, index, rules = _tables()
     known = exceptions.get(form)
     if known:

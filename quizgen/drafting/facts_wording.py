@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import clean_name, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.world.dates import date_text, when_text
@@ -37,6 +38,8 @@ _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
 )
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
+_DAYTIME = frozenset("night morning evening afternoon".split())
+_PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
@@ -52,18 +55,15 @@ class Wording:
 
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
-    before: Sequence[tuple[Token, int]] = (), quoted: bool = False, topic: bool = False,
+    quoted: bool = False, topic: bool = False, loose: bool = False,
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
-    `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`; `before`:
-    tokens of the same sentence that come first in the question. `quoted`: verbatim words, which may not be
-    changed, so that what would need a change is a fault. `topic`: the question names the topic, by which a
-    reader knows what “the government” is.
+    `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
+    verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
+    names the topic, by which a reader knows what “the government” is. `loose`: so too of a fact that is only read.
     """
-    seen = {i for _, at in before if (i := reading.cluster_at(at, at + 1)) is not None}
-    if own is not None:
-        seen.add(own)
+    seen = {own} if own is not None else set()
     pieces: list[str] = []
     named: set[int] = set()
     skip_to = -1
@@ -71,43 +71,71 @@ def standalone(
     for n, (token, at) in enumerate(tokens):
         if at < skip_to:
             continue
-        plural = any(t.tag_ in ("NNS", "NNPS") for t, _ in tokens[:n])
-        if token.lower_ in ("their", "them", "they", "themselves") and plural:
-            fault = ""
-        else:
-            fault = open_word(reading, token, at, own, gender, seen | named, quoted)
-        if fault:
-            if not (topic and fault.startswith("“the ")):
+        if not _their(tokens[:n], token) and (
+            fault := open_word(reading, token, at, own, gender, seen | named, quoted)
+        ):
+            if not ((topic or loose) and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
-        if (
-            date is not None
-            and date.start == at
-            and all(_inside(reading, o, offsets) for o in (date.start, date.end - 1))
-        ):
+        if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
             if date.value is None:
                 return Wording(fault=f"“{date.text}” has no date")
-            after = tokens[n - 1][0].lower_ if n else ""
-            pieces.append((date_text if after in _PREPOSITIONS else when_text)(date.value) + " ")
-            skip_to = date.end
+            words, skip_to = _dated(reading, tokens, n, date, pieces)
+            if not words:
+                return Wording(fault=f"“{date.text}” stands before a noun")
+            pieces.append(words)
             continue
-        mention = reading.mention_at(at)
-        if mention is not None:
-            named.add(mention[2])
-            text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
-            if fault:
-                return Wording(fault=fault)
-            if text:
-                if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
-                    pieces.pop()
-                pieces.append(text + _space_after(reading, mention[1]))
-                skip_to = mention[1]
-                continue
-        if not quoted and token.lower_ in _DROPPED:
-            continue
-        pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
+        if n and at > tokens[n - 1][1] + len(tokens[n - 1][0]) and pieces and not pieces[-1].endswith(" "):
+            pieces.append(" ")  # words between were left out
+        text, fault, end = _named(reading, at, seen, named, quoted)
+        if fault and not loose:
+            return Wording(fault=fault)
+        if text:
+            if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
+                pieces.pop()
+            pieces.append(text)
+            skip_to = end
+        elif quoted or token.lower_ not in _DROPPED:
+            pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
     return Wording(text, "" if text else "no words", frozenset(named))
+
+
+def _dated(
+    reading: Reading, tokens: Sequence[tuple[Token, int]], n: int, date: DateMention, pieces: list[str]
+) -> tuple[str, int]:
+    """A date in full, and where what follows goes on; "" where a weekday is part of a name (“the Sunday trade ban”)."""
+    value = date.value
+    assert value is not None
+    inside = [t for t, at in tokens[n:] if at < date.end]
+    head = inside[-1].head
+    if head.tag_.startswith("NN") and head not in inside and head.i > inside[-1].i and head.lower_ not in _DAYTIME:
+        plain = any(c.isdigit() for c in date.text) or value.granularity in ("month", "year")
+        return (f"{date_text(value)} " if plain else ""), date.end
+    end = date.end
+    if (part := _PART_OF_DAY.match(reading.text, end)) and value.granularity == "day":
+        end = part.end()
+    if pieces and pieces[-1].strip().casefold() == "the":  # “on the next day”
+        pieces.pop()
+    after = pieces[-1].split()[-1].casefold() if pieces and pieces[-1].split() else ""
+    return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
+
+
+def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:
+    """True for “their” behind a plural noun of the same words, whose it can be."""
+    return token.lower_ in ("their", "them", "they", "themselves") and any(
+        t.tag_ in ("NNS", "NNPS") for t, _ in before
+    )
+
+
+def _named(reading: Reading, at: int, seen: set[int], named: set[int], quoted: bool) -> tuple[str, str, int]:
+    """For a name that begins at `at`: the words to write instead ("": its own), the fault, and where it ends."""
+    mention = reading.mention_at(at)
+    if mention is None:
+        return "", "", at
+    named.add(mention[2])
+    text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
+    return (text + _space_after(reading, mention[1]) if text else ""), fault, mention[1]
 
 
 def tidy(text: str) -> str:
@@ -151,7 +179,8 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
         return False
     if any(c.dep_ in _COMPLEMENT and c.i > head.i for c in head.children):
         return False
-    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" for t in head.doc[the.i + 1 : head.i]):
+    # A name, a nationality, a possessor specifies: “the Brexit referendum”, “the Central European region”.
+    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" or t.text[:1].isupper() for t in head.doc[the.i + 1 : head.i]):
         return False
     superlative = any(
         t.tag_ in ("JJS", "RBS")
@@ -165,7 +194,7 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     return not superlative
 
 
-def _inside(reading: Reading, offset: int, offsets: set[int]) -> bool:
+def _inside(offset: int, offsets: set[int]) -> bool:
     """True when an offset belongs to one of the tokens (or lies inside the last one)."""
     return any(o in offsets for o in range(max(0, offset - 20), offset + 1))
 
@@ -178,6 +207,12 @@ def _bound(
         return True
     if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and _expletive(token):
         return True
+    if own is not None and token.tag_ == "PRP$" and token.head.dep_ == "dobj" and not quoted:
+        # “Tesco centralised its management in Europe”: what the subject itself did with its own.
+        subject = [c for c in token.head.head.children if c.dep_ == "nsubj"]
+        if len(subject) == 1 and subject[0].tag_ != "PRP":
+            person = reading.cluster(own).kind == "person"
+            return gender == sort if person else sort == "thing"
     clusters = {i: reading.cluster(i) for i in seen}
     people = {i for i, c in clusters.items() if c.kind == "person"}
     things = set(clusters) - people
@@ -192,10 +227,15 @@ def _bound(
 
 
 def _expletive(token: Token) -> bool:
-    """“It is important that …”, “it took three days to …”."""
-    return any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > token.i for c in token.head.children) and (
-        token.head.lower_ in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s")
-    )
+    """“It is important that …”, “it took three days to …”, “it is never an easy decision to …”."""
+    verb = token.head
+    if verb.lower_ not in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s", "’s"):
+        return False
+    return any(
+        t.i > verb.i and t.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
+        and any(c.lower_ in ("to", "that") for c in t.children)
+        for t in verb.subtree
+    )  # fmt: skip
 
 
 def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:

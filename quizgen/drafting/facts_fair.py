@@ -1,0 +1,135 @@
+"""What questions are made of: of the facts found, those are held back of which a question would be unfair.
+
+A fact held back stays in the draft for a person to read; it is `trivial` until somebody says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_reading import Reading
+from quizgen.world.folding import fold
+from quizgen.world.wording import words_of
+
+FEWEST_OTHERS = 2  # other people of the story who could have said it
+FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known
+# Deeds that a person does once, so that the date needs no more words.
+_ONCE = frozenset(
+    "die resign retire born elect appoint assassinate execute inaugurate impeach found "
+    "elected appointed assassinated executed inaugurated impeached founded".split()
+)
+# Deeds that people do again, so that a year or month is not their only date.
+_AGAIN = frozenset("run visit meet play win lose travel speak attend write vote work stand convicted receive call go "
+                   "come return take publish release release perform appear support".split())  # fmt: skip
+_ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne")
+_GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
+_SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
+
+
+def hold_back(reading: Reading, names: Names, facts: list[Drafted]) -> None:
+    """Mark as trivial what would make an unfair question, and say why."""
+    leaders = {str(f.slots["holder"]) for f in facts if f.kind == "role" and _of_state(names, f)}
+    for fact in facts:
+        if fact.status == "proposal" or fact.trivial:
+            continue
+        why = ""
+        if fact.kind == "event":
+            why = _event(reading, fact)
+        elif fact.kind == "relation":
+            why = "the other people of a story are seldom fair wrong answers; give it `foils`"
+        elif fact.kind == "statement":
+            why = _statement(reading, names, fact)
+        elif fact.kind == "role" and not _of_state(names, fact):
+            why = _post(names, fact, leaders)
+        if why:
+            fact.trivial = True
+            fact.doubts.append(f"no question is made of it: {why}")
+
+
+def _of_state(names: Names, fact: Drafted) -> bool:
+    of = fact.slots.get("of")
+    return bool(of) and names.entities[str(of)]["kind"] == "country"
+
+
+def _event(reading: Reading, fact: Drafted) -> str:
+    slots = fact.slots
+    form = str(slots.get("base") or slots.get("participle") or "")
+    published = reading.document.published
+    when = str(slots.get("when", ""))
+    if not form or not when:
+        return ""
+    if published is not None and len(when) == 4 and when == published.text[:4]:
+        return "only the year of the report is known"
+    if len(when) == 9:
+        return "a span of years"
+    if re.match(r"born [A-Z]", form):
+        return "it tells a name"
+    once = form.split()[0] in _ONCE or form.startswith(_ONCE_PHRASES)
+    if form.split()[0] in _AGAIN and len(when) < 10:
+        return "it may have happened more than once"
+    named = any(w[:1].isupper() for w in form.split()[1:])
+    told = len(form.split()) > FEWEST_WORDS and len(when) >= 10
+    group = all(str(w).startswith(("a-", "an-")) for w in slots["who"]) and named
+    return "" if once or named or told or group else "it does not say what it was about"
+
+
+def _statement(reading: Reading, names: Names, fact: Drafted) -> str:
+    slots = fact.slots
+    about, published = str(slots.get("about", "")), reading.document.published
+    when = str(slots.get("when", ""))
+    if about and (_GONE.search(about) or (when and published is not None and when[:7] != published.text[:7])):
+        if "quote" in slots and not _named_in(str(slots["quote"])):
+            return "the headline is not what the words are about"
+        slots.pop("about")
+        about = ""
+    said = str(slots.get("quote") or slots.get("gist"))
+    if "quote" not in slots and said.count(",") > 1:
+        return "the clause is intricate"
+    if _half_named(names, str(slots["speaker"]), said):
+        return "whoever is spoken of, by part of the name, would be an option"
+    words = set(words_of(f"{said} {about}"))
+    others = [e for i, e in names.entities.items() if e["kind"] == "person" and i != slots["speaker"]
+              and not set(words_of(str(e["name"]))) & words]  # fmt: skip
+    if len(others) < FEWEST_OTHERS:
+        return "too few other people of the story could have said it"
+    if "gist" in slots and "quote" not in slots:
+        if _SHE.search(fold(said)):
+            return "a pronoun tells the speaker's gender"
+        if _HE.search(fold(said)) and sum(e.get("gender") == "male" for e in others) < FEWEST_OTHERS:
+            return "a pronoun tells the speaker's gender"
+    return ""
+
+
+def _named_in(words: str) -> bool:
+    """True for words with a name inside them."""
+    return any(w[:1].isupper() and w not in ("I", "I'm", "I’m") for w in words.split()[1:])
+
+
+def _half_named(names: Names, speaker: str, said: str) -> bool:
+    """True where words name somebody of the story by the first or last name alone."""
+    words = set(words_of(said))
+    for one, entity in names.entities.items():
+        parts = words_of(str(entity["name"]))
+        if one == speaker or entity["kind"] != "person" or not parts:
+            continue
+        if {parts[0], parts[-1]} & words and not set(parts) <= words:
+            return True
+    return False
+
+
+def _post(names: Names, fact: Drafted, leaders: set[str]) -> str:
+    """A post is asked for where it is one person's, and where nobody who governs a state would be an option."""
+    entities = names.entities
+    away = {*leaders, fact.slots["holder"]}
+    others = [i for i, e in entities.items() if e["kind"] == "person" and i not in away]
+    of = entities[str(fact.slots["of"])]
+    definite = sum(e["kind"] == "organisation" and bool(e.get("definite")) for e in entities.values()) - 1
+    if "of" in fact.closes and of.get("definite") and definite < FEWEST_OTHERS:
+        # The tables' organisations come without “the”: the article would give the right one away.
+        fact.closes = tuple(c for c in fact.closes if c != "of")
+    if leaders or len(others) < FEWEST_OTHERS or not fact.single:
+        fact.closes = tuple(c for c in fact.closes if c != "holder")
+        return "" if fact.closes else "nobody of the story could be taken for the holder"
+    return ""

@@ -1,0 +1,175 @@
+"""Causes as proposals: the sentence, the reason in its words, and the question where it can be turned safely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.facts_asking import SHORT, main_clauses, month, when_of, words_for
+from quizgen.drafting.facts_clauses import dates_of, subject_token
+from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_verbs import base_form
+from quizgen.drafting.facts_wording import standalone, tidy
+
+MOST = 6  # of an article
+FEWEST_WORDS = 3  # of a reason
+_CONNECTIVE = re.compile(
+    r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
+    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that)\b"
+)
+_NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
+_ONLY_TIME = re.compile(
+    r"\d\s?[ap]\.?m\b|\d:\d\d|^(?:\w+ ){0,2}after (?:serving|spending|\w+ (?:days?|weeks?|months?|years?)\b)"
+)
+_EFFORT = frozenset("effort order attempt bid response protest retaliation recognition reaction".split())
+_BLAMED = frozenset(
+    "sentenced fined arrested charged criticised criticized praised convicted awarded impeached suspended condemned "
+    "blamed jailed dismissed fired sued banned punished detained honoured honored apologised apologized rebuked "
+    "accused indicted investigated expelled sanctioned thanked".split()
+)
+_NOT_FOR = frozenset(
+    "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
+    "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
+    "sentenced convicted".split()
+)
+_OVER = _BLAMED | frozenset("resigned protested clashed threatened boycotted argued complained stepped quit".split())
+
+
+def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
+    """One proposal for each clause that gives its reason or purpose in so many words."""
+    made = 0
+    for sentence in reading.sentences:
+        if sentence.span.text.rstrip().endswith("?") or made >= MOST:
+            continue
+        fact = _parsed(reading, names, sentence) or _by_words(reading, sentence)
+        if fact is not None:
+            made += 1
+            yield fact
+
+
+def _parsed(reading: Reading, names: Names, sentence: Sentence) -> Drafted | None:
+    """The first reason that the parse shows."""
+    for verb in main_clauses(sentence):
+        reason = next((c for c in verb.children if _gives_reason(verb, c)), None)
+        if reason is None or any(_marked(reading, sentence, t) for t in (verb, reason)):
+            continue
+        words = _words(reading, sentence, reason)
+        if len(words.split()) >= FEWEST_WORDS and not _ONLY_TIME.search(words):
+            return _proposal(reading, sentence, why_question(reading, names, sentence, verb, reason), words)
+    return None
+
+
+def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
+    """A reason behind a connective that leaves no doubt, where the parse does not show whose it is."""
+    match = _CONNECTIVE.search(reading.text, sentence.start, sentence.end)
+    if match is None or reading.quoted(match.start(), match.end()):
+        return None
+    words = tidy(_NEXT.split(reading.text[match.start() : sentence.end], maxsplit=1)[0].rstrip(" .”\""))[:280]
+    return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 else None
+
+
+def _marked(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    return reading.quoted(sentence.base + token.idx, sentence.base + token.idx + len(token))
+
+
+def _proposal(reading: Reading, sentence: Sentence, question: str, words: str) -> Drafted:
+    text = reading.text[sentence.start : sentence.end]
+    wanted = {"because.short": SHORT}
+    if not question:
+        wanted = {"question": f"a direct question with its date (“Why … {month(reading)}?”)", **wanted}
+    elif not re.search(r"\d{4}", question):
+        wanted = {"question": "its date, where the text bears one", **wanted}
+    return Drafted(
+        "cause",
+        {"question": question, "because": {"short": "", "clause": words}},
+        sentence.start,
+        (text,),
+        0.5,
+        status="proposal",
+        wanted=wanted,
+        hint=f"why {' '.join(text.split()[:5])}",
+    )
+
+
+def _gives_reason(verb: Token, child: Token) -> bool:
+    """True for a part of a clause that says why: because, so that, purpose, in response to, for doing, over."""
+    low = child.lower_
+    if child.dep_ == "advcl":
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
+        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb)
+        after = "after" in marks and _happens(verb)
+        if after or child.lower_ == "citing":
+            return True
+        return "because" in marks or (purpose and not marks & {"how", "what"})
+    if child.dep_ != "prep":
+        return False
+    if low in ("because", "owing"):
+        return True
+    if low in ("after", "following", "amid"):
+        return _happens(verb) and any(t.tag_.startswith("NN") for t in child.subtree) and child.i > verb.i
+    inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+    if low == "due" or (low == "as" and any(c.lower_ == "result" for c in inner)):
+        return True
+    if low == "in" and any(c.lower_ in _EFFORT for c in inner):
+        return True
+    if low == "for":
+        return verb.lower_ in _BLAMED and any(c.tag_ == "VBG" or c.dep_ == "pobj" and len(list(c.subtree)) > 2
+                                              for c in inner)  # fmt: skip
+    return low == "over" and verb.lower_ in _OVER and any(c.dep_ == "pobj" and not c.like_num for c in inner)
+
+
+def _happens(verb: Token) -> bool:
+    """True for a deed in a past tense, which something that came before may explain."""
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children))
+    return past and not speech_base(verb.text) and verb.lower_ not in ("was", "were", "been", "had")
+
+
+def _transitive(verb: Token) -> bool:
+    """True for a deed whose purpose an infinitive can tell: “raised taxes to …”, not “became the first to …”."""
+    if speech_base(verb.text) or verb.lower_ in _NOT_FOR:
+        return False
+    return any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
+
+
+def _words(reading: Reading, sentence: Sentence, reason: Token) -> str:
+    """The reason as the text has it."""
+    start = sentence.base + reason.left_edge.idx
+    end = sentence.base + reason.right_edge.idx + len(reason.right_edge)
+    return tidy(reading.text[start:end].rstrip(" .”\""))[:280]
+
+
+def why_question(reading: Reading, names: Names, sentence: Sentence, verb: Token, reason: Token) -> str:
+    """“Why did X … in March 2018?”, or "" where it cannot be turned safely."""
+    subject = subject_token(verb)
+    who = words_for(reading, names, sentence, subject) if subject is not None else ""
+    left = {t.i for t in reason.subtree}
+    left |= {i for _, words in dates_of(reading, sentence, verb) for i in words}
+    left |= {t.i for c in verb.children if c.dep_ in ("advcl", "conj", "cc", "parataxis", "ccomp", "punct")
+             for t in c.subtree}  # fmt: skip
+    rest = [(t, sentence.base + t.idx) for t in verb.subtree if t.i > verb.i and t.i not in left]
+    while rest and (rest[-1][0].is_punct or rest[-1][0].dep_ == "cc" or rest[-1][0].lower_ in ("around", "about")):
+        rest.pop()
+    gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(rest, rest[1:], strict=False))
+    wording = standalone(reading, rest)
+    if not who or (rest and wording.fault) or len(rest) > 22 or gaps > 1 or "," in wording.text[-2:]:
+        return ""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return ""
+    dated = any(reading.date_at(at, at + 1) for _, at in rest)
+    when = "" if dated else when_of(reading, sentence, verb)
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return _turned(verb, [a.lower_ for a in aux], who, wording.text if rest else "", when)
+
+
+def _turned(verb: Token, aux: list[str], who: str, rest: str, when: str) -> str:
+    if not aux and verb.tag_ == "VBD" and verb.lower_ not in ("was", "were", "had"):
+        base = base_form(verb.text)
+        return f"Why did {who} {tidy(f'{base} {rest}')}{when}?" if base else ""
+    if not aux and verb.lower_ in ("was", "were") and rest:
+        return f"Why {verb.lower_} {who} {tidy(rest)}{when}?"
+    if len(aux) == 1 and aux[0] in ("was", "were", "had", "could", "would", "will", "is", "are", "has", "have"):
+        return f"Why {aux[0]} {who} {tidy(f'{verb.text} {rest}')}{when}?"
+    return ""

@@ -62,7 +62,9 @@ def options(
     if chosen and len(chosen) == len(prefer):
         if sorts(question) or not broken(told, chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
-    if sorts(question):
+    if sorts(question) and gate.latest(kept):
+        chosen, reason = [], "no later day could be in the report: its latest one would give itself away"
+    elif sorts(question):
         chosen, reason = ordered(question, kept, draws), "fewer than two dates or numbers are known to be wrong"
     else:
         chosen, reason = best(question, kept, told, draws)
@@ -147,6 +149,8 @@ class _Gate:
             early = self._before is None or value.last.year < self._before
             if not early or not all(value.overlaps(told) for told in self._told):
                 return "the stem itself rules it out"
+            if question.template.claim == "report" and value.first > self._article.published.last:
+                return "the report cannot tell of a later day"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
         if question.form in ("entity", "entities") and _named(value, self._stem):
@@ -159,6 +163,11 @@ class _Gate:
             return "contains the key, or is part of it"
         # What happened first is asked of events that may be named in any form.
         return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
+
+    def latest(self, kept: list[Kept]) -> bool:
+        """True where the question is what a report says, and its key is later than whatever else it could say."""
+        key = Candidate(self._question.value, "").value_key()
+        return self._question.template.claim == "report" and all(k.candidate.value_key() < key for k in kept)
 
     def _judged(self, candidate: Candidate) -> Verdict:
         if candidate.origin == "facts":

@@ -154,3 +154,34 @@ def test_dates_end_with_the_calendar():
     made = options(asked[0], world, Random(3)).options
     assert [parse(o.text).first.year for o in made] == sorted(int(o.text) for o in made)
     assert made[-1].text <= "9999"
+
+
+def supported(when: str) -> Question:
+    """“Which statement does the report support?” of an event, of an article of 11 May 2016 or so."""
+    article = samples.article(f"- {{id: a, kind: event, who: berg, did: spoke, base: speak, when: {when}}}")
+    (template,) = [c for c in load_templates()[0] if c.template.name == "support-date"]
+    return next(ask(template, article, World((article,))))
+
+
+@pytest.mark.parametrize("years", range(1, 6))
+def test_no_report_tells_of_a_later_day(years):
+    article = samples.article("- {id: a, kind: event, who: berg, did: spoke, base: speak, when: 2000}")
+    question = supported(str(article.published.first.year - years))
+    outcome = options(question, World((article,)), Random(years))
+    assert outcome.options, outcome.reason
+    dates = {f.text: int(f.text.rstrip(".")[-4:]) for f in outcome.fates}
+    assert {f.text for f in outcome.fates if f.kept} <= {t for t, y in dates.items() if y <= article.published.last.year}
+    later = [f for f in outcome.fates if dates[f.text] > article.published.last.year]
+    assert all(f.rule == "the report cannot tell of a later day" for f in later)
+    assert later or years > 1
+
+
+def test_a_month_or_year_the_stem_names_rules_out_others():
+    """Of “When did Berg speak at the fair of March 2017?” no option lies in April."""
+    for told, when in (("in March 2017", "2017-03-28"), ("in 2017", "2017-12")):
+        facts = f"- {{id: a, kind: event, who: berg, did: spoke {told}, base: speak {told}, when: {when}}}"
+        world, asked = sorted_questions(facts)
+        assert asked and all(told in q.stem for q in asked)
+        outcome = options(asked[0], world, Random(1))
+        assert len(outcome.options) > 2 and all(o.text.endswith(told.removeprefix("in ")) for o in outcome.options)
+        assert "the stem itself rules it out" in {f.rule for f in outcome.fates}

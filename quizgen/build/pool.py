@@ -18,7 +18,7 @@ from quizgen.model.quiz import History
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, digest_of, edit_outlived, keep_released, too_often
+from quizgen.quiz import apply_edits, digest_of, edit_outlived, keep_released, one_a_sentence, too_often
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -72,6 +72,7 @@ def make_pool(
                     _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
     _drop_faulty(pool, {a.id: a.text for a in articles})
+    _drop(pool, one_a_sentence(pool.items, published.keys()))
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool
@@ -92,13 +93,14 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
-    if not question.entries:  # order and match have no wrong options
+    whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
+    if not whole:
         outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer, pool.draws)
     pool.outcomes[question.id] = outcome
-    if not (outcome.options or question.entries):
+    if not (outcome.options or whole):
         pool.not_made.append(NotMade(question.id, outcome.reason))
         return
-    ordered = isinstance(question.value, Edtf) or question.form == "number"
+    ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number")
     item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
@@ -106,6 +108,8 @@ def _add(pool: Pool, question: Question, article: Article, world: World, recipe:
     item = replace(item, explanation=with_notes(item, notes))
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
+    if question.blanks:
+        return
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
 
@@ -122,6 +126,9 @@ def _drop_twins(pool: Pool) -> None:
     seen: dict[tuple[str, object], str] = {}
     stay = []
     for item in pool.items:
+        if item.blanks:  # `one_a_sentence` chooses among these
+            stay.append(item)
+            continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
         what = (item.stem, item.key if item.recall and item.key else entries)
         if what in seen:

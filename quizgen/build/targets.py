@@ -61,13 +61,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Summary:
-    """What there is to say of a built deck, without its bytes: a thousand of them weigh little."""
+    """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
+
+    `items`: id → level; `sentences`: how many of them are key sentences, for cards only.
+    """
 
     items: dict[str, str]
     papers: dict[str, tuple[str, ...]]
     not_made: tuple[NotMade, ...]
     files: tuple[str, ...]
     outcome: Outcome | None = None
+    sentences: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,7 @@ def _summary(built: Built, explain: str) -> Summary:
         not_made=tuple(built.pool.not_made),
         files=tuple(sorted(built.files)),
         outcome=built.pool.outcomes.get(explain),
+        sentences=sum(bool(i.blanks) for i in built.quiz.items),
     )
 
 

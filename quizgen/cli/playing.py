@@ -35,7 +35,7 @@ def run_play(path: Path, questions: int | None, seed: int | None, paper: str) ->
         if not has_error(problems):
             asked = draw(quiz, questions, quiz.seed if seed is None else seed, letter)
         if not asked and not has_error(problems):
-            hint = "matching questions are for paper; `quizgen build -v` says why other items were not made"
+            hint = "match-up is for paper, key sentences for cards; `quizgen build -v` says why others were not made"
             problems.append(Problem(Location(shown(path)), "no-items", "there is nothing to ask here", hint))
     show.report(problems)
     show.finish(problems)

@@ -11,7 +11,8 @@ from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Common, Joined, kind_slots
-from quizgen.model.item import Question
+from quizgen.model.item import Question, filled
+from quizgen.questions.blanks import key_sentence
 from quizgen.questions.cloze import cloze
 from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
@@ -95,6 +96,8 @@ class _Asking:
         fact = facts[list(template.facts).index(name)]
         if slot == "voice" and (tells(self.compiled.text("stem", context)) or not shows(fact, self.article)):
             return None
+        if template.blanks:
+            return self._sentence(facts, fact, slot, context)
         key = self.compiled.text("key", context)
         if template.type == "cloze":
             context["article"]["cloze"] = cloze(fact, self.article, key)
@@ -108,6 +111,19 @@ class _Asking:
         told = self.compiled.text("explanation", context)
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
         return _computed(made) if template.proof == "computed" else made
+
+    def _sentence(self, facts: Facts, fact: Common, slot: str, context: dict[str, Any]) -> Question | None:
+        """A key sentence with its blanks; None where none can be learned, or its text is cut."""
+        slots = tuple(path.partition(".")[2] for path in self.compiled.template.blanks)
+        lead = self.compiled.text("stem", context)  # without a sentence yet
+        sentence, left_out, blanks = key_sentence(fact, slots, self.article, self.world, lead)
+        if not blanks:
+            return None
+        context["article"] |= {"cloze": left_out, "words": "; ".join(b.text for b in blanks)}
+        key, told = self.compiled.text("key", context), self.compiled.text("explanation", context)
+        own = {"key": key, "render": str, "explanation": told, "blanks": blanks, "sentence": sentence}
+        made = self._made(facts, fact, slot, context, **own)
+        return made if filled(made.stem, blanks).endswith(sentence) else None
 
     def _of_several(self, facts: Facts, context: dict[str, Any]) -> Question | None:
         """An order or a match: key, left side and explanation rendered for each fact, no two alike."""

@@ -39,7 +39,8 @@ def article_dict(article: Article) -> dict[str, str]:
         "published": article.published.text,
         "publisher": article.publisher or "",
         "setting": article.setting or "",
-        "cloze": "",  # filled by `ask` for templates of that type
+        "cloze": "",  # these two are filled by `ask` for templates of that type
+        "words": "",
     }
 
 

@@ -57,4 +57,10 @@ def keep_released(item: Item, published: Item | None) -> Item:
         return item
     if {(o.text, o.right) for o in published.options} != {(o.text, o.right) for o in item.options}:
         return item
+    if item.blanks:
+        # The sentence is the article's, so there is nothing to keep but its introduction.
+        same = (item.evidence, [(b.number, b.text) for b in item.blanks])
+        if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
+            return item
+        item = replace(item, blanks=published.blanks)
     return replace(item, stem=published.stem, options=published.options, explanation=published.explanation)

@@ -67,7 +67,7 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
     """The questions of a round, options shuffled by the seed but for sorted ones.
 
     With `paper` its questions in its printed order (KeyError where the quiz has no such paper); else so many of
-    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here (match) is left out.
+    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here (match, key sentences) is left out.
     """
     items = {i.id: i for i in quiz.items if askable(i)}
     if paper:
@@ -85,8 +85,8 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
 
 
 def askable(item: Item) -> bool:
-    """False for what a line of text cannot answer: pairs, and lists longer than the alphabet."""
-    return item.type != "match" and len(item.sequence) <= len(LETTERS)
+    """False for what a line of text cannot answer: pairs, several blanks, and lists longer than the alphabet."""
+    return item.type != "match" and not item.blanks and len(item.sequence) <= len(LETTERS)
 
 
 def _placed(paper: Paper, items: dict[str, Item]) -> list[Asked]:

@@ -236,7 +236,7 @@ def _match_key(item: Item, order: tuple[int, ...]) -> tuple[str, list[tuple[str,
 
 
 def _written_key(item: Item, order: tuple[int, ...]) -> tuple[str, list[tuple[str, str]]]:
-    return "", [("", item.answer)]
+    return "", [("", item.key)]
 
 
 _ANSWERS = {

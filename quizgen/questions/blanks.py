@@ -1,0 +1,149 @@
+"""Key sentences: a whole sentence of the evidence, with words of a fact's slots left out one at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.dates import MONTHS, Edtf
+from quizgen.model.facts import Common, kind_slots
+from quizgen.model.item import BLANK, Blank
+from quizgen.questions.filters import listed, number, spelled
+from quizgen.world.alone import AROUND, given_away, leans
+from quizgen.world.dates import date_text
+from quizgen.world.knowledge import World
+from quizgen.world.sentences import sentences_with
+from quizgen.world.wording import spaced
+
+MOST_MADE = 3  # blanks of a sentence
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b")
+_HINTS = {"goods": "goods", "members": "list", "title": "role", "relation": "relation"}  # by slot, for texts
+_BEFORE = re.compile(r"([\w’'.-]+) $")
+_AFTER = re.compile(r" ([\w’'.-]+)")
+Span = tuple[int, int]
+
+
+def key_sentence(
+    fact: Common, slots: tuple[str, ...], article: Article, world: World, lead: str
+) -> tuple[str, str, tuple[Blank, ...]]:
+    """The first sentence of a reviewed fact's evidence that can be learned: whole, with “____” for its blanks, and
+    these in order; ("", "", ()) where there is none.
+
+    A slot's blank has the number of the slot's place in `slots`, from 1: a slot filled later takes a number of its
+    own and leaves the others theirs. `lead` is what introduces the sentence.
+    """
+    for passage in fact.evidence if fact.status == "reviewed" else ():
+        for stretch in sentences_with(passage, article.text):
+            sentence = " ".join(stretch.split())
+            if BLANK in sentence or leans(sentence, lead):
+                continue
+            if made := _blanks(fact, slots, article, world, sentence, lead):
+                return sentence, _left_out(sentence, made), tuple(made[span] for span in sorted(made))
+    return "", "", ()
+
+
+def _left_out(sentence: str, made: dict[Span, Blank]) -> str:
+    for start, end in sorted(made, reverse=True):
+        sentence = sentence[:start] + BLANK + sentence[end:]
+    return sentence
+
+
+def _blanks(
+    fact: Common, slots: tuple[str, ...], article: Article, world: World, sentence: str, lead: str
+) -> dict[Span, Blank]:
+    """The blanks of a sentence by their place in it."""
+    made: dict[Span, Blank] = {}
+    for place, slot in enumerate(slots, 1):
+        value = world.value(article, fact, slot)
+        span = None if value is None or len(made) == MOST_MADE else _place(value, sentence)
+        if span is None or any(a < span[1] and span[0] < b for a, b in made):
+            continue
+        words, rest = sentence[slice(*span)], f"{sentence[: span[0]]} {sentence[span[1] :]}"
+        if len(rest.split()) >= AROUND and not _told(value, words, f"{lead} {rest}"):
+            made[span] = Blank(place, words, _hint(fact, slot, value))
+    return made
+
+
+def _told(value: Any, words: str, rest: str) -> bool:
+    """True where the rest has the words, or another name of what they name."""
+    others = [value.name, *(value.also or ()), value.adjective or ""] if isinstance(value, Entity) else []
+    said = spaced(rest)
+    return bool(given_away(words, rest)) or any(spaced(other) in said for other in others if spaced(other).strip())
+
+
+def _place(value: Any, sentence: str) -> Span | None:
+    """Where a value stands in the sentence, word for word and just once; None where it does not."""
+    for form in _forms(value):
+        pattern = re.sub("['’]", "['’]", re.escape(form))
+        found = list(re.finditer(rf"(?<![\w-])(?<!\d[.,])(?<!\d, ){pattern}(?![\w-]|[.,]\d)", sentence))
+        if found:
+            return found[0].span() if len(found) == 1 and _whole(value, sentence, *found[0].span()) else None
+    return None
+
+
+def _whole(value: Any, sentence: str, start: int, end: int) -> bool:
+    """False where the words are part of a longer name or date: “China” of “South China Sea”, “2011” of “May 2011”."""
+    before, after = _BEFORE.search(sentence[:start]), _AFTER.match(sentence[end:])
+    if isinstance(value, Edtf):
+        return not (before and (before[1] in MONTHS or before[1].isdigit()))
+    if not isinstance(value, Entity):
+        return True
+    longer = after is not None and after[1][0].isupper()
+    if value.kind == "person":  # a title may stand before
+        return not longer
+    first = before is not None and before.start() == 0
+    return not longer and not (before and before[1][0].isupper() and not first)
+
+
+def _forms(value: Any) -> Iterator[str]:
+    """The words in which a value may stand, longest first."""
+    found: list[str] = []
+    if isinstance(value, Entity):
+        found = [n for n in (value.name, *(value.also or ())) if _is_name(n, value)]
+    elif isinstance(value, Edtf):
+        found = _dates(value)
+    elif isinstance(value, Decimal):
+        found = [number(f"{value:f}"), f"{value:f}", spelled(f"{value:f}")] if value >= 2 else []
+    elif isinstance(value, tuple):
+        names = [v.name if isinstance(v, Entity) else v for v in value]
+        if len(value) == 1 and isinstance(value[0], Entity):
+            yield from _forms(value[0])
+            return
+        found = [listed(names), f"{', '.join(names[:-1])}, and {names[-1]}"] if len(names) > 1 else names
+    elif isinstance(value, str):
+        found = [value]
+    yield from sorted(dict.fromkeys(found), key=len, reverse=True)
+
+
+def _is_name(name: str, entity: Entity) -> bool:
+    """False for “the North”, “Mr. Xi” and a surname alone: what is learned is a name in full."""
+    if not (name[:1].isupper() or name[:1].isdigit()) or _HONORIFIC.match(name):
+        return False
+    return entity.kind != "person" or name == entity.name or " " in name
+
+
+def _dates(date: Edtf) -> list[str]:
+    if date.approximate:
+        return []
+    if date.is_range:
+        a, b = date.first.year, date.last.year
+        years = [f"{a}{dash}{end}" for dash in "-–" for end in (b, f"{b % 100:02d}")] if date.granularity == "year" else []
+        return [date_text(date), *years]
+    if date.granularity != "day":
+        return [date_text(date)]
+    day, month = date.first.day, MONTHS[date.first.month - 1]
+    return [f"{month} {day}, {date.first.year}", date_text(date), f"{month} {day}", f"{day} {month}"]
+
+
+def _hint(fact: Common, slot: str, value: Any) -> str:
+    """What sort of words are missing: “country”, “year”, “goods”; "" where no word says it."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, Entity):
+        return value.kind.replace("_", " ")
+    if isinstance(value, Edtf):
+        return {"year": "years" if value.is_range else "year", "month": "month", "day": "date"}[value.granularity]
+    return "number" if kind_slots(fact.kind)[slot].form == "number" else _HINTS.get(slot, "")

@@ -47,11 +47,10 @@ class Look:
     @lazy
     def outside(self) -> str:
         """The stem without its quotations; two straight quotation marks stay. Of a key sentence what introduces it."""
-        if self.item.blanks:
-            return self.item.lead
-        if any(mark in self.stem for mark in "“\"«"):
-            return _QUOTED.sub('""', self.stem)
-        return self.stem
+        said = self.item.lead if self.item.blanks else self.stem
+        if any(mark in said for mark in "“\"«"):
+            return _QUOTED.sub('""', said)
+        return said
 
     @lazy
     def words(self) -> tuple[str, ...]:

@@ -144,6 +144,8 @@ def _hint(fact: Common, slot: str, value: Any) -> str:
         value = value[0]
     if isinstance(value, Entity):
         return value.kind.replace("_", " ")
+    if isinstance(value, tuple) and isinstance(value[0], Entity):
+        return "names"
     if isinstance(value, Edtf):
         return {"year": "years" if value.is_range else "year", "month": "month", "day": "date"}[value.granularity]
     return "number" if kind_slots(fact.kind)[slot].form == "number" else _HINTS.get(slot, "")

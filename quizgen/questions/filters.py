@@ -89,6 +89,14 @@ def possessive(entity: Any) -> str:
     return f"{name}'" if name.endswith("s") and the(entity).startswith("the ") else f"{name}'s"
 
 
+def quoted(text: str) -> str:
+    """A headline in quotation marks, those inside it single."""
+    return f"“{text.translate(_SINGLE)}”"
+
+
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+
+
 def bare(text: str) -> str:
     """A sentence without its final full stop or comma."""
     return text.rstrip(" .,;")
@@ -167,6 +175,7 @@ FILTERS = {
     "upper_first": upper_first,
     "the": the,
     "possessive": possessive,
+    "quoted": quoted,
     "bare": bare,
     "sentence": sentence,
     "number": number,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from quizgen.model.dates import MONTHS
 from quizgen.world.wording import content_words, countries_named, spaced, words_of
 
 FEWEST, MOST = 8, 40  # words of a sentence to learn by: less says nothing, more is not read (Wozniak, rule 4)
-AROUND = 6  # words that must be left around a blank
+AROUND = 7  # words that must be left around a blank
 
 _OPENS = r"^[“‘\"'(\[]*"
 _START = re.compile(
@@ -29,7 +30,7 @@ _PAIR = re.compile(
     r"(?! (?:of|in|between)\b)"
 )
 _THINGS = (
-    "agreement|announcement|attack|comment|comments|crash|crisis|deal|decision|development|developments|dispute|"
+    "agreement|announcement|attack|call|comment|comments|crash|crisis|deal|decision|development|developments|dispute|"
     "explosion|incident|interview|launch|letter|meeting|meetings|move|plan|proposal|protest|protests|remark|remarks|"
     "report|ruling|speech|statement|storm|strike|study|summit|talks|test|tests|trip|visit|vote|pair|duo|"
     "spokesman|spokeswoman|spokesperson|group"
@@ -38,6 +39,7 @@ _BARE = re.compile(rf"\b[Tt]he ({_THINGS})\b(?! (?:of|in|between|to|at|on|with|b
 _POINTING = re.compile(r"\b(?:these|those)\b(?! (?:who|which|that)\b)|\bthis (?!year\b)|\bsuch (?!as\b|an? )")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*$")
 _NEAR_YEAR = re.compile(r"\b(?:this|last|next|past|previous|following|same|that) (?:year|decade|month|winter|summer)\b", re.I)
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
@@ -95,10 +97,14 @@ def given_away(words: str, rest: str) -> str:
     whole = spaced(words)
     if whole.strip() and whole in spaced(rest):
         return words
-    if shared := content_words(words) & content_words(rest):
+    shared = content_words(words) & content_words(rest)
+    months = _MONTHS.intersection(words_of(words))
+    if months and months.isdisjoint(words_of(rest)):
+        shared = frozenset(w for w in shared if not w.isdigit())  # the year alone does not tell the month
+    if shared:
         return next(w for w in words_of(rest) if w[:6] in shared)
     if countries_named(words) & countries_named(rest):
         return "a form of the country's name"
-    if _YEAR.search(words) and (found := _NEAR_YEAR.search(rest)):
+    if not months and _YEAR.search(words) and (found := _NEAR_YEAR.search(rest)):
         return found[0]
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen.lint.look import Look
 from quizgen.lint.rule import Finding, rule
-from quizgen.model.item import BLANK
+from quizgen.model.item import BLANK, Item
 from quizgen.world.alone import AROUND, given_away, leans
 from quizgen.world.folding import fold_evidence
 
@@ -19,8 +19,7 @@ def blank_proved(look: Look) -> Iterator[Finding]:
     Good: “Kim Jong-un took power in [2011].”, evidence “Kim Jong-un took power in 2011.”
     Source: ITEMS.md rule 1
     """
-    item = look.item
-    if item.blanks and not any(fold_evidence(item.filled).endswith(fold_evidence(p)) for p in item.evidence if p.strip()):
+    if look.item.blanks and not _proved(look.item):
         yield "stem", "the sentence, with its blanks filled, is no passage of the evidence"
 
 
@@ -53,5 +52,10 @@ def sentence_alone(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 3; Wozniak, rules 4 and 19; Matuschak, How to write good prompts
     """
     item = look.item
-    if item.blanks and (why := leans(item.filled[len(item.lead) :], item.lead)):
+    if item.blanks and _proved(item) and (why := leans(item.filled[len(item.lead) :], item.lead)):
         yield "stem", f"the sentence cannot be learned alone: {why}"
+
+
+def _proved(item: Item) -> bool:
+    whole = fold_evidence(item.filled)
+    return any(whole.endswith(fold_evidence(passage)) for passage in item.evidence if passage.strip())

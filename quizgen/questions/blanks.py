@@ -11,7 +11,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS, Edtf
 from quizgen.model.facts import Common, kind_slots
 from quizgen.model.item import BLANK, Blank
-from quizgen.questions.filters import listed, number, spelled
+from quizgen.questions.filters import listed, spelled
 from quizgen.world.alone import AROUND, given_away, leans
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
@@ -57,7 +57,7 @@ def _blanks(
     """The blanks of a sentence by their place in it."""
     made: dict[Span, Blank] = {}
     for place, slot in enumerate(slots, 1):
-        value = world.value(article, fact, slot)
+        value = _alone(world.value(article, fact, slot))
         span = None if value is None or len(made) == MOST_MADE else _place(value, sentence)
         if span is None or any(a < span[1] and span[0] < b for a, b in made):
             continue
@@ -65,6 +65,11 @@ def _blanks(
         if len(rest.split()) >= AROUND and not _told(value, words, f"{lead} {rest}"):
             made[span] = Blank(place, words, _hint(fact, slot, value))
     return made
+
+
+def _alone(value: Any) -> Any:
+    """The entity of a list of one."""
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
 def _told(value: Any, words: str, rest: str) -> bool:
@@ -106,13 +111,10 @@ def _forms(value: Any) -> Iterator[str]:
     elif isinstance(value, Edtf):
         found = _dates(value)
     elif isinstance(value, Decimal):
-        found = [number(f"{value:f}"), f"{value:f}", spelled(f"{value:f}")] if value >= 2 else []
+        found = [f"{value:,f}", f"{value:f}", spelled(f"{value:f}")] if value >= 2 else []
     elif isinstance(value, tuple):
         names = [v.name if isinstance(v, Entity) else v for v in value]
-        if len(value) == 1 and isinstance(value[0], Entity):
-            yield from _forms(value[0])
-            return
-        found = [listed(names), f"{', '.join(names[:-1])}, and {names[-1]}"] if len(names) > 1 else names
+        found = [listed(names), f"{', '.join(names[:-1])}, and {names[-1]}"]
     elif isinstance(value, str):
         found = [value]
     yield from sorted(dict.fromkeys(found), key=len, reverse=True)
@@ -140,8 +142,6 @@ def _dates(date: Edtf) -> list[str]:
 
 def _hint(fact: Common, slot: str, value: Any) -> str:
     """What sort of words are missing: “country”, “year”, “goods”; "" where no word says it."""
-    if isinstance(value, tuple) and len(value) == 1:
-        value = value[0]
     if isinstance(value, Entity):
         return value.kind.replace("_", " ")
     if isinstance(value, tuple) and isinstance(value[0], Entity):

@@ -76,7 +76,7 @@ def _unnamed(sentence: str, before: str) -> str:
         if sum(word[:1].isupper() for word in told.split()[1:]) < 2:
             return f"“{found[0]}” are not named"
     for found in _BARE.finditer(sentence):
-        if found[1].removesuffix("s") not in f"{before} {sentence[: found.start()]}":
+        if found[1].removesuffix("s") not in f"{before} {sentence[: found.start()]}".lower():
             return f"“{found[0]}” does not say which one"
     return ""
 
@@ -97,12 +97,12 @@ def given_away(words: str, rest: str) -> str:
     whole = spaced(words)
     if whole.strip() and whole in spaced(rest):
         return words
-    shared = content_words(words) & content_words(rest)
     months = _MONTHS.intersection(words_of(words))
-    if months and months.isdisjoint(words_of(rest)):
-        shared = frozenset(w for w in shared if not w.isdigit())  # the year alone does not tell the month
-    if shared:
-        return next(w for w in words_of(rest) if w[:6] in shared)
+    told = months and months.isdisjoint(words_of(rest))  # then the year alone does not tell the month
+    ours = {w for w in content_words(words) if not (told and w.isdigit())}
+    for word in words_of(rest):
+        if word[:6] in ours or (word[:5] in ours and not word.isdigit()):
+            return word
     if countries_named(words) & countries_named(rest):
         return "a form of the country's name"
     if not months and _YEAR.search(words) and (found := _NEAR_YEAR.search(rest)):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.model.template import ItemType, Level, Proof
 from quizgen.reader import json_schema, parse_quiz
@@ -85,8 +85,24 @@ OTHERS = {
 }
 
 
+SENTENCE = Item(
+    id="s/a/b", type="cloze", stem="So: ____ left ____.", blanks=(Blank(3, "Kim"), Blank(1, "the {{c1::hall}}", "a::b"))
+)
+
+
 def test_every_type_of_item_is_tried():
     assert set(OTHERS) == set(get_args(ItemType))
+
+
+def test_a_key_sentence_shows_its_blanks_and_other_items_none():
+    assert list(item_dict(SENTENCE)["blanks"]) == [
+        {"number": 3, "text": "Kim", "hint": ""}, {"number": 1, "text": "the {{c1::hall}}", "hint": "a::b"}
+    ]
+    assert not any("blanks" in item_dict(item) for item in OTHERS.values())
+    quiz = Quiz(title="x", items=(SENTENCE, *OTHERS.values()))
+    data = written(quiz)
+    assert parse_quiz(data) == (quiz, [])
+    jsonschema.validate(json.loads(data), json_schema("quiz"))
 
 
 @pytest.mark.parametrize("kind", OTHERS)

@@ -71,8 +71,8 @@ def make_pool(
                 else:
                     _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
-    _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, one_a_sentence(pool.items, published.keys()))
+    _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool

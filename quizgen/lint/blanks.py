@@ -31,7 +31,7 @@ def blank_given_away(look: Look) -> Iterator[Finding]:
     Good: The truce that ended the boat war of Norland and Sudria was broken in [2011].
     Source: ITEMS.md rules 6 and 12 (one filler fits); Wozniak, rule 5 (cloze deletion)
     """
-    parts = look.item.stem.split(BLANK)
+    parts = look.item.stem.split(BLANK) if look.item.blanks else []
     if len(parts) != len(look.item.blanks) + 1:
         return
     for n, blank in enumerate(look.item.blanks):

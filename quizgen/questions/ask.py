@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -87,7 +88,10 @@ class _Asking:
 
     def question(self, facts: Facts) -> Question | None:
         """The question of these facts; None where they do not make one."""
-        template, context = self.compiled.template, self.context(facts)
+        template = self.compiled.template
+        if template.blanks:
+            return self._sentence(facts)
+        context = self.context(facts)
         if template.several:
             return self._of_several(facts, context)
         if not self.compiled.holds(context):
@@ -96,8 +100,6 @@ class _Asking:
         fact = facts[list(template.facts).index(name)]
         if slot == "voice" and (tells(self.compiled.text("stem", context)) or not shows(fact, self.article)):
             return None
-        if template.blanks:
-            return self._sentence(facts, fact, slot, context)
         key = self.compiled.text("key", context)
         if template.type == "cloze":
             context["article"]["cloze"] = cloze(fact, self.article, key)
@@ -112,17 +114,23 @@ class _Asking:
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
         return _computed(made) if template.proof == "computed" else made
 
-    def _sentence(self, facts: Facts, fact: Common, slot: str, context: dict[str, Any]) -> Question | None:
+    @cached_property
+    def lead(self) -> str:
+        """What introduces a key sentence: a stem that speaks of the article alone, without a sentence yet."""
+        return self.compiled.text("stem", {"article": article_dict(self.article)})
+
+    def _sentence(self, facts: Facts) -> Question | None:
         """A key sentence with its blanks; None where none can be learned, or its text is cut."""
-        slots = tuple(path.partition(".")[2] for path in self.compiled.template.blanks)
-        lead = self.compiled.text("stem", context)  # without a sentence yet
-        sentence, left_out, blanks = key_sentence(fact, slots, self.article, self.world, lead)
-        if not blanks:
+        template, (fact,) = self.compiled.template, facts
+        slots = tuple(path.partition(".")[2] for path in template.blanks)
+        sentence, left_out, blanks = key_sentence(fact, slots, self.article, self.world, self.lead)
+        context = self.context(facts) if blanks else {}
+        if not blanks or not self.compiled.holds(context):
             return None
         context["article"] |= {"cloze": left_out, "words": "; ".join(b.text for b in blanks)}
         key, told = self.compiled.text("key", context), self.compiled.text("explanation", context)
         own = {"key": key, "render": str, "explanation": told, "blanks": blanks, "sentence": sentence}
-        made = self._made(facts, fact, slot, context, **own)
+        made = self._made(facts, fact, template.asks.partition(".")[2], context, **own)
         return made if filled(made.stem, blanks).endswith(sentence) else None
 
     def _of_several(self, facts: Facts, context: dict[str, Any]) -> Question | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,9 +22,18 @@ from quizgen.world.wording import spaced
 MOST_MADE = 3  # blanks of a sentence
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b")
 _HINTS = {"goods": "goods", "members": "list", "title": "role", "relation": "relation"}  # by slot, for texts
-_BEFORE = re.compile(r"([\w’'.-]+) $")
-_AFTER = re.compile(r" ([\w’'.-]+)")
+_IN_NUMBER = re.compile(r"\d[.,] ?$")  # of a number, or of a date before its year
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A slot's value that stands in a sentence word for word; `number` is the slot's place in the template's list."""
+
+    number: int
+    slot: str
+    value: Any
+    span: Span
 
 
 def key_sentence(
@@ -35,12 +45,16 @@ def key_sentence(
     A slot's blank has the number of the slot's place in `slots`, from 1: a slot filled later takes a number of its
     own and leaves the others theirs. `lead` is what introduces the sentence.
     """
+    values = [(n, slot, getattr(fact, slot)) for n, slot in enumerate(slots, 1)]
+    values = [(n, s, _alone(world.value(article, fact, s))) for n, s, raw in values if raw is not None]
     for passage in fact.evidence if fact.status == "reviewed" else ():
         for stretch in sentences_with(passage, article.text):
             sentence = " ".join(stretch.split())
-            if BLANK in sentence or leans(sentence, lead):
+            # Cheapest first: in most sentences no value stands.
+            here = [_Placed(n, s, value, span) for n, s, value in values if (span := _place(value, sentence))]
+            if not here or BLANK in sentence or leans(sentence, lead):
                 continue
-            if made := _blanks(fact, slots, article, world, sentence, lead):
+            if made := _blanks(fact, sentence, here, lead):
                 return sentence, _left_out(sentence, made), tuple(made[span] for span in sorted(made))
     return "", "", ()
 
@@ -51,19 +65,16 @@ def _left_out(sentence: str, made: dict[Span, Blank]) -> str:
     return sentence
 
 
-def _blanks(
-    fact: Common, slots: tuple[str, ...], article: Article, world: World, sentence: str, lead: str
-) -> dict[Span, Blank]:
+def _blanks(fact: Common, sentence: str, here: list[_Placed], lead: str) -> dict[Span, Blank]:
     """The blanks of a sentence by their place in it."""
     made: dict[Span, Blank] = {}
-    for place, slot in enumerate(slots, 1):
-        value = _alone(world.value(article, fact, slot))
-        span = None if value is None or len(made) == MOST_MADE else _place(value, sentence)
-        if span is None or any(a < span[1] and span[0] < b for a, b in made):
+    for one in here:
+        start, end = one.span
+        if len(made) == MOST_MADE or any(a < end and start < b for a, b in made):
             continue
-        words, rest = sentence[slice(*span)], f"{sentence[: span[0]]} {sentence[span[1] :]}"
-        if len(rest.split()) >= AROUND and not _told(value, words, f"{lead} {rest}"):
-            made[span] = Blank(place, words, _hint(fact, slot, value))
+        words, rest = sentence[start:end], f"{sentence[:start]} {sentence[end:]}"
+        if len(rest.split()) >= AROUND and not _told(one.value, words, f"{lead} {rest}"):
+            made[one.span] = Blank(one.number, words, _hint(fact, one.slot, one.value))
     return made
 
 
@@ -81,26 +92,38 @@ def _told(value: Any, words: str, rest: str) -> bool:
 
 def _place(value: Any, sentence: str) -> Span | None:
     """Where a value stands in the sentence, word for word and just once; None where it does not."""
+    plain = sentence.replace("’", "'")  # of the same length
     for form in _forms(value):
-        pattern = re.sub("['’]", "['’]", re.escape(form))
-        found = list(re.finditer(rf"(?<![\w-])(?<!\d[.,])(?<!\d, ){pattern}(?![\w-]|[.,]\d)", sentence))
+        found = list(_found(form.replace("’", "'"), plain))
         if found:
-            return found[0].span() if len(found) == 1 and _whole(value, sentence, *found[0].span()) else None
+            return found[0] if len(found) == 1 and _whole(value, sentence, *found[0]) else None
     return None
+
+
+def _found(form: str, sentence: str) -> Iterator[Span]:
+    """Where a text stands in a sentence: not inside a word, a number or a compound."""
+    at = sentence.find(form)
+    while at >= 0:
+        end = at + len(form)
+        before, after = sentence[:at][-3:], sentence[end : end + 2]
+        inside = before[-1:].isalnum() or before[-1:] in ("-", "_") or after[:1].isalnum() or after[:1] in ("-", "_")
+        number = _IN_NUMBER.search(before) or (after[:1] in (".", ",") and after[1:].isdigit())
+        if not inside and not number:
+            yield at, end
+        at = sentence.find(form, at + 1)
 
 
 def _whole(value: Any, sentence: str, start: int, end: int) -> bool:
     """False where the words are part of a longer name or date: “China” of “South China Sea”, “2011” of “May 2011”."""
-    before, after = _BEFORE.search(sentence[:start]), _AFTER.match(sentence[end:])
-    if isinstance(value, Edtf):
-        return not (before and (before[1] in MONTHS or before[1].isdigit()))
-    if not isinstance(value, Entity):
+    if not isinstance(value, Entity | Edtf):
         return True
-    longer = after is not None and after[1][0].isupper()
-    if value.kind == "person":  # a title may stand before
-        return not longer
-    first = before is not None and before.start() == 0
-    return not longer and not (before and before[1][0].isupper() and not first)
+    before = sentence[: start - 1].rpartition(" ")[2] if sentence[start - 1 : start] == " " else ""
+    if isinstance(value, Edtf):
+        return before not in MONTHS and not before.isdigit()
+    if sentence[end : end + 1] == " " and sentence[end + 1 : end + 2].isupper():
+        return False
+    # A title may stand before a person, and the first word of a sentence has a capital whatever it is.
+    return value.kind == "person" or not before[:1].isupper() or len(before) == start - 1
 
 
 def _forms(value: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from quizgen.model.facts import JOINED, KINDS, kind_slots
@@ -62,8 +63,9 @@ def _of_blanks(template: Template, locate: Locate) -> Iterator[Problem]:
     if template.type != "cloze" or len(template.facts) != 1:
         message = "`blanks` belong to a cloze of one fact"
         yield Problem(locate("blanks"), "template-type", message, "write type: cloze and one fact")
-    if not template.stem.rstrip().endswith("{{ article.cloze }}"):
-        message = "a key sentence ends the stem: only its introduction stands before it"
+    named = any(re.search(rf"\b{re.escape(name)}\b\s*[.\[]", template.stem) for name in template.facts)
+    if named or not template.stem.rstrip().endswith("{{ article.cloze }}"):
+        message = "a key sentence ends the stem, and what introduces it speaks of the article alone"
         yield Problem(locate("stem"), "template-type", message, "end the stem with {{ article.cloze }}")
     if len(set(template.blanks)) < len(template.blanks):
         yield Problem(locate("blanks"), "template-type", "a slot is there twice", "its place is its number: once each")

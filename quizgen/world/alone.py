@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen.model.dates import MONTHS
 from quizgen.world.wording import content_words, countries_named, spaced, words_of
@@ -43,6 +44,7 @@ _MONTHS = frozenset(month.lower() for month in MONTHS)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
+@lru_cache(4096)  # several facts have one sentence, and the lint asks again
 def leans(sentence: str, before: str = "") -> str:
     """What in a sentence means something only where it stands, as a phrase for a person; "" where nothing does.
 
@@ -88,6 +90,7 @@ def _in_full(surname: str, text: str) -> bool:
     return bool(re.search(rf"\b[A-Z][\w’'-]+ {name}\b|\b{name} [A-Z][\w-]+", plain))
 
 
+@lru_cache(4096)
 def given_away(words: str, rest: str) -> str:
     """What in the rest of a sentence gives words left out of it away; "" where nothing does.
 
@@ -99,11 +102,11 @@ def given_away(words: str, rest: str) -> str:
         return words
     months = _MONTHS.intersection(words_of(words))
     told = months and months.isdisjoint(words_of(rest))  # then the year alone does not tell the month
-    ours = {w for w in content_words(words) if not (told and w.isdigit())}
+    own = {w for w in content_words(words) if not (told and w.isdigit())}
     for word in words_of(rest):
-        if word[:6] in ours or (word[:5] in ours and not word.isdigit()):
+        if word[:6] in own or (word[:5] in own and not word.isdigit()):
             return word
-    if countries_named(words) & countries_named(rest):
+    if (ours := countries_named(words)) and ours & countries_named(rest):
         return "a form of the country's name"
     if not months and _YEAR.search(words) and (found := _NEAR_YEAR.search(rest)):
         return found[0]

@@ -374,6 +374,7 @@ PLACE = Location("template.yaml", 1, 1)
         ("sentence-measure", {"key": "{{ measure.actor.name }}"}, "template-type"),
         ("sentence-measure", {"type": "choice"}, "template-type"),
         ("sentence-measure", {"stem": "{{ article.cloze }}, so it is said."}, "template-type"),
+        ("sentence-measure", {"stem": "{{ measure.actor.name }}: {{ article.cloze }}"}, "template-type"),
         ("sentence-measure", {"facts": {"measure": "measure", "other": "measure"}}, "template-type"),
         ("sentence-measure", {"blanks": ("measure.goods",)}, "template-type"),
         ("sentence-measure", {"blanks": ("measure.actor", "measure.actor")}, "template-type"),

@@ -53,6 +53,7 @@ def make_pool(
     pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])))
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
+    unwanted: set[str] = set()  # sentences
     any_joined = any(c.joined for c in templates)
     for article in articles:
         # With the tables' facts: seen only by the templates that ask for them.
@@ -66,12 +67,13 @@ def make_pool(
             for question in ask(compiled, *place, recipe.trivia):
                 if question.id in omitted:
                     pool.not_made.append(NotMade(question.id, "the recipe omits it"))
+                    unwanted.add(question.sentence)
                 elif refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(question.id, "article and table disagree"))
                 else:
                     _add(pool, question, *place, recipe, published)
     _drop_twins(pool)
-    _drop(pool, one_a_sentence(pool.items, published.keys()))
+    _drop(pool, one_a_sentence(pool.items, published.keys(), unwanted))
     _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)

@@ -77,7 +77,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
 
 
 def _summary(done: Done) -> str:
-    """“kim-beijing-2018: 141 items, 6 of them key sentences for cards only; paper A: 20 questions, 11 above remembering; 34 items not made”."""
+    """“kim-beijing-2018: 141 items, 6 of them key sentences for cards only; paper A: 20 questions, 11 above
+    remembering; 34 items not made”."""
     items = done.summary.items
     cards = done.summary.sentences
     only = f", {cards} of them key sentence{'s' if cards > 1 else ''} for cards only" if cards else ""

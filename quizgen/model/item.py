@@ -12,7 +12,6 @@ from quizgen.model.facts import Common
 from quizgen.model.slots import STRICT
 from quizgen.model.template import ItemType, Level, Proof, Template
 
-
 BLANK = "____"
 MOST_BLANKS = 64  # the highest number of a blank; a note's cards have so many ids to themselves
 

@@ -155,8 +155,8 @@ def _dates(date: Edtf) -> list[str]:
         return []
     if date.is_range:
         a, b = date.first.year, date.last.year
-        years = [f"{a}{dash}{end}" for dash in "-–" for end in (b, f"{b % 100:02d}")] if date.granularity == "year" else []
-        return [date_text(date), *years]
+        years = [f"{a}{dash}{end}" for dash in "-–" for end in (b, f"{b % 100:02d}")]
+        return [date_text(date), *(years if date.granularity == "year" else [])]
     if date.granularity != "day":
         return [date_text(date)]
     day, month = date.first.day, MONTHS[date.first.month - 1]

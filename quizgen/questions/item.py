@@ -11,7 +11,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
     """Put an item together. `ordered`: the options have a natural order, which writers keep."""
     template = question.template
     blanks = question.blanks
-    evidence = (question.sentence,) if blanks else tuple(dict.fromkeys(" ".join(p.split()) for f in question.facts for p in f.evidence))
+    evidence = tuple(dict.fromkeys(" ".join(p.split()) for f in question.facts for p in f.evidence))
     sources = dict.fromkeys(f.source for f in question.facts if isinstance(f, Joined))
     lefts, rights = zip(*question.entries, strict=True) if question.entries else ((), ())
     return Item(
@@ -24,7 +24,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         sequence=rights if template.type == "order" else (),
         pairs=tuple(zip(lefts, rights, strict=True)) if template.type == "match" else (),
         explanation=question.explanation,
-        evidence=evidence,
+        evidence=(question.sentence,) if blanks else evidence,
         proof=template.proof,
         tags=_tags(question, article, ordered),
         citations=(cite(article), *(Citation(article="", title=source, published="") for source in sources)),

@@ -53,14 +53,15 @@ def _best(items: list[Item], published: Collection[str]) -> list[Item]:
     return [item for *_, item in sorted(ranked, key=lambda r: r[:3])]
 
 
-def one_a_sentence(items: list[Item], published: Collection[str]) -> dict[str, str]:
+def one_a_sentence(items: list[Item], published: Collection[str], unwanted: Collection[str] = ()) -> dict[str, str]:
     """Key sentences to leave out, id → reason: of those made of one sentence what students have (`published`) stays,
-    else the one with most blanks, else the first."""
+    else the one with most blanks, else the first. `unwanted`: sentences a person wants under no id."""
     best: dict[str, Item] = {}
-    made = [item for item in items if item.blanks]
+    out = {i.id: "the recipe omits its sentence" for i in items if i.blanks and i.evidence[0] in unwanted}
+    made = [item for item in items if item.blanks and item.id not in out]
     for item in made:
         old = best.setdefault(item.evidence[0], item)
         if (item.id in published, len(item.blanks)) > (old.id in published, len(old.blanks)):
             best[item.evidence[0]] = item
     left = [i for i in made if best[i.evidence[0]] is not i and i.id not in published]
-    return {i.id: f"its sentence is that of {best[i.evidence[0]].id}" for i in left}
+    return out | {i.id: f"its sentence is that of {best[i.evidence[0]].id}" for i in left}

@@ -67,7 +67,8 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
     """The questions of a round, options shuffled by the seed but for sorted ones.
 
     With `paper` its questions in its printed order (KeyError where the quiz has no such paper); else so many of
-    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here (match, key sentences) is left out.
+    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here (match, key sentences)
+    is left out.
     """
     items = {i.id: i for i in quiz.items if askable(i)}
     if paper:

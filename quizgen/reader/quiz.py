@@ -42,7 +42,8 @@ def _by_id(quiz: Quiz, sheet: Sheet) -> dict[str, Item]:
 
 
 def _parts(item: Item, path: Path, sheet: Sheet) -> None:
-    """A choice has options with one key; an order a sequence; a match pairs; open and cloze an answer, or a cloze blanks."""
+    """A choice has options with one key, an order a sequence, a match pairs, open and cloze an answer; or a cloze
+    has blanks."""
     if item.type == "choice":
         _options(item, (*path, "options"), sheet)
     elif item.type == "order" and len(item.sequence) < 2:

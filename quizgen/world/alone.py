@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|evening|night|summer|winter|spring|autumn|fall))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.? ([A-Z][\w’'-]*)")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.? ([A-Z][\w’'-]*+)(?! [A-Z])")
 _PAIR = re.compile(
     r"\b(?:(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|three|four)|[Bb]oth) (?:leaders|countries|sides|men|women|presidents|"
     r"nations|governments|parties|ministers|neighbou?rs|states|officials|allies|rivals|powers|capitals|delegations)\b"
@@ -39,12 +39,14 @@ _THINGS = (
 _BARE = re.compile(rf"\b[Tt]he ({_THINGS})\b(?! (?:of|in|between|to|at|on|with|by|from|for|that|who|which|over)\b)")
 _POINTING = re.compile(r"\b(?:these|those)\b(?! (?:who|which|that)\b)|\bthis (?!year\b)|\bsuch (?!as\b|an? )")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*$")
-_NEAR_YEAR = re.compile(r"\b(?:this|last|next|past|previous|following|same|that) (?:year|decade|month|winter|summer)\b", re.I)
+_NEAR_YEAR = re.compile(
+    r"\b(?:this|last|next|past|previous|following|same|that) (?:year|decade|month|winter|summer)\b", re.I
+)
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
-@lru_cache(4096)  # several facts have one sentence, and the lint asks again
+@lru_cache(1024)  # several facts have one sentence, and the lint asks again
 def leans(sentence: str, before: str = "") -> str:
     """What in a sentence means something only where it stands, as a phrase for a person; "" where nothing does.
 
@@ -58,7 +60,7 @@ def leans(sentence: str, before: str = "") -> str:
     first = sentence.lstrip("“‘\"'([")[:1]
     if not _ENDS.search(sentence) or not (first.isdigit() or first.isupper()):
         return "it is no whole sentence"
-    if sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or sentence.count("(") != sentence.count(")"):
+    if any(sentence.count(a) != sentence.count(b) for a, b in ("“”", "()")) or sentence.count('"') % 2:
         return "it has half a quotation"
     for pattern in (_START, _OURS, _TIME, _POINTING):
         if found := pattern.search(sentence):
@@ -90,7 +92,7 @@ def _in_full(surname: str, text: str) -> bool:
     return bool(re.search(rf"\b[A-Z][\w’'-]+ {name}\b|\b{name} [A-Z][\w-]+", plain))
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def given_away(words: str, rest: str) -> str:
     """What in the rest of a sentence gives words left out of it away; "" where nothing does.
 

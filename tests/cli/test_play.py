@@ -180,7 +180,8 @@ def test_pairs_are_left_to_the_paper(tmp_path):
 def test_key_sentences_are_left_to_the_cards(tmp_path):
     blanks = (Blank(1, "tin", "goods"), Blank(2, "Sudria", "country"))
     sentence = choice("s", options=(), type="cloze", stem="Norland bought ____ in ____.", blanks=blanks)
-    assert not askable(sentence) and "Question 1 of 1\n" in play(saved(tmp_path, sentence, choice("a")), answers="q").out
+    done = play(saved(tmp_path, sentence, choice("a")), answers="q")
+    assert not askable(sentence) and "Question 1 of 1\n" in done.out
     done = play(saved(tmp_path, sentence))
     assert done.code == 1 and "nothing to ask" in done.err and "key sentences for cards" in done.err
 

@@ -109,7 +109,8 @@ def test_what_the_headline_names_is_no_blank():
 @pytest.mark.parametrize(
     ("kind", "slots", "sentence", "expected"),
     [
-        ("statement", "speaker: berg, gist: it is so", "“Nobody in the port doubts it,” said Anna Berg.", {1: "Anna Berg"}),
+        ("statement", "speaker: berg, gist: it is so", "“Nobody in the port doubts it,” said Anna Berg.",
+         {1: "Anna Berg"}),
         ("statement", "speaker: berg, gist: it is so", "“Nobody in the port doubts that at all,” said Ms. Berg.", {}),
         ("position", "holder: lind, question: 'Why?', view: x", "The toll is much too high, in Omar Lind’s view.",
          {1: "Omar Lind"}),
@@ -136,7 +137,7 @@ def test_what_the_headline_names_is_no_blank():
          {1: "May 9, 2011", 3: "Norland"}),
         ("event", "who: norland, did: x, when: 1950/1953", "The 1950-53 boat war of Norland ended in a truce at last.",
          {1: "1950-53", 3: "Norland"}),
-        ("event", "who: norland, did: x, when: 2018-03-27", "Norland reopened the old harbor to ships on 27 March 2018.",
+        ("event", "who: norland, did: x, when: 2018-03-27", "Norland reopened the harbor to ships on 27 March 2018.",
          {3: "Norland"}),
         ("event", "who: [norland, sudria], did: x", "Norland and Sudria reopened the harbor to all foreign ships.",
          {3: "Norland and Sudria"}),
@@ -184,6 +185,16 @@ def test_of_one_sentence_the_note_students_have_stays_else_the_one_with_most_bla
     pool = samples.pool(samples.article(both, text=HALT), history=history)
     assert [item.id for item in pool.items if item.blanks] == [other.id]
     assert {"sentence-measure/small/halt"} <= {n.id for n in pool.not_made if other.id in n.reason}
+
+
+def test_a_sentence_that_is_omitted_comes_back_under_no_other_id():
+    both = MEASURE % HALT + f'- {{id: who, kind: statement, speaker: norland, gist: it is so, evidence: "{HALT}"}}\n'
+    pool = samples.pool(samples.article(both, text=HALT), omit=("sentence-measure/small/halt",))
+    assert [item for item in pool.items if item.blanks] == []
+    assert {n.id: n.reason for n in pool.not_made if n.id.startswith("sentence-")} == {
+        "sentence-measure/small/halt": "the recipe omits it",
+        "sentence-statement/small/who": "the recipe omits its sentence",
+    }
 
 
 def test_the_lead_students_have_stays_while_sentence_and_blanks_do():

@@ -15,6 +15,7 @@ ALONE = [
     ("The two countries have argued over herring for five years.", LEAD),
     ("Anna Berg met Omar Lind, and Mr. Lind spoke of herring first.", ""),
     ("The talks in Port Sudria ended without a word on herring.", ""),
+    ("Nobody doubts that the herring is ours, said Mr. Omar Lind in May.", ""),
     ("Talks began in May, and the talks ended in a truce in June.", ""),
     ("Both Norland and Sudria claim the herring banks of the north.", ""),
     ("Last year Norland bought two thirds of its timber in Sudria.", LEAD),

@@ -12,7 +12,7 @@ from quizgen.model.item import MOST_BLANKS, Item
 from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.apkg import problems
-from quizgen.writers.apkg.cloze import cloze_fields, keeping, ords, sort_text
+from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
 from quizgen.writers.apkg.history import Ledger, digest, history_bytes, history_lines, labels
 from quizgen.writers.apkg.identity import constant, shade_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
@@ -105,4 +105,4 @@ def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "")
     note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason, MOST_BLANKS)
     tagged = labels(kept, note.changed, bool(reason))
     queue = -1 if reason else 0
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), ords(item), due, queue, CLOZE.name)
+    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, queue, CLOZE.name)

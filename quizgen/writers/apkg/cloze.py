@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from quizgen.model.item import BLANK, Blank, Item
@@ -24,7 +25,7 @@ def beside(item: Item) -> tuple[str, ...]:
     return tuple(p for p in item.evidence if p not in item.filled) if item.blanks else item.evidence
 
 
-def ords(item: Item) -> tuple[int, ...]:
+def card_places(item: Item) -> tuple[int, ...]:
     """The places of the note's cards: Anki counts them from 0."""
     return tuple(sorted({blank.number - 1 for blank in item.blanks}))
 
@@ -40,7 +41,8 @@ def _text(item: Item) -> str:
     return head + _marked(item.stem[len(lead) :], item.blanks, _inert)
 
 
-def _marked(stem: str, blanks: tuple[Blank, ...], shown) -> str:
+def _marked(stem: str, blanks: tuple[Blank, ...], shown: Callable[[str], str]) -> str:
+    """A stem with Anki's marks in the places of its blanks, all texts put through `shown`."""
     parts = stem.split(BLANK)
     made = [shown(parts[0])]
     for blank, after in zip(blanks, parts[1:], strict=True):

@@ -83,7 +83,8 @@ class Ledger:
         """The notes no longer made, sorted by guid, each with the reason to show."""
         for guid in sorted(self.old.keys() - self.notes.keys()):
             old = self.old[guid]
-            yield guid, old, self.lost.get(guid) or self.release.reasons.get(old.item.id) or old.retired or "no longer made"
+            reason = self.lost.get(guid) or self.release.reasons.get(old.item.id) or old.retired or "no longer made"
+            yield guid, old, reason
 
     def type_time(self, name: str, content: str) -> tuple[str, int]:
         """The note type's content and time, by the same rule as a note's."""

@@ -17,7 +17,14 @@ from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import Digests, apply_edits, edit_outlived, keep_released, too_often
+from quizgen.quiz import (
+    Digests,
+    apply_edits,
+    edit_outlived,
+    keep_released,
+    one_a_sentence,
+    too_often,
+)
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -61,6 +68,7 @@ def make_pool(
     pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
+    unwanted: set[str] = set()  # sentences
     any_joined = any(c.joined for c in templates)
     for article in articles:
         # With the tables' facts: seen only by the templates that ask for them.
@@ -75,11 +83,13 @@ def make_pool(
                 item_id = question.id
                 if item_id in omitted:
                     pool.not_made.append(NotMade(item_id, "the recipe omits it"))
+                    unwanted.add(question.sentence)
                 elif refused and refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(item_id, "article and table disagree"))
                 else:
                     _add(pool, item_id, question, *place, recipe, published.get(item_id))
     _drop_twins(pool)
+    _drop(pool, one_a_sentence(pool.items, published.keys(), unwanted))
     _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
@@ -102,14 +112,15 @@ def _add(
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
-    if not question.entries:  # order and match have no wrong options
+    whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
+    if not whole:
         asked = item_id == pool.explain
         outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
         pool.explained = outcome if asked else pool.explained
-    if not (outcome.options or question.entries):
+    if not (outcome.options or whole):
         pool.not_made.append(NotMade(item_id, outcome.reason))
         return
-    ordered = isinstance(question.value, Edtf) or question.form == "number"
+    ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number")
     item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
@@ -117,6 +128,8 @@ def _add(
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
+    if question.blanks:
+        return
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
 
@@ -126,6 +139,9 @@ def _drop_twins(pool: Pool) -> None:
     seen: dict[tuple[str, object], str] = {}
     stay = []
     for item in pool.items:
+        if item.blanks:  # `one_a_sentence` chooses among these
+            stay.append(item)
+            continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
         what = (item.stem, item.key if item.recall and item.key else entries)
         if what in seen:

@@ -12,6 +12,7 @@ from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
+from quizgen.writers.apkg.cloze import beside
 from quizgen.writers.apkg.notes import CHANGED, RETIRED, TYPES, tags
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what a card shows as U+FFFD
@@ -115,9 +116,10 @@ def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
         "stem": _seen(item.stem),
         "options": _sorted(o.text for o in item.options) or tuple(map(_seen, sequence)),
         "key": _seen(item.key),
+        "blanks": _blanks((b.number, b.text, b.hint) for b in item.blanks),
         "explanation": _seen(item.explanation),
         "reasons": _sorted(f"{o.text}: {o.why}" for o in item.options if o.why and not o.right),
-        "evidence": tuple(map(_seen, item.evidence)),
+        "evidence": tuple(map(_seen, beside(item))),
         "tags": _own(tags(item.tags)),
     }
     return Entry(item.id, parts, retired, changed, item.type in TYPES)
@@ -128,6 +130,7 @@ def _of_card(card: Card) -> Entry:
         "stem": _seen(card.stem),
         "options": _sorted(card.options),
         "key": _seen(card.key),
+        "blanks": _blanks(card.blanks),
         "explanation": _seen(card.explanation),
         "reasons": _sorted(f"{option}: {why}" for option, why in card.whys),
         "evidence": tuple(map(_seen, card.evidence)),
@@ -136,6 +139,11 @@ def _of_card(card: Card) -> Entry:
     changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
     retired = card.retired or ("no reason given" if RETIRED in card.tags else "")
     return Entry(card.id, parts, retired, changed)
+
+
+def _blanks(blanks: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
+    """“c1: China (country)”, in the order of the cards."""
+    return tuple(f"c{n}: {_seen(words)}{f' ({_seen(hint)})' if hint else ''}" for n, words, hint in sorted(blanks))
 
 
 def _own(given: Iterable[str]) -> tuple[str, ...]:

@@ -25,13 +25,17 @@ FEW = 4  # jobs per worker below which another process costs more than it brings
 
 @dataclass(frozen=True)
 class Summary:
-    """What there is to say of a built deck, without its bytes: a thousand of them weigh little."""
+    """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
+
+    `items`: id → level; `sentences`: how many of them are key sentences, for cards only.
+    """
 
     items: dict[str, str]
     papers: dict[str, tuple[str, ...]]
     not_made: tuple[NotMade, ...]
     files: tuple[str, ...]
     outcome: Outcome | None = None
+    sentences: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ def _summary(built: Built) -> Summary:
         not_made=tuple(built.pool.not_made),
         files=tuple(sorted(built.files)),
         outcome=built.pool.explained,
+        sentences=sum(bool(i.blanks) for i in built.quiz.items),
     )
 
 

@@ -77,9 +77,12 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
 
 
 def _summary(done: Done) -> str:
-    """“kim-beijing-2018: 141 items; paper A: 20 questions, 11 above remembering; 34 items not made”."""
+    """“kim-beijing-2018: 141 items, 6 of them key sentences for cards only; paper A: 20 questions, 11 above
+    remembering; 34 items not made”."""
     items = done.summary.items
-    parts = [f"{done.name}: {len(items)} items"]
+    cards = done.summary.sentences
+    only = f", {cards} of them key sentence{'s' if cards > 1 else ''} for cards only" if cards else ""
+    parts = [f"{done.name}: {len(items)} items{only}"]
     for letter, ids in done.summary.papers.items():
         above = sum(items[i] != "remember" for i in ids)
         parts.append(f"paper {letter}: {len(ids)} questions, {above} above remembering")

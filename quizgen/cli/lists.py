@@ -33,7 +33,9 @@ def run_templates(folder: Path | None, json: bool) -> None:
     else:
         for c in compiled:
             t = c.template
-            show.out(f"{t.name}  ({', '.join(t.facts.values())} → {t.asks.partition('.')[2]}, {t.level})")
+            asked = ", ".join(path.partition(".")[2] for path in t.blanks or (t.asks,))
+            only = "; cards only" if t.blanks else ""
+            show.out(f"{t.name}  ({', '.join(t.facts.values())} → {asked}, {t.level}{only})")
             key = t.example.key if isinstance(t.example.key, str) else ", ".join(t.example.key)
             wrapped(f"{t.example.stem} {key}", 4, 6)
     show.report(problems)  # last, or a long list would push them off the screen
@@ -46,6 +48,7 @@ def _template(t: Any) -> dict[str, Any]:
         "family": t.family,
         "facts": t.facts,
         "asks": t.asks,
+        "blanks": list(t.blanks),
         "type": t.type,
         "level": t.level,
         "proof": t.proof,

@@ -36,7 +36,7 @@ def run_play(path: Path, questions: int | None, seed: int | None, paper: str) ->
             asked = draw(quiz, questions, quiz.seed if seed is None else seed, letter)
             problems += _left_out(quiz, letter, path)
         if not asked and not has_error(problems):
-            hint = "`quizgen build -v` says why items were not made"
+            hint = "key sentences are for cards; `quizgen build -v` says why others were not made"
             problems.append(Problem(Location(shown(path)), "no-items", "there is nothing to ask here", hint))
     show.report(problems)
     show.finish(problems)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
+from quizgen.drafting.attribution_cues import (
+    Cue,
+    after,
+    before,
+    before_token,
+    from_parse,
+)
 from quizgen.drafting.attribution_verbs import NAMING
 from quizgen.drafting.attribution_view import STOPS, View
 from quizgen.drafting.document import Document

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
+from quizgen.drafting.attribution_phrases import (
+    named_beside,
+    phrase_left,
+    phrase_right,
+    spoken_by,
+    subject,
+)
 from quizgen.drafting.attribution_verbs import ACCORDING, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, NOUN, STOPS, Mention, View
 from quizgen.drafting.quotes import Segment

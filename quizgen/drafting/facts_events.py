@@ -12,8 +12,8 @@ from quizgen.drafting.facts_nominal import nominal
 from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_subjects import Clause, subject_of
-from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_told import told
+from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import voice_of
 from quizgen.drafting.facts_wording import standalone, tidy
 

@@ -57,7 +57,7 @@ def figures(reading: Reading, names: Names) -> Iterator[Drafted]:
 
 def _figure(reading: Reading, names: Names, sentence: Sentence, number: Token) -> Drafted | None:
     value = _value(number)
-    noun, verb = number.head, number.head.head
+    verb = number.head.head
     at = sentence.base + number.idx
     if value is None or value < 2 or verb.tag_ != "VBD" or reading.date_at(at, at + len(number)) is not None:
         return None

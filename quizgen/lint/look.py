@@ -50,7 +50,8 @@ class lazy:
 
 class Look:
     """One item. `right`: the indices of the right options; `key`: the index where a choice has just one key
-    among two or more options, else None. `outside`: the stem without what stands in quotation marks.
+    among two or more options, else None. `outside`: the stem without what stands in quotation marks, or is quoted as
+    a key sentence.
     """
 
     def __init__(self, item: Item, texts: Mapping[str, str] | None = None) -> None:
@@ -63,8 +64,8 @@ class Look:
 
     @lazy
     def outside(self) -> str:
-        """The stem without its quotations; two straight quotation marks stay."""
-        return _without_quotations(self.stem)
+        """The stem without its quotations; two straight quotation marks stay. Of a key sentence what introduces it."""
+        return _without_quotations(self.item.lead if self.item.blanks else self.stem)
 
     @lazy
     def words(self) -> tuple[str, ...]:
@@ -133,6 +134,7 @@ class Look:
         found = [("stem", item.stem), ("explanation", item.explanation), ("answer", item.answer)]
         for n, option in enumerate(item.options):
             found += [(f"options[{n}]", option.text), (f"options[{n}].why", option.why)]
+        found += [(f"blanks[{n}].hint", blank.hint) for n, blank in enumerate(item.blanks)]
         found += [(f"sequence[{n}]", text) for n, text in enumerate(item.sequence)]
         found += [(f"pairs[{n}]", text) for n, pair in enumerate(item.pairs) for text in pair]
         return [(path, text) for path, text in found if text]
@@ -142,6 +144,7 @@ class Look:
         """All these texts in another order, with a sign of its own between two."""
         item = self.item
         found = [item.stem, item.explanation, item.answer, *self.options, *[o.why for o in item.options]]
+        found += [blank.hint for blank in item.blanks]
         if item.sequence or item.pairs:
             found += [*item.sequence, *[text for pair in item.pairs for text in pair]]
         return GAP.join(filter(None, found))

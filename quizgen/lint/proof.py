@@ -8,6 +8,7 @@ from typing import get_args
 from quizgen.lint.look import Look
 from quizgen.lint.rule import Finding, rule
 from quizgen.model.dates import parse
+from quizgen.model.item import BLANK
 from quizgen.model.template import ItemType, Level, Proof
 from quizgen.world.folding import find_evidence
 from quizgen.world.wording import content_words, spaced, words_of
@@ -173,7 +174,9 @@ def item_parts(look: Look) -> Iterator[Finding]:
         yield "sequence", "an order needs two or more entries"
     elif item.type == "match" and len(item.pairs) < 2:
         yield "pairs", "a match needs two or more pairs"
-    elif item.type in ("open", "cloze") and not item.answer.strip() and not item.options:
+    elif item.blanks and (item.type != "cloze" or item.stem.count(BLANK) != len(item.blanks)):
+        yield "blanks", f"a key sentence is a cloze with one {BLANK} in its stem for each blank"
+    elif item.type in ("open", "cloze") and not item.key.strip() and not item.options:
         yield "answer", f"the item is {item.type} and has no answer"
 
 

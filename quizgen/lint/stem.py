@@ -34,6 +34,8 @@ def stem_form(look: Look) -> Iterator[Finding]:
     Good: In what did the Korean War end? · The Korean War ended in ____.
     Source: ITEMS.md rule 12; Haladyna, Downing & Rodriguez 2002, rules 9 and 14
     """
+    if look.item.blanks:  # a sentence, with as many blanks as it has
+        return
     blanks = len(_BLANK.findall(look.stem)) if "_" in look.stem or "[" in look.stem else 0
     asks = look.stem.rstrip(_CLOSING).endswith("?")
     if blanks > 1:
@@ -53,7 +55,7 @@ def stem_length(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 12; Haladyna, Downing & Rodriguez 2002, rule 13 (minimize reading)
     """
     words = len(look.stem.split())
-    if not SHORTEST <= words <= LONGEST:
+    if not look.item.blanks and not SHORTEST <= words <= LONGEST:
         yield "stem", f"the stem has {words} word{'' if words == 1 else 's'}; {SHORTEST} to {LONGEST} read well"
 
 

@@ -14,6 +14,7 @@ Level = Literal["remember", "understand", "analyse"]
 ItemType = Literal["choice", "order", "match", "open", "cloze"]
 Origin = Literal["foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices"]
 Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
+MOST_SLOTS = 8  # that a key sentence may leave out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Template:
     choice: one key with wrong options. order, match: `several` facts of one kind; `key` (and `left`) and
     `explanation` are rendered for each, `applies` must hold for each, and the stem sees the first. cloze: a
     sentence of the evidence in which the key's words stand once; the stem has it, with a blank, as `article.cloze`.
+    With `blanks` a cloze is a key sentence: a note for cards, with the words of these slots left out one at a time;
+    the key has them as `article.words`.
     """
 
     __pydantic_config__ = STRICT
@@ -57,6 +60,15 @@ class Template:
         str,
         Field(description="a date slot: the facts follow each other in it without overlap, those near in time first"),
     ] = ""
+    blanks: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^\w+\.\w+$")], ...],
+        BeforeValidator(lambda v: [v] if isinstance(v, str) else v),
+        Field(max_length=MOST_SLOTS),
+        Field(
+            description="cloze: slots whose words may be left out, fact.slot; the place in this list is the number of "
+            "the card for ever: add at the end, never move or remove"
+        ),
+    ] = ()
     type: ItemType = "choice"
     level: Level
     proof: Proof = "stated"

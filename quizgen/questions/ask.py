@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Common, Joined, kind_slots
-from quizgen.model.item import Question
+from quizgen.model.item import Question, filled
+from quizgen.questions.blanks import key_sentence
 from quizgen.questions.cloze import cloze
 from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
@@ -85,7 +87,10 @@ class _Asking:
 
     def question(self, facts: Facts) -> Question | None:
         """The question of these facts; None where they do not make one."""
-        template, context = self.compiled.template, self.context(facts)
+        template = self.compiled.template
+        if template.blanks:
+            return self._sentence(facts)
+        context = self.context(facts)
         if template.several:
             return self._of_several(facts, context)
         if not self.compiled.holds(context):
@@ -122,6 +127,25 @@ class _Asking:
             return self.rendered[place][1]
 
         return recall
+
+    @cached_property
+    def lead(self) -> str:
+        """What introduces a key sentence: a stem that speaks of the article alone, without a sentence yet."""
+        return self.compiled.text("stem", {"article": self.view.article})
+
+    def _sentence(self, facts: Facts) -> Question | None:
+        """A key sentence with its blanks; None where none can be learned, or its text is cut."""
+        template, (fact,) = self.compiled.template, facts
+        slots = tuple(path.partition(".")[2] for path in template.blanks)
+        sentence, left_out, blanks = key_sentence(fact, slots, self.article, self.world, self.lead)
+        context = self.context(facts) if blanks else {}
+        if not blanks or not self.compiled.holds(context):
+            return None
+        context["article"] = {**self.view.article, "cloze": left_out, "words": "; ".join(b.text for b in blanks)}
+        key, told = self.compiled.text("key", context), self.compiled.text("explanation", context)
+        own = {"key": key, "render": str, "explanation": told, "blanks": blanks, "sentence": sentence}
+        made = self._made(facts, fact, template.asks.partition(".")[2], context, **own)
+        return made if filled(made.stem, blanks).endswith(sentence) else None
 
     def _of_several(self, facts: Facts, context: dict[str, Any]) -> Question | None:
         """An order or a match: key, left side and explanation rendered for each fact, no two alike."""

@@ -6,9 +6,9 @@ import re
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Common
+from quizgen.model.item import BLANK
 from quizgen.world.sentences import sentences_with
 
-BLANK = "____"
 _SINGLE = str.maketrans("“”", "‘’")
 LONGEST = 35  # words; with the stem's own words some 45, ITEMS.md rule 12
 FEWEST = 8  # words around the blank: less is no context

@@ -38,7 +38,8 @@ class View:
             "published": article.published.text,
             "publisher": article.publisher or "",
             "setting": article.setting or "",
-            "cloze": "",  # filled by `ask` for templates of that type
+            "cloze": "",  # these two are filled by `ask` for templates of that type
+            "words": "",
         }
 
     def fact(self, fact: Common) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from quizgen.model.dates import parse
 from quizgen.questions.voices import WORDS as VOICES
 from quizgen.questions.voices import unhedged
-from quizgen.world.dates import coarsen, date_text, when_text
+from quizgen.world.dates import coarsen, date_text, weekday, when_text
 
 
 def listed(values: Any, word: str = "and") -> str:
@@ -37,6 +37,15 @@ def when(date: str) -> str:
 def date(value: str) -> str:
     """A date without preposition: “28 March 2018”."""
     return date_text(parse(value)) if value else ""
+
+
+def dateline(value: str) -> str:
+    """A day with its weekday, by which “on Tuesday” is told: “Wednesday, 28 March 2018”; else as `date`."""
+    if not value:
+        return ""
+    day = parse(value)
+    exact = day.granularity == "day" and not day.is_range and not day.approximate
+    return f"{weekday(day.first)}, {date_text(day)}" if exact else date_text(day)
 
 
 def grain(value: str) -> str:
@@ -78,6 +87,14 @@ def possessive(entity: Any) -> str:
     """“China's”, “the United States'”."""
     name = the(entity)
     return f"{name}'" if name.endswith("s") and the(entity).startswith("the ") else f"{name}'s"
+
+
+def quoted(text: str) -> str:
+    """A headline in quotation marks, those inside it single."""
+    return f"“{text.translate(_SINGLE)}”"
+
+
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def bare(text: str) -> str:
@@ -150,6 +167,7 @@ FILTERS = {
     "count": count,
     "when": when,
     "date": date,
+    "dateline": dateline,
     "grain": grain,
     "month": month,
     "year": year,
@@ -157,6 +175,7 @@ FILTERS = {
     "upper_first": upper_first,
     "the": the,
     "possessive": possessive,
+    "quoted": quoted,
     "bare": bare,
     "sentence": sentence,
     "number": number,

@@ -10,23 +10,26 @@ from quizgen.model.item import Citation, Item, Option, Question
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
     """Put an item together. `ordered`: the options have a natural order, which writers keep."""
     template = question.template
+    blanks = question.blanks
     evidence = tuple(dict.fromkeys(" ".join(p.split()) for f in question.facts for p in f.evidence))
     sources = dict.fromkeys(f.source for f in question.facts if isinstance(f, Joined))
     lefts, rights = zip(*question.entries, strict=True) if question.entries else ((), ())
     return Item(
         id=question.id,
-        type="choice" if template.type == "cloze" else template.type,  # its blank is filled by choosing
+        # The one blank of a cloze without `blanks` is filled by choosing.
+        type="choice" if template.type == "cloze" and not blanks else template.type,
         level=template.level,
         stem=question.stem,
         options=options,
         sequence=rights if template.type == "order" else (),
         pairs=tuple(zip(lefts, rights, strict=True)) if template.type == "match" else (),
         explanation=question.explanation,
-        evidence=evidence,
+        evidence=(question.sentence,) if blanks else evidence,
         proof=template.proof,
         tags=_tags(question, article, ordered),
         citations=(cite(article), *(Citation(article="", title=source, published="") for source in sources)),
         recall=template.recall,
+        blanks=blanks,
     )
 
 

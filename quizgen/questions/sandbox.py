@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENTITY_KEYS = ("name", "kind", "country", "adjective", "gender", "described", "definite", "role", "id")
 PHRASE_KEYS = ("short", "clause")
-ARTICLE_KEYS = ("title", "published", "setting", "publisher", "id", "cloze")
+ARTICLE_KEYS = ("title", "published", "setting", "publisher", "id", "cloze", "words")
 MAX_SOURCE = 2_000
 MAX_DEPTH = 40
 MAX_OUTPUT = 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from quizgen.model.facts import JOINED, KINDS, kind_slots
@@ -10,6 +11,7 @@ from quizgen.model.template import Template
 
 ALL_KINDS = KINDS | JOINED
 TAKEN = frozenset({"article", "self", "super", "caller", "loop", "varargs", "kwargs"})  # ours, and Jinja's own
+WORDED = ("text", "texts", "entity", "entities", "date", "number")  # forms that a sentence may have word for word
 Locate = Callable[[str], Location]
 
 
@@ -29,6 +31,7 @@ def misshapen(template: Template, locate: Locate) -> Iterator[Problem]:
         message = f"“{template.asks}” names no slot"
         yield Problem(locate("asks"), "template-slot", message, f"there are: {', '.join(known)}")
     yield from _of_type(template, locate)
+    yield from _of_blanks(template, locate)
     if template.chain:
         yield from _of_chain(template, locate)
 
@@ -48,6 +51,34 @@ def _of_type(template: Template, locate: Locate) -> Iterator[Problem]:
     if (template.type == "cloze") != ("article.cloze" in template.stem):
         message = "a cloze has its sentence in the stem, and nothing else has one"
         yield Problem(locate("stem"), "template-type", message, "write {{ article.cloze }} with type: cloze")
+
+
+def _of_blanks(template: Template, locate: Locate) -> Iterator[Problem]:
+    """The blanks of a key sentence are slots of one fact that stand in a sentence as words; the key has them."""
+    if bool(template.blanks) != ("article.words" in template.key):
+        message = "a key sentence has the words of its blanks as its key, and nothing else has them"
+        yield Problem(locate("key"), "template-type", message, "write key: \"{{ article.words }}\" with `blanks`")
+    if not template.blanks:
+        return
+    if template.type != "cloze" or len(template.facts) != 1:
+        message = "`blanks` belong to a cloze of one fact"
+        yield Problem(locate("blanks"), "template-type", message, "write type: cloze and one fact")
+    named = any(re.search(rf"\b{re.escape(name)}\b\s*[.\[]", template.stem) for name in template.facts)
+    if named or not template.stem.rstrip().endswith("{{ article.cloze }}"):
+        message = "a key sentence ends the stem, and what introduces it speaks of the article alone"
+        yield Problem(locate("stem"), "template-type", message, "end the stem with {{ article.cloze }}")
+    if len(set(template.blanks)) < len(template.blanks):
+        yield Problem(locate("blanks"), "template-type", "a slot is there twice", "its place is its number: once each")
+    if template.asks not in template.blanks:
+        message = f"“{template.asks}” is asked for and not among the blanks"
+        yield Problem(locate("asks"), "template-type", message, f"ask for one of {', '.join(template.blanks)}")
+    for path in template.blanks:
+        fact, _, name = path.partition(".")
+        slots = kind_slots(kind) if (kind := template.facts.get(fact, "")) in ALL_KINDS else {}
+        if name not in slots or slots[name].form not in WORDED:
+            known = [f"{fact}.{s}" for s, slot in slots.items() if slot.form in WORDED] or template.facts
+            message = f"“{path}” names no slot whose words could stand in a sentence"
+            yield Problem(locate("blanks"), "template-slot", message, f"there are: {', '.join(known)}")
 
 
 def _of_chain(template: Template, locate: Locate) -> Iterator[Problem]:

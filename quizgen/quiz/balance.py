@@ -1,4 +1,5 @@
-"""Over a pool, how often a name is seen must say nothing about whether it is the key (design, section 3)."""
+"""Over a pool, how often a name is seen must say nothing about whether it is the key (design, section 3), and no
+sentence is learned twice."""
 
 from __future__ import annotations
 
@@ -50,3 +51,17 @@ def _best(items: list[Item], published: Collection[str]) -> list[Item]:
         ranked.append((item.id not in published, seen[item.template], item.level == "remember", item))
         seen[item.template] += 1
     return [item for *_, item in sorted(ranked, key=lambda r: r[:3])]
+
+
+def one_a_sentence(items: list[Item], published: Collection[str], unwanted: Collection[str] = ()) -> dict[str, str]:
+    """Key sentences to leave out, id → reason: of those made of one sentence what students have (`published`) stays,
+    else the one with most blanks, else the first. `unwanted`: sentences a person wants under no id."""
+    best: dict[str, Item] = {}
+    out = {i.id: "the recipe omits its sentence" for i in items if i.blanks and i.evidence[0] in unwanted}
+    made = [item for item in items if item.blanks and item.id not in out]
+    for item in made:
+        old = best.setdefault(item.evidence[0], item)
+        if (item.id in published, len(item.blanks)) > (old.id in published, len(old.blanks)):
+            best[item.evidence[0]] = item
+    left = [i for i in made if best[i.evidence[0]] is not i and i.id not in published]
+    return out | {i.id: f"its sentence is that of {best[i.evidence[0]].id}" for i in left}

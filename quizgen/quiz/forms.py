@@ -12,6 +12,7 @@ from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.clash import profile
 from quizgen.quiz.papers import make_paper
 
+FULL = "the paper is full: raise `questions` or keep fewer"
 MOST_PAPERS = 26  # one letter each
 Agreeing = Mapping[str, frozenset[str]]
 
@@ -21,7 +22,7 @@ def make_papers(
 ) -> tuple[tuple[Paper, ...], list[Problem]]:
     """`recipe.papers` papers of the same items, each in an order of its own, and the make-up paper if wanted.
 
-    `faulty` is how many items the lint refused.
+    `faulty` is how many items the lint refused. Key sentences are for cards and stand on no paper.
 
     Everybody answers the same questions, so that the points of two papers can be compared.
     """
@@ -31,12 +32,13 @@ def make_papers(
         hint = "a class needs two or four; --copies prints more of each"
         return (), [Problem(Location(path="papers"), "papers", message, hint)]
     letters = [chr(ord("A") + n) for n in range(wanted)]
-    chosen, short = choose(items, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing))
+    printable = [i for i in items if not i.blanks]
+    chosen, short = choose(printable, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing))
     problems = [_shortfall(letters[0], short, faulty)] if short else []
     problems += _not_kept(letters[0], recipe, items, chosen, agreeing)
     papers = [make_paper(chosen, letter, recipe.seed) for letter in letters[: recipe.papers] if chosen]
     if recipe.print.makeup and chosen:
-        made, found = _makeup(items, chosen, recipe, agreeing, letters[-1])
+        made, found = _makeup(printable, chosen, recipe, agreeing, letters[-1])
         papers += made
         problems += found
     return tuple(papers), problems
@@ -68,7 +70,10 @@ def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item]
     found = []
     for item in missing:
         message = f"paper {letter} has not the item “{item.id}” that the recipe keeps"
-        hint = why_left_out(item, chosen, dict(agreeing)) or "the paper is full: raise `questions` or keep fewer"
+        if item.blanks:
+            hint = "key sentences are cards only; the deck has it"
+        else:
+            hint = why_left_out(item, chosen, dict(agreeing)) or FULL
         found.append(Problem(Location(path="keep"), "not-kept", message, hint, "warning"))
     return found
 

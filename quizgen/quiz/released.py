@@ -81,4 +81,10 @@ def keep_released(item: Item, published: Item | None) -> Item:
         return item
     reasons = {o.text: o.why for o in item.options if o.origin == "foils"}
     options = tuple(replace(o, why=reasons.get(o.text, o.why)) for o in published.options)
+    if item.blanks:
+        # The sentence is the article's, so there is nothing to keep but its introduction.
+        same = (item.evidence, [(b.number, b.text) for b in item.blanks])
+        if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
+            return item
+        item = replace(item, blanks=published.blanks)
     return replace(item, stem=published.stem, options=options, explanation=published.explanation)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.model.problem import Location, Problem
-from quizgen.reader.card import paragraphs, passages, reasons, retirement, texts
+from quizgen.reader.card import cloze, paragraphs, passages, reasons, retirement, texts
 
 COLLECTION = "collection.anki2"
 NEWER = ("collection.anki21b", "collection.anki21")  # what Anki's own exports hold beside, or instead
@@ -25,14 +25,17 @@ MOST_STEPS = 3_000  # of STEP instructions of SQLite's machine; 100,000 notes ta
 STEP = 1_000_000
 BLOCK = 1 << 20
 REBUILT = "build or fetch it again"
-NEEDED = ("ID", "Question", "Options", "Answer", "Explanation", "Context")  # fields by which our notes are known
+# Fields by which our notes are known: of questions, and of key sentences.
+NEEDED = ("ID", "Question", "Options", "Answer", "Explanation", "Context")
+NEEDED_CLOZE = ("ID", "Text", "Explanation", "Context", "Source", "Date")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A note of the package as plain text. `key` is the right option's text, or the answer; `whys` what the wrong
-    options really are, by option; `retired` the reason why it is no longer made."""
+    options really are, by option; `retired` the reason why it is no longer made; `blanks` number, words and hint of
+    each blank of a key sentence, whose `stem` has “____” for them."""
 
     id: str
     stem: str
@@ -43,6 +46,7 @@ class Card:
     evidence: tuple[str, ...]
     tags: tuple[str, ...]
     retired: str
+    blanks: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Package:
 
 
 def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem]]:
-    """Read the notes of our note type; others are passed over. None where there are none, or with an error.
+    """Read the notes of our note types; others are passed over. None where there are none, or with an error.
 
     The collection is unpacked to a temporary file, at most `MOST_BYTES`, opened read-only, and removed.
     """
@@ -143,10 +147,10 @@ def _read(base: Path) -> Package:
 
 
 def _ours(models: Any) -> Iterator[tuple[int, tuple[str, dict[str, int]]]]:
-    """Note types with our fields: id → name, and the place of each field."""
+    """Note types with our fields, of either sort: id → name, and the place of each field."""
     for key, model in models.items():
         places = {field["name"]: place for place, field in enumerate(model["flds"])}
-        if all(name in places for name in NEEDED):
+        if any(all(name in places for name in needed) for needed in (NEEDED, NEEDED_CLOZE)):
             yield int(key), (str(model["name"]), places)
 
 
@@ -157,11 +161,13 @@ def _notes(db: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
 
 def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
     held = {name: values[at] if at < len(values) else "" for name, at in places.items()}
+    stem, blanks = (texts(held["Question"]), []) if "Question" in held else cloze(held["Text"])
     return Card(
         id=texts(held["ID"]),
-        stem=texts(held["Question"]),
-        options=tuple(passages(held["Options"], "li")),
-        key=texts(held["Answer"]),
+        stem=stem,
+        options=tuple(passages(held.get("Options", ""), "li")),
+        key="; ".join(words for _, words, _ in blanks) if blanks else texts(held.get("Answer", "")),
+        blanks=tuple(blanks),
         explanation=paragraphs(held["Explanation"]),
         whys=tuple(reasons(held["Explanation"])),
         evidence=tuple(passages(held["Context"], "blockquote")),

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from quizgen.model.item import BLANK
+
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")  # never looks past the next “<”, so hostile text costs no more than its length
+# Up to the next mark, not past it: unclosed ones cost no more than their length.
+_CLOZE = re.compile(r"\{\{c(\d{1,3})::((?:(?!\}\}|\{\{).)*)\}\}", re.DOTALL)
 _RETIRED = '<p class="qg-retired"'
 _WHYS = '<ul class="qg-why">'
 
@@ -41,6 +45,15 @@ def retirement(html: str) -> str:
     """Why a card is retired; empty where it is not."""
     first = html.partition(_RETIRED)[2].partition(">")[2].partition("</p>")[0]
     return texts(first).removeprefix("Retired: ")
+
+
+def cloze(html: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """A sentence of a cloze note with “____” for its blanks, and these in order: (number, words, hint)."""
+    found = []
+    for number, inner in _CLOZE.findall(html):
+        words, _, hint = inner.partition("::")
+        found.append((int(number), texts(words), texts(hint)))
+    return texts(_CLOZE.sub(BLANK, html)), found
 
 
 def _elements(html: str, tag: str) -> Iterator[tuple[str, str]]:

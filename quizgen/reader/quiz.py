@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.model.item import Item
+from quizgen.model.item import BLANK, Item
 from quizgen.model.quiz import Placed, Quiz
 from quizgen.reader.sheet import Path, Sheet, cut
 
@@ -42,15 +42,40 @@ def _by_id(quiz: Quiz, sheet: Sheet) -> dict[str, Item]:
 
 
 def _parts(item: Item, path: Path, sheet: Sheet) -> None:
-    """A choice has options with one key; an order a sequence; a match pairs; open and cloze an answer."""
+    """A choice has options with one key, an order a sequence, a match pairs, open and cloze an answer; or a cloze
+    has blanks."""
     if item.type == "choice":
         _options(item, (*path, "options"), sheet)
     elif item.type == "order" and len(item.sequence) < 2:
         _lacks(item, "sequence", "two or more entries, in the right order", path, sheet)
     elif item.type == "match" and len(item.pairs) < 2:
         _lacks(item, "pairs", "two or more pairs", path, sheet)
+    elif item.type == "cloze" and item.blanks:
+        _blanks(item, path, sheet)
     elif item.type in ("open", "cloze") and not item.answer.strip():
         _lacks(item, "answer", "the answer's text", path, sheet)
+    if item.blanks and item.type != "cloze":
+        words = f"an item of the type {item.type} has no blanks"
+        sheet.report((*path, "blanks"), "item-parts", words, "give it the type cloze, or delete “blanks”")
+
+
+def _blanks(item: Item, path: Path, sheet: Sheet) -> None:
+    """A key sentence: a “____” in the stem for each blank, each with a number of its own and words that are none."""
+    count, given = item.stem.count(BLANK), len(item.blanks)
+    if count != given:
+        words = f"the stem has {count} {BLANK} and the item {given} blank{'' if given == 1 else 's'}"
+        sheet.report((*path, "stem"), "item-parts", words, f"write {BLANK} in the stem for each blank, in order")
+    numbers: dict[int, int] = {}
+    for place, blank in enumerate(item.blanks):
+        if numbers.setdefault(blank.number, place) != place:
+            words = f"the number {blank.number} is given twice; blanks[{numbers[blank.number]}] has it too"
+            hint = "each number is a card of its own, for ever"
+            sheet.report((*path, "blanks", place, "number"), "duplicate-id", words, hint)
+        if BLANK in blank.text or not blank.text.strip():
+            words = f"the words left out are no words: “{cut(blank.text)}”"
+            sheet.report((*path, "blanks", place, "text"), "item-parts", words, "write what stands in the sentence")
+    if item.answer:
+        sheet.report((*path, "answer"), "item-parts", "a cloze has blanks or an answer, not both", "delete “answer”")
 
 
 def _lacks(item: Item, part: str, what: str, path: Path, sheet: Sheet) -> None:

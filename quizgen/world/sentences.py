@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from quizgen.world.folding import find_evidence
@@ -22,10 +23,21 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def sentences_with(passage: str, text: str) -> tuple[str, ...]:
     """The whole sentences of a text in which an evidence passage stands; () where it does not."""
-    found = find_evidence(passage, text)
+    found = _place(passage, text)
     if found is None:
         return ()
-    return tuple(text[start:end] for start, end in _spans(text) if start < found[1] and found[0] < end)
+    spans = _spans(text)
+    first, last = (bisect_right(spans, (at, len(text))) for at in (found[0], found[1] - 1))
+    return tuple(text[start:end] for start, end in spans[max(0, first - 1) : last] if found[0] < end)
+
+
+def _place(passage: str, text: str) -> tuple[int, int] | None:
+    """Where a passage stands: as it is written, if it can be, which is quicker, else folded."""
+    at = text.find(passage)
+    edges = text[at - 1 : at] + text[at + len(passage) : at + len(passage) + 1] if at >= 0 else "x"
+    if passage.strip() != passage or not passage or any(c.isalnum() for c in edges):
+        return find_evidence(passage, text)
+    return at, at + len(passage)
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from quizgen.model.item import Item
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import History, Paper, Quiz, Release, Written
 
-_ANSWERS = ("options", "sequence", "pairs", "answer")
+_ANSWERS = ("options", "sequence", "pairs", "answer", "blanks")
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:

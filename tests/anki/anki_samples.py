@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import BLANK, Blank, Citation, Item, Option
 from quizgen.model.quiz import Quiz, Release
 
 if TYPE_CHECKING:
@@ -33,6 +33,27 @@ def item(name: str, key: str = "Xinhua", wrong: tuple[str, ...] = AGENCIES, **mo
         "citations": CITED,
     }
     return Item(id=f"agency/kim-2018/{name}", **{**known, **more})
+
+
+HALT = "Norland suspended imports of tin and timber from Sudria, its ministry said."
+LEAD = "Wednesday, 28 March 2018, “The halt”: "
+COUNTRIES = (Blank(4, "Norland", "country"), Blank(3, "Sudria", "country"))
+ALL = (COUNTRIES[0], Blank(1, "tin and timber", "goods"), COUNTRIES[1])
+
+
+def sentence(name: str, blanks: tuple[Blank, ...] = COUNTRIES, whole: str = HALT, **more: object) -> Item:
+    """A key sentence called `name`, its blanks in the order of the sentence."""
+    left = whole
+    for blank in blanks:
+        left = left.replace(blank.text, BLANK, 1)
+    known = {
+        "stem": LEAD + left,
+        "explanation": "Norland suspended imports from Sudria.",
+        "evidence": (whole,),
+        "tags": ("Geopolitics",),
+        "citations": CITED,
+    }
+    return Item(id=f"agency/kim-2018/{name}", type="cloze", blanks=blanks, **{**known, **more})
 
 
 def release(day: str = "2018-04-02", **more: object) -> Release:

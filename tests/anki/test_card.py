@@ -14,7 +14,7 @@ from quizgen.writers.apkg import notetype, write
 from quizgen.writers.apkg.identity import shade_of
 from quizgen.writers.apkg.notes import FIELDS, fields
 
-PAGES = [name for _, front, back in notetype.TEMPLATES for name in (front, back)]
+PAGES = [name for kind in notetype.NOTE_TYPES.values() for _, *pages in kind.templates for name in pages]
 STYLE = files("quizgen.writers.apkg").joinpath("card.css").read_text()
 SCRIPT = files("quizgen.writers.apkg").joinpath("card.js").read_text()
 TEXT_ON = [

@@ -115,10 +115,10 @@ def genanki(count: int, folder: Path) -> dict[str, float]:
 
     from quizgen.writers.apkg.identity import shade_of
     from quizgen.writers.apkg.notes import fields, tags
-    from quizgen.writers.apkg.notetype import model
+    from quizgen.writers.apkg.notetype import QUESTION
 
     watch = Watch()
-    deck, kind = genanki.Deck(1 << 31, DECK), model(NAMESPACE)
+    deck, kind = genanki.Deck(1 << 31, DECK), QUESTION.model(NAMESPACE)
     for due, item in enumerate(watch.passing(items(count))):
         start = perf_counter()
         rendered, labels = fields(item, shade_of(item.id)), tags(item.tags)

@@ -54,6 +54,7 @@ def _item(item: Item) -> list[str]:
     lines += [f"    {n}. {text}" for n, text in enumerate(item.sequence, 1)]
     lines += [f"    {a} = {b}" for a, b in item.pairs]
     lines += [f"    + {item.answer}"] if item.answer else []
+    lines += [f"    c{b.number} {b.text} [{b.hint or '...'}]" for b in item.blanks]
     lines += [f"  because: {item.explanation}", *(f"  proof: {e}" for e in item.evidence)]
     return [*lines, f"  tags: {' '.join(item.tags)}"]
 

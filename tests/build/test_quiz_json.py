@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from pathlib import Path
 from typing import get_args
 
 import jsonschema
 import pytest
+import samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.model.template import ItemType, Level, Proof
 from quizgen.reader import json_schema, parse_quiz
@@ -85,8 +88,24 @@ OTHERS = {
 }
 
 
+SENTENCE = Item(
+    id="s/a/b", type="cloze", stem="So: ____ left ____.", blanks=(Blank(3, "Kim"), Blank(1, "the {{c1::hall}}", "a::b"))
+)
+
+
 def test_every_type_of_item_is_tried():
     assert set(OTHERS) == set(get_args(ItemType))
+
+
+def test_a_key_sentence_shows_its_blanks_and_other_items_none():
+    assert list(item_dict(SENTENCE)["blanks"]) == [
+        {"number": 3, "text": "Kim", "hint": ""}, {"number": 1, "text": "the {{c1::hall}}", "hint": "a::b"}
+    ]
+    assert not any("blanks" in item_dict(item) for item in OTHERS.values())
+    quiz = Quiz(title="x", items=(SENTENCE, *OTHERS.values()))
+    data = written(quiz)
+    assert parse_quiz(data) == (quiz, [])
+    jsonschema.validate(json.loads(data), json_schema("quiz"))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -109,3 +128,26 @@ def test_the_seed_is_valid_by_its_schema_and_reads_back(seed, seed_pool):
     assert parse_quiz(data) == (quiz, [])
     assert data == written(quiz) and data.endswith(b"}\n") and b"\r" not in data
     assert data.startswith(b'{\n  "schema": "quizgen/quiz@1",\n')
+
+
+def test_a_deck_exported_from_the_quiz_is_the_deck_that_was_built(tmp_path):
+    """Both note types of it: what quiz.json holds is enough for the package, byte for byte."""
+    from quizgen.build import Wishes, build_targets
+    from quizgen.build.export import export
+
+    recipe = samples.ROOT / "decks" / "kim-beijing-2018.yaml"
+    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built"), samples.ROOT)
+    assert not done.failed
+    release = {
+        "name": "kim-beijing-2018", "deck": "Geopolitics::Korea::Kim in Beijing 2018",
+        "namespace": "org.quizgen.geopolitics", "released": parse("2026-11-25"),
+    }  # fmt: skip
+    files, _ = export(tmp_path / "built" / "quiz.json", ("apkg",), tmp_path / "out", release)
+    assert files == ["kim-beijing-2018.apkg"]
+    exported, built = (tmp_path / folder / files[0] for folder in ("out", "built"))
+    assert exported.read_bytes() == built.read_bytes() and b"quizgen Cloze" in unpacked(built)
+
+
+def unpacked(package: Path) -> bytes:
+    with zipfile.ZipFile(package) as archive:
+        return archive.read("collection.anki2")

@@ -17,7 +17,7 @@ from transcript import quizgen
 
 from quizgen.build.diff import diff
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.reader import apkg
 from quizgen.writers.apkg import history_bytes, write
@@ -45,6 +45,18 @@ def item(name: str, key: str = "Xinhua", wrong: tuple[str, ...] = ("Yonhap", "Ky
         "citations": (Citation("kim", "Kim visits Beijing", "2018-03-28", "The Paper"),),
     }
     return Item(id=name if "/" in name else f"agency/kim/{name}", **known | more)
+
+
+def sentence(name: str, text: str = "Norland", **more) -> Item:
+    """A key sentence with two blanks; `text` stands in all its parts."""
+    known = {
+        "stem": f"28 March 2018 {text}: ____ left {text} ____.",
+        "blanks": (Blank(3, f"{text}!", text), Blank(1, f"the hall of {text}")),
+        "explanation": text,
+        "evidence": (f"{text}! left {text} the hall of {text}.", "More evidence."),
+        "tags": ("quizgen::level::remember",),
+    }
+    return Item(id=f"sentence/kim/{name}", type="cloze", **known | more)
 
 
 class Publisher:
@@ -98,6 +110,7 @@ def test_forms_of_one_release_are_the_same_whatever_their_text(publisher, old, n
     ]  # fmt: skip
     items += [item("open", options=(), type="open", answer="x\x07 <i>"), item("bare", options=(
         Option("a", True), Option("b", False, "why"), Option("c", False)), explanation="", evidence=(), tags=())]
+    items += [sentence(f"n{n}", text) for n, text in enumerate(NASTY)]
     folder = publisher.release("2018-04-02", *items)
     made = found(folder / old, folder / new)
     assert (made.added, made.changed, made.retired) == ({}, {}, {})
@@ -127,6 +140,40 @@ def test_what_changed_is_named(publisher, part, form):
     said = quizgen("diff", str(old / form), str(new / form))
     assert said.code == 0 and f"\nchanged  agency/kim/a: {', '.join(parts)}\n" in said.out
     assert "\n         - " in said.out or "\n         + " in said.out
+
+
+SENTENCES = {
+    "stem": ({"stem": "29 March 2018: ____ left Norland ____."}, {"stem"}),
+    "key": ({"blanks": (Blank(3, "Norland!", "Norland"), Blank(1, "the old hall"))}, {"key", "blanks", "evidence"}),
+    "blanks": ({"blanks": (Blank(3, "Norland!", "country"), Blank(2, "the hall of Norland"))}, {"blanks"}),
+    "explanation": ({"explanation": "So."}, {"explanation"}),
+    "evidence": ({"evidence": ("Norland! left Norland the hall of Norland.", "Other evidence.")}, {"evidence"}),
+}
+
+
+@pytest.mark.parametrize("part", SENTENCES)
+@pytest.mark.parametrize("form", ["kim.apkg", "quiz.json"])
+def test_what_changed_of_a_key_sentence_is_named(publisher, part, form):
+    change, named = SENTENCES[part]
+    old = publisher.release("2018-04-02", item("a"), sentence("s"))
+    publisher.history = None  # else the published blanks would be kept
+    new = publisher.release("2018-05-02", item("a"), sentence("s", **change))
+    made = found(old / form, new / form)
+    assert {c.part for c in made.changed["sentence/kim/s"]} == named
+    assert not made.added and not made.retired
+
+
+def test_sentences_come_and_go_like_questions(publisher):
+    old = publisher.release("2018-04-02", item("a"), sentence("s"))
+    new = publisher.release("2018-05-02", item("a"), sentence("t"))
+    for form in FORMS:
+        made = found(old / form, new / form)
+        assert list(made.added) == ["sentence/kim/t"] and list(made.retired) == ["sentence/kim/s"] and not made.paper
+    package, problems = apkg.read_apkg(new / "kim.apkg")
+    assert problems == [] and (package.deck, package.namespace) == ("Politics::Kim", "org.example")
+    (read,) = [card for card in package.cards if card.id == "sentence/kim/t"]
+    assert read.blanks == ((3, "Norland!", "Norland"), (1, "the hall of Norland", "")) and read.options == ()
+    assert read.key == "Norland!; the hall of Norland"
 
 
 @pytest.mark.parametrize("form", ["kim.apkg", "history.json", ""])
@@ -409,6 +456,14 @@ def test_markup_without_end_costs_no_more_than_its_length(package, tmp_path):
     (tmp_path / "x.apkg").write_bytes(altered(package, "UPDATE notes SET flds = ?", values=(fields[:3_900_000],)))
     read, problems = apkg.read_apkg(tmp_path / "x.apkg")
     assert problems == [] and len(read.cards) >= 1
+
+
+def test_blanks_without_end_cost_no_more_than_their_length(publisher, tmp_path):
+    package = (publisher.release("2018-04-02", sentence("s")) / "kim.apkg").read_bytes()
+    for text in ("{{c1::" * 600_000, "{{c1::x::y}" * 300_000, "{{c1::" + "x" * 3_000_000, "}}" * 900_000):
+        (tmp_path / "x.apkg").write_bytes(altered(package, "UPDATE notes SET flds = ?", values=(text,)))
+        read, problems = apkg.read_apkg(tmp_path / "x.apkg")
+        assert problems == [] and [card.blanks for card in read.cards] == [()]
 
 
 def test_no_flipped_byte_makes_a_traceback(package, tmp_path):

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from quizgen.cli.app import app
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.quiz.round import askable, command, draw, judge, revise, right_answer
 from quizgen.writers.quiz_json import write
@@ -198,6 +198,15 @@ def test_a_list_longer_than_the_alphabet_is_left_to_the_paper(tmp_path):
     assert "Question 1 of 1\n" in said.out and "1 question has a list longer than the alphabet" in said.err
     said = play(saved(tmp_path, long))
     assert said.code == 1 and said.out == "" and "[no-items]" in said.err and "hint:" in said.err
+
+
+def test_key_sentences_are_left_to_the_cards(tmp_path):
+    blanks = (Blank(1, "tin", "goods"), Blank(2, "Sudria", "country"))
+    sentence = choice("s", options=(), type="cloze", stem="Norland bought ____ in ____.", blanks=blanks)
+    done = play(saved(tmp_path, sentence, choice("a")), answers="q")
+    assert not askable(sentence) and "Question 1 of 1\n" in done.out
+    done = play(saved(tmp_path, sentence))
+    assert done.code == 1 and "nothing to ask" in done.err and "key sentences for cards" in done.err
 
 
 def test_a_paper_is_played_as_it_is_printed(tmp_path):

@@ -58,6 +58,13 @@ def test_a_long_text_grows_smaller_and_stays_on_its_card():
     assert len(read.pages(pdf)) == 1
 
 
+def test_a_key_sentence_is_a_card_with_all_its_words_on_the_back():
+    pdf = cards.write(samples.single(samples.SENTENCE), samples.release(), None).files["flashcards-a4.pdf"]
+    front, back = cells(pdf, 595.28, 841.89)[0][:2]
+    assert front == read.fold(samples.SENTENCE.stem)
+    assert back.startswith(read.fold("an armistice; a peace treaty"))
+
+
 def test_a_quiz_without_such_items_has_no_cards():
     written = cards.write(samples.single(samples.ORDER), samples.release(), None)
     assert [p.rule for p in written.problems] == ["flashcards"] and not written.files

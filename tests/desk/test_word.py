@@ -19,6 +19,7 @@ from desk_tools import read
 
 from quizgen.model.item import Option
 from quizgen.model.printing import Head, Printing, ReadHead
+from quizgen.model.quiz import Placed
 from quizgen.writers import docx as word
 from quizgen.writers.docx.numbering import BLANKS, QUESTIONS
 
@@ -129,6 +130,19 @@ def test_word_and_pdf_say_the_same(quiz, made):
         if not text.strip() or "Name" in text or "Score" in text or "Class" in text:
             continue
         assert read.fold(text) in printed or read.fold(re.sub(r"^\d\. ", "", text)) in printed, line
+
+
+def test_a_key_sentence_somebody_put_on_a_paper_survives_word_and_bubble_sheet():
+    from quizgen.writers import sheet
+
+    quiz = samples.quiz(4, seed=5, special=False)
+    spot = Placed(samples.SENTENCE.id)
+    paper = replace(quiz.papers[0], items=(spot, *quiz.papers[0].items))
+    quiz = replace(quiz, items=(samples.SENTENCE, *quiz.items), papers=(paper,))
+    made = files(quiz)
+    assert any("ended in ____, not ____." in line for line in spelled(made["paper-a4.docx"]))
+    assert any("an armistice; a peace treaty" in line for line in spelled(made["key-a4.docx"]))
+    assert sheet.write(quiz, samples.release(), None).problems == ()
 
 
 @pytest.mark.parametrize("name", ["paper-A-a4.docx", "key-B-a4.docx"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.lint import RULES, lint_quiz
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.json"))
@@ -36,6 +36,7 @@ def item(form: dict) -> Item:
     parts = {
         "options": tuple(Option(**o) for o in form["options"]),
         "citations": tuple(Citation(**c) for c in form["citations"]),
+        "blanks": tuple(Blank(**b) for b in form.get("blanks", ())),
     }
     lists = {k: tuple(form[k]) for k in ("evidence", "tags", "sequence") if k in form}
     return Item(**(form | parts | lists))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.lint import faults, guess, lint_quiz, stats_lines
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz
 
 text = st.text(max_size=40) | st.sampled_from(
@@ -28,6 +28,7 @@ items = st.builds(
     tags=st.lists(text, max_size=2).map(tuple),
     citations=st.lists(st.builds(Citation, article=text, title=text, published=text), max_size=2).map(tuple),
     recall=st.booleans(),
+    blanks=st.lists(st.builds(Blank, number=st.integers(1, 9), text=text, hint=text), max_size=3).map(tuple),
 )
 spots = st.builds(Placed, id=text, options=st.lists(st.integers(-2, 7), max_size=5).map(tuple))
 papers = st.builds(Paper, letter=st.just("A"), items=st.lists(spots, max_size=4).map(tuple))
@@ -69,6 +70,8 @@ def seconds(text: str, run: int) -> float:
     text = f"{text} {run}"
     options = tuple(Option(f"{text}{n}", n == 0, text) for n in range(3))
     item = Item(id="x/y", stem=f"{text}?", options=options, explanation=text, evidence=(text,), tags=("a",))
+    blanks = (Blank(1, text), Blank(2, f"{text}x"))
+    other = Item(id="x/z", type="cloze", stem=f"{text}____{text}____.", blanks=blanks, evidence=(f"{text}.",))
     started = time.process_time()
-    lint_quiz(Quiz(title="x", items=(item,)), {"a": text})
+    lint_quiz(Quiz(title="x", items=(item, other)), {"a": text})
     return time.process_time() - started

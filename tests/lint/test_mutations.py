@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 from mutate import ITEM, papers, pools
+from mutate.blanks import sentence
 from sweep import missing, sweep_items, sweep_papers, sweep_sets
 
 from quizgen.lint import RULES, guess, lint_items, lint_paper, lint_set
@@ -42,6 +43,12 @@ def test_planted_flaws_are_caught(good, texts):
     assert {row.rule for row in rows} == {name for name, rule in RULES.items() if rule.scope == "item"}
     assert [row for row in rows if row.share < LEAST or not row.planted] == []
     assert sum(row.planted for row in rows) > 40 * len(good)
+
+
+def test_nothing_is_said_of_the_good_sentence(good):
+    """The ones above would not show that the planted flaw alone is caught."""
+    item = sentence(good[0])
+    assert [str(p) for p in lint_items([item])] == []
 
 
 def test_planted_flaws_of_pools_are_caught():

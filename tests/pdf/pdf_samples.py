@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from quizgen.model.dates import parse
-from quizgen.model.item import Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 
 CITATION = Citation(
@@ -212,6 +212,15 @@ CLOZE = Item(
     answer="brothers",
     explanation="KCNA reports the words of his speech at the banquet.",
     evidence=("Mr. Kim described the traditional allies as inseparable “neighboring brothers” …",),
+    citations=(CITATION,),
+)
+SENTENCE = Item(
+    id="sentence-contrast/kim-beijing-2018/armistice",
+    type="cloze",
+    stem="28 March 2018: The two Koreas are still at war because their 1950-53 war ended in ____, not ____.",
+    blanks=(Blank(1, "an armistice"), Blank(2, "a peace treaty", "what was missing")),
+    explanation="It was an armistice, not a peace treaty.",
+    evidence=("The two Koreas are still at war because their 1950-53 war ended in an armistice, not a peace treaty.",),
     citations=(CITATION,),
 )
 RELEASE = Release(name="kim", deck="News::Kim in Beijing", namespace="local", released=parse("2018-04-01"))

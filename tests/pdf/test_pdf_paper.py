@@ -233,3 +233,11 @@ def test_wide_short_options_do_not_run_into_each_other():
     text = read.body(files(samples.single(item))["paper-a4.pdf"])
     found = [m.start() for m in re.finditer(r"[ABCD]\s*W{13}[0-3]", text)]
     assert len(found) == 4 and found == sorted(found)
+
+
+def test_a_key_sentence_somebody_put_on_a_paper_is_printed_with_its_words_in_the_key():
+    written = pdf.write(samples.single(samples.SENTENCE), samples.release(), None)
+    assert written.problems == ()
+    paper, key = (read.fold(read.text(written.files[f"{name}-a4.pdf"])) for name in ("paper", "key"))
+    assert read.fold(samples.SENTENCE.stem) in paper and "treaty" not in paper
+    assert read.fold("an armistice; a peace treaty") in key and read.fold(samples.SENTENCE.evidence[0]) in key

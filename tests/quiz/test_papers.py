@@ -98,6 +98,25 @@ def test_what_is_kept_stands_on_the_paper(seed, seed_pool):
     assert len(placed & set(wanted)) >= 4
 
 
+def test_key_sentences_are_on_no_paper_and_the_deck_has_them_after_the_questions(seed, seed_pool):
+    sentences = [i.id for i in seed_pool.items if i.blanks]
+    quiz, problems = quiz_of(seed_pool, seed, papers=2, keep=(sentences[0],))
+    assert not {p.id for paper in quiz.papers for p in paper.items} & set(sentences)
+    (problem,) = problems
+    assert (problem.rule, problem.severity) == ("not-kept", "warning")
+    assert sentences[0] in problem.message and "cards only" in problem.hint
+    kinds = ["paper" if i.type in ("order", "match") else "sentence" if i.blanks else "question" for i in quiz.items]
+    assert kinds == sorted(kinds, key=["question", "sentence", "paper"].index)
+    assert not any("quizgen::core" in i.tags for i in quiz.items if i.blanks)
+
+
+def test_papers_and_core_are_what_they_are_without_key_sentences(seed, seed_pool):
+    bare = replace(seed_pool, items=[i for i in seed_pool.items if not i.blanks])
+    with_them, without = (quiz_of(pool, seed, papers=2)[0] for pool in (seed_pool, bare))
+    assert with_them.papers == without.papers
+    assert [i for i in with_them.items if not i.blanks] == list(without.items)
+
+
 def test_kept_items_that_cannot_meet_are_named(seed, seed_pool):
     """Two items of one fact never stand on one paper, not even when a person wants both."""
     by_fact: dict[str, list[str]] = {}

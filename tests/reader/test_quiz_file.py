@@ -36,6 +36,7 @@ def test_the_good_files():
     quiz, problems = read_quiz(GOOD / "quiz.json")
     assert (quiz.items[0].key, problems) == ("To press Sudria in a fishing dispute", [])
     assert quiz.papers[0].items[0].options == (2, 0, 1)
+    assert quiz.items[4].key == "Norland; tin, cotton and timber" and quiz.items[4].lead == "11 May 2016: "
     history, problems = read_history(GOOD / "history.json")
     assert (history.notes["aB3$x"].item.answer, problems) == ("Norland", [])
 
@@ -71,6 +72,21 @@ BAD = [
     (("items", 2, "pairs"), [["a", "b"]], "items[2].pairs item-parts"),
     (("items", 3, "answer"), " ", "items[3].answer item-parts"),
     (("items", 3, "type"), "cloze", ""),
+    (("items", 4, "stem"), "____ suspended imports.", "items[4].stem item-parts"),
+    (("items", 4, "stem"), "____ ____ ____", "items[4].stem item-parts"),
+    (("items", 4, "type"), "open", "items[4].blanks item-parts"),
+    (("items", 4, "answer"), "Norland", "items[4].answer item-parts"),
+    (("items", 4, "blanks"), [], "items[4].answer item-parts"),
+    (("items", 4, "blanks", 0, "number"), 0, "items[4].blanks[0].number out-of-range"),
+    (("items", 4, "blanks", 0, "number"), 65, "items[4].blanks[0].number out-of-range"),
+    (("items", 4, "blanks", 0, "number"), "one", "items[4].blanks[0].number wrong-type"),
+    (("items", 4, "blanks", 0, "number"), None, "items[4].blanks[0] missing-slot"),
+    (("items", 4, "blanks", 1, "number"), 2, "items[4].blanks[1].number duplicate-id"),
+    (("items", 4, "blanks", 0, "text"), "", "items[4].blanks[0].text blank"),
+    (("items", 4, "blanks", 0, "text"), " ", "items[4].blanks[0].text item-parts"),
+    (("items", 4, "blanks", 0, "text"), "a ____", "items[4].blanks[0].text item-parts"),
+    (("items", 4, "blanks", 0, "size"), 1, "items[4].blanks[0].size unknown-key"),
+    (("items", 0, "blanks"), QUIZ["items"][4]["blanks"], "items[0].blanks item-parts"),
     (("papers", 0, "letter"), "AA", "papers[0].letter text-form"),
     (("papers",), QUIZ["papers"] * 2, "papers[1].letter duplicate-id"),
     (("papers", 0, "items", 1), QUIZ["papers"][0]["items"][0], "papers[0].items[1].id duplicate-id"),

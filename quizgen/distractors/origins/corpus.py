@@ -16,8 +16,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     """Candidates of at most twenty other articles: shared topics first, then near dates."""
     home = world.by_id[question.articles[0]]
     topics = set(home.topics or ())
-    place = f"nearest/{'+'.join(dict.fromkeys(question.articles))}"
-    others = world.once(place, home, lambda: nearest(home, (a for a in world.articles if a.id not in question.articles)))
-    for article in others:
+    own = dict.fromkeys(question.articles)
+    others = (a for a in world.articles if a.id not in own)
+    for article in world.once(f"nearest/{'+'.join(own)}", home, lambda: nearest(home, others)):
         shared = bool(topics & set(article.topics or ()))
         yield from of_article(question, world, article, "corpus", 0.6 if shared else 0.4)

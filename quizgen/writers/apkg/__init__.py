@@ -8,14 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from quizgen.model.item import Item
+from quizgen.model.item import MOST_BLANKS, Item
 from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
-from quizgen.writers.apkg import notetype, problems
-from quizgen.writers.apkg.history import Ledger, digest, history_bytes, history_lines, labels
+from quizgen.writers.apkg import problems
+from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
+from quizgen.writers.apkg.history import (
+    Ledger,
+    digest,
+    history_bytes,
+    history_lines,
+    labels,
+)
 from quizgen.writers.apkg.identity import constant, shade_of
-from quizgen.writers.apkg.notes import RECALL, TYPES, fields, plain, retired, tags
-from quizgen.writers.apkg.package import Row, package
+from quizgen.writers.apkg.notes import (
+    CLOZE_FIELDS,
+    RECALL,
+    TYPES,
+    fields,
+    plain,
+    retired,
+    tags,
+)
+from quizgen.writers.apkg.notetype import CLOZE, NOTE_TYPES
+from quizgen.writers.apkg.package import Row, Typed, package
 
 __all__ = ["history_bytes", "history_lines", "write"]
 
@@ -23,9 +39,11 @@ __all__ = ["history_bytes", "history_lines", "write"]
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """The quiz as `<release.name>.apkg`, with the history the next build needs.
 
-    `quiz.items` may be any iterable and is drawn once. Order and match items make no card (a note says so).
-    Errors, and then neither file nor new history: two items with one guid, or a namespace other than the
-    history's. Warnings: a renamed deck; changes under the date of the last release.
+    `quiz.items` may be any iterable and is drawn once. Order and match items make no card (a note says so); key
+    sentences are notes of a type of their own, which is in the package where one is.
+    Errors, and then neither file nor new history: two items with one guid, a namespace other than the history's, an
+    item that was published as another note type. Warnings: a renamed deck; changes under the date of the last
+    release; a key sentence that has lost a blank.
     """
     from genanki import Deck
 
@@ -33,10 +51,15 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     if has_error(found):
         return Written(files={}, problems=tuple(found), history=history)
     ledger = Ledger(release, history)
-    types = {notetype.NAME: ledger.type_time(notetype.NAME, notetype.digest())}
+    types: dict[str, tuple[str, int]] = {}
+
+    def typed(name: str) -> Typed:
+        types[name] = ledger.type_time(name, NOTE_TYPES[name].digest())
+        return NOTE_TYPES[name].model(release.namespace), types[name][1]
+
     deck = Deck(constant("deck", release.namespace, release.deck), release.deck)
-    rows = _rows(quiz, ledger, found)
-    made = package(rows, notetype.model(release.namespace), types[notetype.NAME][1], deck)
+    made = package(_rows(quiz, ledger, found), typed, deck)
+    found += map(problems.retyped, ledger.retyped)
     if has_error(found):
         return Written(files={}, problems=tuple(found), history=history)
     found += problems.undated(release, history, ledger.changes)
@@ -56,9 +79,24 @@ def _rows(quiz: Quiz, ledger: Ledger, found: list[Problem]) -> Iterator[Row]:
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue
-        yield _row(ledger, guid, item, next(place))
+        if item.blanks and (whole := _whole(ledger, guid, item, found)) is None:
+            continue
+        yield _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
     for guid, old, reason in ledger.gone():
-        yield _row(ledger, guid, old.item, next(place), reason)
+        row = _sentence if old.item.blanks else _row
+        yield row(ledger, guid, old.item, next(place), reason)
+
+
+def _whole(ledger: Ledger, guid: str, item: Item, found: list[Problem]) -> Item | None:
+    """A key sentence with all blanks students have; None where one of them cannot be: it is among those gone."""
+    old = ledger.old.get(guid)
+    if old is None:
+        return item
+    whole, words = keeping(item, old.item)
+    if whole is None:
+        found.append(problems.blank_lost(item, words))
+        ledger.lost[guid] = f"“{words}” is no longer asked for"
+    return whole
 
 
 def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
@@ -71,3 +109,14 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason)
     tagged = labels(kept, note.changed, bool(reason))
     return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, -1 if reason else 0)
+
+
+def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
+    shade = shade_of(guid)
+    rendered = cloze_fields(item)
+    joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
+    kept = tags(item.tags)
+    note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason, MOST_BLANKS)
+    tagged = labels(kept, note.changed, bool(reason))
+    queue = -1 if reason else 0
+    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, queue, CLOZE.name)

@@ -55,10 +55,12 @@ class Ledger:
         self.notes = Notes()
         self.floor = midnight(release)
         self.changes = 0
+        self.retyped: list[Item] = []  # that were published as another note type
+        self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
         self._next = 1 + _last(self.old)
 
-    def settle(self, guid: str, shade: int, item: Item, content: str, reason: str = "") -> Published:
-        """Enter a note as it now is; an unchanged one keeps its time, its tag and its id.
+    def settle(self, guid: str, shade: int, item: Item, content: str, reason: str = "", cards: int = 2) -> Published:
+        """Enter a note as it now is; an unchanged one keeps its time, its tag and its id, with room for `cards`.
 
         `shade` is the guid's, `content` a digest of what a student sees, `reason` why it is retired.
         New or changed: 00:00 UTC of the release, but always later than before.
@@ -70,7 +72,9 @@ class Ledger:
         else:
             self.changes += 1
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
-        note = old.note if old else self._new_id(shade)
+        if old and bool(old.item.blanks) != bool(item.blanks):
+            self.retyped.append(item)
+        note = old.note if old else self._new_id(shade, cards)
         found = Published(item=item, digest=facts, mod=mod, content=content, changed=changed, retired=reason, note=note)
         self.notes.add(guid, found)
         return found
@@ -79,7 +83,8 @@ class Ledger:
         """The notes no longer made, sorted by guid, each with the reason to show."""
         for guid in sorted(self.old.keys() - self.notes.keys()):
             old = self.old[guid]
-            yield guid, old, self.release.reasons.get(old.item.id) or old.retired or "no longer made"
+            reason = self.lost.get(guid) or self.release.reasons.get(old.item.id) or old.retired or "no longer made"
+            yield guid, old, reason
 
     def type_time(self, name: str, content: str) -> tuple[str, int]:
         """The note type's content and time, by the same rule as a note's."""
@@ -100,9 +105,9 @@ class Ledger:
             notes=self.notes,
         )
 
-    def _new_id(self, shade: int) -> int:
+    def _new_id(self, shade: int, cards: int) -> int:
         self._next += 1
-        return note_id(self._next - 1, shade)
+        return note_id(self._next - 1, shade, cards)
 
 
 def midnight(release: Release) -> int:

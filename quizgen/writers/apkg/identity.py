@@ -22,13 +22,14 @@ def shade_of(guid: str) -> int:
     return crc32(guid.encode())
 
 
-def note_id(serial: int, shade: int) -> int:
-    """The id of the note published as number `serial`; its cards take the same and the next.
+def note_id(serial: int, shade: int, cards: int = 2) -> int:
+    """The id of the note published as number `serial`; its cards take the same and the next ones, `cards` (a power
+    of two) in all.
 
     The serial number makes ids unique in the deck and rising in its order, which SQLite writes several
     times faster than ids in no order; `shade`, of the guid, keeps decks of two publishers apart.
     """
-    return _FIRST + (serial * _STEP + (shade % _STEP & ~1)) % _SPAN
+    return _FIRST + (serial * _STEP + (shade % _STEP & -cards)) % _SPAN
 
 
 def serial_of(note: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from operator import itemgetter
@@ -13,6 +14,7 @@ from quizgen.world.dates import date_text
 
 # Frozen at version 1, with their order: Anki takes another set of fields for another note type.
 FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "Source", "Date", "Recall", "ID")
+CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", "ID")
 EXPLANATION, RECALL = FIELDS.index("Explanation"), FIELDS.index("Recall")
 TYPES = ("choice", "cloze", "open")
 SORTED, RETIRED, CHANGED = "quizgen::sorted", "quizgen::retired", "quizgen::changed::"
@@ -65,13 +67,13 @@ def fields(item: Item, shade: int) -> list[str]:
     key = next((text for text, o in options if o.right), None)
     if SORTED not in item.tags:
         options = _drawn(options, shade)
-    source, date = _source(item.citations)
+    source, date = sourced(item.citations)
     return [
         html(item.stem),
         "".join([f'<li dir="auto">{text}</li>' for text, _ in options]),
         html(item.answer) if key is None else key,
-        _paragraph(item.explanation) + _whys(options),
-        "".join([f'<blockquote dir="auto">{html(passage)}</blockquote>' for passage in item.evidence]),
+        explained(item.explanation) + _whys(options),
+        quoted(item.evidence),
         "",
         source,
         date,
@@ -86,10 +88,10 @@ def tags(raw: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({_UNFIT_FOR_TAG.sub("_", tag) for tag in raw} - {"", "_"}))
 
 
-def retired(rendered: list[str], reason: str) -> list[str]:
-    """The fields of a note whose question is no longer made: its explanation begins with the reason."""
+def retired(rendered: list[str], reason: str, place: int = EXPLANATION) -> list[str]:
+    """The fields of a note whose question is no longer made: its explanation, at `place`, begins with the reason."""
     note = f'<p class="qg-retired" dir="auto">Retired: {html(reason)}</p>'
-    return [*rendered[:EXPLANATION], note + rendered[EXPLANATION], *rendered[EXPLANATION + 1 :]]
+    return [*rendered[:place], note + rendered[place], *rendered[place + 1 :]]
 
 
 def _drawn(options: list[tuple[str, Option]], shade: int) -> list[tuple[str, Option]]:
@@ -103,8 +105,14 @@ def _drawn(options: list[tuple[str, Option]], shade: int) -> list[tuple[str, Opt
     return order
 
 
-def _paragraph(text: str) -> str:
+def explained(text: str) -> str:
+    """The explanation as a field has it."""
     return f'<p dir="auto">{html(text)}</p>' if text else ""
+
+
+def quoted(passages: Iterable[str]) -> str:
+    """Passages of evidence as a field has them."""
+    return "".join([f'<blockquote dir="auto">{html(passage)}</blockquote>' for passage in passages])
 
 
 def _whys(options: list[tuple[str, Option]]) -> str:
@@ -120,7 +128,7 @@ def _whys(options: list[tuple[str, Option]]) -> str:
 
 
 @lru_cache(256)
-def _source(citations: tuple[Citation, ...]) -> tuple[str, str]:
+def sourced(citations: tuple[Citation, ...]) -> tuple[str, str]:
     """The fields Source and Date; many items share an article."""
     return "".join(map(_cited, citations)), html(max((c.published for c in citations), default=""))
 

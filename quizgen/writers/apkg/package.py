@@ -6,7 +6,7 @@ import json
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha1
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from quizgen.writers.apkg.deflate import BLOCK, Deflate
 
 BATCH = 40
+FIRST = "Question"
+Typed = tuple[Any, int]
 # Nothing to roll back in a file of our own; rows come in the order of their ids, so a small cache will do.
 _QUICK = "PRAGMA page_size=8192; PRAGMA cache_size=-512; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
 _NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
@@ -26,7 +28,8 @@ class Row(NamedTuple):
     """One note with its cards, as the collection holds them.
 
     `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
-    templates that make a card; `due` the place in the deck; `queue` 0, or -1 for suspended.
+    templates, or blanks, that make a card; `due` the place in the deck; `queue` 0, or -1 for suspended; `kind` the
+    name of the note type.
     """
 
     id: int
@@ -38,17 +41,19 @@ class Row(NamedTuple):
     ords: tuple[int, ...]
     due: int
     queue: int = 0
+    kind: str = FIRST
 
 
-def package(rows: Iterable[Row], model: Any, mod: int, deck: Any) -> bytes:
+def package(rows: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> bytes:
     """The .apkg: a zip of the collection and an empty list of media.
 
-    `model` and `deck` are genanki's; `mod` is the note type's time in Unix seconds. Rows are drawn one
-    batch at a time. The zip is deflated at level 1, which takes a third of the time of level 6.
+    `deck` is genanki's; `typed` gives a note type by its name, as genanki's model, with its time in Unix seconds: it
+    is asked once for the first type, which every package has, and for another where a row is of it. Rows are drawn
+    one batch at a time. The zip is deflated at level 1, which takes a third of the time of level 6.
     """
     with tempfile.TemporaryDirectory() as folder:
         base, packed = Path(folder, "collection.anki2"), Path(folder, "package")
-        _fill(base, rows, model, mod, deck)
+        _fill(base, rows, typed, deck)
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             large = base.stat().st_size > zipfile.ZIP64_LIMIT
             with base.open("rb") as source, archive.open(base.name, "w", force_zip64=large) as target:
@@ -61,7 +66,7 @@ def package(rows: Iterable[Row], model: Any, mod: int, deck: Any) -> bytes:
         return packed.read_bytes()
 
 
-def _fill(path: Path, rows: Iterable[Row], model: Any, mod: int, deck: Any) -> None:
+def _fill(path: Path, rows: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> None:
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
@@ -70,21 +75,25 @@ def _fill(path: Path, rows: Iterable[Row], model: Any, mod: int, deck: Any) -> N
     try:
         base.executescript(_QUICK + tables + APKG_COL)
         base.execute("BEGIN")
-        _describe(base, model, mod, deck)
+        types = {FIRST: typed(FIRST)}
+        _describe(base, types, deck)
         drawn = iter(rows)
         while batch := list(islice(drawn, BATCH)):
-            base.executemany(_NOTE, (_note(row, model.model_id) for row in batch))
+            types |= {kind: typed(kind) for kind in {row.kind for row in batch} - types.keys()}
+            base.executemany(_NOTE, (_note(row, types[row.kind][0].model_id) for row in batch))
             base.executemany(_CARD, (card for row in batch for card in _cards(row, deck.deck_id)))
+        if len(types) > 1:
+            _describe(base, types, deck)
         base.executescript(index + indexes)  # commits first; an index built at the end is quicker and denser
     finally:
         base.close()
 
 
-def _describe(base: sqlite3.Connection, model: Any, mod: int, deck: Any) -> None:
-    """Put the note type and the deck beside genanki's default deck."""
+def _describe(base: sqlite3.Connection, types: dict[str, Typed], deck: Any) -> None:
+    """Put the note types and the deck beside genanki's default deck."""
     (decks,) = base.execute("SELECT decks FROM col").fetchone()
     decks = json.dumps({**json.loads(decks), str(deck.deck_id): deck.to_json()})
-    models = json.dumps({str(model.model_id): model.to_json(mod, deck.deck_id)})
+    models = json.dumps({str(m.model_id): m.to_json(mod, deck.deck_id) for _, (m, mod) in sorted(types.items())})
     base.execute("UPDATE col SET decks = ?, models = ?", (decks, models))
 
 

@@ -42,3 +42,17 @@ def paper_only(index: int, item: Item) -> Problem:
     """A note on an item that no card can ask."""
     message = f"paper only: the {item.type} item “{item.id}” makes no card"
     return Problem(Location(path=f"items[{index}]"), "paper-only", message, severity="note")
+
+
+def retyped(item: Item) -> Problem:
+    """A note cannot become one of another type: Anki would keep the old and refuse the new."""
+    now, was = ("a key sentence", "a question") if item.blanks else ("a question", "a key sentence")
+    message = f"“{item.id}” is {now}, but was published as {was}"
+    return Problem(Location(path=item.id), "note-type-changed", message, "give it an id of its own")
+
+
+def blank_lost(item: Item, words: str) -> Problem:
+    """A key sentence without a blank that students have a card of."""
+    message = f"“{item.id}” has lost the blank “{words}”, which students have a card of: its note is retired"
+    hint = "put the words back into the fact and the sentence, or leave it so"
+    return Problem(Location(path=item.id), "blank-lost", message, hint, "warning")

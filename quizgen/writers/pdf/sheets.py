@@ -12,7 +12,14 @@ from quizgen.model.item import Citation, Item, Option
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.writers.pdf.around import article_data, head_data
-from quizgen.writers.pdf.catalogue import RIGHT_TO_LEFT, Words, filled, split, when, words
+from quizgen.writers.pdf.catalogue import (
+    RIGHT_TO_LEFT,
+    Words,
+    filled,
+    split,
+    when,
+    words,
+)
 from quizgen.writers.pdf.lines import lines_for
 from quizgen.writers.pdf.style import PAPERS, PRESETS, STANDARD, STANDARD_KEY, Style
 from quizgen.writers.pdf.text import isolated, one_line, printable, shortened
@@ -236,7 +243,7 @@ def _match_key(item: Item, order: tuple[int, ...]) -> tuple[str, list[tuple[str,
 
 
 def _written_key(item: Item, order: tuple[int, ...]) -> tuple[str, list[tuple[str, str]]]:
-    return "", [("", item.answer)]
+    return "", [("", item.key)]
 
 
 _ANSWERS = {

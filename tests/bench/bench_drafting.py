@@ -69,6 +69,26 @@ def score(script: Path, gold: list[Any], pred: dict[str, Any], errors: int) -> d
     return json.loads(done.stdout)
 
 
+def told(scorers: Path, errors: int, which: str) -> None:
+    """The same for the invented stories of tests/drafting, which mark every quotation there is."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
+    import told as invented
+
+    for half, gold in invented.halves().items():
+        pred = predictions(annotations(gold), "quotes")
+        result = score(scorers / "score_quotes.py", gold, pred, errors if half == which else 0)
+        show_quotes("told", half, result)
+
+
+def show_quotes(name: str, half: str, result: dict[str, Any]) -> None:
+    """Precision, recall and F1, and how many pronouns were resolved."""
+    for row in QUOTE_ROWS:
+        r = result[row]
+        print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
+    for key in EXTRA:
+        print(f"{name:16s} {half:6s} {key} {result['extra'][key]}")
+
+
 def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
     """Prints precision, recall and F1 per half."""
     for name in ("gum_news_quotes", "gum_news_dates", "meantime"):
@@ -78,13 +98,12 @@ def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
         for half, gold in halves(name, articles).items():
             pred = predictions({a["id"]: found[a["id"]] for a in gold}, kind)
             result = score(scorers / f"score_{kind}.py", gold, pred, errors if half == which else 0)
-            for row in QUOTE_ROWS if kind == "quotes" else ("found", "value"):
+            if kind == "quotes":
+                show_quotes(name, half, result)
+                continue
+            for row in ("found", "value"):
                 r = result[row]
                 print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
-            if kind == "quotes":
-                extra = result["extra"]
-                for key in EXTRA:
-                    print(f"{name:16s} {half:6s} {key} {extra[key]}")
 
 
 def speed(data: Path) -> None:
@@ -121,12 +140,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0, help="show this many errors of one half")
     parser.add_argument("--half", default="tuned", choices=("tuned", "held", "all"))
+    parser.add_argument("--told", action="store_true", help="the invented stories only")
     parser.add_argument("--speed", action="store_true", help="speed and memory as well")
     args = parser.parse_args()
     folders = [os.environ.get(name) for name in ("QUIZGEN_DATA", "QUIZGEN_SCORE")]
     if not all(folders):
         sys.exit("set QUIZGEN_DATA and QUIZGEN_SCORE to the folders of the data and of the scorers")
-    accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
+    told(Path(folders[1] or ""), args.errors, args.half)
+    if not args.told:
+        accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
     if args.speed:
         speed(Path(folders[0] or ""))
 

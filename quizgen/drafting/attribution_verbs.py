@@ -12,7 +12,8 @@ CLAUSAL = frozenset(
     deny joke quip tweet retweet post vow pledge promise reiterate continue conclude counter caution complain confess
     observe testify predict shout yell scream exclaim boast brag allege recommend propose repeat agree
     indicate hint imply signal disclose inform advise assure remind reveal lament muse opine proclaim pronounce
-    estimate answer ask wonder protest retort recount relate rule advocate elaborate
+    estimate answer ask wonder protest retort recount relate rule advocate elaborate speculate swear forecast posit
+    underline underscore grumble confide detail
     """.split()
 )
 # Verbs that stand beside a quotation but rarely before a that-clause.
@@ -29,6 +30,8 @@ OBJECT_FRAMES = frozenset(
     """vow pledge promise threaten offer refuse agree demand propose announce urge call accuse ask warn order tell
     advise deny""".split()
 )
+# What studies, polls and papers do; nobody speaks, so these never carry a quotation.
+FINDING = {"found": "find", "finds": "find", "find": "find", "showed": "show", "shows": "show", "show": "show"}
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "writing": "write", "denied": "deny",
     "denies": "deny", "replied": "reply", "replies": "reply", "testified": "testify", "testifies": "testify",
@@ -36,7 +39,7 @@ _IRREGULAR = {
     "bragging": "brag", "referred": "refer", "referring": "refer", "slammed": "slam", "slamming": "slam",
     "read": "read", "sang": "sing", "sung": "sing", "implied": "imply", "implies": "imply", "decried": "decry",
     "decries": "decry", "cried": "cry", "cries": "cry", "began": "begin", "begun": "begin", "spoke": "speak",
-    "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall",
+    "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall", "swore": "swear", "sworn": "swear",
 }  # fmt: skip
 NAMING = frozenset("call term label brand refer deem".split())  # with a title in marks they name a thing
 ACCORDING = "according to"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quizgen.drafting.datelines import dateline_end
 from quizgen.model.dates import Edtf
 
 ParagraphKind = Literal["body", "heading", "dateline", "furniture"]
@@ -102,6 +103,7 @@ _LINE = re.compile(r"\r?\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 _LONGEST = 6_000  # characters of a paragraph: the parser's memory grows with the longest one
+_FIRST = 8  # blocks within which a story begins: headline, byline, captions come before it
 _WRAP = 100  # no one wraps longer lines by hand or by editor
 
 
@@ -109,7 +111,21 @@ def make_document(text: str, published: Edtf | None = None) -> Document:
     """Split a text into paragraphs at blank lines; single line breaks end one too unless the lines are wrapped."""
     spans = [s for block in _split(text, 0, len(text), _BLANK) for s in _lines(text, *block)]
     cut = [piece for span in spans for piece in _pieces(text, *span)]
-    return Document(text, published, tuple(Paragraph(a, b, _kind(text[a:b])) for a, b in cut))
+    parts = [Paragraph(a, b, _kind(text[a:b])) for a, b in cut]
+    return Document(text, published, tuple(_without_dateline(text, parts)))
+
+
+def _without_dateline(text: str, parts: list[Paragraph]) -> list[Paragraph]:
+    """The dateline before the story as a paragraph of its own: the parser would read it as part of the sentence."""
+    for n, part in enumerate(parts):
+        if part.kind == "body":
+            if cut := dateline_end(text[part.start : part.end]):
+                line = text[part.start : part.start + cut].rstrip()
+                dateline = Paragraph(part.start, part.start + len(line), "dateline")
+                return [*parts[:n], dateline, Paragraph(part.start + cut, part.end, "body"), *parts[n + 1 :]]
+            if n >= _FIRST:
+                break
+    return parts
 
 
 def _kind(text: str) -> ParagraphKind:

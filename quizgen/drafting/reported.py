@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, occasion_of
 from quizgen.drafting.attribution_phrases import phrase_right, subject
-from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OBJECT_FRAMES, base
-from quizgen.drafting.attribution_view import STOPS, View
+from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, OCCASIONS, base
+from quizgen.drafting.attribution_view import FINITE, STOPS, View
 from quizgen.drafting.document import Document
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
+_BEFORE_SETTING = frozenset("in on at during via by late early".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _FEWEST = 3  # words of a clause worth keeping
+_WITH_CLAUSE = CLAUSAL | {"demand", "urge", "request", "order", *FINDING.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _in_paragraph(view: View) -> Iterator[Reported]:
         if word.lower() == "according" and i + 1 < len(view.words) and view.words[i + 1] == "to":
             yield from _according(view, i)
         elif view.tags[i].startswith("VB"):
-            verb = base(word)
+            verb = base(word) or FINDING.get(word.lower())
             if verb:
                 yield from _clauses(view, i, verb)
 
@@ -61,7 +63,8 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     if passive and not any(c.dep_ == "agent" for c in children):
         return
     if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
-        return  # “Asked whether …, he replied”
+        if token.dep_ != "ROOT" or v == view.sentence_start(v):
+            return  # “Asked whether …, he replied”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
     spans = list(_spans(view, token, children, verb))
@@ -70,6 +73,8 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     mention = subject(view, v, view.sentence_start(v))
     if mention is None or mention.kind == "pronoun" and mention.text.lower() in ("i", "we", "who"):
         return
+    if verb in FINDING and (mention.kind == "pronoun" or view.doc[mention.head].ent_type_ == "PERSON"):
+        return
     cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
     for first, stop in spans:
         yield Reported(first, stop, cue, view.index)
@@ -77,13 +82,13 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
 
 def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
     for child in children:
-        if child.dep_ == "ccomp" and verb in CLAUSAL | {"demand", "urge"}:
+        if child.dep_ == "ccomp" and verb in _WITH_CLAUSE:
             first, stop = child.left_edge.i, child.right_edge.i + 1
             if child.i > token.i:
                 yield max(first, token.i + 1), stop
             else:
                 yield first, _before_speaker(view, token, stop)
-        elif verb in OBJECT_FRAMES and child.dep_ == "xcomp" and child.tag_ == "VB":
+        elif verb in OBJECT_FRAMES and child.tag_ == "VB" and _infinitive(view, token, child):
             first = child.left_edge.i
             if verb in _WITH_PERSON:
                 first = min([c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i] + [first])
@@ -95,6 +100,18 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
         elif verb == "accuse" and child.dep_ == "prep" and child.text == "of":
             objects = [c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i]
             yield min([*objects, child.i]), child.right_edge.i + 1
+        elif verb == "call" and child.dep_ == "prep" and child.text in ("on", "upon"):
+            more = [c for c in children if c.tag_ == "VB" and c.i > child.i and _infinitive(view, token, c)]
+            if more and child.i + 1 < more[0].i:
+                yield child.i + 1, more[0].right_edge.i + 1
+
+
+def _infinitive(view: View, verb, child) -> bool:
+    """“vowed on Thursday to block”: the parser takes the infinitive for a purpose as often as for a complement."""
+    if child.dep_ == "xcomp":
+        return True
+    to = any(c.dep_ == "aux" and c.text.lower() == "to" for c in child.lefts)
+    return child.dep_ in ("advcl", "ccomp") and to and child.i > verb.i and "," not in view.words[verb.i : child.i]
 
 
 def _before_speaker(view: View, token, stop: int) -> int:
@@ -110,7 +127,7 @@ def _according(view: View, i: int) -> Iterator[Reported]:
     start, end = view.sentence_start(i), _sentence_end(view, i)
     cue = Cue(mention, ACCORDING, i, "according")
     after = _after_descriptor(view, view.at(mention.end), end)
-    if after < end and (i == start or after - i < end - after and i - start < 4):
+    if after < end and (i == start or i - start > 2 and view.words[i - 1] == "that" or after - i < end - after and i - start < 4):
         yield Reported(after, end, cue, view.index)
     elif i > start:
         yield Reported(start, i, cue, view.index)
@@ -140,7 +157,8 @@ def _sentence_end(view: View, i: int) -> int:
 def _worth(view: View, span: Reported) -> bool:
     inside = range(span.first, span.stop)
     letters = [i for i in inside if view.words[i][:1].isalnum()]
-    if len(letters) < _FEWEST or all(view.quoted[i] for i in letters):
+    fewest = _FEWEST - (span.cue.verb in OBJECT_FRAMES)
+    if len(letters) < fewest or all(view.quoted[i] for i in letters):
         return False
     if view.quoted[span.first] and _closed_quotation(view, span):
         return False
@@ -174,11 +192,31 @@ def outermost(spans: Iterable[Reported]) -> list[Reported]:
     return kept
 
 
+def _after_setting(view: View, first: int, stop: int) -> int:
+    """Past when and where it was said: “said [on Thursday in a statement] the plan …” is no part of the clause."""
+    while first < stop:
+        i = first + (view.words[first].lower() in _BEFORE_SETTING)
+        label = view.doc[i].ent_type_ if i < stop else ""
+        if label in ("DATE", "TIME"):
+            end = next((k for k in range(i, stop) if view.doc[k].ent_type_ != label), stop)
+        elif i > first:
+            found = phrase_right(view, i, stop)
+            end = view.at(found.end) if found and view.words[found.head].lower() in OCCASIONS else first
+        else:
+            break
+        if end <= first or end >= stop or view.tags[end] in FINITE | {"MD", "IN", "POS"} and view.words[end] != "that":
+            break
+        first = end + (view.words[end] == ",")
+    return first
+
+
 def _trimmed(view: View, span: Reported) -> Reported:
     """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
     first, stop = span.first, span.stop
     if first == 0 and view.words[0].isupper():
         first = next((i + 1 for i in range(1, min(6, stop)) if view.words[i] in ("-", "--", "—", "–")), first)
+    if first == span.cue.at + 1 and span.cue.verb != ACCORDING:
+        first = _after_setting(view, first, stop)
     named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
     if named and span.cue.verb != ACCORDING:
         stop = named[0] - 1

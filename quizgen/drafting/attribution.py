@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
+from quizgen.drafting.attribution_names import is_title as is_role
 from quizgen.drafting.attribution_verbs import NAMING
-from quizgen.drafting.attribution_view import STOPS, View
+from quizgen.drafting.attribution_view import STOPS, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
 from quizgen.drafting.reported import Reported, by_paragraph
@@ -38,6 +39,9 @@ def attribute(
         view = views[segment.paragraph]
         own = said.get(segment.paragraph, [])
         last = found[-1] if found else None
+        if segment.label:
+            found.append(Attributed(segment, _turn(view, segment), segment.paragraph))
+            continue
         cue = _beside(document, views, quoted, n)
         if cue is None and last:
             cue = _carried(view, segment, last)
@@ -49,6 +53,19 @@ def attribute(
         found.append(Attributed(segment, cue, segment.paragraph))
     _carry_back(found)
     return [a for a in found if a.cue and _words_of_somebody(document, views[a.view], a)]
+
+
+def _turn(view: View, segment: Segment) -> Cue:
+    """The speaker in front of a transcript's turn; Q and A name nobody."""
+    a, b = segment.label
+    label = view.text[a:b]
+    bare = label.partition(" (")[0]
+    if len(bare) < 2:
+        return Cue(Mention(a, b, label, "nominal", head=0), "", 0, "transcript")
+    name = " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in bare.split())
+    start = next((i for i, w in enumerate(name.split()) if not is_role(w)), 0)
+    own = " ".join(name.split()[start:])
+    return Cue(Mention(a, b, label, "name", own, a + bare.find(bare.split()[start]), head=0), "", 0, "transcript")
 
 
 def _carry_back(found: list[Attributed]) -> None:

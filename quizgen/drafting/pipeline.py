@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quizgen.drafting.document import Document, plain
+from quizgen.drafting.document import Document
+from quizgen.drafting.quotes import plain_marks
 from quizgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc |
     for chunk in _chunks(documents, _BATCH):
         jobs = [(d, p) for d, doc in enumerate(chunk) for p, part in enumerate(doc.paragraphs) if part.kind == "body"]
         found: list[list[Any]] = [[None] * len(doc.paragraphs) for doc in chunk]
-        texts = (plain(chunk[d].text[chunk[d].paragraphs[p].start : chunk[d].paragraphs[p].end]) for d, p in jobs)
+        whole = [plain_marks(document) for document in chunk]
+        texts = (whole[d][chunk[d].paragraphs[p].start : chunk[d].paragraphs[p].end] for d, p in jobs)
         for (d, p), parsed in zip(jobs, _parsed(texts), strict=True):
             found[d][p] = parsed
         yield from ((doc, tuple(parses)) for doc, parses in zip(chunk, found, strict=True))

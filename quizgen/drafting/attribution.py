@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
 from quizgen.drafting.attribution_names import is_title as is_role
-from quizgen.drafting.attribution_verbs import NAMING
-from quizgen.drafting.attribution_view import STOPS, Mention, View
+from quizgen.drafting.attribution_verbs import JUDGING, NAMING, base
+from quizgen.drafting.attribution_view import FINITE, STOPS, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
 from quizgen.drafting.reported import Reported, by_paragraph
@@ -84,7 +84,14 @@ def _beside(document: Document, views: dict[int, View], quoted: list[Segment], n
     floor = view.at(earlier.end) if earlier else 0
     if segment.carried:
         return after(view, segment)
-    return before(view, segment, floor) or after(view, segment) or _paragraph_above(document, views, segment)
+    ahead = before(view, segment, floor)
+    if ahead and ahead.rule == "colon" and not _ends_paragraph(view, segment):
+        ahead = after(view, segment) or ahead  # “They were kinder: “Thank you,” wrote Lee”
+    return ahead or after(view, segment) or _paragraph_above(document, views, segment)
+
+
+def _ends_paragraph(view: View, segment: Segment) -> bool:
+    return view.at(segment.end) >= len(view.words)
 
 
 def _paragraph_above(document: Document, views: dict[int, View], segment: Segment) -> Cue | None:
@@ -108,6 +115,10 @@ def _carried(view: View, segment: Segment, last: Attributed) -> Cue | None:
     between = range(first, stop)
     if last.cue.rule.startswith("after") and _only_cue(view, between):
         return replace(last.cue, rule="split")
+    adding = [i for i in between if view.words[i].endswith("ing") and base(view.words[i])]
+    finite = any(view.tags[i] in FINITE | {"MD"} for i in between)
+    if adding and not finite and (view.words[stop - 1] in (",", ":") or adding[-1] == stop - 1):
+        return replace(last.cue, rule="split")  # “Q,” and, further remarking, “Q”
     return None
 
 
@@ -185,8 +196,22 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
     """The filter: short segments need a cue right beside them or a speech verb above them; titles need a comma."""
     text = document.text[found.segment.start : found.segment.end]
     rule = found.cue.rule
+    before = view.at(found.segment.start) - 1
+    if rule in ("after", "after-inverted") and _set_in(view, before) and (_like_title(text) or word_count(text) < LONG):
+        return False  # “On CNN's “State of the Union,” Lee said …”
     if is_title(text) and (found.cue.verb in NAMING or rule not in ("after", "after-inverted", "before")):
         return False
-    if word_count(text) >= LONG:
+    if word_count(text) >= LONG or rule == "transcript":
         return True
+    if rule == "parse" or rule == "before" and before - found.cue.at > 2 and view.words[before] not in (",", ":"):
+        return found.cue.verb in JUDGING
     return rule not in ("follows", "next-paragraph")
+
+
+def _set_in(view: View, before: int) -> bool:
+    """True when the word before a quotation leads into it: a preposition, a possessive, a noun it names."""
+    return before >= 0 and view.tags[before] in ("IN", "POS", "VBN", "NN", "NNP", "PRP$") and view.words[before] != "that"
+
+
+def _like_title(text: str) -> bool:
+    return is_title(text.rstrip("”\"'’ ").rstrip(",")) or len(text.split()) == 1 and text.strip("“\"‘`")[:1].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.drafting.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
-from quizgen.drafting.attribution_verbs import ACCORDING, OCCASIONS, base
+from quizgen.drafting.attribution_verbs import ACCORDING, NAMING, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, NOUN, STOPS, Mention, View
 from quizgen.drafting.quotes import Segment
 
@@ -146,6 +146,9 @@ def before(view: View, segment: Segment, floor: int) -> Cue | None:
 def before_token(view: View, i: int, floor: int) -> Cue | None:
     """The cue that ends just before token i."""
     last = view.words[i - 1]
+    if last.lower() in ("words", "caption") and i - 2 >= floor and view.words[i - 2].lower() in ("the", "a"):
+        found = _main_subject(view, floor, i)
+        return Cue(found, "", i - 1, "before") if found else None
     if last.lower() in ("that", "how", "why", "because") and i - 2 >= floor:
         last = ""
     far = last in (",", ":") or last in _DASHES
@@ -219,7 +222,8 @@ def from_parse(view: View, segment: Segment) -> Cue | None:
     for token in roots:
         for above in _above(token):
             verb = base(above.text) if not view.quoted[above.i] and above.tag_.startswith("VB") else None
-            if verb and not _passive(above):
+            named = verb in NAMING and above.dep_ == "acl" and above.tag_ == "VBN"  # a process called “X”
+            if verb and not named and not _passive(above):
                 found = subject(view, above.i, view.sentence_start(above.i))
                 if found and not first <= found.head < stop:
                     return Cue(found, verb, above.i, "parse")

@@ -14,7 +14,7 @@ _INSIDE = NOUN | frozenset(
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
 
 # A verb in one of these places has the subject of the verb above it ("went on, saying", "by saying").
-_SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep".split())
+_SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep advmod acomp".split())
 
 
 def phrase_right(view: View, i: int, limit: int) -> Mention | None:
@@ -26,6 +26,8 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
     start, last_noun = i, -1
     while i < limit and not view.quoted[i]:
         word, tag = view.words[i], view.tags[i]
+        if tag in ("DT", "PRP$") and last_noun >= 0:
+            break
         if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
             last_noun = i if tag in NOUN or tag == "CD" and last_noun < 0 else last_noun
         elif not (_links(view, i, limit) and last_noun == i - 1) and not _joins(view, i, limit):
@@ -124,8 +126,9 @@ def mention_of(view: View, head: int) -> Mention | None:
     token = view.token(head)
     if view.tags[head] in ("PRP", "WP"):
         return _mention(view, head, head + 1, head) if view.words[head].lower() in PRONOUNS else None
-    if view.tags[head] not in NOUN and view.tags[head] not in ("CD", "DT", "JJ", "JJS", "PRP$"):
-        return None
+    odd = view.tags[head] not in NOUN and view.tags[head] not in ("CD", "DT", "JJ", "JJS", "PRP$")
+    if odd and not (view.tags[head].startswith("VB") and view.words[head].istitle() and token.dep_ == "nsubj"):
+        return None  # a name the tagger took for a verb is still a subject with a capital
     left = token.left_edge.i
     while left < head and (view.quoted[left] or view.words[left] in (",", '"', "'", "-", "(", ")")):
         left += 1

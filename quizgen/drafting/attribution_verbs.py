@@ -13,7 +13,7 @@ CLAUSAL = frozenset(
     observe testify predict shout yell scream exclaim boast brag allege recommend propose repeat agree
     indicate hint imply signal disclose inform advise assure remind reveal lament muse opine proclaim pronounce
     estimate answer ask wonder protest retort recount relate rule advocate elaborate speculate swear forecast posit
-    underline underscore grumble confide detail
+    underline underscore grumble confide detail point
     """.split()
 )
 # Verbs that stand beside a quotation but rarely before a that-clause.
@@ -41,6 +41,13 @@ _IRREGULAR = {
     "decries": "decry", "cried": "cry", "cries": "cry", "began": "begin", "begun": "begin", "spoke": "speak",
     "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall", "swore": "swear", "sworn": "swear",
 }  # fmt: skip
+# With fewer than five words between marks, and no comma before them, these alone give somebody's words.
+JUDGING = frozenset(
+    """say tell call describe dismiss denounce slam blast condemn criticize criticise label brand tout hail praise deride
+    decry mock characterize characterise term deem refer lambast blame accuse declare pronounce proclaim warn tweet
+    write rebuke scold attack reject
+    """.split()
+)
 NAMING = frozenset("call term label brand refer deem".split())  # with a title in marks they name a thing
 ACCORDING = "according to"
 OCCASIONS = frozenset(

@@ -10,12 +10,13 @@ from quizgen.drafting.attribution_phrases import phrase_right, subject
 from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, View
 from quizgen.drafting.document import Document
+from quizgen.drafting.reported_lost import lost_clauses
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
 _BEFORE_SETTING = frozenset("in on at during via by late early".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _FEWEST = 3  # words of a clause worth keeping
-_WITH_CLAUSE = CLAUSAL | {"demand", "urge", "request", "order", *FINDING.values()}
+_WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,32 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
             return  # “Asked whether …, he replied”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
-    spans = list(_spans(view, token, children, verb))
+    if verb == "ask" and token.tag_ == "VBG":
+        return  # “a letter asking the city to pay”
+    spans = _joined(list(_spans(view, token, children, verb))) or list(lost_clauses(view, v, verb))
     if not spans:
         return
     mention = subject(view, v, view.sentence_start(v))
     if mention is None or mention.kind == "pronoun" and mention.text.lower() in ("i", "we", "who"):
         return
-    if verb in FINDING and (mention.kind == "pronoun" or view.doc[mention.head].ent_type_ == "PERSON"):
+    if verb == "point" and not any(c.dep_ == "prt" and c.text == "out" for c in children):
+        return
+    if verb in FINDING.values() and (mention.kind == "pronoun" or view.doc[mention.head].ent_type_ == "PERSON"):
         return
     cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
     for first, stop in spans:
         yield Reported(first, stop, cue, view.index)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Two complements that touch are one the parser cut in two."""
+    found: list[tuple[int, int]] = []
+    for first, stop in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        else:
+            found.append((first, stop))
+    return found
 
 
 def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
@@ -210,6 +226,14 @@ def _after_setting(view: View, first: int, stop: int) -> int:
     return first
 
 
+def _before_next_saying(view: View, first: int, stop: int) -> int:
+    """“vowed to block the tax, calling it a theft”: what the speaker says next is no part of the clause."""
+    for i in range(first + 3, stop - 1):
+        if view.words[i] == "," and view.tags[i + 1] == "VBG" and not view.quoted[i + 1] and base(view.words[i + 1]):
+            return i
+    return stop
+
+
 def _trimmed(view: View, span: Reported) -> Reported:
     """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
     first, stop = span.first, span.stop
@@ -220,6 +244,7 @@ def _trimmed(view: View, span: Reported) -> Reported:
     named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
     if named and span.cue.verb != ACCORDING:
         stop = named[0] - 1
+    stop = _before_next_saying(view, first, stop)
     while first < stop and not view.words[first][:1].isalnum() and view.words[first] not in ('"', "$", "(", "'"):
         first += 1
     while stop > first and view.words[stop - 1] in (",", ".", ";", ":", "-", "—", "–", "?", "!"):

@@ -153,6 +153,8 @@ def _organisation_end(view: View, head: int, right: int) -> int:
     """The end of the organisation whose name the head begins: “the Department of Homeland Security”."""
     if right != head + 1 or view.doc[head].ent_type_ != "ORG" or view.tags[head] not in ("NNP", "NNPS"):
         return right
+    if view.words[right : right + 1] not in (["of"], ["on"], ["and"], ["&"]):
+        return right
     while right < len(view.words) and view.doc[right].ent_type_ == "ORG" and view.doc[right].ent_iob_ == "I":
         right += 1
     return right if view.tags[right - 1] in NOUN else head + 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from quizgen.drafting.attribution_names import is_title
 from quizgen.drafting.attribution_view import NOUN, View
 from quizgen.drafting.document import Gender
+from quizgen.drafting.names_groups import BODY
 from quizgen.drafting.names_words import key, name_parts, word_gender
 
 _NOT_PEOPLE = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE".split())
@@ -62,7 +63,7 @@ def namings(views: Iterable[View]) -> list[Naming]:
     found = []
     for view in views:
         for entity in view.doc.ents:
-            if entity.label_ == "PERSON":
+            if entity.label_ == "PERSON" and not (len(entity) > 1 and BODY.search(entity.text)):
                 naming = _naming(view, entity.start, entity.end)
                 if naming:
                     found.append(naming)

@@ -199,6 +199,8 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
     before = view.at(found.segment.start) - 1
     if rule in ("after", "after-inverted") and _set_in(view, before) and (_like_title(text) or word_count(text) < LONG):
         return False  # “On CNN's “State of the Union,” Lee said …”
+    if rule == "before" and _set_in(view, before) and _like_title(text):
+        return False  # “Lee said on “Morning Joe””
     if is_title(text) and (found.cue.verb in NAMING or rule not in ("after", "after-inverted", "before")):
         return False
     if word_count(text) >= LONG or rule == "transcript":
@@ -210,8 +212,10 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
 
 def _set_in(view: View, before: int) -> bool:
     """True when the word before a quotation leads into it: a preposition, a possessive, a noun it names."""
-    return before >= 0 and view.tags[before] in ("IN", "POS", "VBN", "NN", "NNP", "PRP$") and view.words[before] != "that"
+    tags = ("IN", "POS", "VBN", "NN", "NNP", "PRP$")
+    return before >= 0 and view.tags[before] in tags and view.words[before].lower() not in ("that", "as")
 
 
 def _like_title(text: str) -> bool:
-    return is_title(text.rstrip("”\"'’ ").rstrip(",")) or len(text.split()) == 1 and text.strip("“\"‘`")[:1].isupper()
+    inner = text.strip("“”\"‘’'` ").rstrip(",.")
+    return is_title(inner) or len(inner.split()) == 1 and inner[:1].isupper()

@@ -22,7 +22,8 @@ QUOTING = frozenset(
     request order hail mock characterize characterise refer read sing interject interrupt apologize apologise thank
     quote cite chant cry whisper mutter snap gush enthuse joke reason offer begin speak defend attack blame reject
     tout term deem decry deride lambast invite plead appeal object react chide scold rail fume
-    intone interject rebuke counsel clarify specify
+    intone interject rebuke counsel clarify specify bellow thunder deadpan hiss growl crow gloat fret marvel rage seethe
+    volunteer venture chuckle sigh
     """.split()
 )
 # "He vowed to …", "She called for …": what the clause of a speaker looks like without "that".
@@ -55,6 +56,9 @@ OCCASIONS = frozenset(
     conference briefing post message broadcast op-ed blog column essay video note announcement filing hearing
     """.split()
 )
+
+
+BACK = {"shot": "shoot", "shoots": "shoot", "fired": "fire", "fires": "fire", "snapped": "snap", "hit": "hit"}
 
 
 def base(form: str) -> str | None:

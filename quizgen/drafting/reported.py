@@ -10,7 +10,7 @@ from quizgen.drafting.attribution_phrases import phrase_right, subject
 from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, View
 from quizgen.drafting.document import Document
-from quizgen.drafting.reported_lost import lost_clauses
+from quizgen.drafting.reported_lost import lost_clauses, rest_after
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
 _BEFORE_SETTING = frozenset("in on at during via by late early".split())
@@ -104,6 +104,7 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
                 yield max(first, token.i + 1), stop
             else:
                 yield first, _before_speaker(view, token, stop)
+                yield from rest_after(view, token.i)
         elif verb in OBJECT_FRAMES and child.tag_ == "VB" and _infinitive(view, token, child):
             first = child.left_edge.i
             if verb in _WITH_PERSON:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.drafting.attribution_verbs import CLAUSAL
+from quizgen.drafting.attribution_verbs import CLAUSAL, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, View
 
 _TO_THAT = 14  # tokens between a verb and its “that”: whom, when and where it was said
@@ -17,7 +17,9 @@ def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
     if verb not in CLAUSAL or view.tags[v] not in FINITE | {"VBN"}:
         return
     start, end = view.sentence_start(v), _end(view, v)
-    if (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end)):
+    if spans := _around(view, v, start, end):
+        yield from spans
+    elif (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end)):
         yield span
 
 
@@ -25,6 +27,31 @@ def _end(view: View, i: int) -> int:
     while i < len(view.words) and not (view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)):
         i += 1
     return i
+
+
+def rest_after(view: View, v: int) -> Iterator[tuple[int, int]]:
+    """The second half of “S, Lee said, and S”; at most one."""
+    end = _end(view, v)
+    i = v + 2
+    joined = view.words[v + 1 : v + 2] == [","] and i < end and not view.quoted[i]
+    if joined and view.tags[i] in ("CC", "IN") and _clause(view, i + 1, end) and not _next_frame(view, i, end):
+        yield i + (view.tags[i] == "CC"), end
+
+
+def _next_frame(view: View, i: int, end: int) -> bool:
+    """True when another speaker's verb follows: “S, Lee said, but Ruiz said S”."""
+    return any(base(view.words[k]) and view.tags[k] in FINITE for k in range(i, end)) or view.words[i] == "as"
+
+
+def _around(view: View, v: int, start: int, end: int) -> list[tuple[int, int]]:
+    """“S, experts say, and S” where the parser joined everything to the last verb."""
+    subjects = [c for c in view.token(v).lefts if c.dep_ == "nsubj"]
+    if not subjects or view.words[v].lower() not in _BARE or v + 1 < end and view.words[v + 1] != ",":
+        return []
+    left = subjects[0].left_edge.i
+    if left - 1 <= start or view.words[left - 1] != "," or not _clause(view, start, left - 1):
+        return []
+    return [(start, left - 1), *rest_after(view, v)]
 
 
 def _as_said(view: View, v: int, start: int, end: int) -> tuple[int, int] | None:

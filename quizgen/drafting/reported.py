@@ -14,6 +14,7 @@ from quizgen.drafting.reported_lost import lost_clauses, rest_after
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
 _BEFORE_SETTING = frozenset("in on at during via by late early".split())
+_FRAMES = frozenset("said says told added wrote argued claimed insisted reported".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _FEWEST = 3  # words of a clause worth keeping
 _WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
@@ -66,6 +67,8 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
         if token.dep_ != "ROOT" or v == view.sentence_start(v):
             return  # “Asked whether …, he replied”
+    if any(c.dep_ == "neg" for c in children):
+        return  # “did not say when”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
     if verb == "ask" and token.tag_ == "VBG":
@@ -97,13 +100,18 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
+    behind = any(c.dep_ == "ccomp" and c.i > token.i for c in children)
     for child in children:
         if child.dep_ == "ccomp" and verb in _WITH_CLAUSE:
             first, stop = child.left_edge.i, child.right_edge.i + 1
+            if not (_finite(view, first, stop) or child.tag_ == "VB" or "that" in view.words[first : first + 2]):
+                continue
             if child.i > token.i:
                 yield max(first, token.i + 1), stop
-            else:
-                yield first, _before_speaker(view, token, stop)
+                continue
+            stop = _before_speaker(view, token, stop)
+            if not behind and ";" not in view.words[first : stop + 1]:
+                yield first, stop
                 yield from rest_after(view, token.i)
         elif verb in OBJECT_FRAMES and child.tag_ == "VB" and _infinitive(view, token, child):
             first = child.left_edge.i
@@ -121,6 +129,10 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             more = [c for c in children if c.tag_ == "VB" and c.i > child.i and _infinitive(view, token, c)]
             if more and child.i + 1 < more[0].i:
                 yield child.i + 1, more[0].right_edge.i + 1
+
+
+def _finite(view: View, first: int, stop: int) -> bool:
+    return any(view.tags[i] in FINITE | {"MD"} for i in range(first, stop))
 
 
 def _infinitive(view: View, verb, child) -> bool:
@@ -232,6 +244,10 @@ def _before_next_saying(view: View, first: int, stop: int) -> int:
     for i in range(first + 3, stop - 1):
         if view.words[i] == "," and view.tags[i + 1] == "VBG" and not view.quoted[i + 1] and base(view.words[i + 1]):
             return i
+        if view.tags[i] in FINITE and view.words[i] in _FRAMES and not view.quoted[i]:
+            own = next((c.left_edge.i for c in view.token(i).lefts if c.dep_ == "nsubj"), 0)
+            if own - 1 > first + 2 and view.words[own - 1] in ("and", "but", "while"):
+                return own - 1  # “that people left, and others said they had stayed”
     return stop
 
 

@@ -69,7 +69,7 @@ def _as_said(view: View, v: int, start: int, end: int) -> tuple[int, int] | None
 
 def _after_that(view: View, v: int, end: int) -> tuple[int, int] | None:
     for i in range(v + 1, min(end, v + _TO_THAT)):
-        if view.words[i] == "that" and view.tags[i] in ("IN", "DT", "WDT"):
+        if view.words[i] == "that" and view.tags[i] in ("IN", "DT"):
             return (i, end) if _clause(view, i + 1, end) else None
         if view.words[i] in (",", ":", ";", "(") or view.quoted[i] or view.tags[i] in FINITE | {"MD", "WP", "WRB", "TO"}:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +17,17 @@ STDIN = Path("-")
 
 @dataclass(frozen=True)
 class DraftWishes:
-    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder."""
+    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder.
+
+    `step` is told after each input how many are done, of how many, and its name.
+    """
 
     out: Path | None = None
     published: Edtf | None = None
     force: bool = False
     update: bool = False
     annotations: Path | None = None
+    step: Callable[[int, int, str], None] = field(default=lambda number, total, name: None)
 
 
 @dataclass
@@ -47,7 +52,6 @@ class DraftDone:
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """Draft each input and write it; an input with an error writes nothing. `stdin` reads standard input."""
-    from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.pipeline import missing_model
 
     files, problems = files_of(inputs)
@@ -60,32 +64,36 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
     if wishes.annotations is not None and wishes.out is None:
         yield from _annotate(files, wishes, stdin)
         return
-    read: dict[str, DraftDone] = {}
-    failed: list[DraftDone] = []
+    wishes.step(0, len(files), "")
+    for number, done in enumerate(_drafted(files, wishes, stdin), 1):
+        wishes.step(number, len(files), done.label)
+        yield done
+    if wishes.annotations is not None:
+        yield from _annotate(files, wishes, stdin)
+
+
+def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """The inputs in their order, drafted and written as they come, whatever became of those before."""
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.parallel import processes_for
+
+    waiting: deque[tuple[DraftDone, bool]] = deque()
 
     def stories() -> Iterator[object]:
         for path in files:
             story, found = _story(path, wishes, stdin)
             done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
-            if story is None:
-                failed.append(done)
-                continue
-            read[story.label] = done
-            yield story
+            waiting.append((done, story is not None))
+            if story is not None:
+                yield story
 
-    for drafting in draft_stories(stories()):
-        yield from _pop(failed)
-        done = read.pop(drafting.story.label)
+    for drafting in draft_stories(stories(), processes_for(len(files))):
+        while not waiting[0][1]:
+            yield waiting.popleft()[0]
+        done = waiting.popleft()[0]
         _write(drafting, done, wishes, len(files) > 1)
         yield done
-    yield from _pop(failed)
-    if wishes.annotations is not None:
-        yield from _annotate(files, wishes, stdin)
-
-
-def _pop(waiting: list[DraftDone]) -> Iterator[DraftDone]:
-    while waiting:
-        yield waiting.pop(0)
+    yield from (done for done, _ in waiting)
 
 
 def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -249,6 +257,7 @@ def _own_check(text: str, label: str) -> list[Problem]:
 def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """Quotations and dates of all inputs in one JSON file; inputs with errors are left out and reported."""
     from quizgen.drafting.draft import annotated
+    from quizgen.drafting.parallel import processes_for
 
     failed: list[DraftDone] = []
 
@@ -261,7 +270,11 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
                 yield story
 
     path = wishes.annotations or Path("annotations.json")
-    data = json.dumps(dict(annotated(stories())), ensure_ascii=False, indent=1) + "\n"
+    data = {}
+    for number, (stem, one) in enumerate(annotated(stories(), processes_for(len(files))), 1):
+        data[stem] = one
+        wishes.step(number, len(files), stem)
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
-    found = write_all(path.parent, {path.name: data.encode("utf-8", "surrogatepass")})
+    found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=found)

@@ -102,7 +102,7 @@ _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n|\u2029")
 _LINE = re.compile(r"\r?\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
-_LONGEST = 6_000  # characters of a paragraph: the parser's memory grows with the longest one
+LONGEST = 6_000  # characters of a paragraph, some 1,000 words; the longest in a news feature has 300
 _FIRST = 8  # blocks within which a story begins: headline, byline, captions come before it
 _WRAP = 100  # no one wraps longer lines by hand or by editor
 
@@ -110,7 +110,7 @@ _WRAP = 100  # no one wraps longer lines by hand or by editor
 def make_document(text: str, published: Edtf | None = None) -> Document:
     """Split a text into paragraphs at blank lines; single line breaks end one too unless the lines are wrapped."""
     spans = [s for block in _split(text, 0, len(text), _BLANK) for s in _lines(text, *block)]
-    cut = [piece for span in spans for piece in _pieces(text, *span)]
+    cut = [piece for span in spans for piece in pieces(text, *span)]
     parts = [Paragraph(a, b, _kind(text[a:b])) for a, b in cut]
     return Document(text, published, tuple(_without_dateline(text, parts)))
 
@@ -159,13 +159,15 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)] if wrapped else lines
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A paragraph's span, cut at sentence ends where it is too long to be parsed at once."""
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph's span, cut at sentence ends where it is longer than `LONGEST` characters: the parser's memory and
+    the rules' time grow with the longest one.
+    """
     spans = []
-    while end - start > _LONGEST:
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
-        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1
-        cut = ends[-1] if ends else blank or start + _LONGEST
+    while end - start > LONGEST:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + LONGEST)]
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1
+        cut = ends[-1] if ends else blank or start + LONGEST
         spans.append((start, cut))
         start = cut
     spans.append((start, end))

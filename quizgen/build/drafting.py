@@ -118,21 +118,31 @@ def draft_path(path: Path) -> Path:
     return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
 
 
-def drafted_beside(path: Path, published: Edtf | None, stdin: Callable[[], bytes]) -> tuple[Path | None, list[Problem]]:
-    """The draft of a raw text, written beside it, or the one that stands there already; and what to say of it:
-    warnings of the draft, and a note for each proposal whose blanks would give more questions.
+def drafted_beside(
+    paths: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
+) -> dict[Path, tuple[Path | None, list[Problem]]]:
+    """For each raw text its draft, written beside it, or the one that stands there already (None: an error), and what
+    to say of it: warnings of the draft, and a note for each proposal whose blanks would give more questions.
     """
-    target = draft_path(path)
-    problems: list[Problem] = []
-    if not target.exists() or _untouched(target):
-        done = list(draft_inputs([path], DraftWishes(out=target, published=published), stdin))
-        problems = [p for d in done for p in d.problems]
-        if has_error(problems):
-            return None, problems
-    else:
-        message = f"built from {shown(target)}, which somebody has worked on"
-        problems = [Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")]
-    return target, problems + _fill_in(target)
+    found: dict[Path, tuple[Path | None, list[Problem]]] = {}
+    wanted = []
+    for path in paths:
+        if not draft_path(path).exists() or _untouched(draft_path(path)):
+            wanted.append(path)
+            continue
+        message = f"built from {shown(draft_path(path))}, which somebody has worked on"
+        note = Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")
+        found[path] = draft_path(path), [note]
+    for group in ([p for p in wanted if p != STDIN], [p for p in wanted if p == STDIN]):
+        out = draft_path(STDIN) if STDIN in group else None
+        wishes = DraftWishes(out=out, published=published, step=step)
+        done = list(draft_inputs(group, wishes, stdin)) if group else []
+        if len(done) < len(group):  # one problem of all of them: no model, two texts of one name
+            found |= {path: (None, done[0].problems if path == group[0] else []) for path in group}
+            continue
+        for path, one in zip(group, done, strict=True):
+            found[path] = None if one.failed else draft_path(path), one.problems
+    return {p: (t, problems + (_fill_in(t) if t else [])) for p, (t, problems) in found.items()}
 
 
 def _untouched(path: Path) -> bool:

@@ -27,6 +27,10 @@ RAW = (".txt", ".md", ".html", ".htm", ".docx")
 STDIN = Path("-")
 
 
+def no_step(number: int, total: int, name: str) -> None:
+    """Nobody wants to know how far the drafting is."""
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the command line asks for beside the targets; None means: as the recipe has it."""
@@ -45,6 +49,7 @@ class Wishes:
     head: Path | None = None
     published: Edtf | None = None
     stdin: Callable[[], bytes] = bytes
+    step: Callable[[int, int, str], None] = no_step
 
 
 @dataclass
@@ -100,7 +105,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
         problems = []
     if has_error(common):
         return
-    wishes = replace(wishes, stdin=bytes)  # read by now, and nothing another process could be sent
+    wishes = replace(wishes, stdin=bytes, step=no_step)  # read by now, and nothing another process could be sent
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
@@ -205,8 +210,10 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     """What to build. Without targets: every recipe of the project."""
     if targets:
         jobs, problems = [], []
+        targets = [one for target in targets for one in _raw_texts_in(target) or [target]]
+        drafts = _drafts(targets, wishes)
         for target in targets:
-            made, found = _jobs_of(target, wishes)
+            made, found = _raw(target, *drafts[target], wishes) if target in drafts else _jobs_of(target, wishes)
             jobs += made
             problems += found
         return _apart(jobs, wishes), problems
@@ -239,8 +246,6 @@ def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
 
 def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     label = shown(target)
-    if target == STDIN or (target.suffix.lower() in RAW and target.is_file()):
-        return _raw(target, wishes)
     if target.is_dir():
         return _folder(target, wishes)
     if not target.exists():
@@ -263,11 +268,27 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     return [Job(name, None, [target], out, project, [note])], []
 
 
-def _raw(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
-    """A raw text: drafted beside it, unless its draft is there already; then built like any article."""
+def _raw_texts_in(target: Path) -> list[Path]:
+    """The raw texts of a folder that holds nothing else to build: no recipe, no article."""
+    if target == STDIN or not target.is_dir() or yaml_files(target):
+        return []
+    return sorted(p for p in target.iterdir() if p.suffix.lower() in RAW and p.is_file())
+
+
+def _drafts(targets: list[Path], wishes: Wishes) -> dict[Path, tuple[Path | None, list[Problem]]]:
+    """The drafts of the raw texts among the targets, written beside them unless they are there already."""
+    raw = [t for t in targets if t == STDIN or t.suffix.lower() in RAW and t.is_file()]
+    if not raw:
+        return {}
     from quizgen.build.drafting import drafted_beside
 
-    path, problems = drafted_beside(target, wishes.published, wishes.stdin)
+    return drafted_beside(list(dict.fromkeys(raw)), wishes.published, wishes.stdin, wishes.step)
+
+
+def _raw(
+    target: Path, path: Path | None, problems: list[Problem], wishes: Wishes
+) -> tuple[list[Job], list[Problem]]:
+    """A raw text by its draft, built like any article."""
     if path is None:
         return [], problems
     jobs, found = _jobs_of(path, wishes)

@@ -121,3 +121,5 @@ class Progress:
             self.task = self.bar.add_task("", total=total)
             self.bar.start()
         self.bar.update(self.task, completed=number, description=safe(name))
+        if number >= total:
+            self.bar.stop()

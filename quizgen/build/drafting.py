@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizgen.build.raw_texts import STDIN, no_step
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import shown, write_all
-
-STDIN = Path("-")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class DraftWishes:
     force: bool = False
     update: bool = False
     annotations: Path | None = None
-    step: Callable[[int, int, str], None] = field(default=lambda number, total, name: None)
+    step: Callable[[int, int, str], None] = no_step
 
 
 @dataclass

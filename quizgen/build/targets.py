@@ -13,6 +13,7 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.heads import head_for, wished
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
+from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
 from quizgen.build.templates import load_templates
 from quizgen.distractors import Outcome
 from quizgen.model.article import Article
@@ -23,12 +24,6 @@ from quizgen.project import find_project, shown, write_all, yaml_files
 from quizgen.writers import FORMATS
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
-RAW = (".txt", ".md", ".html", ".htm", ".docx")
-STDIN = Path("-")
-
-
-def no_step(number: int, total: int, name: str) -> None:
-    """Nobody wants to know how far the drafting is."""
 
 
 @dataclass(frozen=True)
@@ -210,8 +205,8 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     """What to build. Without targets: every recipe of the project."""
     if targets:
         jobs, problems = [], []
-        targets = [one for target in targets for one in _raw_texts_in(target) or [target]]
-        drafts = _drafts(targets, wishes)
+        targets = [one for target in targets for one in raw_texts_in(target) or [target]]
+        drafts = drafts_of(targets, wishes.published, wishes.stdin, wishes.step)
         for target in targets:
             made, found = _raw(target, *drafts[target], wishes) if target in drafts else _jobs_of(target, wishes)
             jobs += made
@@ -268,26 +263,7 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     return [Job(name, None, [target], out, project, [note])], []
 
 
-def _raw_texts_in(target: Path) -> list[Path]:
-    """The raw texts of a folder that holds nothing else to build: no recipe, no article."""
-    if target == STDIN or not target.is_dir() or yaml_files(target):
-        return []
-    return sorted(p for p in target.iterdir() if p.suffix.lower() in RAW and p.is_file())
-
-
-def _drafts(targets: list[Path], wishes: Wishes) -> dict[Path, tuple[Path | None, list[Problem]]]:
-    """The drafts of the raw texts among the targets, written beside them unless they are there already."""
-    raw = [t for t in targets if t == STDIN or t.suffix.lower() in RAW and t.is_file()]
-    if not raw:
-        return {}
-    from quizgen.build.drafting import drafted_beside
-
-    return drafted_beside(list(dict.fromkeys(raw)), wishes.published, wishes.stdin, wishes.step)
-
-
-def _raw(
-    target: Path, path: Path | None, problems: list[Problem], wishes: Wishes
-) -> tuple[list[Job], list[Problem]]:
+def _raw(target: Path, path: Path | None, problems: list[Problem], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     """A raw text by its draft, built like any article."""
     if path is None:
         return [], problems

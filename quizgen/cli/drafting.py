@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from quizgen.build.drafting import DraftDone, DraftWishes, draft_inputs
 from quizgen.cli import show
 from quizgen.model.dates import Edtf, parse

@@ -14,7 +14,8 @@ _TITLES = frozenset(
     premier leader whip major adm admiral brig brigadier rev reverend father archbishop
     bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
     administrator activist strategist historian journalist reporter correspondent adviser advisor aide envoy pollster
-    counsel columnist commentator billionaire businessman councilman councilwoman treasurer speaker sheriff candidate mp economist analyst author actor actress singer
+    counsel columnist commentator billionaire businessman councilman councilwoman treasurer speaker sheriff
+    candidate mp economist analyst author actor actress singer
     """.split()
 )
 

@@ -25,7 +25,7 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
         return _mention(view, i, i + 1, i)
     start, last_noun = i, -1
     while i < limit and not view.quoted[i]:
-        word, tag = view.words[i], view.tags[i]
+        tag = view.tags[i]
         if tag in ("DT", "PRP$") and last_noun >= 0:
             break
         if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
@@ -236,7 +236,9 @@ def _name_before(view: View, mention: Mention, last: int) -> Mention:
         return mention
     text = view.between(view.at(mention.start), b)
     name = view.between(a, b)
-    return replace(mention, end=view.ends[b - 1], text=text, kind="name", name=name, name_start=view.starts[a], head=b - 1)
+    return replace(
+        mention, end=view.ends[b - 1], text=text, kind="name", name=name, name_start=view.starts[a], head=b - 1
+    )
 
 
 def spoken_by(view: View, mention: Mention) -> Mention:

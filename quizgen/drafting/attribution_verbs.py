@@ -40,13 +40,14 @@ _IRREGULAR = {
     "bragging": "brag", "referred": "refer", "referring": "refer", "slammed": "slam", "slamming": "slam",
     "read": "read", "sang": "sing", "sung": "sing", "implied": "imply", "implies": "imply", "decried": "decry",
     "decries": "decry", "cried": "cry", "cries": "cry", "began": "begin", "begun": "begin", "spoke": "speak",
-    "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall", "swore": "swear", "sworn": "swear",
+    "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall",
+    "swore": "swear", "sworn": "swear",
 }  # fmt: skip
 # With fewer than five words between marks, and no comma before them, these alone give somebody's words.
 JUDGING = frozenset(
-    """say tell call describe dismiss denounce slam blast condemn criticize criticise label brand tout hail praise deride
-    decry mock characterize characterise term deem refer lambast blame accuse declare pronounce proclaim warn tweet
-    write rebuke scold attack reject
+    """say tell call describe dismiss denounce slam blast condemn criticize criticise label brand tout hail praise
+    deride decry mock characterize characterise term deem refer lambast blame accuse declare pronounce proclaim
+    warn tweet write rebuke scold attack reject
     """.split()
 )
 NAMING = frozenset("call term label brand refer deem".split())  # with a title in marks they name a thing

@@ -78,7 +78,9 @@ def _roles(view: View, naming: Naming, person: int) -> list[Role]:
         more = _narrow(view.words[a:head]) | _narrow(view.words[head + 1 : b]) | country
         found.append(Role(noun, frozenset(more), naming.start, naming.paragraph, person))
         if noun != "president" and view.words[head - 1 : head] and f"{view.words[head - 1].lower()} {noun}" in _DOUBLE:
-            found[-1] = Role(noun, frozenset(more | {view.words[head - 1].lower()}), naming.start, naming.paragraph, person)
+            found[-1] = Role(
+                noun, frozenset(more | {view.words[head - 1].lower()}), naming.start, naming.paragraph, person
+            )
     return found
 
 
@@ -134,7 +136,7 @@ def _person_noun(noun: str) -> bool:
 
 
 def employer(view: View, naming: Naming, persons: list[Person]) -> str:
-    """The organisation a naming's title or apposition names: “Reuters reporter Ann Lee”, “Ann Lee, head of the WHO,”."""
+    """The organisation a naming's title or apposition names: “CIA director Ann Lee”, “Ann Lee, head of the WHO,”."""
     i, j = naming.token, view.at(naming.end)
     for a, b in ((max(0, i - len(naming.title.split())), i), _apposed_after(view, j), _apposed_before(view, i)):
         for entity in view.doc.ents:

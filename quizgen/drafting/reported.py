@@ -156,7 +156,9 @@ def _according(view: View, i: int) -> Iterator[Reported]:
     start, end = view.sentence_start(i), _sentence_end(view, i)
     cue = Cue(mention, ACCORDING, i, "according")
     after = _after_descriptor(view, view.at(mention.end), end)
-    if after < end and (i == start or i - start > 2 and view.words[i - 1] == "that" or after - i < end - after and i - start < 4):
+    if after < end and (
+        i == start or i - start > 2 and view.words[i - 1] == "that" or after - i < end - after and i - start < 4
+    ):
         yield Reported(after, end, cue, view.index)
     elif i > start:
         yield Reported(start, i, cue, view.index)

@@ -19,12 +19,16 @@ def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
     start, end = view.sentence_start(v), _end(view, v)
     if spans := _around(view, v, start, end):
         yield from spans
-    elif (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end)):
+    elif (
+        (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end))
+    ):
         yield span
 
 
 def _end(view: View, i: int) -> int:
-    while i < len(view.words) and not (view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)):
+    while i < len(view.words) and not (
+        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
+    ):
         i += 1
     return i
 
@@ -71,7 +75,11 @@ def _after_that(view: View, v: int, end: int) -> tuple[int, int] | None:
     for i in range(v + 1, min(end, v + _TO_THAT)):
         if view.words[i] == "that" and view.tags[i] in ("IN", "DT"):
             return (i, end) if _clause(view, i + 1, end) else None
-        if view.words[i] in (",", ":", ";", "(") or view.quoted[i] or view.tags[i] in FINITE | {"MD", "WP", "WRB", "TO"}:
+        if (
+            view.words[i] in (",", ":", ";", "(")
+            or view.quoted[i]
+            or view.tags[i] in FINITE | {"MD", "WP", "WRB", "TO"}
+        ):
             return None
     return None
 

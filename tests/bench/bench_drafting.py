@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -106,33 +107,53 @@ def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
                 print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
 
 
+def timed(work: Iterable[Any], number: int) -> float:
+    """Documents per second of an iterator over so many."""
+    start = time.perf_counter()
+    for _ in work:
+        pass
+    return number / (time.perf_counter() - start)
+
+
 def speed(data: Path) -> None:
-    """Documents per second of the whole core against the bare pipeline, and memory over 1,000 articles."""
+    """Documents per second of the core and of whole drafts against the bare pipeline, one process and all cores; memory
+    over 1,000 articles and over one paragraph of 33,000 words.
+    """
     import importlib
 
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.inputs import read_story
     from quizgen.drafting.pipeline import model_name
 
     texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
-    bare = importlib.import_module(model_name() or "").load()
-    for _ in bare.pipe(texts[:5]):
-        pass
-    start = time.perf_counter()
-    for _ in bare.pipe(texts):
-        pass
-    bare_rate = len(texts) / (time.perf_counter() - start)
     published = parse("2019-06-01")
-    list(annotate_all([make_document(t, published) for t in texts[:5]]))
-    start = time.perf_counter()
-    for _ in annotate_all(make_document(t, published) for t in texts):
-        pass
-    rate = len(texts) / (time.perf_counter() - start)
-    print(f"documents per second: bare pipeline {bare_rate:.1f}, quizgen {rate:.1f} ({rate / bare_rate:.0%})")
+    stories = [s for t in texts if (s := read_story(t.encode(), "story", ".txt", "story", published)[0])]
+    bare = importlib.import_module(model_name() or "").load()
+    for warm in (bare.pipe(texts[:5]), draft_stories(stories[:5])):
+        timed(warm, 5)
+    base = timed(bare.pipe(texts), len(texts))
+    core = timed(annotate_all(make_document(t, published) for t in texts), len(texts))
+    drafts = timed(draft_stories(stories), len(stories))
+    print(f"documents per second, bare pipeline {base:.1f}")
+    for name, rate in (("annotations", core), ("whole drafts", drafts)):
+        print(f"documents per second, {name}, one process {rate:.1f} ({rate / base:.0%} of the bare pipeline)")
+    cores = os.cpu_count() or 1
+    if cores > 1:
+        many = stories * 5
+        rate = timed(draft_stories(many, cores), len(many))
+        print(
+            f"documents per second, whole drafts, {cores} processes {rate:.1f} ({rate / base:.0%}), their start included"
+        )
     done = 0
-    for n in (200, 1000):
-        for _ in annotate_all(make_document(texts[i % len(texts)], published) for i in range(done, n)):
-            pass
+    for n in (200, 600, 1000):
+        timed(draft_stories(stories[i % len(stories)] for i in range(done, n)), n - done)
         done = n
-        print(f"peak memory after {n} articles: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        print(f"peak memory after {n} drafts: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    long = " ".join(" ".join(texts).split())[:199_000]
+    story = read_story(long.encode(), "long", ".txt", "long", published)[0]
+    rate = timed(draft_stories([story]), 1)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"one paragraph of {len(long.split()):,} words: {1 / rate:.1f} s, peak memory {peak:.0f} MB")
 
 
 def main() -> None:

@@ -14,7 +14,10 @@ from core_samples import direct, found, of_kind, reported
         ("The bridge would open in May, Ann Lee said.", "The bridge would open in May"),
         ("The bridge would open in May, according to Ann Lee.", "The bridge would open in May"),
         ("According to Ann Lee, the bridge would open in May.", "the bridge would open in May"),
-        ("Ann Lee said on Monday in a statement that the bridge would open in May.", "that the bridge would open in May"),
+        (
+            "Ann Lee said on Monday in a statement that the bridge would open in May.",
+            "that the bridge would open in May",
+        ),
         ("Ann Lee vowed on Monday to open the bridge in May.", "to open the bridge in May"),
         ("As Ann Lee told the paper, the bridge would open in May.", "the bridge would open in May"),
         ("Ann Lee called on the firm to open the bridge in May.", "the firm to open the bridge in May"),

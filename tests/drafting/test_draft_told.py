@@ -26,17 +26,23 @@ def _counts(stories: list[dict[str, Any]], kind: str) -> tuple[float, float]:
     right = gold = found = 0
     for story, notes in zip(stories, annotate_all(documents), strict=True):
         wanted = {
-            _key(q["quote_text"], q["start"]): q for q in story["quotes"] if (q["kind"] == "direct") == (kind == "direct")
+            _key(q["quote_text"], q["start"]): q
+            for q in story["quotes"]
+            if (q["kind"] == "direct") == (kind == "direct")
         }
         reported = [q for q in story["quotes"] if q["kind"] != "direct"]
         for quote in (q for q in notes["quotes"] if q["kind"] == kind):
-            if any(r["start"] <= quote["start"] and quote["end"] <= r["start"] + len(r["quote_text"]) + 1 for r in reported):
+            if any(
+                r["start"] <= quote["start"] and quote["end"] <= r["start"] + len(r["quote_text"]) + 1 for r in reported
+            ):
                 if kind == "direct":
                     continue  # the quoted part of a reported clause
             found += 1
             q = wanted.get(_key(quote["text"], quote["start"]))
             named = f"{quote['speaker']} {quote['mention']}".casefold().split()
-            right += q is not None and not {*q["speaker"].casefold().split()}.isdisjoint(named)
+            right += q is not None and not {*" ".join([q["speaker"], *q["speaker_alt"]]).casefold().split()}.isdisjoint(
+                named
+            )
         gold += len(wanted)
     return right / found, right / gold
 

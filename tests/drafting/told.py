@@ -45,7 +45,7 @@ def _story(head: str, marked: str) -> dict[str, Any]:
 def _quote(start: int, kind: str, who: str, words: str) -> dict[str, Any]:
     full, _, mention = who.rpartition("=")
     pronoun = mention.lower() in _PRONOUNS
-    quoted = any(mark in words for mark in "“\"‘`")
+    quoted = any(mark in words for mark in '“"‘`')
     return {
         "start": start, "end": start + len(words), "quote_text": words, "speaker": mention,
         "speaker_alt": [full] if full else [], "pronoun": pronoun, "role": bool(full) and not pronoun,

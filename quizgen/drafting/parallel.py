@@ -14,7 +14,7 @@ from typing import TypeVar
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-_MOST = 8  # processes; each holds the model, some 300 MB
+_MOST = 8  # processes; each holds the model, some 250 MB
 _FEWEST = 4  # inputs: below, starting a second process costs more than it saves
 _AHEAD = 2  # chunks in waiting per process
 

@@ -40,7 +40,7 @@ def single_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if close is not None:
             found.append((a, close + 1))
             at = close + 1
-        elif a == start or text[:a].rstrip()[-1:] in (",", ":"):
+        elif a == start or text[max(start, a - 2) : a].rstrip()[-1:] in (",", ":"):
             found.append((a, end))
             at = end
     return found

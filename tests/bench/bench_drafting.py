@@ -116,18 +116,14 @@ def timed(work: Iterable[Any], number: int) -> float:
 
 
 def speed(data: Path) -> None:
-    """Documents per second of the core and of whole drafts against the bare pipeline, one process and all cores; memory
-    over 1,000 articles and over one paragraph of 33,000 words.
-    """
+    """Documents per second of annotations and of whole drafts against the bare pipeline, one process and all cores."""
     import importlib
 
     from quizgen.drafting.draft import draft_stories
-    from quizgen.drafting.inputs import read_story
     from quizgen.drafting.pipeline import model_name
 
-    texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
-    published = parse("2019-06-01")
-    stories = [s for t in texts if (s := read_story(t.encode(), "story", ".txt", "story", published)[0])]
+    texts, stories = wikinews(data)
+    published = stories[0].published
     bare = importlib.import_module(model_name() or "").load()
     for warm in (bare.pipe(texts[:5]), draft_stories(stories[:5])):
         timed(warm, 5)
@@ -144,13 +140,30 @@ def speed(data: Path) -> None:
         print(
             f"documents per second, whole drafts, {cores} processes {rate:.1f} ({rate / base:.0%}), their start included"
         )
+
+
+def wikinews(data: Path) -> tuple[list[str], list[Any]]:
+    """The texts and the stories read from them."""
+    from quizgen.drafting.inputs import read_story
+
+    texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
+    read = [read_story(t.encode(), "story", ".txt", "story", parse("2019-06-01"))[0] for t in texts]
+    return texts, [story for story in read if story]
+
+
+def memory(data: Path) -> None:
+    """Peak memory of a process that does nothing but draft 1,000 articles, then one paragraph of 32,000 words."""
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.inputs import read_story
+
+    texts, stories = wikinews(data)
     done = 0
     for n in (200, 600, 1000):
         timed(draft_stories(stories[i % len(stories)] for i in range(done, n)), n - done)
         done = n
         print(f"peak memory after {n} drafts: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     long = " ".join(" ".join(texts).split())[:199_000]
-    story = read_story(long.encode(), "long", ".txt", "long", published)[0]
+    story = read_story(long.encode(), "long", ".txt", "long", stories[0].published)[0]
     rate = timed(draft_stories([story]), 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"one paragraph of {len(long.split()):,} words: {1 / rate:.1f} s, peak memory {peak:.0f} MB")
@@ -163,10 +176,16 @@ def main() -> None:
     parser.add_argument("--half", default="tuned", choices=("tuned", "held", "all"))
     parser.add_argument("--told", action="store_true", help="the invented stories only")
     parser.add_argument("--speed", action="store_true", help="speed and memory as well")
+    parser.add_argument("--memory", action="store_true", help="memory alone")
     args = parser.parse_args()
     folders = [os.environ.get(name) for name in ("QUIZGEN_DATA", "QUIZGEN_SCORE")]
     if not all(folders):
         sys.exit("set QUIZGEN_DATA and QUIZGEN_SCORE to the folders of the data and of the scorers")
+    if args.memory:
+        memory(Path(folders[0] or ""))
+        return
+    if args.speed:  # first: a process's peak counts what its parent had held when it began
+        subprocess.run([sys.executable, __file__, "--memory"], check=True)
     told(Path(folders[1] or ""), args.errors, args.half)
     if not args.told:
         accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)

@@ -205,7 +205,7 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     """What to build. Without targets: every recipe of the project."""
     if targets:
         jobs, problems = [], []
-        targets = [one for target in targets for one in raw_texts_in(target) or [target]]
+        targets = list(dict.fromkeys(one for target in targets for one in raw_texts_in(target) or [target]))
         drafts = drafts_of(targets, wishes.published, wishes.stdin, wishes.step)
         for target in targets:
             made, found = _raw(target, *drafts[target], wishes) if target in drafts else _jobs_of(target, wishes)

@@ -199,7 +199,7 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
     before = view.at(found.segment.start) - 1
     if rule in ("after", "after-inverted") and _set_in(view, before) and (_like_title(text) or word_count(text) < LONG):
         return False  # “On CNN's “State of the Union,” Lee said …”
-    if rule == "before" and _set_in(view, before) and _like_title(text):
+    if rule == "before" and before != found.cue.at and _set_in(view, before) and _like_title(text):
         return False  # “Lee said on “Morning Joe””
     if is_title(text) and (found.cue.verb in NAMING or rule not in ("after", "after-inverted", "before")):
         return False

@@ -114,6 +114,8 @@ def test_a_dateline_is_no_part_of_a_clause() -> None:
         ("“It is a big step,” said a judge. “We will go on with it,” she added.", ["", ""]),
         ("The ministry met on Monday. It said: “We will not give up this fight.”", ["The ministry"]),
         ("Aid officials went to the town. They said: “We will not give up this fight.”", ["Aid officials"]),
+        ("Ann Lee met Mrs. Ruiz. Tom Hart asked her why. “We will not give up this fight,” she said.", ["Ruiz"]),
+        ("The mayor's lawyer, Tom Ruiz, left the court. “We will not give up this fight,” he said.", ["Tom Ruiz"]),
         ("The rain fell. He said: “We will not give up this fight.”", [""]),
     ],
 )

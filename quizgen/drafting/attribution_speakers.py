@@ -37,17 +37,21 @@ def resolved(
     found: list[Quotation] = []
     last, group = None, ""
     before: tuple[Cue, int] | None = None
+    holder: int | None = None  # the person who spoke in `before`
     for start, end, kind, cue in sorted(jobs, key=lambda j: (j[0], -j[1])):
         v = _home(starts, cue)
         person = _person(cue, views[v], index, pronouns, last)
         if person is None and cue.mention.kind == "nominal":
             person = roles.resolve(views[v], cue.mention)
         if person is not None and before and _meant_role(cue, v, before, views):
-            person = None
+            person = holder
+        elif person is not None and cue.mention.text.lower() in ("he", "she"):
+            person = roles.acting(views[v], cue.mention.start, persons[person], person)
         speaker = persons[person].name if person is not None else _group(cue, views, v, group)
         if not speaker and before and cue.mention.text.lower() in ("he", "she"):
             speaker = _unseen_person(cue, v, before, views)
-        before = (cue, v) if cue.mention.kind != "pronoun" else before
+        if cue.mention.kind != "pronoun":
+            before, holder = (cue, v), person
         found.append(
             Quotation(
                 start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.drafting.attribution_names import is_title
+from quizgen.drafting.attribution_phrases import mention_of
 from quizgen.drafting.attribution_view import NOUN, Mention, View
 from quizgen.drafting.names import Naming, Person
 from quizgen.world.countries import country_code
@@ -60,6 +61,23 @@ class Roles:
         ]
         people = {r.person for r in near}
         return people.pop() if len(people) == 1 else None
+
+
+    def acting(self, view: View, place: int, person: Person, index: int) -> int | None:
+        """Whom “he” means when somebody of another title has acted since the person was last named in the paragraph
+        (“Lee, the mayor, left. The judge nodded. “Q,” he said”): the title's holder, or None; else the person.
+        """
+        own = {r.noun for r in self.found if r.person == index}
+        named = [n.end for n in person.namings if n.paragraph == view.index and n.end <= place and not n.quoted]
+        for i in range(view.at(place) - 1, view.at(max(named, default=view.offset)) - 1, -1):
+            token = view.token(i)
+            other = is_title(view.words[i]) and view.words[i] not in own
+            if not own or not other or token.dep_ != "nsubj" or view.tags[i] != "NN" or view.quoted[i]:
+                continue
+            mention = mention_of(view, i)
+            if mention and mention.kind == "nominal" and mention.text.split()[0].lower() in ("the", "a", "an"):
+                return self.resolve(view, mention)
+        return index
 
 
 def _roles(view: View, naming: Naming, person: int) -> list[Role]:

@@ -246,6 +246,8 @@ def _before_next_saying(view: View, first: int, stop: int) -> int:
     for i in range(first + 3, stop - 1):
         if view.words[i] == "," and view.tags[i + 1] == "VBG" and not view.quoted[i + 1] and base(view.words[i + 1]):
             return i
+        if view.words[i : i + 3] == [",", "even", "as"] and not view.quoted[i]:
+            return i
         if view.tags[i] in FINITE and view.words[i] in _FRAMES and not view.quoted[i]:
             own = next((c.left_edge.i for c in view.token(i).lefts if c.dep_ == "nsubj"), 0)
             if own - 1 > first + 2 and view.words[own - 1] in ("and", "but", "while"):

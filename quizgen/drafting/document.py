@@ -189,10 +189,11 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u200b\u2060\ufeff", " "),
     }
 )
-_TWO_MARKS = re.compile(r"``(?=\w)|``|''")
+_TWO_MARKS = re.compile(r"``|''")
 
 
 def plain(text: str) -> str:
     """The text with straight quotation marks and plain spaces, every character still at its place."""
-    text = _TWO_MARKS.sub(lambda m: ' "' if m[0] == "``" else '" ', text)
+    # The second character becomes a blank on the inside: two blanks in a row would be a token of their own.
+    text = _TWO_MARKS.sub(lambda m: '" ' if m[0] == "``" else ' "', text)
     return text.translate(_SAME_LENGTH)

@@ -70,6 +70,21 @@ def test_the_words_beside_a_quotation_name_its_speaker(text: str, speaker: str) 
     assert [s for _, s in direct(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Ruiz met them. ``We will not give up this fight,'' Ann Lee said.",
+        "Tom Ruiz met them. Ann Lee told reporters, ``We will not give up this fight.''",
+        "Tom Ruiz met them. ``We will not give up this fight,'' said Ann Lee.",
+        "Tom Ruiz met them.  “We will not give up this fight,”  Ann Lee said.",
+        "Tom Ruiz met them. Ann Lee said,  “We will not give up this fight.”",
+    ],
+)
+def test_marks_of_two_characters_and_double_blanks_change_nothing(text: str) -> None:
+    (quotation,) = of_kind(text, "direct")
+    assert quotation.speaker == "Ann Lee" and quotation.cue != "parse"
+
+
 def test_a_split_quotation_keeps_its_speaker() -> None:
     text = "“It is a step,” said Ann Lee. “Nobody knows how long it lasts.” Others left."
     assert direct(text) == [("It is a step,", "Ann Lee"), ("Nobody knows how long it lasts.", "Ann Lee")]

@@ -31,8 +31,6 @@ class Cue:
 def after(view: View, segment: Segment) -> Cue | None:
     """“Q,” X said · “Q,” said X · “Q,” X, title at Y, said · “Q,” according to X · “Q” — X."""
     i = view.at(segment.end)
-    while i < len(view.words) and view.words[i].isspace():
-        i += 1
     comma = i < len(view.words) and view.words[i] == ","
     if comma:
         i += 1
@@ -150,8 +148,6 @@ def before(view: View, segment: Segment, floor: int) -> Cue | None:
 
 def before_token(view: View, i: int, floor: int) -> Cue | None:
     """The cue that ends just before token i."""
-    while i - 1 > floor and view.words[i - 1].isspace():
-        i -= 1
     last = view.words[i - 1]
     if last.lower() in ("words", "caption") and i - 2 >= floor and view.words[i - 2].lower() in ("the", "a"):
         found = _main_subject(view, floor, i)

@@ -101,6 +101,7 @@ class Findings:
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n|\u2029")
 _LINE = re.compile(r"\r?\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 LONGEST = 6_000  # characters of a paragraph, some 1,000 words; the longest in a news feature has 300
 _FIRST = 8  # blocks within which a story begins: headline, byline, captions come before it
@@ -155,7 +156,8 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return lines
     widths = [b - a for a, b in lines]
     full = max(widths)
-    wrapped = full <= _WRAP and all(w >= full * 0.6 for w in widths[:-1])
+    whole = sum(bool(SENTENCE_END.search(text, a, b)) for a, b in lines[:-1])  # of a wrapped paragraph few lines are
+    wrapped = full <= _WRAP and all(w >= full * 0.6 for w in widths[:-1]) and whole <= (len(lines) - 1) / 2
     return [(start, end)] if wrapped else lines
 
 

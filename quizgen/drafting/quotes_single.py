@@ -10,7 +10,7 @@ import re
 
 _STRONG_SINGLE = re.compile(r"(?<=[\w…])[,.?!]['’](?=\s|$)")
 _STRONG_DOUBLE = re.compile(r"[,.?!](?:[\"”]|'')(?=\s|$)|(?:[\"”]|'')[,.](?=\s|$)")
-_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|^)(?:‘|'(?!'))(?=[^\W_]|…|\.\.\.|£|\$)", re.MULTILINE)
+_OPENS = re.compile(r"(?:(?<=[\s(\[—–-])|^)(?:‘|`(?!`)|'(?!'))(?=[^\W_]|…|\.\.\.|£|\$)", re.MULTILINE)
 _CLOSES = re.compile(r"(?<=[^\s'])['’](?=$|[\s,.;:?!)\]—–-])(?!')")
 # 'em, 'til, '90s: an apostrophe in front of a word. The curly opening mark is often set for it by mistake.
 _ELISION = re.compile(r"['‘](?:em|til|cause|twas|tis|bout|cos|n|\d\ds?)\b(?!['’])", re.IGNORECASE)

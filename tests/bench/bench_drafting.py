@@ -137,9 +137,7 @@ def speed(data: Path) -> None:
     if cores > 1:
         many = stories * 5
         rate = timed(draft_stories(many, cores), len(many))
-        print(
-            f"documents per second, whole drafts, {cores} processes {rate:.1f} ({rate / base:.0%}), their start included"
-        )
+        print(f"documents per second, whole drafts, {cores} processes, start included {rate:.1f} ({rate / base:.0%})")
 
 
 def wikinews(data: Path) -> tuple[list[str], list[Any]]:

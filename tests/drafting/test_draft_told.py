@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -54,3 +55,21 @@ def _counts(stories: list[dict[str, Any]], kind: str) -> tuple[float, float]:
 def test_quotations_of_invented_stories(half: str, kind: str, precision: float, recall: float) -> None:
     found, missed = _counts(told.halves()[half], kind)
     assert found >= precision and missed >= recall
+
+
+def _with(*pairs: tuple[str, str]) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        for old, new in pairs:
+            text = text.replace(old, new)
+        return text
+
+    return change
+
+
+@pytest.mark.parametrize("change", [
+    _with((". ", ".  "), ("⟫ ", "⟫  ")), _with(("\n\n", "\n")), _with(("“", "``"), ("”", "''"), ("‘", "`"), ("’", "'")),
+    _with(("“", "‘"), ("”", "’")), _with(("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")),
+], ids=["double blanks", "one line a paragraph", "two-character marks", "single marks", "straight marks"])  # fmt: skip
+def test_how_a_text_is_typed_changes_little(change: Callable[[str], str]) -> None:
+    right, found = _counts(told.halves(change)["tuned"], "direct")
+    assert right >= 0.95 and found >= 0.94

@@ -9,6 +9,7 @@ back: the rules were tuned on the others only.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,22 @@ _MARKED = re.compile(r"⟪([dra]) ([^|⟫]+)\|([^⟫]+)⟫")
 _PRONOUNS = ("he", "she", "they", "it")
 
 
-def stories() -> list[dict[str, Any]]:
-    """The gold: id, date, text and quotes of each story, in order."""
+def stories(change: Callable[[str], str] = str) -> list[dict[str, Any]]:
+    """The gold: id, date, text and quotes of each story, in order. `change`: how the texts are typed otherwise."""
     text = Path(__file__).with_name("told_stories.txt").read_text(encoding="utf-8")
-    return [_story(*part.split("\n", 1)) for part in text.split("=== ")[1:]]
+    parts = [part.split("\n", 1) for part in text.split("=== ")[1:]]
+    return [_story(head, change(marked.strip())) for head, marked in parts]
 
 
-def halves() -> dict[str, list[dict[str, Any]]]:
+def halves(change: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
     """`tuned` and `held`."""
-    told = stories()
+    told = stories(change)
     return {"tuned": told[::2], "held": told[1::2], "all": told}
 
 
 def _story(head: str, marked: str) -> dict[str, Any]:
     name, date = head.split()
     text, quotes, left = "", [], 0
-    marked = marked.strip()
     for match in _MARKED.finditer(marked):
         text += marked[left : match.start()]
         quotes.append(_quote(len(text), *match.groups()))

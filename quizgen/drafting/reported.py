@@ -214,11 +214,13 @@ def _whole_marks(view: View, span: Reported) -> Reported:
 
 
 def outermost(spans: Iterable[Reported]) -> list[Reported]:
-    """The clauses that stand inside no other."""
+    """The clauses that stand inside no other, and those inside what an “according to” vouches for: “According to two
+    officials, Lee told the board S” gives S to Lee.
+    """
     kept: list[Reported] = []
     for span in sorted(spans, key=lambda s: (s.view, s.first, -s.stop)):
         last = kept[-1] if kept else None  # whatever holds a span, the kept one that reaches farthest does
-        if last is None or last.view != span.view or span.stop > last.stop:
+        if last is None or last.view != span.view or span.stop > last.stop or last.cue.verb == ACCORDING:
             kept.append(span)
     return kept
 

@@ -94,6 +94,14 @@ def test_a_person_works_for_what_the_apposition_names() -> None:
     }
 
 
+def test_who_passes_on_a_speakers_words_and_the_speaker_both_speak() -> None:
+    text = "Ann Lee told the board that the bridge would open, according to Tom Ruiz."
+    assert reported(text) == [
+        ("Ann Lee told the board that the bridge would open", "Tom Ruiz"),
+        ("that the bridge would open", "Ann Lee"),
+    ]
+
+
 def test_no_reported_clause_stands_inside_another() -> None:
     spans = [(q.start, q.end) for q in of_kind("Ann Lee said Tom Ruiz claimed the bridge would open.", "reported")]
     assert len(spans) == 1

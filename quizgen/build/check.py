@@ -6,13 +6,16 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.pipeline import ON_PAPER, make_pool
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import find_project, shown, yaml_files
+from quizgen.project import find_project, no_project, not_found, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 from quizgen.writers import FORMATS
+
+BUILT = ("quiz.json", "history.json")  # of a built deck
 
 
 def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
@@ -27,23 +30,32 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
     if not paths:
         project = find_project(here)
         if project is None:
-            hint = "name the files to check, or start a project with `quizgen new FOLDER`"
-            return [], [Problem(Location(), "no-project", "there is no project here (no folder source/ upwards)", hint)]
+            return [], [no_project("name the files to check")]
         return yaml_files(project / "source") + yaml_files(project / "decks"), []
     files, problems = [], []
     for path in paths:
         if path.is_dir():
-            files += yaml_files(path)
+            inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()]
+            files += inside
+            problems += [] if inside else [_nothing(path)]
         elif path.exists():
             files.append(path)
         else:
-            problems.append(Problem(Location(shown(path)), "not-found", f"there is no file {shown(path)}"))
+            problems.append(not_found(path, "name articles, recipes, templates, a quiz.json or a folder of them"))
     return files, problems
+
+
+def _nothing(folder: Path) -> Problem:
+    label = shown(folder)
+    hint = "articles, recipes and templates are files that end in .yaml"
+    return Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)
 
 
 def check_file(path: Path) -> list[Problem]:
     """The problems of one file, whatever its form."""
     label = shown(path)
+    if is_raw(path):
+        return [raw_text(path)]
     form = reader.schema_of(path)
     if form == "recipe":
         return _recipe(path, label)

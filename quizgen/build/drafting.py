@@ -11,7 +11,7 @@ from pathlib import Path
 from quizgen.build.raw_texts import STDIN, no_step
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import shown, write_all
+from quizgen.project import not_found, shown, write_all
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
     waiting: deque[tuple[DraftDone, bool]] = deque()
 
     def stories() -> Iterator[object]:
+        """The inputs that can be read, one at a time as the parser asks for them; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
@@ -107,8 +108,10 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
                 hint = f"raw texts end in {', '.join(SUFFIXES)}"
                 problems.append(Problem(Location(shown(path)), "no-input", f"{shown(path)} holds no raw text", hint))
             files += inside
-        else:
+        elif path == STDIN or path.exists():
             files.append(path)
+        else:
+            problems.append(not_found(path, "name a raw text, or a folder of them"))
     return list(dict.fromkeys(files)), problems
 
 
@@ -271,6 +274,7 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     failed: list[DraftDone] = []
 
     def stories() -> Iterator[object]:
+        """The inputs that can be read; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             if story is None:

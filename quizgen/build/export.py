@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from quizgen import reader
 from quizgen.build.heads import printed_as
+from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
 from quizgen.model.dates import parse
-from quizgen.model.problem import Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz, Release
 from quizgen.project import shown, write_all
 from quizgen.writers import FORMATS
@@ -26,6 +27,9 @@ def export(
     `printing` is what is to be printed otherwise than the quiz says: fields of Printing, and `head`, a path.
     """
     problems = [no_format(f) for f in to if f not in FORMATS]
+    if is_raw(path) or path.suffix.lower() in (".yaml", ".yml"):
+        hint = f"`quizgen build {shown(path)}` makes one, and takes --to as well"
+        return [], [*problems, Problem(Location(shown(path)), "not-a-quiz", "export takes a quiz.json", hint)]
     quiz, found = reader.read_quiz(path, shown(path))
     problems += found
     if quiz is None or has_error(problems):

@@ -16,7 +16,7 @@ from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, inside, shown, yaml_files
 
 if TYPE_CHECKING:
-    from quizgen.build.targets import Wishes
+    from quizgen.build.jobs import Wishes
 
 
 def head_for(printing: Printing, project: Path | None, given: Path | None) -> tuple[ReadHead, list[Problem]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.corpus import articles_of
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.lint import lint_quiz, stats_lines
-from quizgen.model.article import Article
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import Quiz
-from quizgen.project import find_project, shown
+from quizgen.project import built_quiz, find_project, not_found, shown
 from quizgen.world.knowledge import World
 from quizgen.writers import FORMATS
 
@@ -46,27 +47,28 @@ def _texts(paths: list[Path]) -> tuple[dict[str, str], list[Problem]]:
 
 def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:
     """The quiz, the problems on the way, and the texts that came with it."""
+    path = built_quiz(path)
     label = shown(path)
     if not path.is_file():
-        hint = "lint takes an article, a recipe or a quiz.json"
-        return None, [Problem(Location(label), "not-found", f"there is no file {label}", hint)], {}
+        return None, [not_found(path, "lint takes an article, a recipe, a quiz.json or the folder of a built deck")], {}
+    if is_raw(path):
+        return None, [raw_text(path)], {}
     form = reader.schema_of(path)
     if form == "quiz" or path.suffix.lower() == ".json":
         quiz, problems = reader.read_quiz(path, label)
         return quiz, problems, {}
+    project = find_project(path.parent)
+    recipe, problems, files = None, [], [path]
     if form == "recipe":
-        project = find_project(path.parent) or path.parent
-        recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
+        recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project or path.parent)
         if recipe is None:
             return None, problems, {}
-        read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
-    else:
-        recipe, problems, read = None, [], [reader.read_article(path, label)]
-    problems += [p for _, found in read for p in found if p.severity == "error"]
-    articles: list[Article] = [a for a, _ in read if a is not None]
+        files = reader.articles_of(recipe, project or path.parent)
+    articles, corpus, found = articles_of(files, project)
+    problems += [p for p in found if p.severity == "error"]
     if not articles or has_error(problems):
         return None, problems, {}
     recipe = recipe or recipe_for(articles[0])
-    pool = make_pool(articles, World(tuple(articles)), list(own_templates()), recipe, None)
+    pool = make_pool(articles, World((*articles, *corpus)), list(own_templates()), recipe, None)
     quiz, found = make_quiz(pool, recipe, articles)
     return quiz, problems + pool.problems + found, {a.id: a.text for a in articles}

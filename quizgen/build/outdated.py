@@ -29,7 +29,7 @@ def marked(digest: str, notes: tuple[str, ...]) -> str:
     The table and the day it was checked, which end a sentence, do not count: a table that was only checked
     again changes no card.
     """
-    return f"{digest}+{digest_of((), [note.rpartition(' (')[0] for note in notes])}" if notes else digest
+    return f"{digest}+{digest_of([(), [note.rpartition(' (')[0] for note in notes]])}" if notes else digest
 
 
 def unmarked(digest: str) -> str:

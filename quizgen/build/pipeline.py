@@ -81,12 +81,13 @@ def build(
     formats: Iterable[str] | None = None,
     reword: bool = False,
     head: ReadHead = NO_HEAD,
+    explain: str = "",
 ) -> Built:
     """One recipe: pool, quiz, files. No file is in the result when there is an error."""
     from quizgen.writers import FORMATS
 
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
-    pool = make_pool(articles, world, templates, recipe, None if reword else history)
+    pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems]
     if not quiz.items:

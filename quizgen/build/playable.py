@@ -5,24 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.corpus import articles_of
+from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
-from quizgen.build.targets import Wishes, _articles, jobs_for
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz
-from quizgen.project import shown
+from quizgen.project import built_quiz, shown
 from quizgen.world.knowledge import World
 
 
 def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
     """The quiz as it was built, or made from a recipe or an article without writing anything; None with an error."""
-    quiz = path / "quiz.json" if path.is_dir() else path
+    quiz = built_quiz(path)
     if quiz.is_file() and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
         return reader.read_quiz(quiz, shown(quiz))
     recipe = path.with_name(f"{path.name}.yaml")
     if not path.exists() and recipe.is_file():
         hint = f"name {shown(recipe)}, or build it first: quizgen build {shown(recipe)}"
         return None, [Problem(Location(shown(path)), "not-found", f"{shown(path)} was not built yet", hint)]
+    if is_raw(path) and path.is_file():
+        return None, [raw_text(path)]
     jobs, problems = jobs_for([path], Wishes(), here)
     if has_error(problems):
         return None, [_named(p) for p in problems]
@@ -33,9 +37,9 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
     return _made(jobs[0])
 
 
-def _made(job) -> tuple[Quiz | None, list[Problem]]:
+def _made(job: Job) -> tuple[Quiz | None, list[Problem]]:
     """The job's quiz, with the wording students have."""
-    articles, corpus, problems = _articles(job, Wishes())
+    articles, corpus, problems = articles_of(job.articles, job.project)
     history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
     problems += found
     if has_error(problems) or not articles:

@@ -11,14 +11,13 @@ from quizgen.distractors import Draws, Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
-from quizgen.model.quiz import History
+from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import apply_edits, digest_of, edit_outlived, keep_released, too_often
+from quizgen.quiz import Digests, apply_edits, edit_outlived, keep_released, too_often
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -39,7 +38,8 @@ class Pool:
     items: list[Item] = field(default_factory=list)
     not_made: list[NotMade] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    explain: str = ""  # id of the item whose candidates are all looked at
+    explained: Outcome | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
     draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
@@ -47,10 +47,18 @@ class Pool:
 
 
 def make_pool(
-    articles: Sequence[Article], world: World, templates: list[Compiled], recipe: Recipe, history: History | None
+    articles: Sequence[Article],
+    world: World,
+    templates: list[Compiled],
+    recipe: Recipe,
+    history: History | None,
+    explain: str = "",
 ) -> Pool:
-    """Every template over every article: questions, their options, items; released wording kept."""
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])))
+    """Every template over every article: questions, their options, items; released wording kept.
+
+    `explain`: the id of an item of which every candidate is wanted with its fate.
+    """
+    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     any_joined = any(c.joined for c in templates)
@@ -64,12 +72,13 @@ def make_pool(
         for compiled in templates:
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
-                if question.id in omitted:
-                    pool.not_made.append(NotMade(question.id, "the recipe omits it"))
-                elif refused & {f.id for f in question.facts}:
-                    pool.not_made.append(NotMade(question.id, "article and table disagree"))
+                item_id = question.id
+                if item_id in omitted:
+                    pool.not_made.append(NotMade(item_id, "the recipe omits it"))
+                elif refused and refused & {f.id for f in question.facts}:
+                    pool.not_made.append(NotMade(item_id, "article and table disagree"))
                 else:
-                    _add(pool, question, *place, recipe, published)
+                    _add(pool, item_id, question, *place, recipe, published.get(item_id))
     _drop_twins(pool)
     _drop_faulty(pool, {a.id: a.text for a in articles})
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
@@ -77,44 +86,39 @@ def make_pool(
     return pool
 
 
-def _add(pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, published: dict) -> None:
+def _add(
+    pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe, old: Published | None
+) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
-    edit = recipe.edit.get(question.id)
-    said = digest_of(question.facts, _entities(article, question.facts), edit)
+    edit = recipe.edit.get(item_id)
+    said = world.once("digests", article, lambda: Digests(article)).of(question.facts, edit)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
-    old = published.get(question.id)
     if old is not None and edit_outlived(unmarked(old.digest), said):
-        message = f"the edit of “{question.id}” was made for its fact as it was before"
+        message = f"the edit of “{item_id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
-        pool.problems.append(Problem(Location(path=f"edit.{question.id}"), "edit-outlived", message, hint, "warning"))
+        pool.problems.append(Problem(Location(path=f"edit.{item_id}"), "edit-outlived", message, hint, "warning"))
     same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     if not question.entries:  # order and match have no wrong options
-        outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), prefer, pool.draws)
-    pool.outcomes[question.id] = outcome
+        asked = item_id == pool.explain
+        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
+        pool.explained = outcome if asked else pool.explained
     if not (outcome.options or question.entries):
-        pool.not_made.append(NotMade(question.id, outcome.reason))
+        pool.not_made.append(NotMade(item_id, outcome.reason))
         return
     ordered = isinstance(question.value, Edtf) or question.form == "number"
     item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
-    item = replace(item, explanation=with_notes(item, notes))
+    item = replace(item, explanation=with_notes(item, notes)) if notes else item
     pool.items.append(keep_released(item, old.item) if same else item)
     pool.digests[item.id] = digest
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
-
-
-def _entities(article: Article, facts: tuple[Common, ...]) -> list[object]:
-    """The entities whose ids a fact's slots hold, so that a corrected name changes the digest."""
-    ids = {v for f in facts for s in f.__dataclass_fields__ if isinstance(v := getattr(f, s), str)}
-    ids |= {x for f in facts for x in getattr(f, "who", ())}
-    return [article.entities[i] for i in sorted(ids & article.entities.keys())]
 
 
 def _drop_twins(pool: Pool) -> None:
@@ -135,13 +139,12 @@ def _drop_twins(pool: Pool) -> None:
 def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
     """Leave out and name what the lint finds an error in, edited items included."""
     reasons: dict[str, str] = {}
-    for problem in lint_items(pool.items, texts):
+    for problem in lint_items(pool.items, texts, errors_only=True):
         number = int(problem.location.path.partition("[")[2].partition("]")[0])
-        if problem.severity == "error":
-            item_id = pool.items[number].id
-            reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
-            message = f"left out: {problem.message}"
-            pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
+        item_id = pool.items[number].id
+        reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
+        message = f"left out: {problem.message}"
+        pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
     pool.faulty |= reasons.keys()
     _drop(pool, reasons)
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
-from quizgen.project import shown
+from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
 from quizgen.writers.apkg.notes import CHANGED, RETIRED, TYPES, tags
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what a card shows as U+FFFD
+NAME_ONE = "name an .apkg, a quiz.json, a history.json or the folder of a built deck"
 Part = str | tuple[str, ...]
 
 
@@ -52,10 +53,9 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
 
     A folder's history.json says what students have; without one its quiz.json, else its only .apkg.
     """
-    label = shown(path)
     if not path.exists():
-        hint = "name an .apkg, a quiz.json, a history.json or the folder of a built deck"
-        return None, [Problem(Location(label), "not-found", f"there is no file {label}", hint)]
+        return None, [not_found(path, NAME_ONE)]
+    label = shown(path)
     if path.is_dir():
         return _folder(path)
     if path.suffix.lower() in (".apkg", ".colpkg") or _is_zip(path):
@@ -75,6 +75,8 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
             return None, problems
         notes = {n.item.id: _of_item(n.item, n.retired, n.changed) for n in history.notes.values()}
         return Deck(label, notes, history.deck, history.namespace), problems
+    if form is None and path.suffix.lower() != ".json":
+        return None, [Problem(Location(label), "not-built", "this is not a built deck", NAME_ONE)]
     if form in (None, "quiz"):
         quiz, problems = reader.read_quiz(path, label)
         if quiz is None:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.corpus import folder_articles
 from quizgen.build.pipeline import make_pool, recipe_for
 from quizgen.build.released import read_deck
-from quizgen.build.targets import _folder_articles as folder_articles
 from quizgen.build.templates import own_templates
 from quizgen.model.article import Article
 from quizgen.model.facts import Role
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.recipe import Recipe
-from quizgen.project import find_project, shown, yaml_files
+from quizgen.project import find_project, no_project, not_found, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import Tenancy, teaches_office, tenancy
 from quizgen.writers import FORMATS
@@ -68,15 +68,12 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
     if not paths:
         project = find_project(here)
         if project is None:
-            hint = "name articles, recipes or built decks, or go to a project's folder"
-            return [], [Problem(Location(), "no-project", "there is no project here (no folder source/ upwards)", hint)]
+            return [], [no_project("name articles, recipes or built decks")]
         paths = [project]
     files, problems = [], []
     for path in paths:
-        label = shown(path)
         if not path.exists():
-            hint = "name an article, a recipe, a built deck or a folder of them"
-            problems.append(Problem(Location(label), "not-found", f"there is no file {label}", hint))
+            problems.append(not_found(path, "name an article, a recipe, a built deck or a folder of them"))
         elif not path.is_dir():
             files.append(path)
         elif within := yaml_files(path / "source" if (path / "source").is_dir() else path):

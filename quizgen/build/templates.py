@@ -44,6 +44,7 @@ def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[P
     sheet = None
 
     def locate(part: str) -> Location:
+        """Where a key of the template stands; the file is read a second time only where something is wrong."""
         nonlocal sheet
         sheet = sheet or reader.open_sheet("template", path.read_bytes(), label)
         return sheet.at(part)

@@ -12,6 +12,7 @@ from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Paper, Placed, Quiz
 from quizgen.project import find_project, shown
+from quizgen.quiz.round import right_answer
 from quizgen.world.folding import find_evidence
 
 
@@ -122,7 +123,7 @@ def _answer(found: Found, number: int) -> tuple[Answer | None, list[Problem]]:
     placed = paper.items[number - 1]
     item = next(item for item in quiz.items if item.id == placed.id)
     passages = _passages(item, quiz, file)
-    answer = Answer(file, paper, paper.code or now, number, item, _options(item, placed), _right(item), passages)
+    answer = Answer(file, paper, paper.code or now, number, item, _options(item, placed), right_answer(item), passages)
     return answer, problems
 
 
@@ -131,12 +132,6 @@ def _options(item: Item, placed: Placed) -> list[tuple[str, str, bool, str]]:
     return [
         (chr(ord("A") + n), o.text, o.right, o.why) for n, o in enumerate(item.options[i] for i in order)
     ] if item.options else []
-
-
-def _right(item: Item) -> str:
-    if item.sequence:
-        return " → ".join(item.sequence)
-    return "; ".join(f"{left} – {right}" for left, right in item.pairs) or item.key
 
 
 def _passages(item: Item, quiz: Quiz, file: Path) -> list[Passage]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import show
-from quizgen.cli.lists import unknown, wrapped
+from quizgen.cli.lists import unknown
+from quizgen.cli.wrapped import wrapped
 
 
 def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet: bool, json: bool) -> None:
@@ -60,6 +61,6 @@ def run_rules(name: str, json: bool) -> None:
         return
     for rule in chosen:
         show.out(f"{rule.name}  ({rule.severity}, {rule.scope})")
-        wrapped(rule.summary, 4)
+        wrapped(rule.summary, 4, 6)
         for part in ("Bad", "Good", "Source"):
-            wrapped(f"{part}: {rule.part(part)}", 4)
+            wrapped(f"{part}: {rule.part(part)}", 4, 6)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import Any
 
 from quizgen.cli import show
+from quizgen.cli.wrapped import wrapped
 from quizgen.model.problem import Location, Problem
 
-WIDTH = 80
+MOST, FEW = 4, 20  # words that are offered, and that can be read in one line
 
 
 def run_formats(json: bool) -> None:
@@ -28,7 +28,6 @@ def run_templates(folder: Path | None, json: bool) -> None:
     from quizgen.build import load_templates
 
     compiled, problems = load_templates(folder)
-    show.report(problems)
     if json:
         show.print_json([_template(c.template) for c in compiled])
     else:
@@ -36,7 +35,8 @@ def run_templates(folder: Path | None, json: bool) -> None:
             t = c.template
             show.out(f"{t.name}  ({', '.join(t.facts.values())} → {t.asks.partition('.')[2]}, {t.level})")
             key = t.example.key if isinstance(t.example.key, str) else ", ".join(t.example.key)
-            wrapped(f"{t.example.stem} {key}", 4)
+            wrapped(f"{t.example.stem} {key}", 4, 6)
+    show.report(problems)  # last, or a long list would push them off the screen
     show.finish(problems)
 
 
@@ -71,7 +71,7 @@ def run_kinds(kind: str, schema: str, json: bool) -> None:
         show.out(f"{name}: {(KINDS[name].__doc__ or '').splitlines()[0]}")
         for slot in kind_slots(name).values():
             needed = "" if slot.required else ", optional"
-            wrapped(f"{slot.name} ({slot.form}{needed}): {slot.doc}", 4)
+            wrapped(f"{slot.name} ({slot.form}{needed}): {slot.doc}", 4, 6)
 
 
 def _slot(slot: Any) -> dict[str, Any]:
@@ -90,14 +90,11 @@ def unknown(where: str, rule: str, message: str, word: str, words: list[str]) ->
     """Report a word that is none of the known ones, with the nearest, and leave with 1."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, words, 1)
-    hint = f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(words)}"
+    close = get_close_matches(word, words, 1) or [w for w in words if word and word in w][:MOST]
+    if close:
+        hint = f"did you mean {' or '.join(f'“{w}”' for w in close)}?"
+    else:
+        hint = f"there are: {', '.join(words)}" if len(words) <= FEW else f"`quizgen {where.lower()}s` lists them"
     problem = Problem(Location(where), rule, message, hint)
     show.report([problem])
     show.finish([problem])
-
-
-def wrapped(text: str, indent: int) -> None:
-    """Print a paragraph in 80 columns, indented."""
-    pad = " " * indent
-    show.out(textwrap.fill(text, WIDTH, initial_indent=pad, subsequent_indent=pad + "  "))

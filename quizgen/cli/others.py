@@ -8,7 +8,7 @@ from typing import Any
 from quizgen.cli import show
 from quizgen.cli.building import comma, pages
 from quizgen.model.problem import Location, Problem
-from quizgen.project import shown
+from quizgen.project import built_quiz, shown
 
 
 def run_check(paths: list[Path], quiet: bool, json: bool) -> None:
@@ -39,6 +39,7 @@ def run_export(
         _leave(Problem(Location("--released"), "date", str(error)))
     if not comma(to):
         _leave(Problem(Location("--to"), "unknown-output", "no format is named", "quizgen formats lists them"))
+    quiz = built_quiz(quiz)
     folder = out or quiz.parent
     files, problems = export(quiz, comma(to), folder, given, layout)
     if json:

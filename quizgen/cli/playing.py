@@ -34,8 +34,9 @@ def run_play(path: Path, questions: int | None, seed: int | None, paper: str) ->
         problems += _no_paper(quiz, letter)
         if not has_error(problems):
             asked = draw(quiz, questions, quiz.seed if seed is None else seed, letter)
+            problems += _left_out(quiz, letter, path)
         if not asked and not has_error(problems):
-            hint = "matching questions are for paper; `quizgen build -v` says why other items were not made"
+            hint = "`quizgen build -v` says why items were not made"
             problems.append(Problem(Location(shown(path)), "no-items", "there is nothing to ask here", hint))
     show.report(problems)
     show.finish(problems)
@@ -49,6 +50,18 @@ def _no_paper(quiz: Quiz, letter: str) -> list[Problem]:
         return []
     hint = f"its papers: {', '.join(letters)}" if letters else "leave --papers out to be asked from the whole pool"
     return [Problem(Location("--papers"), "no-paper", f"the quiz has no paper {letter}", hint)]
+
+
+def _left_out(quiz: Quiz, letter: str, path: Path) -> list[Problem]:
+    """A warning where questions of the quiz, or of the paper, cannot be asked in a line of letters."""
+    from quizgen.quiz.round import askable
+
+    ids = {placed.id for paper in quiz.papers if paper.letter == letter for placed in paper.items}
+    long = sum(not askable(i) for i in quiz.items if not letter or i.id in ids)
+    if not long:
+        return []
+    message = f"{long} question{' has' if long == 1 else 's have'} a list longer than the alphabet"
+    return [Problem(Location(shown(path)), "left-out", message, "look at the paper for it", "warning")]
 
 
 def _play(quiz: Quiz, asked: list[Asked]) -> None:
@@ -73,11 +86,15 @@ def _ask(asked: Asked) -> None:
     from quizgen.quiz.round import LETTERS
 
     wrapped(asked.item.stem)
+    for number, (left, _) in enumerate(asked.item.pairs, 1):
+        wrapped(f"{number}) {left}", 2, 5)
     for letter, text in zip(LETTERS, asked.shown, strict=False):
         wrapped(f"{letter}) {text}", 2, 5)
     count = len(asked.shown)
     if asked.item.type == "order":
-        show.out(f"The letters in order, as in {LETTERS[:count][::-1]}:")
+        show.out(f"All letters a–{LETTERS[count - 1]} in order:")  # an example might be the answer
+    elif asked.item.type == "match":
+        show.out(f"The letters that go with 1 to {count}, in that order:")
     elif asked.typed:
         show.out("Type the answer:")
     else:

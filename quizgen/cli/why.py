@@ -7,7 +7,7 @@ from typing import Any
 
 from quizgen.build.why import Answer, why
 from quizgen.cli import show
-from quizgen.cli.lists import WIDTH
+from quizgen.cli.wrapped import led, wrapped
 from quizgen.project import shown
 
 
@@ -26,24 +26,18 @@ def run_why(words: list[str], json: bool) -> None:
 def _tell(answer: Answer) -> None:
     item = answer.item
     show.out(f"Paper {answer.paper.letter} ({answer.code}), question {answer.number}")
-    _wrapped(item.stem, "")
+    wrapped(item.stem)
     for letter, text, right, reason in answer.options:
         verdict = "right" if right else "wrong"
-        _wrapped(f"{text}{f': {reason}' if reason else ''}", f"  {letter}  {verdict}  ")
+        led(f"  {letter}  {verdict}  ", f"{text}{f': {reason}' if reason else ''}")
     if not answer.options:
-        _wrapped(answer.right, "  right  ")
+        led("  right  ", answer.right)
     if item.explanation:
-        _wrapped(item.explanation, "Why: ")
+        led("Why: ", item.explanation)
     for passage in answer.passages:
         show.out(f"Source: {passage.place}")
-        _wrapped(passage.text, "  ")
+        wrapped(passage.text, 2)
     show.out(f"Item {item.id} in {shown(answer.quiz)}")
-
-
-def _wrapped(text: str, lead: str) -> None:
-    import textwrap
-
-    show.out(textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
 
 
 def _as_dict(answer: Answer) -> dict[str, Any]:

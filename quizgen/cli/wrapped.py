@@ -20,6 +20,12 @@ def wrapped(text: str, first: int = 0, rest: int | None = None) -> None:
         show.out(line)
 
 
+def led(lead: str, text: str) -> None:
+    """Print a text behind a lead of one line, the other lines indented as far."""
+    for number, line in enumerate(lines(text, len(lead), len(lead))):
+        show.out(line if number else lead + line[len(lead) :])
+
+
 def lines(text: str, first: int, rest: int) -> Iterator[str]:
     """The lines; wide letters (Chinese, emoji) count as two columns."""
     from rich.text import Text

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1."""
 
     value: Any
@@ -26,8 +24,7 @@ class Candidate:
         return (self.value.first, self.value.last) if isinstance(self.value, Edtf) else self.value
 
 
-@dataclass(frozen=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of a candidate: its text, where it came from, kept or not, and the rule that decided."""
 
     text: str

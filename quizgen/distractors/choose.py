@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from random import Random
+from typing import NamedTuple
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.draws import Draws
@@ -16,30 +16,33 @@ from quizgen.model.item import Question
 from quizgen.world.countries import country_name
 from quizgen.world.folding import fold
 from quizgen.world.offices import code_of
-from quizgen.world.wording import LONGEST_RATIO, content_words
+from quizgen.world.wording import LONGEST_RATIO, content_words, padded
 
-POOL = 8  # candidates looked at: 56 sets of three, beside compatriots of the key where the stem names the country
+POOL = 8  # candidates looked at: 56 sets of three,
+COMPATRIOTS = 3  # and more from the key's country, where the stem names it
 _FEMALE = re.compile(r"\b(wife|mother|sister|daughter|queen|she|her|woman|ms|mrs)\b", re.I)
 _MALE = re.compile(r"\b(husband|father|brother|son|king|he|his|him|man|mr)\b", re.I)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A candidate that passed alone: its text, the words that carry meaning, and of a person country and gender."""
+class Kept(NamedTuple):
+    """A candidate that passed alone: how tempting it is; its text, also folded and padded; the words that carry
+    meaning; and of a person country and gender."""
 
     candidate: Candidate
+    weight: float
     text: str
+    padded: str
     words: frozenset[str]
     country: str | None
     gender: str | None
 
 
-def keep(candidate: Candidate, text: str, article: Article) -> Kept:
+def keep(candidate: Candidate, text: str, article: Article, weight: float) -> Kept:
     """A candidate with what the choice of a set looks at."""
     value = _single(candidate.value)
     entity = value if isinstance(value, Entity) else None
     country = home(entity, article) if entity else None
-    return Kept(candidate, text, content_words(text), country, entity.gender if entity else None)
+    return Kept(candidate, weight, text, padded(text), content_words(text), country, entity.gender if entity else None)
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,17 @@ def cues(question: Question, article: Article) -> Cues:
     key = _single(question.value)
     person = key if isinstance(key, Entity) and key.kind == "person" else None
     country = home(person, article) if person else None
-    told = question.stem.split("“")[0]
-    genders = [g for pattern, g in ((_FEMALE, "female"), (_MALE, "male")) if pattern.search(told)]
     return Cues(
         longest=len(question.key) / LONGEST_RATIO,
         words=content_words(question.key) & content_words(question.stem),
         country=country if country and _mentions(question.stem, country, article) else None,
-        gender=person.gender if person and person.gender in genders else None,
+        gender=person.gender if person and person.gender and _tells_gender(question.stem, person.gender) else None,
     )
+
+
+def _tells_gender(stem: str, gender: str) -> bool:
+    """True when the stem asks for somebody of that gender, in its own words."""
+    return bool((_FEMALE if gender == "female" else _MALE).search(stem.split("“")[0]))
 
 
 def ordered(question: Question, kept: list[Kept], draws: Draws, size: int = 3) -> list[Kept]:
@@ -95,27 +101,35 @@ def _key(question: Question) -> object:
     return Candidate(question.value, "").value_key()
 
 
-def best(
-    question: Question, kept: list[Kept], article: Article, rng: Random, draws: Draws
-) -> tuple[list[Kept], str]:
-    """The best admissible set of three, else of two; with it the reason where there is none."""
-    told = cues(question, article)
-    ranked = sorted(kept, key=lambda k: (-k.candidate.weight, rng.random()))
-    pool = ranked[:POOL]
+def needed(one: Kept, kept: list[Kept], told: Cues) -> bool:
+    """True where `best` may look at a candidate that is less tempting than all those kept so far."""
+    if len(kept) < POOL:
+        return True
+    return told.country is not None and one.country == told.country and len(kept) < POOL + COMPATRIOTS
+
+
+def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tuple[list[Kept], str]:
+    """The best admissible set of three, else of two, of candidates sorted by how tempting they are; with it the reason
+    where there is none."""
+    pool = kept[:POOL]
     if told.country:
-        pool += [k for k in ranked[POOL:] if k.country == told.country][:3]
+        pool += [k for k in kept[POOL:] if k.country == told.country][:COMPATRIOTS]
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
-        scored = []
-        want, central = draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0
-        for chosen in combinations(pool, size):
-            why_not = broken(told, chosen)
-            if why_not:
+        marks = _Marks(question, draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0)
+        found, highest = None, 0.0
+        weights = map(sum, combinations([k.weight for k in pool], size))
+        for chosen, weight in zip(combinations(pool, size), weights, strict=True):
+            if found and weight + marks.bonus <= highest:
+                continue  # lengths and words can add no more
+            if why_not := broken(told, chosen):
                 reason = why_not
                 continue
-            scored.append((score(question, chosen, want, central), chosen))
-        if scored:
-            return list(max(scored, key=lambda s: s[0])[1]), ""
+            mark = marks.of(chosen, weight)
+            if not found or mark > highest:
+                found, highest = chosen, mark
+        if found:
+            return list(found), ""
     return [], reason
 
 
@@ -132,24 +146,30 @@ def broken(told: Cues, chosen: Sequence[Kept]) -> str:
     return ""
 
 
-def score(question: Question, chosen: tuple[Kept, ...], wanted_rank: int, central: bool) -> float:
-    """Plausibility, diversity, and a length rank of the key drawn at random so that length tells nothing."""
-    lengths = [len(k.text) for k in chosen]
-    rank = sum(length < len(question.key) for length in lengths)
-    total = sum(k.candidate.weight for k in chosen)
-    if rank == wanted_rank:
-        total += 0.12 if question.form in ("entity", "entities") else 0.25
-    words, key_words = [k.words for k in chosen], content_words(question.key)
-    pairs = combinations(words, 2)
-    alike = sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / len(chosen)
-    total -= 0.3 * alike
-    # The option that shares most words with the others is the key once in four, not always.
-    ours = sum(len(k.words & key_words) for k in chosen)
-    theirs = max(sum(len(a & b) for b in words) - len(a) + len(a & key_words) for a in words)
-    if ours > theirs and not central:
-        total -= 0.3
-    spread = max(lengths + [len(question.key)]) / max(1, min(lengths + [len(question.key)]))
-    return total - 0.1 * max(0.0, spread - 1.5)
+class _Marks:
+    """What a set of wrong options is worth: plausibility, diversity, and a length rank of the key drawn at random so
+    that length tells nothing."""
+
+    def __init__(self, question: Question, rank: int, central: bool) -> None:
+        self._rank, self._central = rank, central
+        self._length, self._words = len(question.key), content_words(question.key)
+        self.bonus = 0.12 if question.form in ("entity", "entities") else 0.25
+
+    def of(self, chosen: Sequence[Kept], weight: float) -> float:
+        """The mark of a set that has this weight."""
+        lengths, total = [len(k.text) for k in chosen], weight
+        if sum([length < self._length for length in lengths]) == self._rank:
+            total += self.bonus
+        words, ours = [k.words for k in chosen], [len(k.words & self._words) for k in chosen]
+        shared = [(i, j, len(words[i] & words[j])) for i, j in combinations(range(len(chosen)), 2)]
+        alike = sum([n / max(1, len(words[i]) + len(words[j]) - n) for i, j, n in shared]) / len(chosen)
+        total -= 0.3 * alike
+        # The option that shares most words with the others is the key once in four, not always.
+        theirs = max(n + sum([m for i, j, m in shared if k in (i, j)]) for k, n in enumerate(ours))
+        if sum(ours) > theirs and not self._central:
+            total -= 0.3
+        spread = max(*lengths, self._length) / max(1, min(*lengths, self._length))
+        return total - 0.1 * max(0.0, spread - 1.5)
 
 
 def _single(value: object) -> object:

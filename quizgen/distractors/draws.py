@@ -14,12 +14,14 @@ class Draws:
     def __init__(self, seed: str) -> None:
         self._seed = seed
         self._taken: Counter[str] = Counter()
+        self._starts: dict[str, float] = {}
 
     def share(self, purpose: str) -> float:
         """The purpose's next number, at least 0 and below 1."""
-        start = Random(f"{self._seed}/{purpose}").random()
+        if purpose not in self._starts:
+            self._starts[purpose] = Random(f"{self._seed}/{purpose}").random()
         self._taken[purpose] += 1
-        return (start + self._taken[purpose] * _GOLDEN) % 1.0
+        return (self._starts[purpose] + self._taken[purpose] * _GOLDEN) % 1.0
 
     def below(self, purpose: str, size: int) -> int:
         """The purpose's next whole number from 0 to size - 1."""

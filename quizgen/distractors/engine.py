@@ -6,23 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import Kept, best, broken, cues, keep, ordered
+from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
-from quizgen.distractors.plausible import weighed
+from quizgen.distractors.plausible import weight
 from quizgen.model.article import Entity
-from quizgen.model.dates import Edtf
+from quizgen.model.dates import MONTHS, Edtf, parse
 from quizgen.model.item import Option, Question
+from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
-from quizgen.world.verdict import Claim, Verdict, verdict
-from quizgen.world.wording import contained, spaced
+from quizgen.world.verdict import Judge
+from quizgen.world.wording import overlap, padded, spaced
 
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
+_IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 _OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
 VOUCHED = "Wrong, as the article's editor vouches."
 
@@ -37,25 +40,32 @@ class Outcome:
 
 
 def options(
-    question: Question, world: World, rng: Random, prefer: Sequence[str] = (), draws: Draws | None = None
+    question: Question,
+    world: World,
+    rng: Random,
+    prefer: Sequence[str] = (),
+    draws: Draws | None = None,
+    thorough: bool = True,
 ) -> Outcome:
     """Two or three distractors known to be wrong, or the reason why there are none.
 
     `prefer`: texts of distractors already published; they stay as long as each is still admissible.
     `draws`: one for all questions of a pool, so that the key's ranks come out even.
+    `thorough`: look at every candidate, for the fates; else only at those that can be chosen, with the same choice.
     """
     draws = draws or Draws(str(rng.random()))
-    article = world.by_id[question.articles[0]]
-    kept, fates = _admissible(question, world, rng)
+    gate = _Gate(question, world)
+    told = cues(question, world.by_id[question.articles[0]])
+    kept, fates = gate.admissible(world, rng, told, thorough or sorts(question) or bool(prefer))
     by_text = {k.text: k for k in kept}
-    chosen = [k for t in prefer if (k := by_text.get(t) or _near(question, t, world))]
+    chosen = [k for t in prefer if (k := by_text.get(t) or gate.near(t))]
     if chosen and len(chosen) == len(prefer):
-        if sorts(question) or not broken(cues(question, article), chosen):
+        if sorts(question) or not broken(told, chosen):
             return Outcome(_arranged(question, chosen), tuple(fates))
     if sorts(question):
         chosen, reason = ordered(question, kept, draws), "fewer than two dates or numbers are known to be wrong"
     else:
-        chosen, reason = best(question, kept, article, rng, draws)
+        chosen, reason = best(question, kept, told, draws)
     if len(chosen) < 2:
         if len(kept) < 2:
             reason = f"{len(kept)} of {len(fates)} candidates known to be wrong and alike in form; two are needed"
@@ -68,64 +78,114 @@ def sorts(question: Question) -> bool:
     return isinstance(question.value, Edtf | Decimal)
 
 
-def _admissible(question: Question, world: World, rng: Random) -> tuple[list[Kept], list[Fate]]:
-    """Candidates that pass alone, and the fate of all."""
-    article = world.by_id[question.articles[0]]
-    kept: list[Kept] = []
-    fates: list[Fate] = []
-    seen = {fold(question.key)}
-    for origin in question.template.origins:
-        for candidate in ORIGINS[origin](question, world, rng):
-            text = question.render(candidate.value)
-            if fold(text) in seen:
+class _Gate:
+    """The rules that a question's candidates must pass alone; what it takes of the question is worked out once."""
+
+    def __init__(self, question: Question, world: World) -> None:
+        self._question = question
+        self._article = world.by_id[question.articles[0]]
+        report = question.template.claim == "report"
+        self._judge = Judge(self._article, question.fact, question.slot, question.scope.last, world, report)
+        self._computed = question.template.proof == "computed"
+        self._key = padded(question.key)
+        self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
+        year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
+        self._before = int(year[1]) if year else None
+        self._told = _dates_told(question)
+
+    def admissible(self, world: World, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
+        """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
+        of as many as `best` needs."""
+        kept: list[Kept] = []  # those that may be chosen,
+        spare: list[Kept] = []  # and the rest: they keep nobody out, for unless every one is wanted they are not seen
+        fates: list[Fate] = []
+        for one in self._tempting(world, rng):
+            wanted = needed(one, kept, told)
+            if not wanted and not every:
                 continue
-            rule = _fault(question, candidate, text, world)
-            rule = rule or next((f"contains or repeats “{k.text}”" for k in kept if _one(candidate, text, k)), "")
-            seen.add(fold(text))
-            fates.append(Fate(text, origin, not rule, rule or "known to be wrong"))
+            rule = self.fault(one.candidate, one.text, one.padded)
+            if not rule and (other := _beside(one, kept)):
+                rule = f"contains or repeats “{other.text}”"
+            fates.append(Fate(one.text, one.candidate.origin, not rule, rule or "known to be wrong"))
             if not rule:
-                kept.append(keep(weighed(candidate, text, question, article), text, article))
-    return kept, fates
+                (kept if wanted else spare).append(one)
+        return kept + spare, fates
 
+    def _tempting(self, world: World, rng: Random) -> list[Kept]:
+        """All candidates, no text twice, the most tempting first; chance decides between equals."""
+        question, article = self._question, self._article
+        found: list[tuple[float, float, Kept]] = []
+        seen = {fold(question.key)}
+        for origin in question.template.origins:
+            for candidate in ORIGINS[origin](question, world, rng):
+                text = question.render(candidate.value)
+                if (folded := fold(text)) not in seen:
+                    seen.add(folded)
+                    one = keep(candidate, text, article, weight(candidate, text, question, article))
+                    found.append((-one.weight, rng.random(), one))
+        found.sort(key=itemgetter(0, 1))
+        return [one for _, _, one in found]
 
-def _one(candidate: Candidate, text: str, other: Kept) -> bool:
-    """True when two candidates cannot stand side by side: one text in the other, or dates that overlap."""
-    a, b = candidate.value, other.candidate.value
-    return contained(text, other.text) or (isinstance(a, Edtf) and isinstance(b, Edtf) and a.overlaps(b))
+    def near(self, text: str) -> Kept | None:
+        """A published date near the key, which today's seed would not have drawn; None where it no longer holds."""
+        if "near-dates" not in self._question.template.origins:
+            return None
+        candidate = near_dates.called(self._question, text)
+        if candidate is None or self.fault(candidate, text, padded(text)):
+            return None
+        return keep(candidate, text, self._article, candidate.weight)
 
-
-def _near(question: Question, text: str, world: World) -> Kept | None:
-    """A published date near the key, which the seed of today would not have drawn; None where it no longer holds."""
-    candidate = near_dates.called(question, text) if "near-dates" in question.template.origins else None
-    if candidate is None or _fault(question, candidate, text, world):
-        return None
-    return keep(candidate, text, world.by_id[question.articles[0]])
-
-
-def _fault(question: Question, candidate: Candidate, text: str, world: World) -> str:
-    """Why a candidate cannot serve; "" when it can."""
-    judged = _judge(question, candidate, world)
-    if judged.value != "false":
-        return f"{judged.value}: {judged.rule}"
-    if isinstance(question.value, Edtf):
-        value = candidate.value
-        if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
-            return "a date of another granularity"
-        if year := _BEFORE.search(question.stem):
-            if candidate.value.last.year >= int(year[1]):
+    def fault(self, candidate: Candidate, text: str, spaced_out: str) -> str:
+        """Why a candidate cannot serve; "" when it can. `spaced_out`: the text `padded`."""
+        question, value = self._question, candidate.value
+        judged = self._judged(candidate)
+        if judged.value != "false":
+            return f"{judged.value}: {judged.rule}"
+        if isinstance(question.value, Edtf):
+            if value.granularity != question.value.granularity or value.is_range != question.value.is_range:
+                return "a date of another granularity"
+            early = self._before is None or value.last.year < self._before
+            if not early or not all(value.overlaps(told) for told in self._told):
                 return "the stem itself rules it out"
-    if isinstance(question.value, tuple) and len(candidate.value) != len(question.value):
-        return "a list of another length"
-    if question.form in ("entity", "entities") and _named(candidate.value, question.stem):
-        return "the stem names it, so that nobody would choose it"
-    if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
-        return "the sentence itself has it"
-    if question.slot == "gist" and _of_another(candidate, question) and _OWN.search(candidate.value):
-        return "its pronoun would mean somebody else"
-    if contained(text, question.key):
-        return "contains the key, or is part of it"
-    # What happened first is asked of events that may be named in any form.
-    return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
+        if isinstance(question.value, tuple) and len(value) != len(question.value):
+            return "a list of another length"
+        if question.form in ("entity", "entities") and _named(value, self._stem):
+            return "the stem names it, so that nobody would choose it"
+        if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
+            return "the sentence itself has it"
+        if question.slot == "gist" and _of_another(candidate, question) and _OWN.search(value):
+            return "its pronoun would mean somebody else"
+        if overlap(spaced_out, self._key):
+            return "contains the key, or is part of it"
+        # What happened first is asked of events that may be named in any form.
+        return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
+
+    def _judged(self, candidate: Candidate) -> Verdict:
+        if candidate.origin == "facts":
+            return Verdict("false", "the template's condition orders the facts")
+        if self._computed and isinstance(candidate.value, Decimal):
+            wrong = candidate.value != self._question.value
+            return Verdict("false" if wrong else "true", "the facts give one number")
+        return self._judge(candidate.value)
+
+
+def _dates_told(question: Question) -> list[Edtf]:
+    """Months and years that the stem names and that hold the key: an option outside of one would be ruled out."""
+    if not isinstance(question.value, Edtf):
+        return []
+    named = (f"{m[2]}-{MONTHS.index(m[1]) + 1:02}" if m[1] else m[2] for m in _IN.finditer(question.stem))
+    return [date for text in named if (date := parse(text)).contains(question.value)]
+
+
+def _beside(one: Kept, kept: list[Kept]) -> Kept | None:
+    """The candidate beside which this one cannot stand: one text in the other, or dates that overlap."""
+    date = one.candidate.value if isinstance(one.candidate.value, Edtf) else None
+    for other in kept:
+        if one.padded in other.padded or other.padded in one.padded:
+            return other
+        if date and date.overlaps(other.candidate.value):
+            return other
+    return None
 
 
 def _of_another(candidate: Candidate, question: Question) -> bool:
@@ -134,20 +194,9 @@ def _of_another(candidate: Candidate, question: Question) -> bool:
 
 
 def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
-    """True when the stem names an entity by its name or an alias of two words or more."""
-    text = f" {fold(stem)} ".replace("'s ", " ")
+    """True when the stem (folded) names an entity by its name or an alias of two words or more."""
     entities = value if isinstance(value, tuple) else (value,)
-    return any(f" {n} " in text for e in entities for n in names(e) if n == fold(e.name) or " " in n)
-
-
-def _judge(question: Question, candidate: Candidate, world: World) -> Verdict:
-    if candidate.origin == "facts":
-        return Verdict("false", "the template's condition orders the facts")
-    if question.template.proof == "computed" and isinstance(candidate.value, Decimal):
-        return Verdict("false" if candidate.value != question.value else "true", "the facts give one number")
-    article = world.by_id[question.articles[0]]
-    report = question.template.claim == "report"
-    return verdict(Claim(article, question.fact, question.slot, candidate.value, report), question.scope.last, world)
+    return any(f" {n} " in stem for e in entities for n in names(e) if " " in n or n == fold(e.name))
 
 
 def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:

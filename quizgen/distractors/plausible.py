@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
+from quizgen.world.folding import fold
 from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import content_words
 
 
-def weighed(candidate: Candidate, text: str, question: Question, article: Article) -> Candidate:
-    """The candidate with its weight corrected; between 0 and 1.3."""
+def weight(candidate: Candidate, text: str, question: Question, article: Article) -> float:
+    """The candidate's weight by its origin, corrected; between 0 and 1.3."""
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
     value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
     if isinstance(key, Entity) and isinstance(value, Entity):
@@ -20,9 +19,17 @@ def weighed(candidate: Candidate, text: str, question: Question, article: Articl
     else:
         bonus = 0.15 if text.split()[:2] == question.key.split()[:2] else 0.0
         if candidate.origin == "same-article" and question.form == "text":
-            if len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2:
-                bonus = -0.4  # a clause on another matter reads like an answer to another question
-    return replace(candidate, weight=candidate.weight + bonus)
+            if _off_topic(candidate, text, question):
+                bonus = -0.5  # a clause on another matter reads like an answer to another question
+    return candidate.weight + bonus
+
+
+def _off_topic(candidate: Candidate, text: str, question: Question) -> bool:
+    """True where words were said about another matter, or share hardly a word with stem and key."""
+    ours, theirs = (getattr(fact, "about", None) for fact in (question.fact, candidate.fact))
+    if ours and theirs:
+        return fold(ours) != fold(theirs)
+    return len(content_words(text) & content_words(f"{question.key} {question.stem}")) < 2
 
 
 def _person(key: Entity, value: Entity, candidate: Candidate, question: Question, article: Article) -> float:

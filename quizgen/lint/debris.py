@@ -49,9 +49,9 @@ _FIRST_WORDS = tuple((phrase.split()[0], phrase) for phrase in _FURNITURE)
 
 
 def _slots(heap: Heap) -> bool:
-    if not _SLOT_WORDS.isdisjoint(heap.vocabulary) or any([mark in heap.joined for mark in _SLOT_MARKS]):
+    if not _SLOT_WORDS.isdisjoint(heap.tokens) or any([mark in heap.joined for mark in _SLOT_MARKS]):
         return True
-    return "none" in heap.vocabulary and heap.joined.count("None") > f"\n{heap.joined}".count("\nNone of ")
+    return "none" in heap.plain and heap.joined.count("None") > f"\n{heap.joined}".count("\nNone of ")
 
 
 def _doubles(heap: Heap) -> bool:

@@ -33,7 +33,7 @@ class Shape(NamedTuple):
     opens: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def shape(text: str) -> Shape:
     """The shape of one option."""
     words = text.split()

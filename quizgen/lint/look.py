@@ -12,11 +12,29 @@ from quizgen.model.item import Item
 from quizgen.world.folding import fold
 from quizgen.world.wording import content_words, spaced, words_of
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
+_OPENING = re.compile("[“\"«]")
 SORTED = "quizgen::sorted"
 GAP = "\n¶\n"
 POINTS = ".,?!:;”()"
 SOURCE = "quizgen::family::source"
+
+
+def _without_quotations(text: str) -> str:
+    """The text with two straight marks for each quotation; a mark that is never closed stays."""
+    parts, at = [], 0
+    unclosed: set[str] = set()  # looked for once, so that a thousand open marks take no thousand searches
+    for opening in _OPENING.finditer(text):
+        mark = opening[0]
+        if opening.start() < at or mark in unclosed:
+            continue
+        end = text.find(_CLOSED_BY[mark], opening.end())
+        if end < 0:
+            unclosed.add(mark)
+            continue
+        parts += [text[at : opening.start()], '""']
+        at = end + 1
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 class lazy:
@@ -46,9 +64,7 @@ class Look:
     @lazy
     def outside(self) -> str:
         """The stem without its quotations; two straight quotation marks stay."""
-        if any(mark in self.stem for mark in "“\"«"):
-            return _QUOTED.sub('""', self.stem)
-        return self.stem
+        return _without_quotations(self.stem)
 
     @lazy
     def words(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def named(text: str) -> Named | None:
     return _named(text) if text[:1].isupper() and text.rpartition(" ")[2][:1].isupper() else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _named(text: str) -> Named | None:
     folded = fold(text)
     things = set(_things().get(folded.removeprefix("the "), ()))
@@ -41,13 +41,13 @@ def _named(text: str) -> Named | None:
     return Named(frozenset(kind for kind, _ in things), frozenset(things)) if things else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def person(text: str) -> Person | None:
     """The office-holder of that name in any order of its parts (Moon Jae-in, Jae-in Moon)."""
     return _people().get(_name_key(text)) if text.count(" ") in range(1, 6) else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def countries_of(text: str) -> frozenset[str]:
     """The countries a name belongs to or speaks of: of a person, an agency, or as the words have it."""
     known = person(text)

@@ -12,10 +12,8 @@ from quizgen.lint.rule import Finding, rule
 from quizgen.lint.sets import LETTERS
 from quizgen.lint.values import comparable
 from quizgen.model.quiz import Paper, Placed
-from quizgen.world.wording import content_words, spaced
+from quizgen.world.wording import LONG_WORD, content_words, long_words, nearly_alike, spaced
 
-ALIKE = 0.75  # share of the shorter stem's longer words from which two stems count as nearly alike
-LONG_WORD = 4  # letters; shorter words say little of what a stem is about
 USUAL = 0.25  # share of the stems from which a word says only what all of the paper is about
 RUN = 5  # ITEMS.md rule 8: no five in a row
 ABOVE = 0.5  # ITEMS.md rule 15
@@ -92,15 +90,10 @@ def paper_stems_alike(paper: PaperLook) -> Iterator[Finding]:
     Good: one of them
     Source: ITEMS.md rule 9
     """
-    words = {n: _long_words(look) for n, _, look in paper.placed}
+    words = {n: long_words(look.stem) for n, _, look in paper.placed}
     for (a, _), (b, _) in paper.pairs():
-        shorter = min(len(words[a]), len(words[b]))
-        if shorter and len(words[a] & words[b]) >= ALIKE * shorter:
+        if nearly_alike(words[a], words[b]):
             yield f"items[{b}]", f"its stem is nearly that of question {a + 1}"
-
-
-def _long_words(look: Look) -> frozenset[str]:
-    return frozenset(w for w in look.stem_words if len(w) >= LONG_WORD)
 
 
 @rule("paper", "warning", "take one of the two off the paper")

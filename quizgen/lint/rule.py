@@ -76,6 +76,7 @@ def rule(
     """Enter a function into the table; the rule's name is the function's, with hyphens."""
 
     def enter(function: Check) -> Check:
+        """Put the function into RULES and give it back; ValueError where its name is taken."""
         name = function.__name__.replace("_", "-")
         if name in RULES:
             raise ValueError(f"two rules are called {name}")

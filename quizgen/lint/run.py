@@ -16,18 +16,21 @@ NO_TEXTS: Mapping[str, str] = {}
 LONGEST_ID = 90  # characters of an id in a message
 
 
-def lint_items(items: Sequence[Item], texts: Mapping[str, str] = NO_TEXTS, label: str = "") -> list[Problem]:
+def lint_items(
+    items: Sequence[Item], texts: Mapping[str, str] = NO_TEXTS, label: str = "", errors_only: bool = False
+) -> list[Problem]:
     """All rules of single items, in the order of the items.
 
     texts: article id → the article's text, for the evidence; without one only its presence is judged.
     label: the file, for the problems' locations.
+    errors_only: ask no rule that can but warn.
     """
-    return _items([Look(item, texts) for item in items], label)
+    return _items([Look(item, texts) for item in items], label, errors_only)
 
 
 def faults(item: Item, texts: Mapping[str, str] = NO_TEXTS) -> list[Problem]:
     """The errors of one item: with one of them it is not fit for a paper or a deck."""
-    return [problem for problem in lint_items([item], texts) if problem.severity == "error"]
+    return lint_items([item], texts, errors_only=True)
 
 
 def lint_set(items: Sequence[Item], label: str = "") -> list[Problem]:
@@ -53,8 +56,9 @@ def lint_quiz(quiz: Quiz, texts: Mapping[str, str] = NO_TEXTS, label: str = "") 
     return problems
 
 
-def _items(looks: list[Look], label: str) -> list[Problem]:
-    return [_of_item(looks[n], n, label, _ITEM_RULES[r], finding) for n, r, finding in sorted(_findings(looks))]
+def _items(looks: list[Look], label: str, errors_only: bool = False) -> list[Problem]:
+    found = sorted(_findings(looks, errors_only))
+    return [_of_item(looks[n], n, label, _ITEM_RULES[r], finding) for n, r, finding in found]
 
 
 def _set(looks: list[Look], label: str) -> list[Problem]:
@@ -71,7 +75,7 @@ def _paper(look: PaperLook, number: int, label: str) -> list[Problem]:
     ]
 
 
-def _findings(looks: list[Look]) -> Iterator[tuple[int, int, Finding]]:
+def _findings(looks: list[Look], errors_only: bool) -> Iterator[tuple[int, int, Finding]]:
     """(item, rule, finding), rule after rule: that is a third quicker than item after item.
 
     What no item can break, by a quick look at all texts, is asked of none.
@@ -79,7 +83,7 @@ def _findings(looks: list[Look]) -> Iterator[tuple[int, int, Finding]]:
     heap = Heap(looks)
     by_word = _having_words(looks)
     for number, rule in enumerate(_ITEM_RULES):
-        if rule.quick and not rule.quick(heap):
+        if (errors_only and rule.severity != "error") or (rule.quick and not rule.quick(heap)):
             continue
         function = rule.function
         for n in by_word[number] if rule.words else range(len(looks)):

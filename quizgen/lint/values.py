@@ -74,7 +74,7 @@ def _plain(text: str) -> str:
     return text.casefold().strip().rstrip(".")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _date(text: str) -> Value | None:
     text = _LEAD.sub("", text)
     one = _one_date(text)
@@ -122,7 +122,7 @@ def _short_year(part: str, rest: str) -> tuple[int, int, str] | None:
     return _one_date(part[:2] + rest) if re.fullmatch(r"\d{4}", part) and re.fullmatch(r"\d{2}", rest) else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _number(text: str) -> Value | None:
     text = _ABOUT.sub("", text)
     one = _one_number(text)

@@ -43,7 +43,8 @@ class Common:
     speaker: Annotated[EntityId | None, _doc("who says so, where the voice is attributed")] = None
     via: Annotated[EntityId | None, _doc("the agency or official through whom the paper has it")] = None
     foils: Annotated[
-        dict[str, tuple[FoilValue, ...]], _doc("per slot: values known to be wrong, vouched for by the author")
+        dict[str, tuple[FoilValue, ...]],
+        _doc("per slot: values known to be wrong, vouched for by the author; {value, why} says what one really is"),
     ] = Field(default_factory=dict)
     closes: Annotated[
         tuple[str, ...], _doc("slots of which the author vouches that no other value is right")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +51,15 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems without repetition, sorted by location, then rule and message."""
-    return sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.rule, p.message))
+    """Problems without repetition, sorted by location, then rule and message; `items[2]` before `items[10]`."""
+    return sorted(dict.fromkeys(problems), key=_place)
+
+
+def _place(problem: Problem) -> tuple[object, ...]:
+    place = problem.location
+    # Texts and numbers take turns, so that like is compared with like. int() would refuse numbers of 4,300 digits.
+    path = [(len(p.lstrip("0")), p.lstrip("0")) if n % 2 else p for n, p in enumerate(_DIGITS.split(place.path))]
+    return place.file, place.line, place.column, path, place.path, problem.rule, problem.message
 
 
 def has_error(problems: Iterable[Problem]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -15,7 +15,7 @@ from quizgen.model.item import Question
 from quizgen.questions.cloze import cloze
 from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
-from quizgen.questions.context import article_dict, fact_dict, plain
+from quizgen.questions.context import View, view_of
 from quizgen.questions.filters import number
 from quizgen.questions.voices import shows, tells
 from quizgen.world.dates import coarsen
@@ -46,10 +46,15 @@ class _Asking:
     compiled: Compiled
     article: Article
     world: World
-    dicts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    view: View = field(init=False)
+    rendered: dict[Any, tuple[Any, str]] = field(init=False)
     asked: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     voices: Counter[Any] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.view = view_of(self.article, self.world)
+        self.rendered = self.world.once(f"key {self.compiled.template.key}", self.article, dict)
 
     def told(self, question: Question) -> bool:
         """True for a question that adds nothing to those made so far; any other is noted down.
@@ -69,16 +74,10 @@ class _Asking:
             self.voices[voice] += 1
         return False
 
-    def values(self, fact: Common) -> dict[str, Any]:
-        """A fact as its template sees it, made once."""
-        if fact.id not in self.dicts:
-            self.dicts[fact.id] = fact_dict(self.world, self.article, fact)
-        return self.dicts[fact.id]
-
     def context(self, facts: Facts) -> dict[str, Any]:
         """The names of a template with their values; where it takes several facts, the first stands for the name."""
         named = zip(self.compiled.template.facts, facts, strict=False)
-        return {n: self.values(f) for n, f in named} | {"article": article_dict(self.article)}
+        return {n: self.view.fact(f) for n, f in named} | {"article": self.view.article}
 
     def holds(self, fact: Common) -> bool:
         """`applies` of a fact alone."""
@@ -97,17 +96,32 @@ class _Asking:
             return None
         key = self.compiled.text("key", context)
         if template.type == "cloze":
-            context["article"]["cloze"] = cloze(fact, self.article, key)
-            if not context["article"]["cloze"]:
+            left = cloze(fact, self.article, key)
+            if not left:
                 return None
+            context["article"] = {**self.view.article, "cloze": left}
 
         def render(value: Any) -> str:
-            changed = {**context[name], slot: plain(value, self.article)}
+            changed = {**context[name], slot: self.view.value(value)}
             return self.compiled.text("key", {**context, name: changed})
 
+        render = self.remembered(render) if self.compiled.key_alone else render
         told = self.compiled.text("explanation", context)
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
         return _computed(made) if template.proof == "computed" else made
+
+    def remembered(self, render: Callable[[Any], str]) -> Callable[[Any], str]:
+        """The same rendering, of each value once, for all templates with this key: where a key shows nothing but the
+        asked slot."""
+
+        def recall(value: Any) -> str:
+            many = isinstance(value, tuple)
+            place = tuple(map(id, value)) if many else value if isinstance(value, str) else id(value)
+            if place not in self.rendered:
+                self.rendered[place] = (value, render(value))  # with the value, so that its identity stays its own
+            return self.rendered[place][1]
+
+        return recall
 
     def _of_several(self, facts: Facts, context: dict[str, Any]) -> Question | None:
         """An order or a match: key, left side and explanation rendered for each fact, no two alike."""
@@ -117,7 +131,7 @@ class _Asking:
         rows: dict[str, tuple[Common, str, str]] = {}
         lefts: set[str] = set()
         for fact in facts:
-            own = {**context, name: self.values(fact)}
+            own = {**context, name: self.view.fact(fact)}
             key, left = self.compiled.text("key", own), self.compiled.text("left", own)
             if key.casefold() not in rows and (not left or left.casefold() not in lefts) and len(rows) < most:
                 rows[key.casefold()] = (fact, left, key)
@@ -125,7 +139,7 @@ class _Asking:
         if len(rows) < least:
             return None
         chosen = tuple(fact for fact, _, _ in rows.values())
-        told = " ".join(self.compiled.text("explanation", {**context, name: self.values(f)}) for f in chosen)
+        told = " ".join(self.compiled.text("explanation", {**context, name: self.view.fact(f)}) for f in chosen)
         entries = tuple((left, key) for _, left, key in rows.values())
         own = {"key": entries[0][1], "render": str, "entries": entries, "explanation": told}
         return self._made(chosen, chosen[0], slot, self.context(chosen), **own)

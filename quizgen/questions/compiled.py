@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,18 +19,19 @@ _LANGUAGE = "the language is Jinja2's, in small"
 
 @dataclass(frozen=True)
 class Compiled:
-    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot)."""
+    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot); `key_alone`: the
+    key shows nothing but the asked slot."""
 
     template: Template
-    parts: dict[str, Any]
+    parts: dict[str, Callable[[dict[str, Any]], str]]
     applies: Any
     needs: frozenset[tuple[str, str]]
+    key_alone: bool
 
     def text(self, part: str, context: dict[str, Any]) -> str:
         """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
-        if part not in self.parts:
-            return ""
-        return " ".join(self.parts[part].render(context)[:MAX_OUTPUT].split())
+        render = self.parts.get(part)
+        return " ".join(render(context)[:MAX_OUTPUT].split()) if render else ""
 
     @property
     def joined(self) -> bool:
@@ -56,13 +58,28 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     fact, slot = template.asks.split(".")
     needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    return Compiled(template, *_compile(template, trees), frozenset(needs)), []
+    alone = _paths(trees["key"]) <= {(fact, slot)}
+    return Compiled(template, *_compile(template, trees), frozenset(needs), alone), []
 
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     env = environment()
-    parts = {p: env.from_string(source) for p in PARTS if (source := getattr(template, p))}
+    parts = {p: _renderer(env.from_string(source)) for p in PARTS if (source := getattr(template, p))}
     return parts, env.compile_expression(template.applies) if template.applies.strip() else None
+
+
+def _renderer(template: Any) -> Callable[[dict[str, Any]], str]:
+    """The template as a function that makes one context and fills it again for each call: `render` makes a new one,
+    which takes as long as rendering itself."""
+    values: dict[str, Any] = {}
+    context = template.new_context(values, shared=True)
+
+    def render(given: dict[str, Any]) -> str:
+        values.clear()
+        values.update(given)
+        return "".join(template.root_render_func(context))
+
+    return render
 
 
 def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:
@@ -97,13 +114,20 @@ def _needed(tree: Any) -> set[tuple[str, str]]:
     """Slots used outside every condition: a fact without one of them makes no question."""
     from jinja2 import nodes as n
 
+    return {path for path in _paths(tree, (n.If, n.CondExpr, n.Or)) if path[0] != "article"}
+
+
+def _paths(tree: Any, beside: tuple[type, ...] = ()) -> set[tuple[str, str]]:
+    """Every (fact, slot) that a tree uses, but for what stands in nodes of the types `beside`."""
+    from jinja2 import nodes as n
+
     found, todo = set(), [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, n.If | n.CondExpr | n.Or):
+        if isinstance(node, beside):
             continue
         path = path_of(node) if isinstance(node, n.Getattr | n.Getitem) else None
-        if path and path[0] != "article":
+        if path:
             found.add((path[0], path[1]))
             continue
         todo += list(node.iter_child_nodes())

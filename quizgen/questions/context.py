@@ -7,7 +7,7 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common, Role, kind_slots
+from quizgen.model.facts import Common, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.knowledge import World
 
@@ -22,66 +22,84 @@ class _Nothing(dict[str, str]):
 NOTHING = _Nothing()
 
 
-def fact_dict(world: World, article: Article, fact: Common) -> dict[str, Any]:
-    """Every slot of a fact as text, list of texts, or dict; an empty slot is "" or, where it has parts, NOTHING."""
-    values = {}
-    for slot, info in kind_slots(fact.kind).items():
-        value = world.value(article, fact, slot)
-        values[slot] = NOTHING if value is None and info.form in ("entity", "phrase") else plain(value, article)
-    return values
+class View:
+    """An article as templates see it, each fact and entity turned into a dict once.
+
+    The dicts are shared by all templates, which cannot change them (sandbox) and of which code makes copies.
+    """
+
+    def __init__(self, article: Article, world: World) -> None:
+        self._article, self._world = article, world
+        self._facts: dict[str, dict[str, Any]] = {}
+        self._entities: dict[int, tuple[Entity, dict[str, Any]]] = {}  # by identity, which the entity kept here fixes
+        self.article = {
+            "id": article.id,
+            "title": article.title,
+            "published": article.published.text,
+            "publisher": article.publisher or "",
+            "setting": article.setting or "",
+            "cloze": "",  # filled by `ask` for templates of that type
+        }
+
+    def fact(self, fact: Common) -> dict[str, Any]:
+        """Every slot of a fact as text, list of texts, or dict; an empty slot is "" or, where it has parts, NOTHING."""
+        found = self._facts.get(fact.id)
+        if found is None:
+            found = self._facts[fact.id] = {s: self._slot(fact, s, i.form) for s, i in kind_slots(fact.kind).items()}
+        return found
+
+    def value(self, value: Any) -> Any:
+        """One slot's value as a template sees it."""
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return str(value)
+        if isinstance(value, Entity):
+            return self._entity(value)
+        if isinstance(value, tuple):
+            return [self.value(v) for v in value]
+        if isinstance(value, Phrase):
+            return {"short": value.short, "clause": value.clause}
+        if isinstance(value, Edtf):
+            return value.text
+        if isinstance(value, Decimal):
+            return f"{value:f}"  # not 1E+4
+        return value if isinstance(value, bool) else str(value)
+
+    def _slot(self, fact: Common, slot: str, form: str) -> Any:
+        value = self._world.value(self._article, fact, slot)
+        return NOTHING if value is None and form in ("entity", "phrase") else self.value(value)
+
+    def _entity(self, entity: Entity) -> dict[str, Any]:
+        found = self._entities.get(id(entity))
+        if found is None:
+            found = self._entities[id(entity)] = (entity, self._described(entity))
+        return found[1]
+
+    def _described(self, entity: Entity) -> dict[str, Any]:
+        country = self._article.entities.get(entity.country or "")
+        return {
+            "id": entity.name,
+            "name": entity.name,
+            "kind": entity.kind,
+            "country": country.name if country else "",
+            "adjective": entity.adjective or "",
+            "gender": entity.gender or "",
+            "described": entity.described or entity.name,
+            "definite": entity.definite,
+            "role": self._role(entity),
+        }
+
+    def _role(self, entity: Entity) -> str:
+        """“senior advisor at the International Crisis Group” from the article's first role fact, or ""."""
+        fact = self._world.role(self._article, entity)
+        if fact is None:
+            return ""
+        of = self._article.entities[fact.of] if fact.of else None
+        name = f"the {of.name}" if of and of.definite else of.name if of else ""
+        return f"{fact.title} {fact.link} {name}" if of else fact.title
 
 
-def article_dict(article: Article) -> dict[str, str]:
-    """What a template may say of the article."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "published": article.published.text,
-        "publisher": article.publisher or "",
-        "setting": article.setting or "",
-        "cloze": "",  # filled by `ask` for templates of that type
-    }
-
-
-def plain(value: Any, article: Article | None) -> Any:
-    """One slot's value as a template sees it."""
-    if value is None:
-        return ""
-    if isinstance(value, Entity):
-        return _entity(value, article)
-    if isinstance(value, tuple):
-        return [plain(v, article) for v in value]
-    if isinstance(value, Phrase):
-        return {"short": value.short, "clause": value.clause}
-    if isinstance(value, Edtf):
-        return value.text
-    if isinstance(value, Decimal):
-        return f"{value:f}"  # not 1E+4
-    return value if isinstance(value, bool) else str(value)
-
-
-def _entity(entity: Entity, article: Article | None) -> dict[str, Any]:
-    country = article.entities.get(entity.country or "") if article else None
-    return {
-        "id": entity.name,
-        "name": entity.name,
-        "kind": entity.kind,
-        "country": country.name if country else "",
-        "adjective": entity.adjective or "",
-        "gender": entity.gender or "",
-        "described": entity.described or entity.name,
-        "definite": entity.definite,
-        "role": role_of(entity, article),
-    }
-
-
-def role_of(entity: Entity, article: Article | None) -> str:
-    """“senior advisor at the International Crisis Group” from the article's first role fact, or ""."""
-    if article is None:
-        return ""
-    for fact in article.facts:
-        if isinstance(fact, Role) and article.entities[fact.holder] is entity:
-            of = article.entities[fact.of] if fact.of else None
-            name = f"the {of.name}" if of and of.definite else of.name if of else ""
-            return f"{fact.title} {fact.link} {name}" if of else fact.title
-    return ""
+def view_of(article: Article, world: World) -> View:
+    """The article's view, one for all templates."""
+    return world.once("view", article, lambda: View(article, world))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.model.article import Article
 from quizgen.model.facts import Common
 from quizgen.model.quiz import Claim
-from quizgen.questions.context import fact_dict
+from quizgen.questions.context import view_of
 from quizgen.questions.filters import listed, the, when
 from quizgen.questions.filters import sentence as as_sentence
 from quizgen.world.knowledge import World
@@ -50,7 +50,7 @@ def _source(fact: Common, article: Article) -> tuple[str, str, str]:
 
 def _sentence(fact: Common, article: Article, world: World) -> str:
     """The claim as a sentence; "" for a kind or a fact without one."""
-    text = next(_clauses(fact.kind, fact_dict(world, article, fact)), "")
+    text = next(_clauses(fact.kind, view_of(article, world).fact(fact)), "")
     return as_sentence(text) if text else ""
 
 

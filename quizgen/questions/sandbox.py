@@ -14,7 +14,8 @@ from quizgen.model.facts import kind_slots
 from quizgen.questions.filters import FILTERS, TESTS
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import nodes
+    from jinja2.sandbox import SandboxedEnvironment
 
 ENTITY_KEYS = ("name", "kind", "country", "adjective", "gender", "described", "definite", "role", "id")
 PHRASE_KEYS = ("short", "clause")
@@ -25,12 +26,17 @@ MAX_OUTPUT = 2_000
 
 
 @cache
-def environment() -> Environment:
+def environment() -> SandboxedEnvironment:
     """One immutable sandbox: undefined names raise, no globals, nothing but our filters and tests."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
+    class Environment(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """Subscript before attribute: templates get plain dicts, and a slot may be named like a method."""
+            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+    env = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
     env.globals = {}
     env.filters = dict(FILTERS)
     env.tests = dict(TESTS)

@@ -6,9 +6,10 @@ from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
-from quizgen.quiz.released import digest_of, edit_outlived, keep_released
+from quizgen.quiz.released import Digests, digest_of, edit_outlived, keep_released
 
 __all__ = [
+    "Digests",
     "Shortfall",
     "apply_edits",
     "choose",

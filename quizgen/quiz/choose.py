@@ -63,6 +63,7 @@ def _attempt(profiles: list[Profile], blueprint: Blueprint, keep: set[str], rng:
         short = need - above > 0
 
         def cost(p: Profile, short: bool = short) -> tuple[bool, bool, float]:
+            """What speaks against taking an item next, the weightiest first."""
             lacking = short and p.item.level == "remember"
             often = templates[p.item.template] + 0.5 * families[family(p.item)]
             return p.item.id not in keep, lacking, often + noise[p.item.id]

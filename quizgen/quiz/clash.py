@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from quizgen.model.item import Item
 from quizgen.world.folding import fold
-from quizgen.world.wording import spaced
-
-ALIKE = 0.75  # share of words in common from which two stems count as nearly alike
-_WORD = re.compile(r"\w+")
+from quizgen.world.wording import LONG_WORD, long_words, nearly_alike, spaced
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What is compared of an item: facts, the agreeing ones included; folded stem; key; words of the stem."""
+    """What is compared of an item: facts, the agreeing ones included; folded stem; key; long words of the stem."""
 
     item: Item
     facts: frozenset[str]
@@ -27,18 +23,16 @@ class Profile:
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
     """Fold an item once. `agreeing` maps a full fact id to the full ids that say the same."""
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
-    stem = fold(item.stem)
-    words = frozenset(w for w in _WORD.findall(stem) if len(w) > 3)
-    return Profile(item, facts, spaced(item.stem), fold(item.key), words)
+    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem))
 
 
 def clash(a: Profile, b: Profile) -> str:
     """Why two items may not stand on one paper; "" when they may."""
     if a.facts & b.facts:
         return "they share a fact"
-    shared = a.words & b.words
-    if a.words and b.words and len(shared) / min(len(a.words), len(b.words)) >= ALIKE:
+    if nearly_alike(a.words, b.words):
         return "their stems are nearly alike"
+    shared = a.words & b.words
     if gives_away(a, b, shared) or gives_away(b, a, shared):
         return "one gives the other's answer away"
     return ""
@@ -46,4 +40,4 @@ def clash(a: Profile, b: Profile) -> str:
 
 def gives_away(a: Profile, b: Profile, shared: frozenset[str]) -> bool:
     """True when a's stem names b's key beside other words of b's stem, so that it tells more than a name."""
-    return len(b.key) > 3 and spaced(b.key) in a.stem and len(shared) >= 2
+    return len(b.key) >= LONG_WORD and spaced(b.key) in a.stem and len(shared) >= 2

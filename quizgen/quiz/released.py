@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.item import Item
@@ -14,14 +15,35 @@ from quizgen.model.item import Item
 _BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
 
 
-def digest_of(facts: tuple[Common, ...], entities: list[Any], edit: Any = None) -> str:
-    """A short hash of what a question says (facts with their entities), and one of a person's edit after a dot.
+def digest_of(said: Any) -> str:
+    """A short hash of a value. Fields that hold their default do not count: a slot that a later version of quizgen
+    adds changes no digest."""
+    return _hash(_canonical(said))
 
-    Fields that hold their default do not count: a slot that a later version of quizgen adds changes no digest.
-    """
-    said = tuple(replace(f, **_BESIDE) for f in facts)
-    digest = _hash([said, entities])
-    return f"{digest}.{_hash(edit)}" if edit is not None else digest
+
+class Digests:
+    """Short hashes of what the questions of one article say; a fact or entity that several share is written once."""
+
+    def __init__(self, article: Article) -> None:
+        self._entities = article.entities
+        self._facts: dict[int, tuple[Common, str, frozenset[str]]] = {}  # by identity, which the fact kept here fixes
+        self._named: dict[str, str] = {}
+
+    def of(self, facts: tuple[Common, ...], edit: Any = None) -> str:
+        """The hash of the facts with the entities they name, so that a corrected name changes it, and one of a
+        person's edit after a dot."""
+        known = [self._facts.get(id(fact)) or self._add(fact) for fact in facts]
+        ids = sorted(frozenset().union(*(ids for _, _, ids in known)))
+        named = [self._named.get(i) or self._named.setdefault(i, _canonical(self._entities[i])) for i in ids]
+        digest = _hash(f"[[{','.join(text for _, text, _ in known)}],[{','.join(named)}]]")
+        return f"{digest}.{digest_of(edit)}" if edit is not None else digest
+
+    def _add(self, fact: Common) -> tuple[Common, str, frozenset[str]]:
+        """The fact, written down, and the ids of the entities in its slots."""
+        held = {v for s in fact.__dataclass_fields__ if isinstance(v := getattr(fact, s), str)}
+        ids = frozenset(held.union(getattr(fact, "who", ())) & self._entities.keys())
+        found = self._facts[id(fact)] = (fact, _canonical(replace(fact, **_BESIDE)), ids)
+        return found
 
 
 def edit_outlived(old: str, new: str) -> bool:
@@ -30,8 +52,8 @@ def edit_outlived(old: str, new: str) -> bool:
     return bool(new_edit) and old_edit == new_edit and old_fact != new_fact
 
 
-def _hash(value: Any) -> str:
-    return hashlib.sha256(_canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _canonical(value: Any) -> str:
@@ -51,10 +73,12 @@ def keep_released(item: Item, published: Item | None) -> Item:
     """The item with its published wording, when the options are still the published ones.
 
     The engine was asked to prefer the published distractors: if it could not, a rule fails now and the
-    item is taken as it is made today.
+    item is taken as it is made today. Why a foil is wrong is its author's word, and a better reason reaches students.
     """
     if published is None or published.type != item.type:
         return item
     if {(o.text, o.right) for o in published.options} != {(o.text, o.right) for o in item.options}:
         return item
-    return replace(item, stem=published.stem, options=published.options, explanation=published.explanation)
+    reasons = {o.text: o.why for o in item.options if o.origin == "foils"}
+    options = tuple(replace(o, why=reasons.get(o.text, o.why)) for o in published.options)
+    return replace(item, stem=published.stem, options=options, explanation=published.explanation)

@@ -27,21 +27,22 @@ _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 
 @dataclass(frozen=True)
 class Asked:
-    """An item with the order in which its options, or the entries of its sequence, are shown: indices into them."""
+    """An item with the order in which its options, the entries of its sequence, or the right-hand sides of its pairs
+    are shown: indices into them."""
 
     item: Item
     order: tuple[int, ...]
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The texts to choose from or to put in order; none where an answer is typed."""
-        texts = self.item.sequence if self.item.type == "order" else tuple(o.text for o in self.item.options)
+        """The texts that have a letter: to choose from, to put in order, to pair up; none where an answer is typed."""
+        texts = entries(self.item) or tuple(o.text for o in self.item.options)
         return tuple(texts[n] for n in self.order)
 
     @property
     def typed(self) -> bool:
         """True where the answer is a line of text, not one key."""
-        return self.item.type == "order" or not self.item.options
+        return not self.item.options
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
     """The questions of a round, options shuffled by the seed but for sorted ones.
 
     With `paper` its questions in its printed order (KeyError where the quiz has no such paper); else so many of
-    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here (match) is left out.
+    the pool, by the rules of a paper as far as these leave enough. What cannot be asked here is left out (askable).
     """
     items = {i.id: i for i in quiz.items if askable(i)}
     if paper:
@@ -85,15 +86,20 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
 
 
 def askable(item: Item) -> bool:
-    """False for what a line of text cannot answer: pairs, and lists longer than the alphabet."""
-    return item.type != "match" and len(item.sequence) <= len(LETTERS)
+    """False for lists longer than the alphabet: a line of letters cannot answer them."""
+    return len(entries(item)) <= len(LETTERS)
+
+
+def entries(item: Item) -> tuple[str, ...]:
+    """What a line of letters answers, in the right order: a sequence, or the right-hand sides of pairs; else ()."""
+    return item.sequence if item.type == "order" else tuple(right for _, right in item.pairs)
 
 
 def _placed(paper: Paper, items: dict[str, Item]) -> list[Asked]:
     found = []
     for placed in paper.items:
         if item := items.get(placed.id):
-            every = tuple(range(len(item.sequence if item.type == "order" else item.options)))
+            every = tuple(range(len(entries(item) or item.options)))
             found.append(Asked(item, placed.options or every))
     return found
 
@@ -107,15 +113,16 @@ def command(asked: Asked, text: str) -> str:
 def judge(asked: Asked, text: str) -> Answer | None:
     """Whether what was typed is right; None where it is no answer (no such letter, letters missing or twice).
 
-    A choice takes a letter or a number from 1, an order its letters, anything else the answer's text, folded.
+    A choice takes a letter or a number from 1, an order its letters, pairs the letter of each left-hand side in turn,
+    anything else the answer's text, folded.
     """
     item = asked.item
-    if item.type == "order":
+    if wanted := entries(item):
         places = _letters(text, len(asked.order))
         if places is None:
             return None
         given = tuple(asked.shown[n] for n in places)
-        return Answer(asked, "right" if given == item.sequence else "wrong")
+        return Answer(asked, "right" if given == wanted else "wrong")
     if item.options:
         place = _place(fold(text), len(asked.order))
         if place is None:
@@ -145,7 +152,9 @@ def _letters(text: str, count: int) -> tuple[int, ...] | None:
 
 
 def right_answer(item: Item) -> str:
-    """The key in words; an order as “first; second; third”."""
+    """The key in words; an order as “first; second; third”, pairs as “left – right; left – right”."""
+    if item.type == "match":
+        return "; ".join(f"{left} – {right}" for left, right in item.pairs)
     return "; ".join(item.sequence) if item.type == "order" else item.key
 
 

@@ -44,6 +44,7 @@ def read_json(data: bytes, label: str) -> Sheet:
 
 def _loaded(text: str, sheet: Sheet, doubled: list[tuple[dict[str, Any], str]], infinite: list[_NotFinite]) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        """A JSON object; one with a key twice goes to `doubled` with the first such key."""
         made = dict(items)
         if len(made) < len(items):
             seen: set[str] = set()
@@ -51,6 +52,7 @@ def _loaded(text: str, sheet: Sheet, doubled: list[tuple[dict[str, Any], str]], 
         return made
 
     def constant(name: str) -> _NotFinite:
+        """A mark in place of NaN or Infinity, which Python's reader takes and JSON (RFC 8259) does not have."""
         infinite.append(_NotFinite())
         infinite[-1].name = name
         return infinite[-1]

@@ -78,23 +78,31 @@ def _yaml_generator() -> type:
     from pydantic.json_schema import GenerateJsonSchema
 
     class FromYaml(GenerateJsonSchema):
+        """Each method is one core schema of pydantic → its JSON Schema."""
+
         def str_schema(self, schema: Any) -> Any:
+            """Text may be written without quotation marks: 2018, yes, 1.5."""
             return {**super().str_schema(schema), "type": _TEXT_TYPES}
 
         def nullable_schema(self, schema: Any) -> Any:
-            return self.generate_inner(schema["schema"])  # a key without a value is a mistake
+            """Never null: a key without a value is a mistake."""
+            return self.generate_inner(schema["schema"])
 
         def default_schema(self, schema: Any) -> Any:
+            """Without “default: null”, which nobody may write."""
             made = super().default_schema(schema)
             return {key: part for key, part in made.items() if (key, part) != ("default", None)}
 
         def field_title_should_be_set(self, schema: Any) -> bool:
+            """No titles: they would only repeat the keys."""
             return False
 
         def bool_schema(self, schema: Any) -> Any:
+            """YAML 1.1's words for true and false too, as the reader takes them."""
             return {"enum": [True, False, "yes", "no", "true", "false"]}
 
         def decimal_schema(self, schema: Any) -> Any:
+            """A number, or digits as text."""
             return dict(_NUMBER)
 
         def function_before_schema(self, schema: Any) -> Any:

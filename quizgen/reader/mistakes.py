@@ -99,6 +99,7 @@ def _unknown_key(mistake: Mistake, sheet: Sheet) -> Words:
 
 def _wrong_type(wanted: str) -> Callable[[Mistake, Sheet], Words]:
     def explain(mistake: Mistake, sheet: Sheet) -> Words:
+        """Rule, message and way out of a value that is not `wanted`."""
         message = f"{mistake.name} must be {wanted}, not {_described(mistake.input)}"
         return "wrong-type", message, _way_out(wanted, mistake) or mistake.doc or f"write {wanted}"
 

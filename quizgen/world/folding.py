@@ -29,7 +29,7 @@ _SHRINKS = re.compile(f"[ {_HYPHEN}]{{2,}}|{_HYPHEN}")
 _PUNCTUATION = " '\".,;:!?-_()[]{}¡¿·•‥…、。，；：！？「」『』【】《》〈〉（）"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """The form in which names and options are compared.
 

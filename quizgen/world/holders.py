@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.model.dates import parse
 from quizgen.world.countries import country_name, region, with_article
@@ -50,8 +50,7 @@ class Holder:
 
     def names(self) -> tuple[str, ...]:
         """The name, its other spellings (tables/people.csv), and each without accents."""
-        written = (self.name, *_spellings().get(self.name, ()))
-        return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
+        return _names(self.name)
 
     def first(self) -> dt.date:
         """The earliest day on which the office may have been held."""
@@ -84,6 +83,7 @@ def place(country: str) -> str:
     return with_article(name)
 
 
+@lru_cache(maxsize=1 << 10)
 def holder_on(country: str, office: str, day: dt.date) -> tuple[Holder, ...]:
     """All who held the office on that day; on the boundary of two terms, both.
 
@@ -119,6 +119,12 @@ def role(country: str, office: str) -> str:
     wanted = _office(_key(country), office)
     rows = [r for _, r in read("offices") if fold(r["office"]) == wanted and r["country"] in ("", country)]
     return max(rows, key=lambda r: r["country"])["role"] if rows else ""
+
+
+@cache
+def _names(name: str) -> tuple[str, ...]:
+    written = (name, *_spellings().get(name, ()))
+    return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
 
 
 @cache

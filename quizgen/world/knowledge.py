@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import Common, Role, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.folding import fold
+
+Kept = TypeVar("Kept")
 
 # The slots that say which thing a fact is about: two facts with the same ones speak of the same thing.
 IDENTITY: dict[str, tuple[str, ...]] = {
@@ -49,8 +51,15 @@ class World:
 
     articles: tuple[Article, ...]
     _agreeing: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-
+    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     kindred: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, what: str, article: Article, make: Callable[[], Kept]) -> Kept:
+        """What a room works out of an article, kept as long as this corpus is; `what` names it."""
+        place = (what, article.id)
+        if place not in self._kept:
+            self._kept[place] = make()
+        return self._kept[place]
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -70,6 +79,14 @@ class World:
         """All facts of a kind."""
         return self.by_kind.get(kind, [])
 
+    @cached_property
+    def identities(self) -> dict[str, list[tuple[Known, dict[str, Any]]]]:
+        """Of each kind the facts with the values of the slots that say which thing they are about."""
+        return {
+            kind: [(k, {s: self.value(k.article, k.fact, s) for s in IDENTITY[kind]}) for k in known]
+            for kind, known in self.by_kind.items()
+        }
+
     def value(self, article: Article, fact: Common, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
         raw = getattr(fact, slot)
@@ -82,22 +99,41 @@ class World:
             return tuple(article.entities[e] for e in raw)
         return raw
 
+    def role(self, article: Article, entity: Entity) -> Role | None:
+        """The article's first role fact about one of its entities."""
+        return self.once("roles", article, lambda: _roles(article)).get(id(entity))
+
     def agreeing(self, article: Article, fact: Common) -> frozenset[str]:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
         place = (article.id, fact.id)
         if place not in self._agreeing:
-            self._agreeing[place] = _connected(article, fact)
+            links = self.once("links", article, lambda: _links(article))
+            self._agreeing[place] = _connected(links, fact.id)
         return self._agreeing[place]
 
 
-def _connected(article: Article, fact: Common) -> frozenset[str]:
-    """The facts joined by `agrees_with`, whichever of two names the other."""
+def _roles(article: Article) -> dict[int, Role]:
+    """The first role of each entity, by the entity's identity: two entities may bear the same name."""
+    found: dict[int, Role] = {}
+    for fact in article.facts:
+        if isinstance(fact, Role):
+            found.setdefault(id(article.entities[fact.holder]), fact)
+    return found
+
+
+def _links(article: Article) -> dict[str, set[str]]:
+    """The facts that `agrees_with` joins, whichever of two names the other."""
     links: dict[str, set[str]] = {}
     for f in article.facts:
         for other in f.agrees_with:
             links.setdefault(f.id, set()).add(other)
             links.setdefault(other, set()).add(f.id)
-    seen, todo = {fact.id}, [fact.id]
+    return links
+
+
+def _connected(links: dict[str, set[str]], start: str) -> frozenset[str]:
+    """All facts that can be reached over links."""
+    seen, todo = {start}, [start]
     while todo:
         for other in links.get(todo.pop(), ()):
             if other not in seen:
@@ -108,7 +144,12 @@ def _connected(article: Article, fact: Common) -> frozenset[str]:
 
 def names(entity: Entity) -> frozenset[str]:
     """Every name of an entity, folded."""
-    return frozenset(fold(n) for n in (entity.name, *(entity.also or ())))
+    return _names(entity.name, entity.also)
+
+
+@lru_cache(maxsize=1 << 13)
+def _names(name: str, also: tuple[str, ...] | None) -> frozenset[str]:
+    return frozenset(map(fold, (name, *(also or ()))))
 
 
 def same(a: Any, b: Any) -> bool:

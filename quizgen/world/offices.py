@@ -5,21 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Common, Role
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
+from quizgen.world.claims import Claim, Verdict
 from quizgen.world.countries import countries, country_code
 from quizgen.world.dates import date_text
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
-
-if TYPE_CHECKING:
-    from quizgen.world.verdict import Claim, Verdict
 
 MOST_NAMED = 4  # successors named one by one: more are counted, and the last one named
 
@@ -54,8 +51,6 @@ class Tenancy:
 
 def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
     """A role claim against the tables of office-holders and agencies; None where they are silent."""
-    from quizgen.world.verdict import Verdict
-
     holder, title, of = (
         claim.value if claim.slot == slot else world.value(claim.article, claim.fact, slot)
         for slot in ("holder", "title", "of")
@@ -75,8 +70,6 @@ def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
 
 def _agency(holder: Entity, of: Entity | None) -> Verdict | None:
     """Whose agency it is, for agencies the table knows."""
-    from quizgen.world.verdict import Verdict
-
     row = agency_row(holder)
     if row is None or of is None:
         return None
@@ -91,8 +84,6 @@ def judge_goods(claim: Claim, date: dt.date, world: World) -> Verdict | None:
 
     UN resolutions ban more than an article names: a list of goods must not hit one of those.
     """
-    from quizgen.world.verdict import Verdict
-
     target = world.value(claim.article, claim.fact, "target") if claim.fact.kind == "measure" else None
     code = code_of(target)
     if code is None or not isinstance(claim.value, tuple):
@@ -114,13 +105,28 @@ def code_of(entity: Entity | None) -> str | None:
 
 def agency_row(entity: Entity) -> tables.Agency | None:
     """The row of a news agency, by any of its names."""
-    ours = names(entity)
-    return next((a for a in tables.agencies() if ours & {fold(n) for n in (a.name, *a.aliases)}), None)
+    rows = [row for name in names(entity) if (row := _agencies().get(name))]
+    return min(rows, key=lambda row: row[0])[1] if rows else None
+
+
+@cache
+def _agencies() -> dict[str, tuple[int, tables.Agency]]:
+    """Folded name → the first row that has it, with its place in the table."""
+    found: dict[str, tuple[int, tables.Agency]] = {}
+    for place, row in enumerate(tables.agencies()):
+        for name in (row.name, *row.aliases):
+            found.setdefault(fold(name), (place, row))
+    return found
 
 
 def held_by(entity: Entity, day: dt.date) -> holders.Holder | None:
     """The office a person of that name held on the day, else the last before it; None where no table has it."""
-    found = dict.fromkeys(h for name in names(entity) for h in _by_name().get(_words(name), ()))
+    return _held_by(names(entity), day)
+
+
+@lru_cache(maxsize=1 << 12)
+def _held_by(called: frozenset[str], day: dt.date) -> holders.Holder | None:
+    found = dict.fromkeys(h for name in sorted(called) for h in _by_name().get(_words(name), ()))
     rows = [h for h in found if h.first() <= day]
     serving = [h for h in rows if day <= h.last()]
     return max(serving or rows, key=lambda h: h.since, default=None)
@@ -206,10 +212,15 @@ def changed_hands(article: Article, fact: Common, day: dt.date) -> str:
 
 def _is(entity: Entity, name: str) -> bool:
     """The entity bears the name; word order and hyphens do not matter (Moon Jae-in, Jae-in Moon)."""
-    wanted = _words(fold(name))
-    return any(_words(n) == wanted for n in names(entity))
+    return _words(fold(name)) in _in_words(names(entity))
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_words(called: frozenset[str]) -> frozenset[frozenset[str]]:
+    return frozenset(map(_words, called))
+
+
+@lru_cache(maxsize=1 << 12)
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.replace("-", " ").split())
 

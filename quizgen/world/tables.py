@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.model.dates import parse
 from quizgen.world.folding import fold
@@ -169,6 +169,7 @@ def glossary() -> tuple[Term, ...]:
     return load("glossary", Term)
 
 
+@lru_cache(maxsize=256)
 def banned(country: str, day: dt.date, actions: tuple[str, ...] = BANS) -> frozenset[str]:
     """The goods, folded and with their aliases, under a measure against the country on that day.
 

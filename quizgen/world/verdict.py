@@ -1,94 +1,91 @@
 """verdict(claim, date): true, false or unknown, with the rule that decided.
 
-A distractor needs *false*. Unknown is the honest answer wherever no rule of this page closes the question.
+A distractor needs *false*; what closes a question by the kind of its fact stands in `closing`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.slots import Phrase
+from quizgen.world import offices
+from quizgen.world.claims import Claim, Verdict
+from quizgen.world.closing import closed
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
 
-Value = Literal["true", "false", "unknown"]
-
-# Relations in which a person has at most one partner, so that another person is known to be wrong.
-# One person has one wife and is the wife of one; a father is one, but of several children.
-SINGLE_BOTH_WAYS = frozenset({"wife", "husband", "spouse", "predecessor", "successor"})
-SINGLE_RELATIONS = SINGLE_BOTH_WAYS | {"father", "mother"}
-KIN = frozenset(
-    "wife husband father mother sister brother son daughter grandfather grandmother grandson granddaughter "
-    "aunt uncle niece nephew cousin father-in-law mother-in-law sister-in-law brother-in-law".split()
-)
-# Offices that one person holds at a time, as far as no table of the world says more.
-SINGLE_OFFICES = frozenset(
-    "president|prime minister|premier|chancellor|king|queen|monarch|emperor|emir|sultan|supreme leader|leader|"
-    "foreign minister|secretary of state|foreign secretary|defence minister|defense minister|secretary-general|"
-    "secretary general|director-general|chairman|mayor|governor|first lady|general secretary".split("|")
-)
-OFFICES_OF_ONE_COUNTRY = frozenset(
-    "president|prime minister|premier|chancellor|supreme leader|foreign minister|secretary of state|"
-    "foreign secretary|defence minister|defense minister|first lady".split("|")
-)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """“This fact, with `value` in `slot`”. `report`: the claim is about what the report says."""
-
-    article: Article
-    fact: Common
-    slot: str
-    value: Any
-    report: bool = False
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The value and the rule that gave it, as words for `build -v` and `--explain`."""
-
-    value: Value
-    rule: str
-
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
-    """Judge a claim as of a date: first what makes it true, then what closes the question."""
-    actual = world.value(claim.article, claim.fact, claim.slot)
-    if _means(claim.value, actual):
-        listed = isinstance(claim.value, tuple)
-        return Verdict("true", "one of its members is right" if listed else "it is the key under another name")
-    if said := _asserted(claim, world) or (claim.report and _said_too(claim, world)):
-        return Verdict("true", said)
-    # A table that makes a claim true weighs more than an author who vouches that it is wrong.
-    table = _by_table(claim, date, world)
-    if table is not None and table.value == "true":
-        return table
-    if _vouched(claim):
-        return Verdict("false", "a foil its author vouches for")
-    if table is not None:
-        return table
-    if claim.slot in claim.fact.closes:
-        return Verdict("false", "the author closes the slot: no other value is right")
-    if claim.report:
-        return Verdict("false", "the report names another one")
-    rule = _RULES.get((claim.fact.kind, claim.slot))
-    return rule(claim, actual) if rule else Verdict("unknown", "nothing closes the question")
+    """Judge one claim as of a date."""
+    return Judge(claim.article, claim.fact, claim.slot, date, world, claim.report)(claim.value)
+
+
+class Judge:
+    """The verdict on any value of one slot of a fact as of a date: first what makes it true, then what closes the
+    question. What the values are held against is looked up once."""
+
+    def __init__(
+        self, article: Article, fact: Common, slot: str, date: dt.date, world: World, report: bool = False
+    ) -> None:
+        self._claim = Claim(article, fact, slot, None, report)
+        self._date, self._world = date, world
+        self._actual = world.value(article, fact, slot)
+        self._true = [*_asserted(self._claim, world), *_said_too(self._claim, world)]
+        self._vouched = frozenset(_vouched(self._claim))
+        self._by_table = _TABLES.get((fact.kind, slot))
+
+    def __call__(self, value: Any) -> Verdict:
+        """Judge a value in the slot."""
+        if _means(value, self._actual):
+            return _LISTED if isinstance(value, tuple) else _THE_KEY
+        for known, said in self._true:
+            if _means(value, known):
+                return Verdict("true", said)
+        # A table that makes a claim true weighs more than an author who vouches that it is wrong.
+        table = self._by_table(self._of(value), self._date, self._world) if self._by_table else None
+        if table is not None and table.value == "true":
+            return table
+        if not self._vouched.isdisjoint(_folded(value)):
+            return _A_FOIL
+        return table or self._closed(value)
+
+    def _closed(self, value: Any) -> Verdict:
+        """What closes the question where neither author nor table speaks of the value."""
+        claim = self._claim
+        if claim.slot in claim.fact.closes:
+            return _CLOSED
+        if claim.report:
+            return _ANOTHER
+        return closed(self._of(value), self._actual)
+
+    def _of(self, value: Any) -> Claim:
+        claim = self._claim
+        return Claim(claim.article, claim.fact, claim.slot, value, claim.report)
+
+
+_LISTED = Verdict("true", "one of its members is right")
+_THE_KEY = Verdict("true", "it is the key under another name")
+_A_FOIL = Verdict("false", "a foil its author vouches for")
+_CLOSED = Verdict("false", "the author closes the slot: no other value is right")
+_ANOTHER = Verdict("false", "the report names another one")
 
 
 def _means(a: Any, b: Any) -> bool:
     """True when a value means the other, stands in it, or shares a member with it (a list half right is not wrong)."""
+    if isinstance(a, str) and isinstance(b, str):
+        x, y = fold(a), fold(b)
+        return x in y or y in x
+    if isinstance(a, Entity):
+        if isinstance(b, Entity):
+            return not names(a).isdisjoint(names(b))
+        if isinstance(b, tuple):
+            return any(same(a, part) for part in b)
     if isinstance(a, tuple) and isinstance(b, tuple):
         return any(_means(x, y) for x in a for y in b)
-    if isinstance(a, Entity) and isinstance(b, tuple):
-        return any(same(a, part) for part in b)
     if same(a, b):
         return True
     if isinstance(a, str | Phrase) and isinstance(b, str | Phrase):
@@ -97,174 +94,70 @@ def _means(a: Any, b: Any) -> bool:
     return False
 
 
-def _asserted(claim: Claim, world: World) -> str:
-    """Says which fact makes the claim true, or ""."""
+def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
+    """Values that another fact asserts of the same thing, each with the words that say which."""
     place = (claim.article.id, claim.fact.id, claim.slot)
     if place not in world.kindred:
         world.kindred[place] = list(_kindred(claim, world))
     for known in world.kindred[place]:
         value = world.value(known.article, known.fact, claim.slot)
-        if value is not None and _means(claim.value, value):
-            return f"fact {known.article.id}/{known.fact.id} says so"
-    return ""
+        if value is not None:
+            yield value, f"fact {known.article.id}/{known.fact.id} says so"
 
 
-def _said_too(claim: Claim, world: World) -> str:
-    """Of a claim that the report has somebody say something: which fact has the same party say it, or ""."""
+def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
+    """Of a claim that somebody says something: what else the article has the same party say. “About another matter”
+    is no reason by which a class would take its own words for wrong."""
     who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
     for fact in claim.article.facts if who else ():
-        ours = fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who)
-        if ours and _means(claim.value, world.value(claim.article, fact, claim.slot)):
-            return f"fact {claim.article.id}/{fact.id} has the same party say so"
-    return ""
+        if fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who):
+            said = f"fact {claim.article.id}/{fact.id} has the same party say so"
+            yield world.value(claim.article, fact, claim.slot), said
 
 
 def _kindred(claim: Claim, world: World) -> Iterator[Known]:
     """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
     agreeing = world.agreeing(claim.article, claim.fact)
-    for known in world.of_kind(claim.fact.kind):
+    slots = [slot for slot in IDENTITY[claim.fact.kind] if slot != claim.slot]
+    ours = [(slot, value) for slot in slots if (value := world.value(claim.article, claim.fact, slot)) is not None]
+    for known, theirs in world.identities.get(claim.fact.kind, ()):
         if known.fact is claim.fact:
             continue
-        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(claim, known, world):
+        if (known.article is claim.article and known.fact.id in agreeing) or _same_thing(ours, theirs):
             yield known
 
 
-def _same_thing(claim: Claim, known: Known, world: World) -> bool:
-    """True when the other fact agrees in every slot that says what the fact is about."""
+def _same_thing(ours: list[tuple[str, Any]], theirs: dict[str, Any]) -> bool:
+    """True when two facts agree in every slot that says what a fact is about, as far as both have it."""
     compared = 0
-    for slot in IDENTITY[known.fact.kind]:
-        if slot == claim.slot:
+    for slot, value in ours:
+        if theirs[slot] is None:
             continue
-        a = world.value(claim.article, claim.fact, slot)
-        b = world.value(known.article, known.fact, slot)
-        if a is None or b is None:
-            continue
-        if not _means(a, b):
+        if not _means(value, theirs[slot]):
             return False
         compared += 1
     return compared > 0
 
 
-def _vouched(claim: Claim) -> bool:
-    ours = set(_folded(claim.value))
+def _vouched(claim: Claim) -> Iterator[Any]:
+    """The foils of the slot in comparable forms."""
     for foil in claim.fact.foils.get(claim.slot, ()):
         entity = claim.article.entities.get(foil.value) if isinstance(foil.value, str) else None
-        if ours & set(_folded(entity or foil.value)):
-            return True
-    return False
+        yield from _folded(entity or foil.value)
 
 
-def _folded(value: Any) -> list[Any]:
+def _folded(value: Any) -> Iterable[Any]:
     """Comparable forms of a value; a list counts as one value, whatever its order."""
     if isinstance(value, tuple) and value and not isinstance(value[0], Entity):
         return [frozenset(fold(v) for v in value)]
     if isinstance(value, Entity):
-        return list(names(value))
+        return names(value)
     return [fold(t) for t in texts_of(value)]
 
 
-def _by_table(claim: Claim, date: dt.date, world: World) -> Verdict | None:
-    """What the tables say; None where they are silent."""
-    from quizgen.world import offices
-
-    kind, slot = claim.fact.kind, claim.slot
-    if kind in ("role", "tenure") and slot in ("holder", "title", "of"):
-        return offices.judge(claim, date, world)
-    if (kind, slot) in (("measure", "goods"), ("listing", "members")):
-        return offices.judge_goods(claim, date, world)
-    return None
-
-
-def _other_is_false(why: str) -> Callable[[Claim, Any], Verdict]:
-    return lambda claim, actual: Verdict("false", why)
-
-
-def _when(claim: Claim, actual: Any) -> Verdict:
-    if not isinstance(actual, Edtf) or actual.approximate:
-        return Verdict("unknown", "the date is approximate")
-    return Verdict("false", "one event has one date, and this one does not overlap it")
-
-
-def _relation_party(claim: Claim, actual: Any) -> Verdict:
-    single = SINGLE_RELATIONS if claim.slot == "subject" else SINGLE_BOTH_WAYS
-    if claim.fact.relation.casefold() in single:
-        return Verdict("false", "a person has one of these")
-    return Verdict("unknown", "there can be several of these")
-
-
-def _relation_name(claim: Claim, actual: Any) -> Verdict:
-    if {fold(str(claim.value)), fold(str(actual))} <= KIN:
-        return Verdict("false", "kin of one sort is not kin of another")
-    return Verdict("unknown", "the two may hold together")
-
-
-def _role_party(claim: Claim, actual: Any) -> Verdict:
-    if fold(claim.fact.title) in SINGLE_OFFICES and claim.fact.of:
-        return Verdict("false", "one person holds this office at a time")
-    return Verdict("unknown", "several may have this role")
-
-
-def _role_of(claim: Claim, actual: Any) -> Verdict:
-    """One may be president of two clubs, and queen of two countries; nobody governs two at a time."""
-    countries = all(isinstance(e, Entity) and e.kind == "country" for e in (claim.value, actual))
-    if fold(claim.fact.title) in OFFICES_OF_ONE_COUNTRY and countries:
-        return Verdict("false", "one person holds this office in one country only")
-    return Verdict("unknown", "one person may have this role in several places")
-
-
-def _figure(claim: Claim, actual: Any) -> Verdict:
-    if isinstance(claim.value, Decimal) and claim.value != actual:
-        return Verdict("false", "the number is another one")
-    return Verdict("unknown", "not a number")
-
-
-def _contrast(claim: Claim, actual: Any) -> Verdict:
-    if fold(str(claim.value)) == fold(claim.fact.denied):
-        return Verdict("false", "the article denies it")
-    return Verdict("unknown", "the article does not speak of it")
-
-
-def _term(claim: Claim, actual: Any) -> Verdict:
-    """A wider term is right as well; only what people confuse with a term is defined otherwise."""
-    from quizgen.world.terms import neighbours
-
-    others = {fold(text) for row in neighbours(claim.fact.term) for text in (row.term, row.definition)}
-    if fold(str(claim.value)) in others:
-        return Verdict("false", "the glossary defines the two differently")
-    return Verdict("unknown", "the glossary does not tell the two apart")
-
-
-def _list(claim: Claim, actual: Any) -> Verdict:
-    if getattr(claim.fact, "complete", False):
-        return Verdict("false", "the list is complete and holds none of these")
-    return Verdict("unknown", "the list is not marked complete")
-
-
-_SAID_HERE = _other_is_false("the claim is “said here”, and the article has it from another")
-_RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
-    ("statement", "speaker"): _SAID_HERE,
-    ("statement", "to"): _SAID_HERE,
-    ("statement", "gist"): _SAID_HERE,
-    ("statement", "quote"): _SAID_HERE,
-    ("statement", "when"): _when,
-    ("position", "holder"): _SAID_HERE,
-    ("position", "view"): _SAID_HERE,
-    ("event", "when"): _when,
-    ("measure", "when"): _when,
-    ("measure", "since"): _when,
-    ("measure", "until"): _when,
-    ("role", "since"): _when,
-    ("role", "until"): _when,
-    ("figure", "when"): _when,
-    ("role", "holder"): _role_party,
-    ("role", "of"): _role_of,
-    ("relation", "subject"): _relation_party,
-    ("relation", "object"): _relation_party,
-    ("relation", "relation"): _relation_name,
-    ("figure", "value"): _figure,
-    ("contrast", "actual"): _contrast,
-    ("measure", "goods"): _list,
-    ("listing", "members"): _list,
-    ("term", "term"): _term,
-    ("term", "definition"): _term,
+# What the tables say of a claim; None where they are silent.
+_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], Verdict | None]] = {
+    **{(kind, slot): offices.judge for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
+    ("measure", "goods"): offices.judge_goods,
+    ("listing", "members"): offices.judge_goods,
 }

@@ -9,6 +9,8 @@ from quizgen.world.countries import countries
 from quizgen.world.folding import fold
 
 LONGEST_RATIO = 1.25  # ITEMS.md, rule 5: the key at most 1.25 × the longest distractor
+LONG_WORD = 4  # letters; shorter words say little of what a stem is about
+ALIKE = 0.75  # share of the shorter stem's long words from which two stems count as nearly alike: ITEMS.md, rule 9
 _LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PLAIN = str.maketrans("‘’“”–—", "''  --")
@@ -21,7 +23,7 @@ _STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, folded; a possessive counts as its name (“Kim Jong-un's” → kim, jong, un)."""
     plain = text if text.isascii() else text.translate(_PLAIN)
@@ -30,19 +32,29 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple([w.removesuffix("'s") for w in words] if "'s" in folded else words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
     """The words with one blank between and around them, to find whole phrases with `in`."""
     return f" {' '.join(words_of(text))} "
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """Words that carry meaning, cut to six letters so that Korea and Korean, sanction and sanctions meet."""
     return frozenset([w[:6] for w in words_of(text) if len(w) > 2 and w not in _STOP])
 
 
-@lru_cache(maxsize=20_000)
+def long_words(text: str) -> frozenset[str]:
+    """The words of four letters or more, by which stems are compared."""
+    return frozenset([w for w in words_of(text) if len(w) >= LONG_WORD])
+
+
+def nearly_alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where two stems of these long words share three quarters of the shorter one's."""
+    return bool(a and b) and len(a & b) >= ALIKE * min(len(a), len(b))
+
+
+@lru_cache(maxsize=4096)
 def opening(text: str) -> str:
     """The sort of word a phrase opens with: to, by, gerund, article, pronoun, number, or other."""
     first = text.split(" ", 1)[0].strip("“\"'‘").casefold()
@@ -60,8 +72,17 @@ def opening(text: str) -> str:
 
 def contained(a: str, b: str) -> bool:
     """True when one text stands in the other, folded, at word boundaries."""
-    x, y = f" {fold(a)} ", f" {fold(b)} "
-    return x in y or y in x
+    return overlap(padded(a), padded(b))
+
+
+def padded(text: str) -> str:
+    """The text folded, with a blank before and after it, for `overlap`."""
+    return f" {fold(text)} "
+
+
+def overlap(a: str, b: str) -> bool:
+    """True when one of two padded texts stands in the other."""
+    return a in b or b in a
 
 
 def countries_named(text: str) -> frozenset[str]:

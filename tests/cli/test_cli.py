@@ -232,3 +232,25 @@ def test_the_help_and_the_starter_speak_of_what_there_is():
         for path in re.findall(r"\b(?:source|decks)/\S+", example):
             folder = path.rpartition("/")[0] if path.endswith("quiz.json") else path
             assert (samples.ROOT / folder).exists() or (samples.ROOT / f"{folder}.yaml").exists(), path
+
+
+LONELY = """
+schema: quizgen/article@1
+id: port-2016
+title: Sudria repairs its port
+published: 2016-05-12
+text: “The port will open in June,” said Ivan Moss, the port's director, on Thursday.
+entities: {moss: {kind: person, name: Ivan Moss}}
+facts:
+  - {id: june, kind: statement, speaker: moss, gist: the port of Sudria would open in June 2016, when: 2016-05-12,
+     closes: [speaker], evidence: "“The port will open in June,” said Ivan Moss"}
+"""
+
+
+def test_lint_judges_the_items_that_build_makes_with_the_projects_articles():
+    """An article whose wrong speakers come from its neighbour: alone it would have no such item."""
+    with workplace() as folder:
+        (folder / "source" / "port.yaml").write_text(LONELY, "utf-8")
+        built = json.loads(quizgen("build", "source/port.yaml", "--to", "json", "--json").out)["decks"][0]["items"]
+        linted = json.loads(quizgen("lint", "source/port.yaml", "--json").out)
+    assert "who-said-gist/port-2016/june" in built and linted["items"] == len(built)

@@ -50,7 +50,7 @@ DATE = choice(
 )  # fmt: skip
 ORDER = choice("order", options=(), type="order", sequence=("the war", "the truce", "the visit"))
 OPEN = choice("open", options=(), type="open", answer="The Xinhua News-Agency")
-MATCH = choice("match", options=(), type="match", pairs=(("Kim", "Pyongyang"), ("Xi", "Beijing")))
+MATCH = choice("match", options=(), type="match", pairs=(("Kim", "Pyongyang"), ("Xi", "Beijing"), ("Abe", "Tokyo")))
 
 
 def saved(folder: Path, *items: Item, papers: tuple[Paper, ...] = (), title: str = "Kim") -> Path:
@@ -171,9 +171,32 @@ def test_an_answer_that_is_the_letter_q_can_be_given(tmp_path):
     assert "Score: 1 of 1 right" in play(path, answers="q\n").out
 
 
-def test_pairs_are_left_to_the_paper(tmp_path):
-    assert "Question 1 of 1\n" in play(saved(tmp_path, MATCH, choice("one"))).out
-    said = play(saved(tmp_path, MATCH))
+def test_letters_pair_up_entries(tmp_path):
+    path = saved(tmp_path, MATCH)
+    shown = play(path).out
+    assert [shown.count(f"  {n}) {left}\n") for n, (left, _) in enumerate(MATCH.pairs, 1)] == [1, 1, 1]
+    right = [letter(shown, text) for _, text in MATCH.pairs]
+    for given in ("".join(right), " ".join(right), ", ".join(right).upper()):
+        assert "\nRight.\n" in play(path, answers=f"{given}\n").out, given
+    said = play(path, answers=f"{right[0]}\n{right[0] * 3}\n{''.join(right[::-1])}\n").out
+    assert said.count("That is no answer here") == 2
+    assert "Wrong. The answer: Kim – Pyongyang; Xi – Beijing; Abe – Tokyo" in " ".join(said.split())
+
+
+def test_either_of_two_equal_right_hand_sides_is_right(tmp_path):
+    path = saved(tmp_path, replace(MATCH, pairs=(("Kim", "Korea"), ("Moon", "Korea"), ("Xi", "China"))))
+    shown = play(path).out
+    korea, china = re.findall(r"  ([a-c])\) Korea", shown), letter(shown, "China")
+    for first, second in (korea, korea[::-1]):
+        assert "\nRight.\n" in play(path, answers=f"{first}{second}{china}\n").out
+    assert "\nRight.\n" not in play(path, answers=f"{china}{''.join(korea)}\n").out
+
+
+def test_a_list_longer_than_the_alphabet_is_left_to_the_paper(tmp_path):
+    long = replace(ORDER, sequence=tuple(f"year {n}" for n in range(27)))
+    said = play(saved(tmp_path, long, choice("one")))
+    assert "Question 1 of 1\n" in said.out and "1 question has a list longer than the alphabet" in said.err
+    said = play(saved(tmp_path, long))
     assert said.code == 1 and said.out == "" and "[no-items]" in said.err and "hint:" in said.err
 
 
@@ -223,8 +246,9 @@ def test_every_item_of_the_seed_can_be_answered_right_and_wrong(seed_pool):
     asked = draw(Quiz(title="Seed", items=tuple(seed_pool.items)), len(seed_pool.items), 5)
     assert len(asked) == sum(map(askable, seed_pool.items)) > 80
     for one in asked:
-        if one.item.type == "order":
-            right = "".join("abcdefgh"[one.shown.index(text)] for text in one.item.sequence)
+        if one.item.type in ("order", "match"):
+            texts = one.item.sequence or [text for _, text in one.item.pairs]
+            right = "".join("abcdefgh"[one.shown.index(text)] for text in texts)
             assert judge(one, right).outcome == "right" and judge(one, right[::-1]).outcome == "wrong"
             continue
         if one.typed:

@@ -17,9 +17,10 @@ from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Question
 from quizgen.questions import ask
+from quizgen.world.claims import Claim
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World
-from quizgen.world.verdict import Claim, verdict
+from quizgen.world.verdict import verdict
 
 SEEDS = range(3)
 ARTICLES = {"seed": samples.seed, "starter": samples.starter, "every-kind": samples.every_kind}

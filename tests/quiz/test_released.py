@@ -81,6 +81,24 @@ def test_a_changed_fact_changes_its_items_and_no_other(article, first):
     assert again[WHY].stem.startswith(RELEASED)
 
 
+def test_the_reason_an_author_gives_for_a_foil_reaches_students_and_changes_no_wording(article, first):
+    reason = "Norland had money enough."
+    whys = {foil: reason if foil.value == "For lack of money" else "It had these." for foil in foils(article)}
+    changed = with_fact(article, "why", foils={"because": tuple(replace(f, why=why) for f, why in whys.items())})
+    again = items(samples.pool(changed, history=history(first)))
+    old = items(first)[WHY]
+    assert again[WHY].stem == f"{RELEASED} {old.stem}"
+    assert [(o.text, o.right) for o in again[WHY].options] == [(o.text, o.right) for o in old.options]
+    whys = {o.text: o.why for o in again[WHY].options if not o.right}
+    assert set(whys.values()) <= {reason, "It had these."} and whys.get("For lack of money", reason) == reason
+    assert again[VIEW].options == items(first)[VIEW].options
+
+
+def foils(article: Article) -> tuple:
+    """The foils of the fact `why`."""
+    return next(f for f in article.facts if f.id == "why").foils["because"]
+
+
 def test_a_corrected_name_changes_the_items_that_show_it(article, first):
     entities = article.entities | {"berg": replace(article.entities["berg"], name="Anne Berg")}
     again = items(samples.pool(replace(article, entities=entities), history=history(first)))

@@ -153,6 +153,17 @@ def test_bad_history(path, new, expected):
     assert told(problems) == [expected]
 
 
+def test_problems_come_in_the_order_of_the_items():
+    """The third item before the eleventh, and a file that tries numbers of thousands of digits harms nothing."""
+    quiz = copy.deepcopy(QUIZ)
+    quiz["items"] = [{"stem": "x", "id": f"t/{n}"} for n in range(12)]
+    _, problems = parse_quiz(json.dumps(quiz).encode())
+    places = [int(p.location.path[6:].partition("]")[0]) for p in problems if p.location.path.startswith("items[")]
+    assert places == sorted(places) and set(places) == set(range(12))
+    quiz["9" * 5000] = quiz["8" * 5000] = 1
+    assert "unknown-key" in str(parse_quiz(json.dumps(quiz).encode())[1])
+
+
 def test_too_large(tmp_path):
     path = tmp_path / "quiz.json"
     with open(path, "wb") as file:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.lint import lint_quiz
+from quizgen.model.item import Item, Option
+from quizgen.model.quiz import Quiz
 from quizgen.world import rows, tables
 from quizgen.world.table_check import check_tables
 
@@ -131,6 +134,13 @@ def test_the_tables_are_as_large_as_promised():
         "agencies", "organisations", "think_tanks", "commodities", "treaties", "missiles", "glossary")}  # fmt: skip
     least = dict(agencies=60, organisations=60, think_tanks=80, commodities=60, treaties=60, missiles=60, glossary=200)
     assert all(sizes[name] >= least[name] for name in least), sizes
+
+
+def test_no_definition_has_a_vague_quantity():
+    """As an option of a question it would be faulted by the lint's rule of that name."""
+    options = tuple(Option(term.definition, not n) for n, term in enumerate(tables.glossary()))
+    quiz = Quiz(title="terms", items=(Item(id="terms/all", stem="Which of these?", options=options),))
+    assert [p.message for p in lint_quiz(quiz) if p.rule == "vague-quantity"] == []
 
 
 def test_importing_the_tables_reads_none_and_loads_nothing_heavy():

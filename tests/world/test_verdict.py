@@ -15,8 +15,9 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
 from quizgen.model.facts import KINDS, kind_slots
 from quizgen.model.slots import Phrase
+from quizgen.world.claims import Claim, Verdict
 from quizgen.world.knowledge import World
-from quizgen.world.verdict import Claim, Verdict, verdict
+from quizgen.world.verdict import verdict
 
 ROWS = [
     # A saying is claimed "here": its speaker, words and hearer are known, others' words are not his.

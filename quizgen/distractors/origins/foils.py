@@ -24,7 +24,7 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         value = _value(foil, question, article)
         if value is not None:
             single = value[0] if isinstance(value, tuple) and value else value
-            why = foil.why or (entity_sentence(article, single) if isinstance(single, Entity) else "")
+            why = foil.why or (entity_sentence(world, article, single) if isinstance(single, Entity) else "")
             yield Candidate(value, "foils", why, 0.9, article)
 
 

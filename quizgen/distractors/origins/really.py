@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Position, Role, Statement
+from quizgen.model.facts import Common, Position, Statement
 from quizgen.world.countries import country_name
 from quizgen.world.dates import date_text
 from quizgen.world.holders import Holder, place
@@ -20,14 +20,22 @@ def really(world: World, article: Article, fact: Common | None, entity: Entity |
             return f"{_name(article.entities[fact.holder])} said that {fact.view.clause.rstrip('.')}."
         return f"That was the view of {_name(article.entities[fact.holder])}."
     if entity is not None:
-        return entity_sentence(article, entity)
+        return entity_sentence(world, article, entity)
     when = getattr(fact, "when", None)
     return f"That was of {date_text(when)}." if when is not None else ""
 
 
-def entity_sentence(article: Article, entity: Entity) -> str:
+def entity_sentence(world: World, article: Article, entity: Entity) -> str:
     """What the article or a table says an entity is, or ""."""
-    if said := role_sentence(article, entity):
+    known = world.once("who is who", article, dict)
+    place = (entity.kind, entity.name, entity.also, id(world.role(article, entity)))
+    if place not in known:
+        known[place] = _entity_sentence(world, article, entity)
+    return known[place]
+
+
+def _entity_sentence(world: World, article: Article, entity: Entity) -> str:
+    if said := role_sentence(world, article, entity):
         return said
     if entity.kind == "news_agency" and (row := agency_row(entity)) and row.country:
         return f"{entity.name} is a news agency of {country_name(row.country)} ({row.source})."
@@ -42,15 +50,15 @@ def office_sentence(holder: Holder) -> str:
     return f"{holder.name} was {holder.office} of {place(holder.country)} {span} ({holder.source})."
 
 
-def role_sentence(article: Article, entity: Entity) -> str:
-    """“Paul Haenle was director of …” from the article's roles, or ""."""
-    for fact in article.facts:
-        if isinstance(fact, Role) and article.entities[fact.holder] is entity:
-            of = f" {fact.link} {_name(article.entities[fact.of])}" if fact.of else ""
-            verb = "is" if entity.kind in ("news_agency", "organisation") else "was"
-            title = f"the {fact.title}" if entity.kind == "news_agency" else fact.title
-            return f"{_upper(_name(entity))} {verb} {title}{of}."
-    return ""
+def role_sentence(world: World, article: Article, entity: Entity) -> str:
+    """“Paul Haenle was director of …” from the article's first role of the entity, or ""."""
+    fact = world.role(article, entity)
+    if fact is None:
+        return ""
+    of = f" {fact.link} {_name(article.entities[fact.of])}" if fact.of else ""
+    verb = "is" if entity.kind in ("news_agency", "organisation") else "was"
+    title = f"the {fact.title}" if entity.kind == "news_agency" else fact.title
+    return f"{_upper(_name(entity))} {verb} {title}{of}."
 
 
 def _said(article: Article, fact: Statement) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins.really import really
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Contrast, kind_slots
+from quizgen.model.facts import Common, Contrast, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 
@@ -56,23 +56,26 @@ def of_article(
 
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
     key = question.value[0] if isinstance(question.value, tuple) else question.value
-    seen: list[Entity] = [key]
+    parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
+    for entity, fact, why in parties:
+        if entity.kind == key.kind and entity is not key:
+            tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
+            yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
+
+
+def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, Common | None, str]]:
+    """Who fills the slot or one of like standing, each once with the first fact that says so; then the article's
+    other entities. Each with what it really is."""
+    found: dict[int, tuple[Entity, Common | None]] = {}
     for fact in article.facts:
-        for slot in _LIKE.get(question.slot, (question.slot,)):
-            info = kind_slots(fact.kind).get(slot)
-            if info is None or info.form not in ("entity", "entities"):
-                continue
-            same_kind = fact.kind == question.fact.kind
-            for entity in _as_tuple(world.value(article, fact, slot)):
-                if entity.kind == key.kind and not any(entity is s for s in seen):
-                    seen.append(entity)
-                    why = really(world, article, fact, entity)
-                    tempting = weight if same_kind else weight - 0.1
-                    yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
+        slots = kind_slots(fact.kind)
+        for like in _LIKE.get(slot, (slot,)):
+            if like in slots and slots[like].form in ("entity", "entities"):
+                for entity in _as_tuple(world.value(article, fact, like)):
+                    found.setdefault(id(entity), (entity, fact))
     for entity in article.entities.values():
-        if entity.kind == key.kind and not any(entity is s for s in seen):
-            why = really(world, article, None, entity)
-            yield Candidate(_shape(question, entity), origin, why, weight - 0.3, article)
+        found.setdefault(id(entity), (entity, None))
+    return [(entity, fact, really(world, article, fact, entity)) for entity, fact in found.values()]
 
 
 def _as_tuple(value: Any) -> tuple[Entity, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
@@ -33,8 +34,7 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         found = _BY_KIND.get(key.kind)
         if found:
             for candidate in found(question, world, key):
-                wrapped = (candidate.value,) if question.form == "entities" else candidate.value
-                yield replace(candidate, value=wrapped)
+                yield candidate._replace(value=(candidate.value,)) if question.form == "entities" else candidate
 
 
 def _terms(question: Question) -> Iterator[Candidate]:
@@ -69,16 +69,22 @@ def _offices(question: Question, world: World) -> Iterator[Candidate]:
             yield Candidate(office, "tables", f"That was {held[0].name} ({held[0].source}).", 0.7)
 
 
-def _persons(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
+def _persons(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
     """Same country first (the office's own former holders before others), then the region on the day.
 
     Never holders from all over the world: an absurd name is no distractor.
     """
     code = _home(question, world, key)
-    if not code:
-        return
-    day = question.scope.last
     office = question.fact.title if question.fact.kind == "role" else ""
+    return _in_office(code, office, question.scope.last) if code else ()
+
+
+@lru_cache(maxsize=128)
+def _in_office(code: str, office: str, day: dt.date) -> tuple[Candidate, ...]:
+    return tuple(_serving(code, office, day))
+
+
+def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
     own = {h.name for h in holders.holders(code, office)} if office else set()
     for holder in reversed(holders.holders(code)):
         serving = holder.first() <= day <= holder.last()
@@ -106,36 +112,51 @@ def _person(holder: holders.Holder, weight: float) -> Candidate:
     return Candidate(entity, "tables", office_sentence(holder), weight)
 
 
-def _agencies(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
+def _agencies(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
     """Other agencies; those of the region first."""
     own = agency_row(key)
-    ours = region(own.country) if own and own.country else None
-    rows = [a for a in world_tables.agencies() if own is None or a.name != own.name]
+    return _agencies_beside(own.name if own else "", region(own.country) if own and own.country else None)
+
+
+@lru_cache(maxsize=64)
+def _agencies_beside(name: str, ours: str | None) -> tuple[Candidate, ...]:
+    rows = [a for a in world_tables.agencies() if a.name != name]
     rows.sort(key=lambda a: (not (ours and a.country and region(a.country) == ours), a.name))
+    found = []
     for row in rows[:MOST]:
         near = bool(ours and row.country and region(row.country) == ours)
         state = country_name(row.country) if row.country else ""
         why = f"{row.name} is a news agency of {state} ({row.source})." if state else ""
         entity = Entity(kind="news_agency", name=row.name, also=row.aliases or None)
-        yield Candidate(entity, "tables", why, 0.7 if near else 0.4)
+        found.append(Candidate(entity, "tables", why, 0.7 if near else 0.4))
+    return tuple(found)
 
 
-def _countries(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
+def _countries(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
     """Countries of the same region."""
     code = country_code(key.name)
-    if not code:
-        return
-    for other in countries():
-        if other.code != code and other.region == region(code) and other.un_member:
-            entity = Entity(kind="country", name=other.name, also=other.aliases or None)
-            yield Candidate(entity, "tables", "", 0.5)
+    return _countries_beside(code) if code else ()
 
 
-def _organisations(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
-    """Think tanks and NGOs that news stories quote."""
+@lru_cache(maxsize=64)
+def _countries_beside(code: str) -> tuple[Candidate, ...]:
+    others = [c for c in countries() if c.code != code and c.region == region(code) and c.un_member]
+    entities = [Entity(kind="country", name=c.name, also=c.aliases or None) for c in others]
+    return tuple(Candidate(entity, "tables", "", 0.5) for entity in entities)
+
+
+@cache
+def _think_tanks() -> tuple[Candidate, ...]:
+    found = []
     for row in world_tables.think_tanks()[:MOST]:
         why = f"{row.name} is another organisation ({row.source})."
-        yield Candidate(Entity(kind="organisation", name=row.name), "tables", why, 0.5)
+        found.append(Candidate(Entity(kind="organisation", name=row.name), "tables", why, 0.5))
+    return tuple(found)
+
+
+def _organisations(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
+    """Think tanks and NGOs that news stories quote."""
+    return _think_tanks()
 
 
 _BY_KIND = {"person": _persons, "news_agency": _agencies, "country": _countries, "organisation": _organisations}

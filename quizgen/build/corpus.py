@@ -1,0 +1,63 @@
+"""The articles of a deck, and the other articles from which its wrong options may come."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.model.article import Article
+from quizgen.model.problem import Location, Problem
+from quizgen.project import not_found, shown, yaml_files
+
+
+def articles_of(
+    paths: list[Path], project: Path | None, folder: Path | None = None
+) -> tuple[list[Article], list[Article], list[Problem]]:
+    """The articles of a deck, the rest of the corpus, and all problems; the corpus's warnings are not repeated.
+
+    The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project.
+    """
+    articles, problems = [], []
+    for path in paths:
+        article, found = reader.read_article(path, shown(path))
+        problems += found
+        if article is not None:
+            articles.append(article)
+    where = folder or (project / "source" if project else None)
+    corpus: list[Article] = []
+    if where is not None and where.is_dir():
+        own = {p.resolve() for p in paths}
+        for path, article, errors in folder_articles(where.resolve()):
+            if path not in own:
+                problems += errors
+                corpus += [article] if article is not None else []
+    elif folder is not None:
+        problems.append(not_found(folder, "--corpus takes a folder", "folder"))
+    return articles, corpus, problems + _twice(articles + corpus)
+
+
+def forget() -> None:
+    """Let go of what was read: files may have changed, and a corpus of thousands weighs."""
+    folder_articles.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
+    """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
+    found = []
+    for path in yaml_files(folder):
+        article, problems = reader.read_article(path, shown(path))
+        found.append((path.resolve(), article, tuple(p for p in problems if p.severity == "error")))
+    return tuple(found)
+
+
+def _twice(articles: list[Article]) -> list[Problem]:
+    seen: set[str] = set()
+    found = []
+    for article in articles:
+        if article.id in seen:
+            message = f"two articles have the id “{article.id}”"
+            found.append(Problem(Location(), "duplicate-id", message, "an article's id is part of every item id"))
+        seen.add(article.id)
+    return found

@@ -1,0 +1,178 @@
+"""The commands that answer and write nothing. Bodies are imported when a command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizgen.cli import options as o
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; default: the whole project.")
+    ] = None,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Read everything, list every problem, write nothing.
+
+    Example: quizgen check source/kim-beijing-2018.yaml
+    """
+    from quizgen.cli.others import run_check
+
+    run_check(paths or [], quiet, json)
+
+
+def lint(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="An article, a recipe, or any quiz.json.")],
+    article: Annotated[
+        list[Path] | None, typer.Option("--article", metavar="FILE", help="Article whose text holds the evidence.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on a warning too.")] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="Show the statistics and what a blind guesser gains.")] = False,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Judge items by the rules of good item writing.
+
+    Example: quizgen lint decks/kim-beijing-2018/quiz.json --stats
+    """
+    from quizgen.cli.judging import run_lint
+
+    run_lint(path, article or [], strict, stats, quiet, json)
+
+
+def play(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
+    questions: Annotated[
+        int | None, typer.Option("--questions", min=1, max=200, metavar="N", help="How many; default: 20.")
+    ] = None,
+    seed: o.Seed = None,
+    papers: Annotated[
+        str, typer.Option("--papers", metavar="LETTER", help="A printed paper, in its order.")
+    ] = "",
+) -> None:
+    """Take a quiz in the terminal, one question at a time.
+
+    Every answer is judged at once, with the reason and the source. Over a pipe
+    one line is one answer.
+
+    Example: quizgen play decks/kim-beijing-2018 --questions 10
+    """
+    from quizgen.cli.playing import run_play
+
+    run_play(path, questions, seed, papers)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
+    json: o.Json = False,
+) -> None:
+    """List what a release added, changed and retired.
+
+    The search it prints finds these cards in Anki's browser.
+
+    Example: quizgen diff released/kim.apkg decks/kim-beijing-2018
+    """
+    from quizgen.cli.releases import run_diff
+
+    run_diff(old, new, json)
+
+
+def stale(
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """List the items on an office that has since changed hands.
+
+    The tables of office-holders say who held it when.
+
+    Example: quizgen stale --on 2026-12-01
+    """
+    from quizgen.cli.releases import run_stale
+
+    run_stale(paths or [], on, json)
+
+
+def why(
+    words: Annotated[
+        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION", help="The code on the paper, then B7 or 7.")
+    ],
+    json: o.Json = False,
+) -> None:
+    """Answer a pupil's dispute about a question on paper.
+
+    Prints the question, its source and why each option is wrong. The code stands
+    at the foot of every printed page.
+
+    Example: quizgen why 7K3QX-B B7
+    """
+    from quizgen.cli.why import run_why
+
+    run_why(words, json)
+
+
+def formats(json: o.Json = False) -> None:
+    """List the output formats.
+
+    Example: quizgen formats
+    """
+    from quizgen.cli.lists import run_formats
+
+    run_formats(json)
+
+
+def templates(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="Your own templates, to list with ours.")
+    ] = None,
+    json: o.Json = False,
+) -> None:
+    """List the question templates, each with its example.
+
+    Example: quizgen templates
+    """
+    from quizgen.cli.lists import run_templates
+
+    run_templates(folder, json)
+
+
+def kinds(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="One kind, as in statement; default: all.")] = "",
+    schema: Annotated[
+        str,
+        typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head."),
+    ] = "",
+    json: o.Json = False,
+) -> None:
+    """List the fact kinds with their slots, or print a JSON Schema.
+
+    A kind is a form of fact, such as a statement or an event; its slots are what
+    you fill in, such as the speaker.
+
+    Example: quizgen kinds --schema article > article.schema.json
+    """
+    from quizgen.cli.lists import run_kinds
+
+    run_kinds(kind, schema, json)
+
+
+def rules(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="One rule; default: all.")] = "",
+    json: o.Json = False,
+) -> None:
+    """List the rules of `lint`, each with examples and its source.
+
+    Example: quizgen rules key-longest
+    """
+    from quizgen.cli.judging import run_rules
+
+    run_rules(rule, json)

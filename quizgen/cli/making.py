@@ -1,0 +1,145 @@
+"""The commands that write files: build, new, draft, export. Bodies are imported when a command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizgen.cli import options as o
+
+
+def build(
+    targets: o.Targets = None,
+    to: o.To = "",
+    out: o.Out = None,
+    questions: o.Questions = None,
+    seed: o.Seed = None,
+    papers: o.Papers = None,
+    makeup: o.Makeup = False,
+    page: o.Page = None,
+    preset: o.Preset = None,
+    columns: o.Columns = None,
+    points: o.Points = "",
+    copies: o.Copies = "",
+    with_article: o.WithArticle = False,
+    open: o.Open = False,
+    duplex: o.Duplex = False,
+    instructions: o.Instructions = "",
+    head: o.Head = None,
+    corpus: o.Corpus = None,
+    templates: o.Templates = None,
+    published: o.Published = "",
+    reword: o.Reword = False,
+    keep_going: o.KeepGoing = False,
+    explain: o.Explain = "",
+    verbose: o.Verbose = False,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Build papers and decks from recipes, articles or raw texts.
+
+    A recipe (decks/NAME.yaml) says which articles, how many questions and which
+    formats; an article (source/NAME.yaml) is a text with its facts; a raw text
+    (.txt, .md, .html, .docx) is drafted first. Without arguments every recipe of
+    the project is built.
+
+    Example: quizgen build source/kim-beijing-2018.yaml --to pdf --questions 10
+    """
+    from quizgen.cli.building import run
+    from quizgen.cli.printing import printing, some_papers
+
+    given = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
+    layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
+    desk = dict(print=layout, head=head, papers=some_papers(papers))
+    wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    wishes["published"] = published
+    modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
+    run(targets or [], to, page or [], wishes, modes)
+
+
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder to make; it must be empty or not exist.")
+    ],
+    quiet: o.Quiet = False,
+) -> None:
+    """Start a project: an article to copy, and its recipe.
+
+    The recipe has a namespace of your own, taken from the folder's name.
+
+    Example: quizgen new civics
+    """
+    from quizgen.cli.others import run_new
+
+    run_new(folder, quiet)
+
+
+def draft(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT", help="Texts (.txt, .md, .html, .docx), folders, or - (standard input)."),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")
+    ] = None,
+    published: o.Published = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
+    annotations: Annotated[
+        Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
+    ] = None,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Draft articles from raw texts, to be corrected.
+
+    Example: quizgen draft story.txt --published 2018-03-28
+    """
+    from quizgen.cli.drafting import run_draft
+
+    wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
+    run_draft(inputs, wishes, quiet, json)
+
+
+def export(
+    quiz: Annotated[Path, typer.Argument(metavar="QUIZ.json", help="A quiz, ours or one written by hand.")],
+    to: o.To,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: beside the quiz.")
+    ] = None,
+    page: o.Page = None,
+    deck: Annotated[
+        str, typer.Option("--deck", metavar="NAME", help="Name of the Anki deck; default: the title.")
+    ] = "",
+    namespace: Annotated[
+        str, typer.Option("--namespace", metavar="NAME", help="Whose deck it is; default: local.")
+    ] = "",
+    released: Annotated[
+        str, typer.Option("--released", metavar="DATE", help="Day of the release, YYYY-MM-DD.")
+    ] = "",
+    preset: o.Preset = None,
+    columns: o.Columns = None,
+    points: o.Points = "",
+    copies: o.Copies = "",
+    with_article: o.WithArticle = False,
+    open: o.Open = False,
+    duplex: o.Duplex = False,
+    instructions: o.Instructions = "",
+    head: o.Head = None,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Write a quiz.json in other formats.
+
+    Example: quizgen export decks/kim-beijing-2018/quiz.json --to pdf
+    """
+    from quizgen.cli.others import run_export
+    from quizgen.cli.printing import printing
+
+    layout = dict(preset=preset, columns=columns, points=points, copies=copies, instructions=instructions)
+    layout = printing(layout | dict(with_article=with_article, open=open, duplex=duplex))
+    layout |= {"head": head} if head else {}
+    given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
+    run_export(quiz, to, out, given, layout, quiet, json)

@@ -1,0 +1,95 @@
+"""The options that commands share, and how help shows what a command takes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+_TYPE = re.compile(r" <[^>]*>(\.\.\.)?")  # `<list[Path]>` behind an argument's name: Python's word, not a teacher's
+_RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
+_LEAST = re.compile(r"  \[x>=0\]")
+
+
+class Command(TyperCommand):
+    """A command whose help speaks of files and numbers, not of Python's types."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The sections of arguments and options."""
+        rows: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+        for param in self.get_params(ctx):
+            if record := param.get_help_record(ctx):
+                said = _LEAST.sub("", _RANGE.sub(r"[\1 to \2]", record[1]))
+                section = "Arguments" if param.param_type_name == "argument" else "Options"
+                rows[section].append((_TYPE.sub("", record[0]), said))
+        for title, found in rows.items():
+            if found:
+                with formatter.section(title):
+                    formatter.write_dl(found)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The line of usage: what must be named stands bare, what may be left out in brackets."""
+        return [re.sub(r"^\{(.*)\}", r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Seed = Annotated[
+    int | None, typer.Option("--seed", min=0, metavar="N", help="Another number gives another choice and order.")
+]
+Targets = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="RECIPE|ARTICLE|TEXT|FOLDER", help="What to build; default: every recipe."),
+]
+To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="As in apkg,pdf; `quizgen formats` lists them.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: decks/NAME.")]
+Questions = Annotated[
+    int | None,
+    typer.Option("--questions", min=1, max=200, metavar="N", help="On a paper; default: the recipe's number, or 20."),
+]
+Corpus = Annotated[
+    Path | None,
+    typer.Option("--corpus", metavar="FOLDER", help="Articles to draw wrong options from; default: source/."),
+]
+Templates = Annotated[
+    Path | None, typer.Option("--templates", metavar="FOLDER", help="Your own question templates, beside ours.")
+]
+Published = Annotated[
+    str, typer.Option("--published", metavar="DATE", help="Day a raw text was published, YYYY-MM-DD.")
+]
+Reword = Annotated[bool, typer.Option("--reword", help="Word items of earlier releases anew, too.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what cannot be built; exit code 3.")]
+Explain = Annotated[
+    str, typer.Option("--explain", metavar="ITEM", help="Show each option considered for an item; write nothing.")
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each item not made, and why.")]
+
+# How papers are printed.
+Papers = Annotated[
+    int | None, typer.Option("--papers", metavar="N", help="Papers A, B …: the same questions in other orders.")
+]
+Makeup = Annotated[bool, typer.Option("--makeup", help="One more paper that shares no fact with them.")]
+Page = Annotated[list[str] | None, typer.Option("--page", metavar="SIZE", help="Page size of the paper: a4, letter.")]
+Preset = Annotated[
+    str | None,
+    typer.Option("--preset", metavar="LAYOUT", help="standard, large-print, dyslexia or high-contrast."),
+]
+Columns = Annotated[int | None, typer.Option("--columns", metavar="N", help="Columns of questions: 1 or 2.")]
+Points = Annotated[
+    str, typer.Option("--points", metavar="POINTS", help="By level, as understand=2,analyse=3; else 1 each.")
+]
+Copies = Annotated[
+    str, typer.Option("--copies", metavar="COPIES", help="One file for the copier, as A=14,B=13,A:dyslexia=1.")
+]
+WithArticle = Annotated[bool, typer.Option("--with-article", help="Print the article first, lines numbered.")]
+Open = Annotated[bool, typer.Option("--open", help="Lines to write on instead of options.")]
+Duplex = Annotated[bool, typer.Option("--duplex", help="Flashcards with answers on the back, not to fold.")]
+Instructions = Annotated[
+    str, typer.Option("--instructions", metavar="TEXT", help="What pupils are told to do, instead of our words.")
+]
+Head = Annotated[
+    Path | None, typer.Option("--head", metavar="FILE", help="School head: a YAML with name, logo and words.")
+]

@@ -1,0 +1,138 @@
+"""What closes a question by its kind alone: which values of a slot are wrong because another one is right.
+
+Where no rule of this page closes the question, the honest answer is *unknown*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from quizgen.model.article import Entity
+from quizgen.model.dates import Edtf
+from quizgen.world.claims import Claim, Verdict
+from quizgen.world.folding import fold
+
+# Relations in which a person has at most one partner, so that another person is known to be wrong.
+# One person has one wife and is the wife of one; a father is one, but of several children.
+SINGLE_BOTH_WAYS = frozenset({"wife", "husband", "spouse", "predecessor", "successor"})
+SINGLE_RELATIONS = SINGLE_BOTH_WAYS | {"father", "mother"}
+KIN = frozenset(
+    "wife husband father mother sister brother son daughter grandfather grandmother grandson granddaughter "
+    "aunt uncle niece nephew cousin father-in-law mother-in-law sister-in-law brother-in-law".split()
+)
+# Offices that one person holds at a time, as far as no table of the world says more.
+SINGLE_OFFICES = frozenset(
+    "president|prime minister|premier|chancellor|king|queen|monarch|emperor|emir|sultan|supreme leader|leader|"
+    "foreign minister|secretary of state|foreign secretary|defence minister|defense minister|secretary-general|"
+    "secretary general|director-general|chairman|mayor|governor|first lady|general secretary".split("|")
+)
+OFFICES_OF_ONE_COUNTRY = frozenset(
+    "president|prime minister|premier|chancellor|supreme leader|foreign minister|secretary of state|"
+    "foreign secretary|defence minister|defense minister|first lady".split("|")
+)
+
+
+def closed(claim: Claim, actual: Any) -> Verdict:
+    """The verdict on a value that neither facts nor tables nor the author speak of; `actual`: the fact's own value."""
+    rule = _RULES.get((claim.fact.kind, claim.slot))
+    return rule(claim, actual) if rule else _OPEN
+
+
+_OPEN = Verdict("unknown", "nothing closes the question")
+
+
+def _other_is_false(why: str) -> Callable[[Claim, Any], Verdict]:
+    return lambda claim, actual: Verdict("false", why)
+
+
+def _when(claim: Claim, actual: Any) -> Verdict:
+    if not isinstance(actual, Edtf) or actual.approximate:
+        return Verdict("unknown", "the date is approximate")
+    return Verdict("false", "one event has one date, and this one does not overlap it")
+
+
+def _relation_party(claim: Claim, actual: Any) -> Verdict:
+    single = SINGLE_RELATIONS if claim.slot == "subject" else SINGLE_BOTH_WAYS
+    if claim.fact.relation.casefold() in single:
+        return Verdict("false", "a person has one of these")
+    return Verdict("unknown", "there can be several of these")
+
+
+def _relation_name(claim: Claim, actual: Any) -> Verdict:
+    if {fold(str(claim.value)), fold(str(actual))} <= KIN:
+        return Verdict("false", "kin of one sort is not kin of another")
+    return Verdict("unknown", "the two may hold together")
+
+
+def _role_party(claim: Claim, actual: Any) -> Verdict:
+    if fold(claim.fact.title) in SINGLE_OFFICES and claim.fact.of:
+        return Verdict("false", "one person holds this office at a time")
+    return Verdict("unknown", "several may have this role")
+
+
+def _role_of(claim: Claim, actual: Any) -> Verdict:
+    """One may be president of two clubs, and queen of two countries; nobody governs two at a time."""
+    countries = all(isinstance(e, Entity) and e.kind == "country" for e in (claim.value, actual))
+    if fold(claim.fact.title) in OFFICES_OF_ONE_COUNTRY and countries:
+        return Verdict("false", "one person holds this office in one country only")
+    return Verdict("unknown", "one person may have this role in several places")
+
+
+def _figure(claim: Claim, actual: Any) -> Verdict:
+    if isinstance(claim.value, Decimal) and claim.value != actual:
+        return Verdict("false", "the number is another one")
+    return Verdict("unknown", "not a number")
+
+
+def _contrast(claim: Claim, actual: Any) -> Verdict:
+    if fold(str(claim.value)) == fold(claim.fact.denied):
+        return Verdict("false", "the article denies it")
+    return Verdict("unknown", "the article does not speak of it")
+
+
+def _term(claim: Claim, actual: Any) -> Verdict:
+    """A wider term is right as well; only what people confuse with a term is defined otherwise."""
+    from quizgen.world.terms import neighbours
+
+    others = {fold(text) for row in neighbours(claim.fact.term) for text in (row.term, row.definition)}
+    if fold(str(claim.value)) in others:
+        return Verdict("false", "the glossary defines the two differently")
+    return Verdict("unknown", "the glossary does not tell the two apart")
+
+
+def _list(claim: Claim, actual: Any) -> Verdict:
+    if getattr(claim.fact, "complete", False):
+        return Verdict("false", "the list is complete and holds none of these")
+    return Verdict("unknown", "the list is not marked complete")
+
+
+_SAID_HERE = _other_is_false("the claim is “said here”, and the article has it from another")
+_RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
+    ("statement", "speaker"): _SAID_HERE,
+    ("statement", "to"): _SAID_HERE,
+    ("statement", "gist"): _SAID_HERE,
+    ("statement", "quote"): _SAID_HERE,
+    ("statement", "when"): _when,
+    ("position", "holder"): _SAID_HERE,
+    ("position", "view"): _SAID_HERE,
+    ("event", "when"): _when,
+    ("measure", "when"): _when,
+    ("measure", "since"): _when,
+    ("measure", "until"): _when,
+    ("role", "since"): _when,
+    ("role", "until"): _when,
+    ("figure", "when"): _when,
+    ("role", "holder"): _role_party,
+    ("role", "of"): _role_of,
+    ("relation", "subject"): _relation_party,
+    ("relation", "object"): _relation_party,
+    ("relation", "relation"): _relation_name,
+    ("figure", "value"): _figure,
+    ("contrast", "actual"): _contrast,
+    ("measure", "goods"): _list,
+    ("listing", "members"): _list,
+    ("term", "term"): _term,
+    ("term", "definition"): _term,
+}

@@ -194,7 +194,7 @@ def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
             while left > j and view.tags[left - 1] == "NNP":
                 left -= 1
             a, b = name_span(view, left, child.i + 1)
-            if a < b:
+            if a < b and view.words[left - 1] != "(":  # “the head of the PAU (Port Authority Union)”
                 return a, b
     return None
 

@@ -173,6 +173,7 @@ def test_labels_without_turns_are_no_transcript() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("The head of the PAU (Port Authority Union), Ann Lee, has called it “entirely unfit for use.”", "Ann Lee"),
         ("As Ann Lee put it on Monday, “There is no room for that here.”", "Ann Lee"),
         ("In the words of Ann Lee: “There is no room for that here.”", "Ann Lee"),
         ("“You are the puppet here!” Ann Lee shot back.", "Ann Lee"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.drafting import is_raw, raw_text
 from quizgen.build.pipeline import ON_PAPER, make_pool
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizgen.build.raw_texts import STDIN, no_step
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import not_found, shown, write_all
 
-STDIN = Path("-")
-
 
 @dataclass(frozen=True)
 class DraftWishes:
-    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder."""
+    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder.
+
+    `step` is told after each input how many are done, of how many, and its name.
+    """
 
     out: Path | None = None
     published: Edtf | None = None
     force: bool = False
     update: bool = False
     annotations: Path | None = None
+    step: Callable[[int, int, str], None] = no_step
 
 
 @dataclass
@@ -47,7 +51,6 @@ class DraftDone:
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """Draft each input and write it; an input with an error writes nothing. `stdin` reads standard input."""
-    from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.pipeline import missing_model
 
     files, problems = files_of(inputs)
@@ -60,33 +63,37 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
     if wishes.annotations is not None and wishes.out is None:
         yield from _annotate(files, wishes, stdin)
         return
-    read: dict[str, DraftDone] = {}
-    failed: list[DraftDone] = []
+    wishes.step(0, len(files), "")
+    for number, done in enumerate(_drafted(files, wishes, stdin), 1):
+        wishes.step(number, len(files), done.label)
+        yield done
+    if wishes.annotations is not None:
+        yield from _annotate(files, wishes, stdin)
+
+
+def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """The inputs in their order, drafted and written as they come, whatever became of those before."""
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.parallel import processes_for
+
+    waiting: deque[tuple[DraftDone, bool]] = deque()
 
     def stories() -> Iterator[object]:
         """The inputs that can be read, one at a time as the parser asks for them; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
-            if story is None:
-                failed.append(done)
-                continue
-            read[story.label] = done
-            yield story
+            waiting.append((done, story is not None))
+            if story is not None:
+                yield story
 
-    for drafting in draft_stories(stories()):
-        yield from _pop(failed)
-        done = read.pop(drafting.story.label)
+    for drafting in draft_stories(stories(), processes_for(len(files))):
+        while not waiting[0][1]:
+            yield waiting.popleft()[0]
+        done = waiting.popleft()[0]
         _write(drafting, done, wishes, len(files) > 1)
         yield done
-    yield from _pop(failed)
-    if wishes.annotations is not None:
-        yield from _annotate(files, wishes, stdin)
-
-
-def _pop(waiting: list[DraftDone]) -> Iterator[DraftDone]:
-    while waiting:
-        yield waiting.pop(0)
+    yield from (done for done, _ in waiting)
 
 
 def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -108,43 +115,36 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return list(dict.fromkeys(files)), problems
 
 
-def is_raw(path: Path) -> bool:
-    """True for what its name says is a raw text."""
-    suffix = path.suffix.lower()
-    if suffix in (".yaml", ".yml", ".json", ""):
-        return False  # most inputs, and the room need not be read for them
-    from quizgen.drafting.inputs import SUFFIXES
-
-    return suffix in SUFFIXES
-
-
-def raw_text(path: Path) -> Problem:
-    """The problem of a raw text where an article is wanted."""
-    label = shown(path)
-    hint = f"`quizgen draft {label}` makes an article of it, `quizgen build {label}` a quiz at once"
-    return Problem(Location(label), "raw-text", "this is a raw text, not an article", hint)
-
-
 def draft_path(path: Path) -> Path:
     """Where the draft of a raw text stands: beside it, or here for standard input."""
     return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
 
 
-def drafted_beside(path: Path, published: Edtf | None, stdin: Callable[[], bytes]) -> tuple[Path | None, list[Problem]]:
-    """The draft of a raw text, written beside it, or the one that stands there already; and what to say of it:
-    warnings of the draft, and a note for each proposal whose blanks would give more questions.
+def drafted_beside(
+    paths: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
+) -> dict[Path, tuple[Path | None, list[Problem]]]:
+    """For each raw text its draft, written beside it, or the one that stands there already (None: an error), and what
+    to say of it: warnings of the draft, and a note for each proposal whose blanks would give more questions.
     """
-    target = draft_path(path)
-    problems: list[Problem] = []
-    if not target.exists() or _untouched(target):
-        done = list(draft_inputs([path], DraftWishes(out=target, published=published), stdin))
-        problems = [p for d in done for p in d.problems]
-        if has_error(problems):
-            return None, problems
-    else:
-        message = f"built from {shown(target)}, which somebody has worked on"
-        problems = [Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")]
-    return target, problems + _fill_in(target)
+    found: dict[Path, tuple[Path | None, list[Problem]]] = {}
+    wanted = []
+    for path in paths:
+        if not draft_path(path).exists() or _untouched(draft_path(path)):
+            wanted.append(path)
+            continue
+        message = f"built from {shown(draft_path(path))}, which somebody has worked on"
+        note = Problem(Location(shown(path)), "draft", message, "quizgen draft --update adds what is new", "note")
+        found[path] = draft_path(path), [note]
+    for group in ([p for p in wanted if p != STDIN], [p for p in wanted if p == STDIN]):
+        out = draft_path(STDIN) if STDIN in group else None
+        wishes = DraftWishes(out=out, published=published, step=step)
+        done = list(draft_inputs(group, wishes, stdin)) if group else []
+        if len(done) < len(group):  # one problem of all of them: no model, two texts of one name
+            found |= {path: (None, done[0].problems if path == group[0] else []) for path in group}
+            continue
+        for path, one in zip(group, done, strict=True):
+            found[path] = None if one.failed else draft_path(path), one.problems
+    return {p: (t, problems + (_fill_in(t) if t else [])) for p, (t, problems) in found.items()}
 
 
 def _untouched(path: Path) -> bool:
@@ -269,6 +269,7 @@ def _own_check(text: str, label: str) -> list[Problem]:
 def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """Quotations and dates of all inputs in one JSON file; inputs with errors are left out and reported."""
     from quizgen.drafting.draft import annotated
+    from quizgen.drafting.parallel import processes_for
 
     failed: list[DraftDone] = []
 
@@ -282,7 +283,11 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
                 yield story
 
     path = wishes.annotations or Path("annotations.json")
-    data = json.dumps(dict(annotated(stories())), ensure_ascii=False, indent=1) + "\n"
+    data = {}
+    for number, (stem, one) in enumerate(annotated(stories(), processes_for(len(files))), 1):
+        data[stem] = one
+        wishes.step(number, len(files), stem)
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
-    found = write_all(path.parent, {path.name: data.encode("utf-8", "surrogatepass")})
+    found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=found)

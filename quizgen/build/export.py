@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quizgen import reader
-from quizgen.build.drafting import is_raw
 from quizgen.build.heads import printed_as
+from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error

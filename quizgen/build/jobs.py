@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.drafting import STDIN, is_raw
+from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
 from quizgen.model.recipe import Recipe
@@ -34,6 +34,7 @@ class Wishes:
     head: Path | None = None
     published: Edtf | None = None
     stdin: Callable[[], bytes] = bytes
+    step: Callable[[int, int, str], None] = no_step
 
 
 @dataclass
@@ -52,8 +53,10 @@ def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job]
     """What to build. Without targets: every recipe of the project."""
     if targets:
         jobs, problems = [], []
+        targets = list(dict.fromkeys(one for target in targets for one in raw_texts_in(target) or [target]))
+        drafts = drafts_of(targets, wishes.published, wishes.stdin, wishes.step)
         for target in targets:
-            made, found = _jobs_of(target, wishes)
+            made, found = _raw(target, *drafts[target], wishes) if target in drafts else _jobs_of(target, wishes)
             jobs += made
             problems += found
         return _apart(jobs, wishes), problems
@@ -85,8 +88,6 @@ def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
 
 def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     label = shown(target)
-    if target == STDIN or (is_raw(target) and target.is_file()):
-        return _raw(target, wishes)
     if target.is_dir():
         return _folder(target, wishes)
     if not target.exists():
@@ -109,11 +110,8 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     return [Job(name, None, [target], out, project, [note])], []
 
 
-def _raw(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
-    """A raw text: drafted beside it, unless its draft is there already; then built like any article."""
-    from quizgen.build.drafting import drafted_beside
-
-    path, problems = drafted_beside(target, wishes.published, wishes.stdin)
+def _raw(target: Path, path: Path | None, problems: list[Problem], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
+    """A raw text by its draft, built like any article."""
     if path is None:
         return [], problems
     jobs, found = _jobs_of(path, wishes)

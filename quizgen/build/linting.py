@@ -6,8 +6,8 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.corpus import articles_of
-from quizgen.build.drafting import is_raw, raw_text
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.lint import lint_quiz, stats_lines
 from quizgen.model.problem import Problem, has_error

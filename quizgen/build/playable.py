@@ -6,9 +6,9 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.corpus import articles_of
-from quizgen.build.drafting import is_raw, raw_text
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
+from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz

@@ -14,6 +14,7 @@ from quizgen.build.corpus import articles_of, forget
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
+from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
 from quizgen.distractors import Outcome
 from quizgen.model.problem import Location, Problem, has_error
@@ -68,7 +69,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
         problems = []
     if has_error(common):
         return
-    wishes = replace(wishes, stdin=bytes)  # read by now, and nothing another process could be sent
+    wishes = replace(wishes, stdin=bytes, step=no_step)  # read by now, and nothing another process could be sent
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)

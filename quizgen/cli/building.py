@@ -38,9 +38,11 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
     from quizgen.cli.drafting import published_of, read_stdin
 
     wishes["published"] = published_of(wishes["published"])
-    wanted = Wishes(to=comma(to), pages=pages(page), explain=modes["explain"], stdin=read_stdin, **wishes)
+    asked = {"to": comma(to), "pages": pages(page), "explain": modes["explain"], "stdin": read_stdin, **wishes}
     done: list[Done] = []
-    with show.Progress(quiet=modes["quiet"] or modes["json"]) as progress:
+    silent = modes["quiet"] or modes["json"]
+    with show.Progress(silent) as progress, show.Progress(silent, least=2) as drafting:
+        wanted = Wishes(**asked, step=drafting.step)
         for one in build_targets(targets, wanted, Path.cwd()):
             done.append(one)
             progress.step(one.number, one.total, one.name)

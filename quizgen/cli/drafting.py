@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from quizgen.build.drafting import DraftDone, DraftWishes, draft_inputs, files_of
+from quizgen.build.drafting import DraftDone, DraftWishes, draft_inputs
 from quizgen.cli import show
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
@@ -40,12 +37,9 @@ def run_draft(inputs: list[Path], wishes: dict[str, Any], quiet: bool, json: boo
     """Draft, say what came of it, and leave with 1 where an input has an error."""
     wishes["published"] = published_of(wishes["published"])
     done: list[DraftDone] = []
-    wanted = DraftWishes(**wishes)
-    with _progress(inputs, quiet or json) as bar:
-        for one in draft_inputs(inputs, wanted, read_stdin):
-            done.append(one)
-            if bar is not None:
-                bar.update(1)
+    with show.Progress(quiet or json, least=2) as progress:
+        wanted = DraftWishes(**wishes, step=progress.step)
+        done += draft_inputs(inputs, wanted, read_stdin)
     for one in done:
         if json:
             continue
@@ -54,16 +48,6 @@ def run_draft(inputs: list[Path], wishes: dict[str, Any], quiet: bool, json: boo
     if json:
         show.print_json({"drafts": [_as_dict(d) for d in done]})
     show.finish(p for d in done for p in d.problems)
-
-
-def _progress(inputs: list[Path], silent: bool) -> Any:
-    """A bar on standard error for several inputs on a terminal; else nothing."""
-    if silent or not sys.stderr.isatty():
-        return nullcontext(None)
-    count = len(files_of(inputs)[0])
-    if count < 2:
-        return nullcontext(None)
-    return typer.progressbar(length=count, label="Drafting", file=sys.stderr)
 
 
 def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:

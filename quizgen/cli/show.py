@@ -97,7 +97,8 @@ def finish(problems: Iterable[Problem], omissions: bool = False) -> None:
 class Progress:
     """A bar on standard error for long work; nothing for short work, and nothing where no terminal looks on."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self, quiet: bool = False, least: int = 8) -> None:
+        self.least = least  # steps that are worth a bar
         self.off = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
         self.bar: Any = None
 
@@ -110,7 +111,7 @@ class Progress:
 
     def step(self, number: int, total: int, name: str) -> None:
         """One more is done."""
-        if self.off or total < 8:
+        if self.off or total < self.least:
             return
         if self.bar is None:
             from rich.console import Console
@@ -120,3 +121,5 @@ class Progress:
             self.task = self.bar.add_task("", total=total)
             self.bar.start()
         self.bar.update(self.task, completed=number, description=safe(name))
+        if number >= total:
+            self.bar.stop()

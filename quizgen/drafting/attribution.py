@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.drafting.attribution_cues import (
-    Cue,
-    after,
-    before,
-    before_token,
-    from_parse,
-)
-from quizgen.drafting.attribution_verbs import NAMING
-from quizgen.drafting.attribution_view import STOPS, View
+from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
+from quizgen.drafting.attribution_names import is_title as is_role
+from quizgen.drafting.attribution_verbs import JUDGING, NAMING, base
+from quizgen.drafting.attribution_view import FINITE, STOPS, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
 from quizgen.drafting.reported import Reported, by_paragraph
@@ -44,6 +39,9 @@ def attribute(
         view = views[segment.paragraph]
         own = said.get(segment.paragraph, [])
         last = found[-1] if found else None
+        if segment.label:
+            found.append(Attributed(segment, _turn(view, segment), segment.paragraph))
+            continue
         cue = _beside(document, views, quoted, n)
         if cue is None and last:
             cue = _carried(view, segment, last)
@@ -55,6 +53,19 @@ def attribute(
         found.append(Attributed(segment, cue, segment.paragraph))
     _carry_back(found)
     return [a for a in found if a.cue and _words_of_somebody(document, views[a.view], a)]
+
+
+def _turn(view: View, segment: Segment) -> Cue:
+    """The speaker in front of a transcript's turn; Q and A name nobody."""
+    a, b = segment.label
+    label = view.text[a:b]
+    bare = label.partition(" (")[0]
+    if len(bare) < 2:
+        return Cue(Mention(a, b, label, "nominal", head=0), "", 0, "transcript")
+    name = " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in bare.split())
+    start = next((i for i, w in enumerate(name.split()) if not is_role(w)), 0)
+    own = " ".join(name.split()[start:])
+    return Cue(Mention(a, b, label, "name", own, a + bare.find(bare.split()[start]), head=0), "", 0, "transcript")
 
 
 def _carry_back(found: list[Attributed]) -> None:
@@ -73,7 +84,14 @@ def _beside(document: Document, views: dict[int, View], quoted: list[Segment], n
     floor = view.at(earlier.end) if earlier else 0
     if segment.carried:
         return after(view, segment)
-    return before(view, segment, floor) or after(view, segment) or _paragraph_above(document, views, segment)
+    ahead = before(view, segment, floor)
+    if ahead and ahead.rule == "colon" and not _ends_paragraph(view, segment):
+        ahead = after(view, segment) or ahead  # “They were kinder: “Thank you,” wrote Lee”
+    return ahead or after(view, segment) or _paragraph_above(document, views, segment)
+
+
+def _ends_paragraph(view: View, segment: Segment) -> bool:
+    return view.at(segment.end) >= len(view.words)
 
 
 def _paragraph_above(document: Document, views: dict[int, View], segment: Segment) -> Cue | None:
@@ -97,6 +115,10 @@ def _carried(view: View, segment: Segment, last: Attributed) -> Cue | None:
     between = range(first, stop)
     if last.cue.rule.startswith("after") and _only_cue(view, between):
         return replace(last.cue, rule="split")
+    adding = [i for i in between if view.words[i].endswith("ing") and base(view.words[i])]
+    finite = any(view.tags[i] in FINITE | {"MD"} for i in between)
+    if adding and not finite and (view.words[stop - 1] in (",", ":") or adding[-1] == stop - 1):
+        return replace(last.cue, rule="split")  # “Q,” and, further remarking, “Q”
     return None
 
 
@@ -174,8 +196,26 @@ def _words_of_somebody(document: Document, view: View, found: Attributed) -> boo
     """The filter: short segments need a cue right beside them or a speech verb above them; titles need a comma."""
     text = document.text[found.segment.start : found.segment.end]
     rule = found.cue.rule
+    before = view.at(found.segment.start) - 1
+    if rule in ("after", "after-inverted") and _set_in(view, before) and (_like_title(text) or word_count(text) < LONG):
+        return False  # “On CNN's “State of the Union,” Lee said …”
+    if rule == "before" and before != found.cue.at and _set_in(view, before) and _like_title(text):
+        return False  # “Lee said on “Morning Joe””
     if is_title(text) and (found.cue.verb in NAMING or rule not in ("after", "after-inverted", "before")):
         return False
-    if word_count(text) >= LONG:
+    if word_count(text) >= LONG or rule == "transcript":
         return True
+    if rule == "parse" or rule == "before" and before - found.cue.at > 2 and view.words[before] not in (",", ":"):
+        return found.cue.verb in JUDGING
     return rule not in ("follows", "next-paragraph")
+
+
+def _set_in(view: View, before: int) -> bool:
+    """True when the word before a quotation leads into it: a preposition, a possessive, a noun it names."""
+    tags = ("IN", "POS", "VBN", "NN", "NNP", "PRP$")
+    return before >= 0 and view.tags[before] in tags and view.words[before].lower() not in ("that", "as")
+
+
+def _like_title(text: str) -> bool:
+    inner = text.strip("“”\"‘’'` ").rstrip(",.")
+    return is_title(inner) or len(inner.split()) == 1 and inner[:1].isupper()

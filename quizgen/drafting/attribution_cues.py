@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_phrases import (
-    named_beside,
-    phrase_left,
-    phrase_right,
-    spoken_by,
-    subject,
-)
-from quizgen.drafting.attribution_verbs import ACCORDING, OCCASIONS, base
+from quizgen.drafting.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
+from quizgen.drafting.attribution_verbs import ACCORDING, BACK, NAMING, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, NOUN, STOPS, Mention, View
 from quizgen.drafting.quotes import Segment
 
@@ -113,6 +107,8 @@ def _with_apposition(view: View, found: Mention, limit: int) -> Mention:
 
 def _plain(view: View, i: int, limit: int) -> Cue | None:
     """A noun phrase at once, then its speech verb, with at most descriptors and clauses of “who” between."""
+    if view.words[i] == "as" or view.words[i : i + 2] in (["is", "how"], ["was", "how"]):
+        i += 1 if view.words[i] == "as" else 2  # “Q,” as Lee put it · “Q,” is how one aide described it
     found = phrase_right(view, i, limit)
     if not found:
         return None
@@ -122,7 +118,8 @@ def _plain(view: View, i: int, limit: int) -> Cue | None:
         word, tag = view.words[k], view.tags[k]
         relative = relative or tag in ("WP", "WDT")
         commas += word == ","
-        verb = base(word)
+        verb = base(word) or BACK.get(word) if view.words[k + 1 : k + 2] == ["back"] else base(word)
+        verb = "put" if word == "put" and view.words[k + 1 : k + 2] == ["it"] else verb
         if verb and tag in FINITE | {"VBN", "VB"} and not (relative and commas < 2):
             found = spoken_by(view, named_beside(view, found, k))
             return Cue(found, verb, k, "after", occasion_of(view, k, limit))
@@ -152,6 +149,9 @@ def before(view: View, segment: Segment, floor: int) -> Cue | None:
 def before_token(view: View, i: int, floor: int) -> Cue | None:
     """The cue that ends just before token i."""
     last = view.words[i - 1]
+    if last.lower() in ("words", "caption") and i - 2 >= floor and view.words[i - 2].lower() in ("the", "a"):
+        found = _main_subject(view, floor, i)
+        return Cue(found, "", i - 1, "before") if found else None
     if last.lower() in ("that", "how", "why", "because") and i - 2 >= floor:
         last = ""
     far = last in (",", ":") or last in _DASHES
@@ -180,12 +180,14 @@ def _main_subject(view: View, floor: int, k: int) -> Mention | None:
 def _speech(view: View, k: int, i: int) -> str | None:
     """The base form of a speech verb at token k that can carry a quotation at token i; passives cannot."""
     tag = view.tags[k]
+    if view.words[k].lower() in ("put", "puts") and view.words[k + 1 : k + 2] == ["it"]:
+        return "put"
     participle = view.words[k].endswith("ing") and k > 0 and view.words[k - 1] == ","
     if tag in FINITE or tag == "VBG" or participle:
         return base(view.words[k])
     if tag == "VB":
         return base(view.words[k]) if i - k <= 2 or view.words[k + 1].lower() in ("that", "reporters") else None
-    if tag != "VBN" or view.token(k).dep_ == "acl":
+    if tag != "VBN" or view.token(k).dep_ == "acl" and view.words[k - 1] != ",":
         return None
     passive = any(w.lower() in _BE for w in view.words[max(0, k - 3) : k])
     return None if passive else base(view.words[k])
@@ -206,7 +208,7 @@ def _colon(view: View, i: int, floor: int) -> Cue | None:
     if found and found.head == i - 2:
         return Cue(found, "", i - 1, "colon")
     for k in range(i - 3, floor, -1):
-        if view.words[k] in ("from", "by") and view.words[k - 1].lower() in OCCASIONS:
+        if view.words[k] in ("from", "by", "of") and view.words[k - 1].lower() in OCCASIONS | {"words"}:
             found = phrase_right(view, k + 1, i - 1)
             return Cue(found, "", k - 1, "colon") if found else None
     for k in range(i - 2, floor, -1):
@@ -225,7 +227,8 @@ def from_parse(view: View, segment: Segment) -> Cue | None:
     for token in roots:
         for above in _above(token):
             verb = base(above.text) if not view.quoted[above.i] and above.tag_.startswith("VB") else None
-            if verb and not _passive(above):
+            named = verb in NAMING and above.dep_ == "acl" and above.tag_ == "VBN"  # a process called “X”
+            if verb and not named and not _passive(above):
                 found = subject(view, above.i, view.sentence_start(above.i))
                 if found and not first <= found.head < stop:
                     return Cue(found, verb, above.i, "parse")

@@ -13,7 +13,9 @@ _TITLES = frozenset(
     attorney prosecutor lawyer secretary-general officer undersecretary
     premier leader whip major adm admiral brig brigadier rev reverend father archbishop
     bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
-    councilman councilwoman treasurer speaker sheriff candidate mp economist analyst author actor actress singer
+    administrator activist strategist historian journalist reporter correspondent adviser advisor aide envoy pollster
+    counsel columnist commentator billionaire businessman councilman councilwoman treasurer speaker sheriff
+    candidate mp economist analyst author actor actress singer
     """.split()
 )
 

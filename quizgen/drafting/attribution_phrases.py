@@ -14,7 +14,7 @@ _INSIDE = NOUN | frozenset(
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
 
 # A verb in one of these places has the subject of the verb above it ("went on, saying", "by saying").
-_SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep".split())
+_SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep advmod acomp".split())
 
 
 def phrase_right(view: View, i: int, limit: int) -> Mention | None:
@@ -25,12 +25,12 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
         return _mention(view, i, i + 1, i)
     start, last_noun = i, -1
     while i < limit and not view.quoted[i]:
-        word, tag = view.words[i], view.tags[i]
+        tag = view.tags[i]
+        if tag in ("DT", "PRP$") and last_noun >= 0:
+            break
         if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
             last_noun = i if tag in NOUN or tag == "CD" and last_noun < 0 else last_noun
-        elif not (word in _LINKS and last_noun == i - 1 and _capital(view, i + 1, limit)) and not _joins(
-            view, i, limit
-        ):
+        elif not (_links(view, i, limit) and last_noun == i - 1) and not _joins(view, i, limit):
             break
         i += 1
     if last_noun < 0:
@@ -126,8 +126,9 @@ def mention_of(view: View, head: int) -> Mention | None:
     token = view.token(head)
     if view.tags[head] in ("PRP", "WP"):
         return _mention(view, head, head + 1, head) if view.words[head].lower() in PRONOUNS else None
-    if view.tags[head] not in NOUN and view.tags[head] not in ("CD", "DT", "JJ", "JJS", "PRP$"):
-        return None
+    odd = view.tags[head] not in NOUN and view.tags[head] not in ("CD", "DT", "JJ", "JJS", "PRP$")
+    if odd and not (view.tags[head].startswith("VB") and view.words[head].istitle() and token.dep_ == "nsubj"):
+        return None  # a name the tagger took for a verb is still a subject with a capital
     left = token.left_edge.i
     while left < head and (view.quoted[left] or view.words[left] in (",", '"', "'", "-", "(", ")")):
         left += 1
@@ -143,8 +144,20 @@ def mention_of(view: View, head: int) -> Mention | None:
         right += 1
     while right + 1 < len(view.words) and view.words[right] == "-" and view.ends[right] == view.starts[right + 1]:
         right += 2  # co-author
+    right = _organisation_end(view, head, right)
     found = _mention(view, left, right, right - 1)
     return replace(found, **_with_of(view, head, found)) if found.kind == "nominal" else found
+
+
+def _organisation_end(view: View, head: int, right: int) -> int:
+    """The end of the organisation whose name the head begins: “the Department of Homeland Security”."""
+    if right != head + 1 or view.doc[head].ent_type_ != "ORG" or view.tags[head] not in ("NNP", "NNPS"):
+        return right
+    if view.words[right : right + 1] not in (["of"], ["on"], ["and"], ["&"]):
+        return right
+    while right < len(view.words) and view.doc[right].ent_type_ == "ORG" and view.doc[right].ent_iob_ == "I":
+        right += 1
+    return right if view.tags[right - 1] in NOUN else head + 1
 
 
 def _with_of(view: View, head: int, mention: Mention) -> dict:
@@ -181,7 +194,7 @@ def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
             while left > j and view.tags[left - 1] == "NNP":
                 left -= 1
             a, b = name_span(view, left, child.i + 1)
-            if a < b:
+            if a < b and view.words[left - 1] != "(":  # “the head of the PAU (Port Authority Union)”
                 return a, b
     return None
 
@@ -191,6 +204,8 @@ def named_beside(view: View, mention: Mention, verb: int) -> Mention:
     i = verb - 1
     while i > mention.head and (view.tags[i] in ("RB", "MD") or view.words[i] in ("has", "had", "have")):
         i -= 1
+    if mention.kind == "nominal" and i > mention.head and view.doc[i].ent_type_ == "PERSON":
+        return _name_before(view, mention, i)
     if mention.kind != "nominal" or i <= mention.head or view.words[i] != ",":
         return mention
     first = i
@@ -204,6 +219,26 @@ def named_beside(view: View, mention: Mention, verb: int) -> Mention:
         return mention
     a, b = name_span(view, first, i)
     return replace(mention, kind="name", name=view.between(a, b), name_start=view.starts[a]) if a < b else mention
+
+
+def _name_before(view: View, mention: Mention, last: int) -> Mention:
+    """“American academic and professor Ann Lee said”: the person right before the verb, where the parser took the
+    role for the subject; not where a comma or verb parts them.
+    """
+    first = last
+    while first > mention.head + 1 and view.doc[first - 1].ent_type_ == "PERSON":
+        first -= 1
+    between = range(mention.head + 1, first)
+    if any(view.words[k] in (",", ";", ":", "(") or view.tags[k][:2] in ("VB", "MD", "WP") for k in between):
+        return mention
+    a, b = name_span(view, first, last + 1)
+    if a == b:
+        return mention
+    text = view.between(view.at(mention.start), b)
+    name = view.between(a, b)
+    return replace(
+        mention, end=view.ends[b - 1], text=text, kind="name", name=name, name_start=view.starts[a], head=b - 1
+    )
 
 
 def spoken_by(view: View, mention: Mention) -> Mention:
@@ -221,6 +256,14 @@ def spoken_by(view: View, mention: Mention) -> Mention:
 
 def _capital(view: View, i: int, limit: int) -> bool:
     return i < limit and view.words[i][:1].isupper()
+
+
+def _links(view: View, i: int, limit: int) -> bool:
+    """“of”, “for” … before a capital; “to” only in “Ambassador to the United States Ann Lee”."""
+    if view.words[i] == "to":
+        sent = view.words[i - 1].lower() in ("ambassador", "envoy", "adviser", "advisor", "aide", "delegate")
+        return sent and (_capital(view, i + 1, limit) or view.words[i + 1 : i + 2] == ["the"])
+    return view.words[i] in _LINKS and _capital(view, i + 1, limit)
 
 
 def _joins(view: View, i: int, limit: int) -> bool:

@@ -10,9 +10,10 @@ from quizgen.drafting.attribution_via import passes_on, via
 from quizgen.drafting.attribution_view import View
 from quizgen.drafting.coref import Pronouns
 from quizgen.drafting.coref_groups import fits, resolve_group
+from quizgen.drafting.coref_roles import Roles, employer
 from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
-from quizgen.drafting.names_groups import groups
+from quizgen.drafting.names_groups import BODY, groups, is_agency
 from quizgen.drafting.names_words import country_in, name_parts
 from quizgen.drafting.reported import Reported, by_paragraph, outermost
 from quizgen.world.countries import country_code
@@ -27,7 +28,7 @@ def resolved(
     cues = [(cue, _home(starts, cue)) for cue in (x.cue for x in (*direct, *clauses))]
     seen = namings(views.values()) + _named_by_cues(views, cues)
     persons = people(seen + missed(views.values(), seen))
-    pronouns = Pronouns(views, persons)
+    pronouns, roles = Pronouns(views, persons), Roles(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}
     jobs = [(a.segment.start, a.segment.end, "direct", a.cue) for a in direct]
     for clause in outermost(c for c in clauses if not passes_on(c.cue.mention) or not _holds(c, said[c.view])):
@@ -36,15 +37,21 @@ def resolved(
     found: list[Quotation] = []
     last, group = None, ""
     before: tuple[Cue, int] | None = None
+    holder: int | None = None  # the person who spoke in `before`
     for start, end, kind, cue in sorted(jobs, key=lambda j: (j[0], -j[1])):
         v = _home(starts, cue)
         person = _person(cue, views[v], index, pronouns, last)
+        if person is None and cue.mention.kind == "nominal":
+            person = roles.resolve(views[v], cue.mention)
         if person is not None and before and _meant_role(cue, v, before, views):
-            person = None
+            person = holder
+        elif person is not None and cue.mention.text.lower() in ("he", "she"):
+            person = roles.acting(views[v], cue.mention.start, persons[person], person)
         speaker = persons[person].name if person is not None else _group(cue, views, v, group)
         if not speaker and before and cue.mention.text.lower() in ("he", "she"):
             speaker = _unseen_person(cue, v, before, views)
-        before = (cue, v) if cue.mention.kind != "pronoun" else before
+        if cue.mention.kind != "pronoun":
+            before, holder = (cue, v), person
         found.append(
             Quotation(
                 start, end, document.text[start:end], kind, speaker, cue.mention.text, cue.mention.start, person,
@@ -53,7 +60,7 @@ def resolved(
         )  # fmt: skip
         last = person if person is not None else last
         group = speaker if cue.mention.kind != "pronoun" and fits(views[v], "they", cue.mention) else ""
-    named = [_cluster(p) for p in persons]
+    named = [_cluster(p, views, persons) for p in persons]
     return tuple(found), (*named, *groups(views.values(), named))
 
 
@@ -70,12 +77,20 @@ def _home(starts: list[tuple[int, int]], cue: Cue) -> int:
 def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:
     """The name of a speaker that is no person; for “they” and “it” what the words before say, else who spoke last."""
     mention = cue.mention
+    if mention.text.lower().removeprefix("the ") in ("north", "south"):
+        return _half(mention.text.split()[-1], views)
     if mention.kind == "name":
         return mention.name
     if mention.text.lower() not in ("they", "it"):
         return ""
     found = resolve_group(views[v], mention.text, mention.start, views.get(v - 1))
     return (found.name or found.text) if found else last
+
+
+def _half(side: str, views: dict[int, View]) -> str:
+    """“The North said”: North Korea, where the text names that country; "" where nothing says which North."""
+    country = f"{side.capitalize()} Korea"
+    return country if any(country in view.text for view in views.values()) else ""
 
 
 def _unseen_person(cue: Cue, v: int, before: tuple[Cue, int], views: dict[int, View]) -> str:
@@ -119,7 +134,8 @@ def _named_by_cues(views: dict[int, View], cues: list[tuple[Cue, int]]) -> list[
         j = next((k for k in range(i, len(view.ends)) if view.ends[k] >= mention.name_start + len(mention.name)), i) + 1
         labels = {view.doc[k].ent_type_ for k in range(i, min(j, len(view.words)))}
         parts = name_parts(mention.name)
-        if parts and not labels & {"ORG", "GPE", "NORP", "FAC", "LOC", "LAW", "PRODUCT", "WORK_OF_ART"}:
+        body = BODY.search(mention.name) or is_agency(mention.name) or len(parts) == 1 and mention.name.isupper()
+        if parts and not body and not labels & {"ORG", "GPE", "NORP", "FAC", "LOC", "LAW", "PRODUCT", "WORK_OF_ART"}:
             found.append(naming_at(view, i, min(j, len(view.words)), parts))
     return found
 
@@ -133,10 +149,11 @@ def _person(cue: Cue, view: View, index: dict[int, int], pronouns: Pronouns, las
     return None
 
 
-def _cluster(person: Person) -> Cluster:
+def _cluster(person: Person, views: dict[int, View], persons: list[Person]) -> Cluster:
     spans = tuple((n.start, n.end) for n in person.namings)
     names = dict.fromkeys(" ".join(n.parts) for n in person.namings)
     names.pop(person.name, None)
     title = next((n.title for n in person.namings if n.title), "")
     country = next((code for n in person.namings if (code := country_in(n.title))), "")
-    return Cluster(person.name, tuple(names), "person", title, "", country, person.gender, spans)
+    body = next((e for n in person.namings if not n.quoted and (e := employer(views[n.paragraph], n, persons))), "")
+    return Cluster(person.name, tuple(names), "person", title, body, country, person.gender, spans)

@@ -12,7 +12,8 @@ CLAUSAL = frozenset(
     deny joke quip tweet retweet post vow pledge promise reiterate continue conclude counter caution complain confess
     observe testify predict shout yell scream exclaim boast brag allege recommend propose repeat agree
     indicate hint imply signal disclose inform advise assure remind reveal lament muse opine proclaim pronounce
-    estimate answer ask wonder protest retort recount relate rule advocate elaborate
+    estimate answer ask wonder protest retort recount relate rule advocate elaborate speculate swear forecast posit
+    underline underscore grumble confide detail point
     """.split()
 )
 # Verbs that stand beside a quotation but rarely before a that-clause.
@@ -21,14 +22,17 @@ QUOTING = frozenset(
     request order hail mock characterize characterise refer read sing interject interrupt apologize apologise thank
     quote cite chant cry whisper mutter snap gush enthuse joke reason offer begin speak defend attack blame reject
     tout term deem decry deride lambast invite plead appeal object react chide scold rail fume
-    intone interject rebuke counsel clarify specify
+    intone interject rebuke counsel clarify specify bellow thunder deadpan hiss growl crow gloat fret marvel rage seethe
+    volunteer venture chuckle sigh
     """.split()
 )
 # "He vowed to …", "She called for …": what the clause of a speaker looks like without "that".
 OBJECT_FRAMES = frozenset(
-    """vow pledge promise threaten offer refuse agree demand propose announce urge call accuse ask warn order tell
+    """vow pledge promise threaten demand propose announce urge call accuse ask warn order tell
     advise deny""".split()
 )
+# What studies, polls and papers do; nobody speaks, so these never carry a quotation.
+FINDING = {"found": "find", "finds": "find", "find": "find", "showed": "show", "shows": "show", "show": "show"}
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "writing": "write", "denied": "deny",
     "denies": "deny", "replied": "reply", "replies": "reply", "testified": "testify", "testifies": "testify",
@@ -37,7 +41,15 @@ _IRREGULAR = {
     "read": "read", "sang": "sing", "sung": "sing", "implied": "imply", "implies": "imply", "decried": "decry",
     "decries": "decry", "cried": "cry", "cries": "cry", "began": "begin", "begun": "begin", "spoke": "speak",
     "spoken": "speak", "termed": "term", "snapped": "snap", "snapping": "snap", "recalled": "recall",
+    "swore": "swear", "sworn": "swear",
 }  # fmt: skip
+# With fewer than five words between marks, and no comma before them, these alone give somebody's words.
+JUDGING = frozenset(
+    """say tell call describe dismiss denounce slam blast condemn criticize criticise label brand tout hail praise
+    deride decry mock characterize characterise term deem refer lambast blame accuse declare pronounce proclaim
+    warn tweet write rebuke scold attack reject
+    """.split()
+)
 NAMING = frozenset("call term label brand refer deem".split())  # with a title in marks they name a thing
 ACCORDING = "according to"
 OCCASIONS = frozenset(
@@ -45,6 +57,9 @@ OCCASIONS = frozenset(
     conference briefing post message broadcast op-ed blog column essay video note announcement filing hearing
     """.split()
 )
+
+
+BACK = {"shot": "shoot", "shoots": "shoot", "fired": "fire", "fires": "fire", "snapped": "snap", "hit": "hit"}
 
 
 def base(form: str) -> str | None:

@@ -70,11 +70,13 @@ class View:
 def make_view(doc: Doc, text: str, offset: int, index: int, quoted: list[Segment]) -> View:
     """`quoted`: the segments of this paragraph, in order. Tokens of them, marks included, count as quoted."""
     view = View(doc, text, offset, index)
+    places = doc.user_data.get("places")
     for token in doc:
         view.words.append(token.text)
         view.tags.append(token.tag_)
-        view.starts.append(offset + token.idx)
-        view.ends.append(offset + token.idx + len(token.text))
+        end = token.idx + len(token.text)
+        view.starts.append(offset + (places[token.idx] if places else token.idx))
+        view.ends.append(offset + (places[end - 1] + 1 if places else end))
     view.quoted = [False] * len(view.words)
     for segment in quoted:
         for i in range(view.at(segment.start), len(view.starts)):

@@ -58,6 +58,7 @@ class Pronouns:
             score = self._score(naming, own, paragraph)
             score += (3.5 if self.titled[p] and same else 1.0) * (known == gender)
             score += 0.1 * min(len(self.persons[p].namings), 5)
+            score -= 4.0 * (naming.beside == gender)  # “Lee asked her why. “Q,” she said”: not Lee
             score += bonus * (p == last) * (1.0 if same else 0.4)
             scores[p] = max(scores.get(p, float("-inf")), score)
         return scores

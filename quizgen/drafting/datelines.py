@@ -35,6 +35,7 @@ _AGENCY = r"\((?:[A-Z][\w./&’' -]{1,30})\)"
 _DASH = r"\s*(?:[-–—]{1,2})\s+"
 _LINE = re.compile(
     rf"(?:{_PLACE}{_REST}(?: {_AGENCY})?{_DASH}|{_MIXED}{_REST} {_AGENCY}{_DASH}|{_AGENCY}{_DASH})(?=[“\"‘A-Z0-9])"
+    r"|\((?:CNN|AP|Reuters|AFP|UPI)\)\s*(?=[“\"‘A-Z])"
 )
 _CAPTION = re.compile(r"\b(?:photo|photograph|image|picture|video|footage)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:taken|released|made|shot|captured|provided|published|issued)(?: \w+){0,3} on $")
@@ -53,6 +54,12 @@ def split_dateline(text: str) -> tuple[str, str]:
     if not match:
         return text, ""
     return text[match.end() :], full_date(match[1] or match[2] or "")
+
+
+def dateline_end(text: str) -> int:
+    """How many characters of a first paragraph are its dateline; 0 where it has none."""
+    match = _LINE.match(text[:160])
+    return match.end() if match else 0
 
 
 def caption_date(text: str) -> str:

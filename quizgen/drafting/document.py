@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quizgen.drafting.datelines import dateline_end
 from quizgen.model.dates import Edtf
 
 ParagraphKind = Literal["body", "heading", "dateline", "furniture"]
@@ -100,16 +101,32 @@ class Findings:
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n|\u2029")
 _LINE = re.compile(r"\r?\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
-_LONGEST = 6_000  # characters of a paragraph: the parser's memory grows with the longest one
+LONGEST = 6_000  # characters of a paragraph, some 1,000 words; the longest in a news feature has 300
+_FIRST = 8  # blocks within which a story begins: headline, byline, captions come before it
 _WRAP = 100  # no one wraps longer lines by hand or by editor
 
 
 def make_document(text: str, published: Edtf | None = None) -> Document:
     """Split a text into paragraphs at blank lines; single line breaks end one too unless the lines are wrapped."""
     spans = [s for block in _split(text, 0, len(text), _BLANK) for s in _lines(text, *block)]
-    cut = [piece for span in spans for piece in _pieces(text, *span)]
-    return Document(text, published, tuple(Paragraph(a, b, _kind(text[a:b])) for a, b in cut))
+    cut = [piece for span in spans for piece in pieces(text, *span)]
+    parts = [Paragraph(a, b, _kind(text[a:b])) for a, b in cut]
+    return Document(text, published, tuple(_without_dateline(text, parts)))
+
+
+def _without_dateline(text: str, parts: list[Paragraph]) -> list[Paragraph]:
+    """The dateline before the story as a paragraph of its own: the parser would read it as part of the sentence."""
+    for n, part in enumerate(parts):
+        if part.kind == "body":
+            if cut := dateline_end(text[part.start : part.end]):
+                line = text[part.start : part.start + cut].rstrip()
+                dateline = Paragraph(part.start, part.start + len(line), "dateline")
+                return [*parts[:n], dateline, Paragraph(part.start + cut, part.end, "body"), *parts[n + 1 :]]
+            if n >= _FIRST:
+                break
+    return parts
 
 
 def _kind(text: str) -> ParagraphKind:
@@ -139,17 +156,20 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return lines
     widths = [b - a for a, b in lines]
     full = max(widths)
-    wrapped = full <= _WRAP and all(w >= full * 0.6 for w in widths[:-1])
+    whole = sum(bool(SENTENCE_END.search(text, a, b)) for a, b in lines[:-1])  # of a wrapped paragraph few lines are
+    wrapped = full <= _WRAP and all(w >= full * 0.6 for w in widths[:-1]) and whole <= (len(lines) - 1) / 2
     return [(start, end)] if wrapped else lines
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A paragraph's span, cut at sentence ends where it is too long to be parsed at once."""
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph's span, cut at sentence ends where it is longer than `LONGEST` characters: the parser's memory and
+    the rules' time grow with the longest one.
+    """
     spans = []
-    while end - start > _LONGEST:
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + _LONGEST)]
-        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1
-        cut = ends[-1] if ends else blank or start + _LONGEST
+    while end - start > LONGEST:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + LONGEST)]
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1
+        cut = ends[-1] if ends else blank or start + LONGEST
         spans.append((start, cut))
         start = cut
     spans.append((start, end))
@@ -171,10 +191,11 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u200b\u2060\ufeff", " "),
     }
 )
-_TWO_MARKS = re.compile(r"``(?=\w)|``|''")
+_TWO_MARKS = re.compile(r"``|''")
 
 
 def plain(text: str) -> str:
     """The text with straight quotation marks and plain spaces, every character still at its place."""
-    text = _TWO_MARKS.sub(lambda m: ' "' if m[0] == "``" else '" ', text)
+    # The second character becomes a blank on the inside: two blanks in a row would be a token of their own.
+    text = _TWO_MARKS.sub(lambda m: '" ' if m[0] == "``" else ' "', text)
     return text.translate(_SAME_LENGTH)

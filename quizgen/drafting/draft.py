@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quizgen.drafting.document import Document, Findings, Paragraph, make_document
+from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts import Draft, draft_facts
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.inputs import Story, slug
+from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
 
@@ -30,8 +31,17 @@ class Drafting:
         return sum(f.status == "proposal" for f in self.draft.facts) if self.draft else 0
 
 
-def draft_stories(stories: Iterable[Story]) -> Iterator[Drafting]:
-    """Draft each story, in order; parsing runs in batches over the stories' borders."""
+_CHUNK = 40_000  # characters handed to a process at once: six or seven articles, one batch of the parser
+
+
+def draft_stories(stories: Iterable[Story], processes: int = 1) -> Iterator[Drafting]:
+    """Draft each story, in order; parsing runs in batches over the stories' borders.
+
+    With several `processes` the caller's main module must be importable (the rule of Python's `multiprocessing`).
+    """
+    if processes > 1:
+        yield from spread(_draft_all, chunked(stories, _characters, _CHUNK), processes)
+        return
     waiting: deque[Story] = deque()
 
     def documents() -> Iterator[Document]:
@@ -43,8 +53,23 @@ def draft_stories(stories: Iterable[Story]) -> Iterator[Drafting]:
         yield _drafted(waiting.popleft(), document, findings)
 
 
-def annotated(stories: Iterable[Story]) -> Iterator[tuple[str, dict[str, object]]]:
-    """(file stem, annotations) of each story's unchanged body."""
+def _draft_all(stories: list[Story]) -> list[Drafting]:
+    return list(draft_stories(stories))
+
+
+def _annotate_all(stories: list[Story]) -> list[tuple[str, dict[str, object]]]:
+    return list(annotated(stories))
+
+
+def _characters(story: Story) -> int:
+    return len(story.body) + 500
+
+
+def annotated(stories: Iterable[Story], processes: int = 1) -> Iterator[tuple[str, dict[str, object]]]:
+    """(file stem, annotations) of each story's unchanged body. `processes`: as for `draft_stories`."""
+    if processes > 1:
+        yield from spread(_annotate_all, chunked(stories, _characters, _CHUNK), processes)
+        return
     from quizgen.drafting.annotations import as_data
 
     waiting: deque[str] = deque()
@@ -59,11 +84,12 @@ def annotated(stories: Iterable[Story]) -> Iterator[tuple[str, dict[str, object]
 
 
 def document_of(story: Story) -> Document:
-    """The story's blocks as the core reads them."""
-    paragraphs, at = [], 0
+    """The story's blocks as the core reads them; a block too long to be parsed at once is several paragraphs."""
+    paragraphs: list[Paragraph] = []
+    at = 0
     for block in story.blocks:
         kind = "heading" if block.kind == "heading" else "body"
-        paragraphs.append(Paragraph(at, at + len(block.text), kind))
+        paragraphs += [Paragraph(a, b, kind) for a, b in pieces(story.text, at, at + len(block.text))]
         at += len(block.text) + 2
     return Document(story.text, story.published, tuple(paragraphs))
 
@@ -87,7 +113,16 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         "language": "en",
     }
     meta["id"] = meta["id"] or "article"
-    return Drafting(story, draft, article_yaml(meta, story.text, draft))
+    return Drafting(story, draft, article_yaml(meta, story.text, draft), _cut(story, where))
+
+
+def _cut(story: Story, where: Location) -> tuple[Problem, ...]:
+    """A warning where a paragraph was read in pieces: who speaks in one is not known in the next."""
+    long = [len(b.text.split()) for b in story.blocks if len(b.text) > LONGEST]
+    if not long:
+        return ()
+    message = f"a paragraph of {max(long):,} words was read in pieces: quotations across their borders may be lost"
+    return (Problem(where, "long-paragraph", message, "part it with blank lines where the article does", "warning"),)
 
 
 def _latest(findings: Findings) -> Edtf | None:

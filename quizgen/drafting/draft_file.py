@@ -12,7 +12,11 @@ from quizgen.drafting.facts import Draft
 from quizgen.drafting.facts_draft import Drafted
 
 WIDTH = 104
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[^\n:#&*!|>'\"%@`{}\[\],?\\]*[^\n:#&*!|>'\"%@`{}\[\],?\\\s])?")
+# Written without quotes; "null" in its three spellings would be read as nothing.
+_PLAIN = re.compile(
+    r"(?!(?:null|Null|NULL)$)"
+    r"[A-Za-z0-9](?:[^\n:#&*!|>'\"%@`{}\[\],?\\]*[^\n:#&*!|>'\"%@`{}\[\],?\\\s])?"
+)
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (

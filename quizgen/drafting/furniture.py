@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.drafting.datelines import full_date, split_dateline
+from quizgen.drafting.document import SENTENCE_END
 
 BlockKind = Literal["paragraph", "heading"]
 
@@ -110,7 +111,8 @@ def paragraphs_of(text: str) -> list[tuple[None, str]]:
     for part in parts:
         lines = [line for line in part.split("\n") if line.strip()]
         # Lines broken at a fixed width are one paragraph; lines of many lengths are paragraphs of their own.
-        wrapped = len(lines) > 1 and all(40 <= len(line) <= 100 for line in lines[:-1])
+        whole = sum(bool(SENTENCE_END.search(line)) for line in lines[:-1])
+        wrapped = len(lines) > 1 and all(40 <= len(line) <= 100 for line in lines[:-1]) and whole <= len(lines) / 2
         if wrapped or len(lines) == 1:
             found.append((None, " ".join(lines)))
         else:

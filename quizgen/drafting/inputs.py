@@ -83,7 +83,7 @@ def read_story(
     page = page_of(source.paragraphs, source.meta.get("title", ""))
     if not any(b.kind == "paragraph" for b in page.blocks):
         return None, [_no_sentence(where)]
-    day, problems = _published(published, source, page, where)
+    day, problems = _published(published, source, page, where, stem)
     title = page.title or _title_from(page.blocks)
     return Story(stem, label, title, source.body, page.blocks, day, dict(source.meta)), problems
 
@@ -160,8 +160,10 @@ def _no_sentence(where: Location) -> Problem:
     return Problem(where, "no-sentence", "there is no sentence to draft from", hint)
 
 
-def _published(given: Edtf | None, source: Source, page: Page, where: Location) -> tuple[Edtf | None, list[Problem]]:
-    """The day of publication: as given, from the metadata, from the dateline, or from a caption."""
+def _published(
+    given: Edtf | None, source: Source, page: Page, where: Location, stem: str
+) -> tuple[Edtf | None, list[Problem]]:
+    """The day of publication: as given, from the metadata, the dateline, a caption, or the file's name."""
     if given is not None:
         return given, []
     written = source.meta.get("published", "")
@@ -175,6 +177,9 @@ def _published(given: Edtf | None, source: Source, page: Page, where: Location) 
         if day := caption_date(block.text):
             message = f"the day of publication, {day}, is taken from a caption"
             return parse(day), [Problem(where, "published", message, "give it with --published", "warning")]
+    if (match := re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", stem)) and (day := full_date(match[0])):
+        message = f"the day of publication, {day}, is taken from the file's name"
+        return parse(day), [Problem(where, "published", message, "give it with --published", "warning")]
     message = "nothing says when this was published, so that words like “Monday” or “last year” have no date"
     return None, [Problem(where, "published", message, "add --published YYYY-MM-DD", "warning")]
 

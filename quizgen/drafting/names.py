@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quizgen.drafting.attribution_names import is_title
 from quizgen.drafting.attribution_view import NOUN, View
 from quizgen.drafting.document import Gender
-from quizgen.drafting.names_words import key, name_parts, word_gender
+from quizgen.drafting.names_groups import BODY
+from quizgen.drafting.names_words import PRONOUN_GENDER, key, name_parts, word_gender
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NOT_PEOPLE = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE".split())
 
 
 @dataclass(slots=True)
 class Naming:
-    """One place where a person is named. `parts`: the words of the name; `subject`: subject of a clause."""
+    """One place where a person is named. `parts`: the words of the name; `subject`: subject of a clause; `beside`: the
+    gender of somebody else who is the object of that clause (“Lee asked her …”).
+    """
 
     start: int
     end: int
@@ -27,6 +34,7 @@ class Naming:
     quoted: bool = False
     gender: Gender = ""
     title: str = ""
+    beside: Gender = ""
 
 
 @dataclass(slots=True)
@@ -62,7 +70,7 @@ def namings(views: Iterable[View]) -> list[Naming]:
     found = []
     for view in views:
         for entity in view.doc.ents:
-            if entity.label_ == "PERSON":
+            if entity.label_ == "PERSON" and not (len(entity) > 1 and BODY.search(entity.text)):
                 naming = _naming(view, entity.start, entity.end)
                 if naming:
                     found.append(naming)
@@ -130,10 +138,19 @@ def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
     if not gender:
         gender = _apposed_gender(view, j)
     head = view.token(j - 1)
+    if head.dep_ == "appos" and view.words[i - 1 : i] == [","]:
+        head = head.head  # “the lawyer, Ann Lee, left”
+    subject = head.dep_ in ("nsubj", "nsubjpass")
     return Naming(
         view.starts[i], view.ends[j - 1], parts, view.index, i,
-        head.dep_ in ("nsubj", "nsubjpass"), view.quoted[i], gender, title,
+        subject, view.quoted[i], gender, title, _object_gender(head.head) if subject else "",
     )  # fmt: skip
+
+
+def _object_gender(verb: Token) -> Gender:
+    """The gender of “him” or “her” as an object of a verb."""
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.tag_ == "PRP"]
+    return next((g for c in objects if (g := PRONOUN_GENDER.get(c.lower_, ""))), "")
 
 
 def _apposed_gender(view: View, j: int) -> Gender:

@@ -22,9 +22,12 @@ _MEDIA = re.compile(
 STATE_MEDIA = re.compile(
     r"\b(?:state|local|official|state-run)\s+(?:news\s+)?(?:media|television|TV|agency|radio|news)\b", re.I
 )
-_BODY = re.compile(
+BODY = re.compile(
     r"\b(?:Cent(?:er|re)|Institut\w+|Universit\w+|Ministry|Council|Agency|Association|Committee|Commission|Foundation|Party"
-    r"|Department|Bank|Court|Union|House|Parliament|Congress|Senate|Office|Organi[sz]ation|Company|Inc|Corp|Ltd)\b"
+    r"|Department|Bank|Court|Union|House|Parliament|Congress|Senate|Office|Organi[sz]ation|Company|Inc|Corp|Ltd"
+    r"|Conference|Forum|Group|Coalition|Movement|Front|League|Society|Bureau|Administration|Authority|Alliance"
+    r"|Federation|Board|Trust|Fund|Network|Airlines?|Airways|Police|Army|Navy|Times|Post|Herald|Journal|News|College"
+    r"|School|Hospital|Church|Act|Street|Square|Airport|Studios?|Partners|Holdings|Industries|Records)\b"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
 
@@ -64,7 +67,7 @@ def groups(views: Iterable[View], people: list[Cluster]) -> list[Cluster]:
                 j -= 1
             span = (view.starts[i], view.ends[j - 1])
             name = view.between(i, j)
-            kind = "organisation" if _BODY.search(name) or _ACRONYM.fullmatch(name) else kind
+            kind = "organisation" if BODY.search(name) or _ACRONYM.fullmatch(name) else kind
             if name[:1].isupper() and name not in called and not any(a < span[1] and span[0] < b for a, b in taken):
                 _add(found, name, kind, span)
     return [

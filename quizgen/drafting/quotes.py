@@ -10,11 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from quizgen.drafting.document import Document
+from quizgen.drafting.document import Document, plain
+from quizgen.drafting.quotes_single import set_single, single_marks
 
 _MARK = re.compile(r"[“”„‟«»＂\"]|``|''")
 _OPENS_BEFORE = set(" \t\n\xa0([{—–-/‘'“,:;…")
 _CLOSES_AFTER = set(" \t\n\xa0.,;:!?)]}—–-…’'/”")
+# A turn's speaker in capitals, perhaps with a title or a role behind it, or the letters of question and answer.
+_TURN = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: (?:[A-Z][A-Z.'’-]*)){0,3}(?: \([^()\n]{2,40}\))?|[QA])\s?: ?\s*(?=\S)")
+_NO_SPEAKERS = frozenset("WHO WHAT WHEN WHERE WHY HOW NOTE MORE READ RELATED PHOTO PHOTOS VIDEO UPDATE WATCH".split())
+_CLOSED = re.compile(r"[^\s]['’]$")
 Side = Literal["open", "close", "either", "none"]
 
 
@@ -23,6 +28,7 @@ class Segment:
     """A stretch inside quotation marks, the marks included.
 
     `paragraph`: index of its paragraph; `unclosed`: no closing mark; `carried`: goes on from the paragraph before.
+    `label`: where the speaker's name stands, for a turn of a transcript (“MR. LEE: We will go.”), which has no marks.
     """
 
     start: int
@@ -30,6 +36,7 @@ class Segment:
     paragraph: int
     unclosed: bool = False
     carried: bool = False
+    label: tuple[int, int] | None = None
 
 
 def segments(document: Document) -> list[Segment]:
@@ -40,13 +47,51 @@ def segments(document: Document) -> list[Segment]:
     """
     found: list[Segment] = []
     pending = False  # the paragraph before left a quotation open
+    single, turns = set_single(document.text), _turns(document)
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.kind != "body":
             continue
-        new = _in_paragraph(document.text, paragraph.start, paragraph.end, index, pending)
+        a, b = paragraph.start, paragraph.end
+        if index in turns:
+            new = [Segment(turns[index][1], b, index, label=(a, turns[index][0]))]
+        elif single:
+            new = [
+                Segment(x, y, index, y == b and not _CLOSED.search(document.text[x:y]), pending and x == a)
+                for x, y in single_marks(document.text, a, b)
+            ]
+        else:
+            new = _in_paragraph(document.text, a, b, index, pending)
         found += new
         pending = bool(new) and new[-1].unclosed
     return found
+
+
+def _turns(document: Document) -> dict[int, tuple[int, int]]:
+    """By paragraph: the end of the speaker's name and the start of the words, where the text is a transcript at least
+    in part: three turns or more, of two speakers or more.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    names = []
+    for index, paragraph in enumerate(document.paragraphs):
+        match = _TURN.match(document.text, paragraph.start, paragraph.end)
+        if paragraph.kind == "body" and match and match[1] not in _NO_SPEAKERS:
+            found[index] = match.end(1), match.end()
+            names.append(match[1])
+    return found if len(names) > len(set(names)) >= 2 else {}
+
+
+def plain_marks(document: Document) -> str:
+    """The text as the parser reads it, character for character; single marks of speech become double ones."""
+    text = plain(document.text)
+    if not set_single(document.text):
+        return text
+    marks = list(text)
+    for paragraph in document.paragraphs:
+        for a, b in single_marks(document.text, paragraph.start, paragraph.end):
+            marks[a] = '"'
+            if _CLOSED.search(text[a:b]):
+                marks[b - 1] = '"'
+    return "".join(marks)
 
 
 def _in_paragraph(text: str, start: int, end: int, index: int, pending: bool) -> list[Segment]:

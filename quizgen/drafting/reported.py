@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, occasion_of
 from quizgen.drafting.attribution_phrases import phrase_right, subject
-from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OBJECT_FRAMES, base
-from quizgen.drafting.attribution_view import STOPS, View
+from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, OCCASIONS, base
+from quizgen.drafting.attribution_view import FINITE, STOPS, View
 from quizgen.drafting.document import Document
+from quizgen.drafting.reported_lost import lost_clauses, rest_after
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
+_BEFORE_SETTING = frozenset("in on at during via by late early".split())
+_FRAMES = frozenset("said says told added wrote argued claimed insisted reported".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _FEWEST = 3  # words of a clause worth keeping
+_WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _in_paragraph(view: View) -> Iterator[Reported]:
         if word.lower() == "according" and i + 1 < len(view.words) and view.words[i + 1] == "to":
             yield from _according(view, i)
         elif view.tags[i].startswith("VB"):
-            verb = base(word)
+            verb = base(word) or FINDING.get(word.lower())
             if verb:
                 yield from _clauses(view, i, verb)
 
@@ -61,29 +65,55 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     if passive and not any(c.dep_ == "agent" for c in children):
         return
     if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
-        return  # “Asked whether …, he replied”
+        if token.dep_ != "ROOT" or v == view.sentence_start(v):
+            return  # “Asked whether …, he replied”
+    if any(c.dep_ == "neg" for c in children):
+        return  # “did not say when”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
         return
-    spans = list(_spans(view, token, children, verb))
+    if verb == "ask" and token.tag_ == "VBG":
+        return  # “a letter asking the city to pay”
+    spans = _joined(list(_spans(view, token, children, verb))) or list(lost_clauses(view, v, verb))
     if not spans:
         return
     mention = subject(view, v, view.sentence_start(v))
     if mention is None or mention.kind == "pronoun" and mention.text.lower() in ("i", "we", "who"):
+        return
+    if verb == "point" and not any(c.dep_ == "prt" and c.text == "out" for c in children):
+        return
+    if verb in FINDING.values() and (mention.kind == "pronoun" or view.doc[mention.head].ent_type_ == "PERSON"):
         return
     cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
     for first, stop in spans:
         yield Reported(first, stop, cue, view.index)
 
 
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Two complements that touch are one the parser cut in two."""
+    found: list[tuple[int, int]] = []
+    for first, stop in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        else:
+            found.append((first, stop))
+    return found
+
+
 def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
+    behind = any(c.dep_ == "ccomp" and c.i > token.i for c in children)
     for child in children:
-        if child.dep_ == "ccomp" and verb in CLAUSAL | {"demand", "urge"}:
+        if child.dep_ == "ccomp" and verb in _WITH_CLAUSE:
             first, stop = child.left_edge.i, child.right_edge.i + 1
+            if not (_finite(view, first, stop) or child.tag_ == "VB" or "that" in view.words[first : first + 2]):
+                continue
             if child.i > token.i:
                 yield max(first, token.i + 1), stop
-            else:
-                yield first, _before_speaker(view, token, stop)
-        elif verb in OBJECT_FRAMES and child.dep_ == "xcomp" and child.tag_ == "VB":
+                continue
+            stop = _before_speaker(view, token, stop)
+            if not behind and ";" not in view.words[first : stop + 1]:
+                yield first, stop
+                yield from rest_after(view, token.i)
+        elif verb in OBJECT_FRAMES and child.tag_ == "VB" and _infinitive(view, token, child):
             first = child.left_edge.i
             if verb in _WITH_PERSON:
                 first = min([c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i] + [first])
@@ -95,6 +125,22 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
         elif verb == "accuse" and child.dep_ == "prep" and child.text == "of":
             objects = [c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i]
             yield min([*objects, child.i]), child.right_edge.i + 1
+        elif verb == "call" and child.dep_ == "prep" and child.text in ("on", "upon"):
+            more = [c for c in children if c.tag_ == "VB" and c.i > child.i and _infinitive(view, token, c)]
+            if more and child.i + 1 < more[0].i:
+                yield child.i + 1, more[0].right_edge.i + 1
+
+
+def _finite(view: View, first: int, stop: int) -> bool:
+    return any(view.tags[i] in FINITE | {"MD"} for i in range(first, stop))
+
+
+def _infinitive(view: View, verb, child) -> bool:
+    """“vowed on Thursday to block”: the parser takes the infinitive for a purpose as often as for a complement."""
+    if child.dep_ == "xcomp":
+        return True
+    to = any(c.dep_ == "aux" and c.text.lower() == "to" for c in child.lefts)
+    return child.dep_ in ("advcl", "ccomp") and to and child.i > verb.i and "," not in view.words[verb.i : child.i]
 
 
 def _before_speaker(view: View, token, stop: int) -> int:
@@ -110,7 +156,9 @@ def _according(view: View, i: int) -> Iterator[Reported]:
     start, end = view.sentence_start(i), _sentence_end(view, i)
     cue = Cue(mention, ACCORDING, i, "according")
     after = _after_descriptor(view, view.at(mention.end), end)
-    if after < end and (i == start or after - i < end - after and i - start < 4):
+    if after < end and (
+        i == start or i - start > 2 and view.words[i - 1] == "that" or after - i < end - after and i - start < 4
+    ):
         yield Reported(after, end, cue, view.index)
     elif i > start:
         yield Reported(start, i, cue, view.index)
@@ -140,7 +188,8 @@ def _sentence_end(view: View, i: int) -> int:
 def _worth(view: View, span: Reported) -> bool:
     inside = range(span.first, span.stop)
     letters = [i for i in inside if view.words[i][:1].isalnum()]
-    if len(letters) < _FEWEST or all(view.quoted[i] for i in letters):
+    fewest = _FEWEST - (span.cue.verb in OBJECT_FRAMES)
+    if len(letters) < fewest or all(view.quoted[i] for i in letters):
         return False
     if view.quoted[span.first] and _closed_quotation(view, span):
         return False
@@ -165,13 +214,47 @@ def _whole_marks(view: View, span: Reported) -> Reported:
 
 
 def outermost(spans: Iterable[Reported]) -> list[Reported]:
-    """The clauses that stand inside no other."""
+    """The clauses that stand inside no other, and those inside what an “according to” vouches for: “According to two
+    officials, Lee told the board S” gives S to Lee.
+    """
     kept: list[Reported] = []
     for span in sorted(spans, key=lambda s: (s.view, s.first, -s.stop)):
         last = kept[-1] if kept else None  # whatever holds a span, the kept one that reaches farthest does
-        if last is None or last.view != span.view or span.stop > last.stop:
+        if last is None or last.view != span.view or span.stop > last.stop or last.cue.verb == ACCORDING:
             kept.append(span)
     return kept
+
+
+def _after_setting(view: View, first: int, stop: int) -> int:
+    """Past when and where it was said: “said [on Thursday in a statement] the plan …” is no part of the clause."""
+    while first < stop:
+        i = first + (view.words[first].lower() in _BEFORE_SETTING)
+        label = view.doc[i].ent_type_ if i < stop else ""
+        if label in ("DATE", "TIME"):
+            end = next((k for k in range(i, stop) if view.doc[k].ent_type_ != label), stop)
+        elif i > first:
+            found = phrase_right(view, i, stop)
+            end = view.at(found.end) if found and view.words[found.head].lower() in OCCASIONS else first
+        else:
+            break
+        if end <= first or end >= stop or view.tags[end] in FINITE | {"MD", "IN", "POS"} and view.words[end] != "that":
+            break
+        first = end + (view.words[end] == ",")
+    return first
+
+
+def _before_next_saying(view: View, first: int, stop: int) -> int:
+    """“vowed to block the tax, calling it a theft”: what the speaker says next is no part of the clause."""
+    for i in range(first + 3, stop - 1):
+        if view.words[i] == "," and view.tags[i + 1] == "VBG" and not view.quoted[i + 1] and base(view.words[i + 1]):
+            return i
+        if view.words[i : i + 3] == [",", "even", "as"] and not view.quoted[i]:
+            return i
+        if view.tags[i] in FINITE and view.words[i] in _FRAMES and not view.quoted[i]:
+            own = next((c.left_edge.i for c in view.token(i).lefts if c.dep_ == "nsubj"), 0)
+            if own - 1 > first + 2 and view.words[own - 1] in ("and", "but", "while"):
+                return own - 1  # “that people left, and others said they had stayed”
+    return stop
 
 
 def _trimmed(view: View, span: Reported) -> Reported:
@@ -179,9 +262,12 @@ def _trimmed(view: View, span: Reported) -> Reported:
     first, stop = span.first, span.stop
     if first == 0 and view.words[0].isupper():
         first = next((i + 1 for i in range(1, min(6, stop)) if view.words[i] in ("-", "--", "—", "–")), first)
+    if first == span.cue.at + 1 and span.cue.verb != ACCORDING:
+        first = _after_setting(view, first, stop)
     named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
     if named and span.cue.verb != ACCORDING:
         stop = named[0] - 1
+    stop = _before_next_saying(view, first, stop)
     while first < stop and not view.words[first][:1].isalnum() and view.words[first] not in ('"', "$", "(", "'"):
         first += 1
     while stop > first and view.words[stop - 1] in (",", ".", ";", ":", "-", "—", "–", "?", "!"):

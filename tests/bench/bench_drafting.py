@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,26 @@ def score(script: Path, gold: list[Any], pred: dict[str, Any], errors: int) -> d
     return json.loads(done.stdout)
 
 
+def told(scorers: Path, errors: int, which: str) -> None:
+    """The same for the invented stories of tests/drafting, which mark every quotation there is."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
+    import told as invented
+
+    for half, gold in invented.halves().items():
+        pred = predictions(annotations(gold), "quotes")
+        result = score(scorers / "score_quotes.py", gold, pred, errors if half == which else 0)
+        show_quotes("told", half, result)
+
+
+def show_quotes(name: str, half: str, result: dict[str, Any]) -> None:
+    """Precision, recall and F1, and how many pronouns were resolved."""
+    for row in QUOTE_ROWS:
+        r = result[row]
+        print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
+    for key in EXTRA:
+        print(f"{name:16s} {half:6s} {key} {result['extra'][key]}")
+
+
 def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
     """Prints precision, recall and F1 per half."""
     for name in ("gum_news_quotes", "gum_news_dates", "meantime"):
@@ -78,42 +99,72 @@ def accuracy(data: Path, scorers: Path, errors: int, which: str) -> None:
         for half, gold in halves(name, articles).items():
             pred = predictions({a["id"]: found[a["id"]] for a in gold}, kind)
             result = score(scorers / f"score_{kind}.py", gold, pred, errors if half == which else 0)
-            for row in QUOTE_ROWS if kind == "quotes" else ("found", "value"):
+            if kind == "quotes":
+                show_quotes(name, half, result)
+                continue
+            for row in ("found", "value"):
                 r = result[row]
                 print(f"{name:16s} {half:6s} {row:30s} P {r['P']:.3f} R {r['R']:.3f} F1 {r['F1']:.3f}")
-            if kind == "quotes":
-                extra = result["extra"]
-                for key in EXTRA:
-                    print(f"{name:16s} {half:6s} {key} {extra[key]}")
+
+
+def timed(work: Iterable[Any], number: int) -> float:
+    """Documents per second of an iterator over so many."""
+    start = time.perf_counter()
+    for _ in work:
+        pass
+    return number / (time.perf_counter() - start)
 
 
 def speed(data: Path) -> None:
-    """Documents per second of the whole core against the bare pipeline, and memory over 1,000 articles."""
+    """Documents per second of annotations and of whole drafts against the bare pipeline, one process and all cores."""
     import importlib
 
+    from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.pipeline import model_name
 
-    texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
+    texts, stories = wikinews(data)
+    published = stories[0].published
     bare = importlib.import_module(model_name() or "").load()
-    for _ in bare.pipe(texts[:5]):
-        pass
-    start = time.perf_counter()
-    for _ in bare.pipe(texts):
-        pass
-    bare_rate = len(texts) / (time.perf_counter() - start)
-    published = parse("2019-06-01")
-    list(annotate_all([make_document(t, published) for t in texts[:5]]))
-    start = time.perf_counter()
-    for _ in annotate_all(make_document(t, published) for t in texts):
-        pass
-    rate = len(texts) / (time.perf_counter() - start)
-    print(f"documents per second: bare pipeline {bare_rate:.1f}, quizgen {rate:.1f} ({rate / bare_rate:.0%})")
+    for warm in (bare.pipe(texts[:5]), draft_stories(stories[:5])):
+        timed(warm, 5)
+    base = timed(bare.pipe(texts), len(texts))
+    core = timed(annotate_all(make_document(t, published) for t in texts), len(texts))
+    drafts = timed(draft_stories(stories), len(stories))
+    print(f"documents per second, bare pipeline {base:.1f}")
+    for name, rate in (("annotations", core), ("whole drafts", drafts)):
+        print(f"documents per second, {name}, one process {rate:.1f} ({rate / base:.0%} of the bare pipeline)")
+    cores = os.cpu_count() or 1
+    if cores > 1:
+        many = stories * 5
+        rate = timed(draft_stories(many, cores), len(many))
+        print(f"documents per second, whole drafts, {cores} processes, start included {rate:.1f} ({rate / base:.0%})")
+
+
+def wikinews(data: Path) -> tuple[list[str], list[Any]]:
+    """The texts and the stories read from them."""
+    from quizgen.drafting.inputs import read_story
+
+    texts = [p.read_text(encoding="utf-8") for p in sorted((data / "wikinews").glob("*.txt"))]
+    read = [read_story(t.encode(), "story", ".txt", "story", parse("2019-06-01"))[0] for t in texts]
+    return texts, [story for story in read if story]
+
+
+def memory(data: Path) -> None:
+    """Peak memory of a process that does nothing but draft 1,000 articles, then one paragraph of 32,000 words."""
+    from quizgen.drafting.draft import draft_stories
+    from quizgen.drafting.inputs import read_story
+
+    texts, stories = wikinews(data)
     done = 0
-    for n in (200, 1000):
-        for _ in annotate_all(make_document(texts[i % len(texts)], published) for i in range(done, n)):
-            pass
+    for n in (200, 600, 1000):
+        timed(draft_stories(stories[i % len(stories)] for i in range(done, n)), n - done)
         done = n
-        print(f"peak memory after {n} articles: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        print(f"peak memory after {n} drafts: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    long = " ".join(" ".join(texts).split())[:199_000]
+    story = read_story(long.encode(), "long", ".txt", "long", stories[0].published)[0]
+    rate = timed(draft_stories([story]), 1)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"one paragraph of {len(long.split()):,} words: {1 / rate:.1f} s, peak memory {peak:.0f} MB")
 
 
 def main() -> None:
@@ -121,12 +172,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0, help="show this many errors of one half")
     parser.add_argument("--half", default="tuned", choices=("tuned", "held", "all"))
+    parser.add_argument("--told", action="store_true", help="the invented stories only")
     parser.add_argument("--speed", action="store_true", help="speed and memory as well")
+    parser.add_argument("--memory", action="store_true", help="memory alone")
     args = parser.parse_args()
     folders = [os.environ.get(name) for name in ("QUIZGEN_DATA", "QUIZGEN_SCORE")]
     if not all(folders):
         sys.exit("set QUIZGEN_DATA and QUIZGEN_SCORE to the folders of the data and of the scorers")
-    accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
+    if args.memory:
+        memory(Path(folders[0] or ""))
+        return
+    if args.speed:  # first: a process's peak counts what its parent had held when it began
+        subprocess.run([sys.executable, __file__, "--memory"], check=True)
+    told(Path(folders[1] or ""), args.errors, args.half)
+    if not args.told:
+        accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
     if args.speed:
         speed(Path(folders[0] or ""))
 

@@ -108,6 +108,23 @@ def test_the_notice_stands_until_the_printed_facts_are_reviewed(here: Path) -> N
     assert "unreviewed draft" not in PdfReader(paper).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("targets", [("a.txt", "b.txt"), (".",), ("b.txt", ".")])
+def test_several_raw_texts_are_built_each_for_itself(here: Path, targets: tuple[str, ...]) -> None:
+    (here / "story.txt").rename(here / "a.txt")
+    (here / "b.txt").write_text(STORY)
+    result = run("build", *targets)
+    assert result.exit_code == 0, result.output
+    assert {p.parent.name for p in here.glob("*/quiz.json")} == {"a-quiz", "b-quiz"}
+    assert result.output.count("b-quiz/quiz.json") == 1
+
+
+def test_a_folder_with_articles_is_built_from_them_alone(here: Path) -> None:
+    assert run("draft", "story.txt").exit_code == 0
+    (here / "notes.txt").write_text(STORY)
+    assert run("build", ".").exit_code == 0
+    assert {p.parent.name for p in here.glob("*/quiz.json")} == {"story-quiz"}
+
+
 def test_a_wrong_date_is_a_problem(here: Path) -> None:
     result = run("draft", "story.txt", "--published", "last week")
     assert result.exit_code == 1 and "--published" in result.stderr

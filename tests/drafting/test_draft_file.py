@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen import reader
@@ -53,6 +53,8 @@ def test_an_untouched_draft_is_known_by_its_last_line() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(st.text(min_size=1, max_size=200))
+@example("NULL")
+@example("~")
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     passage = one_line(text)
     if not passage:

@@ -75,6 +75,16 @@ def test_a_date_nobody_gives_is_a_problem_and_never_invented() -> None:
     assert [(p.rule, p.severity) for p in problems] == [("published", "warning")]
 
 
+def test_the_name_of_a_file_may_give_the_date() -> None:
+    text = "The minister said on Monday that the bridge over the river would open in May.\n"
+    story, problems = read_story(text.encode(), "2018-03-28-bridge", ".txt", "x")
+    assert story and story.published and story.published.text == "2018-03-28"
+    assert [p.severity for p in problems] == ["warning"] and "file's name" in problems[0].message
+    for stem in ("2018-13-28-bridge", "2018-03-281", "bridge"):
+        story, _ = read_story(text.encode(), stem, ".txt", "x")
+        assert story and story.published is None
+
+
 def test_the_caption_gives_the_date_the_printing_stamp_does_not() -> None:
     text = "Talks\n\nThe two in this image taken from video released on March 28, 2018.\n\n" + BODY
     story, problems = read_story((text + "\nPrinted on October 21, 2021\n").encode(), "s", ".txt", "s.txt")

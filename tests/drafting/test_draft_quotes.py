@@ -70,6 +70,21 @@ def test_the_words_beside_a_quotation_name_its_speaker(text: str, speaker: str) 
     assert [s for _, s in direct(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Ruiz met them. ``We will not give up this fight,'' Ann Lee said.",
+        "Tom Ruiz met them. Ann Lee told reporters, ``We will not give up this fight.''",
+        "Tom Ruiz met them. ``We will not give up this fight,'' said Ann Lee.",
+        "Tom Ruiz met them.  “We will not give up this fight,”  Ann Lee said.",
+        "Tom Ruiz met them. Ann Lee said,  “We will not give up this fight.”",
+    ],
+)
+def test_marks_of_two_characters_and_double_blanks_change_nothing(text: str) -> None:
+    (quotation,) = of_kind(text, "direct")
+    assert quotation.speaker == "Ann Lee" and quotation.cue != "parse"
+
+
 def test_a_split_quotation_keeps_its_speaker() -> None:
     text = "“It is a step,” said Ann Lee. “Nobody knows how long it lasts.” Others left."
     assert direct(text) == [("It is a step,", "Ann Lee"), ("Nobody knows how long it lasts.", "Ann Lee")]
@@ -111,6 +126,66 @@ def test_part_of_a_reported_clause_has_its_speaker() -> None:
 )
 def test_titles_and_scare_quotes_are_nobodys_words(text: str) -> None:
     assert direct(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On CNN's “State of the Union,” Ann Lee said the charge was false.",
+        "Ann Lee told MSNBC's “Morning Joe” that the charge was false.",
+        "He worked on a process called “exfiltration” for years.",
+        "Estimates indicate a million people joined the march (“British exit”) in May.",
+    ],
+)
+def test_names_of_shows_and_things_are_nobodys_words(text: str) -> None:
+    assert [w for w, _ in direct(text) if w not in ("British exit",)] == []
+
+
+def test_single_marks_are_marks_of_speech_where_the_text_sets_them_so() -> None:
+    text = (
+        "‘The nurses’ pay won’t rise,’ said Ann Lee, the minister. ‘It’s the ’90s again.’\n\n"
+        "Tom Ruiz said: ‘They called it a “gift” and left.’"
+    )
+    assert [(w.strip("‘’"), s) for w, s in direct(text)] == [
+        ("The nurses’ pay won’t rise,", "Ann Lee"),
+        ("It’s the ’90s again.", "Ann Lee"),
+        ("They called it a “gift” and left.", "Tom Ruiz"),
+    ]
+
+
+def test_single_marks_inside_double_ones_are_part_of_the_quotation() -> None:
+    assert direct("“He said ‘go home,’ and I went,” Ann Lee said.") == [("He said ‘go home,’ and I went,", "Ann Lee")]
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = "MR. LEE: Did you go there?\n\nMS. RUIZ: I did not go there at all.\n\nMR. LEE: Thank you for that."
+    assert direct(text) == [
+        ("Did you go there?", "Lee"),
+        ("I did not go there at all.", "Ruiz"),
+        ("Thank you for that.", "Lee"),
+    ]
+
+
+def test_labels_without_turns_are_no_transcript() -> None:
+    assert direct("WHO: The mayor of the city.\n\nWHAT: A speech on the budget.\n\nWHEN: Noon on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The head of the PAU (Port Authority Union), Ann Lee, has called it “entirely unfit for use.”", "Ann Lee"),
+        ("As Ann Lee put it on Monday, “There is no room for that here.”", "Ann Lee"),
+        ("In the words of Ann Lee: “There is no room for that here.”", "Ann Lee"),
+        ("“You are the puppet here!” Ann Lee shot back.", "Ann Lee"),
+        ("American academic and professor Ann Lee commented, “There is no room for that here.”", "Ann Lee"),
+        ("Officials were kinder in their notes: “Thank you for all of it,” wrote Ann Lee.", "Ann Lee"),
+        ("Ann Lee, for her part, called the plan “entirely unfit for use.”", "Ann Lee"),
+        ("WASHINGTON (AP) — Ann Lee said, “There is no room for that here.”", "Ann Lee"),
+        ("“There is no room here,” the Department of Homeland Security said.", "Department of Homeland Security"),
+    ],
+)
+def test_rarer_frames_of_quotations(text: str, speaker: str) -> None:
+    assert [s for _, s in direct(text)] == [speaker]
 
 
 def test_titles_are_names_in_capitals() -> None:

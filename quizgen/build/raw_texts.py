@@ -1,0 +1,52 @@
+"""Raw texts among the targets of a build: found, drafted beside themselves, all in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from quizgen.model.dates import Edtf
+from quizgen.model.problem import Location, Problem
+from quizgen.project import shown, yaml_files
+
+STDIN = Path("-")
+
+
+def no_step(number: int, total: int, name: str) -> None:
+    """Nobody wants to know how far the drafting is."""
+
+
+def is_raw(path: Path) -> bool:
+    """True for what its name says is a raw text."""
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml", ".json", ""):
+        return False  # most inputs, and the room need not be read for them
+    from quizgen.drafting.inputs import SUFFIXES
+
+    return suffix in SUFFIXES
+
+
+def raw_text(path: Path) -> Problem:
+    """The problem of a raw text where an article is wanted."""
+    label = shown(path)
+    hint = f"`quizgen draft {label}` makes an article of it, `quizgen build {label}` a quiz at once"
+    return Problem(Location(label), "raw-text", "this is a raw text, not an article", hint)
+
+
+def raw_texts_in(target: Path) -> list[Path]:
+    """The raw texts of a folder that holds nothing else to build: no recipe, no article."""
+    if target == STDIN or not target.is_dir() or yaml_files(target):
+        return []
+    return sorted(p for p in target.iterdir() if is_raw(p) and p.is_file())
+
+
+def drafts_of(
+    targets: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
+) -> dict[Path, tuple[Path | None, list[Problem]]]:
+    """The drafts of the raw texts among the targets (None: it has an error), and what there is to say of each."""
+    raw = [t for t in targets if t == STDIN or is_raw(t) and t.is_file()]
+    if not raw:
+        return {}
+    from quizgen.build.drafting import drafted_beside
+
+    return drafted_beside(list(dict.fromkeys(raw)), published, stdin, step)

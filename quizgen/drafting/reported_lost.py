@@ -1,0 +1,97 @@
+"""Reported clauses the parser did not hang on their verb, read off the words: “told X that S”, “As X said, S”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.drafting.attribution_verbs import CLAUSAL, base
+from quizgen.drafting.attribution_view import FINITE, STOPS, View
+
+_TO_THAT = 14  # tokens between a verb and its “that”: whom, when and where it was said
+_BEGINS = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX CD JJ".split())
+_BARE = frozenset(("said", "says", "say"))  # other verbs take objects that look like clauses
+
+
+def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
+    """The span of the clause of a finite speech verb at token v that has no complement in the parse; at most one."""
+    if verb not in CLAUSAL or view.tags[v] not in FINITE | {"VBN"}:
+        return
+    start, end = view.sentence_start(v), _end(view, v)
+    if spans := _around(view, v, start, end):
+        yield from spans
+    elif (
+        (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end))
+    ):
+        yield span
+
+
+def _end(view: View, i: int) -> int:
+    while i < len(view.words) and not (
+        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
+    ):
+        i += 1
+    return i
+
+
+def rest_after(view: View, v: int) -> Iterator[tuple[int, int]]:
+    """The second half of “S, Lee said, and S”; at most one."""
+    end = _end(view, v)
+    i = v + 2
+    joined = view.words[v + 1 : v + 2] == [","] and i < end and not view.quoted[i]
+    if joined and view.tags[i] in ("CC", "IN") and _clause(view, i + 1, end) and not _next_frame(view, i, end):
+        yield i + (view.tags[i] == "CC"), end
+
+
+def _next_frame(view: View, i: int, end: int) -> bool:
+    """True when another speaker's verb follows: “S, Lee said, but Ruiz said S”."""
+    return any(base(view.words[k]) and view.tags[k] in FINITE for k in range(i, end)) or view.words[i] == "as"
+
+
+def _around(view: View, v: int, start: int, end: int) -> list[tuple[int, int]]:
+    """“S, experts say, and S” where the parser joined everything to the last verb."""
+    subjects = [c for c in view.token(v).lefts if c.dep_ == "nsubj"]
+    if not subjects or view.words[v].lower() not in _BARE or v + 1 < end and view.words[v + 1] != ",":
+        return []
+    left = subjects[0].left_edge.i
+    if left - 1 <= start or view.words[left - 1] != "," or not _clause(view, start, left - 1):
+        return []
+    return [(start, left - 1), *rest_after(view, v)]
+
+
+def _as_said(view: View, v: int, start: int, end: int) -> tuple[int, int] | None:
+    """“As Lee told the paper, S” and “S, as Lee told the paper”."""
+    mark = next((c.i for c in view.token(v).lefts if c.dep_ in ("mark", "advmod") and c.text.lower() == "as"), None)
+    if mark is None:
+        return None
+    if mark == start:
+        comma = next((i for i in range(v + 1, end) if view.words[i] == ","), None)
+        return (comma + 1, end) if comma is not None and _clause(view, comma + 1, end) else None
+    if view.words[mark - 1] == "," and not _clause(view, v + 1, end) and _clause(view, start, mark - 1):
+        return start, mark - 1
+    return None
+
+
+def _after_that(view: View, v: int, end: int) -> tuple[int, int] | None:
+    for i in range(v + 1, min(end, v + _TO_THAT)):
+        if view.words[i] == "that" and view.tags[i] in ("IN", "DT"):
+            return (i, end) if _clause(view, i + 1, end) else None
+        if (
+            view.words[i] in (",", ":", ";", "(")
+            or view.quoted[i]
+            or view.tags[i] in FINITE | {"MD", "WP", "WRB", "TO"}
+        ):
+            return None
+    return None
+
+
+def _bare(view: View, v: int, end: int) -> tuple[int, int] | None:
+    """“said S” where S begins like a clause and has a verb of its own."""
+    i = v + 1
+    fits = view.words[v].lower() in _BARE and i < end and view.tags[i] in _BEGINS and not view.quoted[i]
+    if not fits or any(c.dep_ == "nsubj" for c in view.token(v).rights):
+        return None  # “said Ann Lee, who is …”
+    return (i, end) if _clause(view, i + 1, end) else None
+
+
+def _clause(view: View, i: int, end: int) -> bool:
+    return any(view.tags[k] in FINITE | {"MD"} and not view.quoted[k] for k in range(i, end))

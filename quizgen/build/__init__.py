@@ -3,15 +3,7 @@
 from quizgen.build.check import check
 from quizgen.build.export import export
 from quizgen.build.linting import lint, statistics
-from quizgen.build.pipeline import (
-    Built,
-    NotMade,
-    Pool,
-    build,
-    make_pool,
-    make_quiz,
-    recipe_for,
-)
+from quizgen.build.pipeline import Built, NotMade, Pool, build, make_pool, make_quiz, recipe_for
 from quizgen.build.targets import Done, Wishes, build_targets
 from quizgen.build.templates import load_templates
 

@@ -17,14 +17,7 @@ from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import (
-    Digests,
-    apply_edits,
-    edit_outlived,
-    keep_released,
-    one_a_sentence,
-    too_often,
-)
+from quizgen.quiz import Digests, apply_edits, edit_outlived, keep_released, one_a_sentence, too_often
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements

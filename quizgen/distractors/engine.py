@@ -10,16 +10,7 @@ from operator import itemgetter
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import (
-    Cues,
-    Kept,
-    best,
-    broken,
-    cues,
-    keep,
-    needed,
-    ordered,
-)
+from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates

@@ -8,14 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizgen.drafting.dates_patterns import (
-    FIXED_DAYS,
-    MONTH_NUMBER,
-    NUMBERS,
-    ORDINALS,
-    SEASONS,
-    WEEKDAYS,
-)
+from quizgen.drafting.dates_patterns import FIXED_DAYS, MONTH_NUMBER, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
 from quizgen.model.dates import Edtf, parse
 
 Groups = dict[str, str | None]

@@ -6,14 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.document import Quotation
-from quizgen.drafting.facts_asking import (
-    SHORT,
-    main_clauses,
-    month,
-    what_question,
-    when_of,
-    words_for,
-)
+from quizgen.drafting.facts_asking import SHORT, main_clauses, month, what_question, when_of, words_for
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from quizgen.drafting.document import (
-    Cluster,
-    DateMention,
-    Document,
-    Findings,
-    Paragraph,
-    Quotation,
-)
+from quizgen.drafting.document import Cluster, DateMention, Document, Findings, Paragraph, Quotation
 
 Token = Any  # spacy.tokens.Token: spaCy is imported by the core alone
 

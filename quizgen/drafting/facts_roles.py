@@ -9,16 +9,7 @@ from quizgen.drafting.facts_agencies import agencies_of
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
-from quizgen.drafting.facts_titles import (
-    GENERIC,
-    HEADS,
-    ORGANISATION,
-    PAST,
-    STATE,
-    Post,
-    lowered,
-    post_in,
-)
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, STATE, Post, lowered, post_in
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.holders import holder_on, holders

@@ -10,15 +10,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
-from quizgen.drafting.facts_clauses import (
-    CONDITION,
-    LEFT_OUT,
-    asides,
-    clause_date,
-    fronted,
-    subject_token,
-    torn,
-)
+from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_date, fronted, subject_token, torn
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token

@@ -1,18 +1,6 @@
 """Judging items: one function per rule, in files by theme, all in the table RULES."""
 
-from quizgen.lint import (  # noqa: F401  (fill RULES)
-    alone,
-    blanks,
-    cues,
-    debris,
-    form,
-    options,
-    papers,
-    proof,
-    sets,
-    stem,
-    types,
-)
+from quizgen.lint import alone, blanks, cues, debris, form, options, papers, proof, sets, stem, types  # noqa: F401  (fill RULES)
 from quizgen.lint.guesser import Guess, guess
 from quizgen.lint.rule import RULES, Rule
 from quizgen.lint.run import faults, lint_items, lint_paper, lint_quiz, lint_set

@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from quizgen.lint.look import Look
 from quizgen.lint.names import person
 from quizgen.lint.rule import Finding, rule
-from quizgen.world.wording import (
-    LONGEST_RATIO,
-    content_words,
-    countries_named,
-    spaced,
-    words_of,
-)
+from quizgen.world.wording import LONGEST_RATIO, content_words, countries_named, spaced, words_of
 
 _YES = frozenset("yes no true false".split())
 FEMALE = frozenset("mother wife sister daughter queen woman widow actress she her hers herself".split())

@@ -12,13 +12,7 @@ from quizgen.lint.rule import Finding, rule
 from quizgen.lint.sets import LETTERS
 from quizgen.lint.values import comparable
 from quizgen.model.quiz import Paper, Placed
-from quizgen.world.wording import (
-    LONG_WORD,
-    content_words,
-    long_words,
-    nearly_alike,
-    spaced,
-)
+from quizgen.world.wording import LONG_WORD, content_words, long_words, nearly_alike, spaced
 
 USUAL = 0.25  # share of the stems from which a word says only what all of the paper is about
 RUN = 5  # ITEMS.md rule 8: no five in a row

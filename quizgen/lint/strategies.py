@@ -17,13 +17,7 @@ from quizgen.lint.cues import FEMALE, MALE
 from quizgen.lint.look import SORTED, Look
 from quizgen.lint.names import countries_of, person
 from quizgen.lint.values import comparable
-from quizgen.world.wording import (
-    content_words,
-    countries_named,
-    opening,
-    spaced,
-    words_of,
-)
+from quizgen.world.wording import content_words, countries_named, opening, spaced, words_of
 
 Picks = Sequence[int]
 _HEDGES = re.compile(

@@ -10,13 +10,7 @@ from quizgen.model.facts import JOINED
 from quizgen.model.problem import Problem
 from quizgen.model.template import Template
 from quizgen.questions.forms import misfits
-from quizgen.questions.sandbox import (
-    MAX_OUTPUT,
-    MAX_SOURCE,
-    complaints,
-    environment,
-    path_of,
-)
+from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
 from quizgen.questions.shape import Locate, misshapen
 
 PARTS = ("stem", "key", "left", "explanation")

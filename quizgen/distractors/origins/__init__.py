@@ -6,16 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.origins import (
-    corpus,
-    facts,
-    foils,
-    near_dates,
-    near_numbers,
-    same_article,
-    tables,
-    voices,
-)
+from quizgen.distractors.origins import corpus, facts, foils, near_dates, near_numbers, same_article, tables, voices
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 

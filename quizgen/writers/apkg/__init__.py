@@ -13,23 +13,9 @@ from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
-from quizgen.writers.apkg.history import (
-    Ledger,
-    digest,
-    history_bytes,
-    history_lines,
-    labels,
-)
+from quizgen.writers.apkg.history import Ledger, digest, history_bytes, history_lines, labels
 from quizgen.writers.apkg.identity import constant, shade_of
-from quizgen.writers.apkg.notes import (
-    CLOZE_FIELDS,
-    RECALL,
-    TYPES,
-    fields,
-    plain,
-    retired,
-    tags,
-)
+from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
 from quizgen.writers.apkg.notetype import CLOZE, NOTE_TYPES
 from quizgen.writers.apkg.package import Row, Typed, package
 

@@ -203,11 +203,7 @@ def _field(paragraph: Any, name: str) -> None:
 
 def has_picture(data: bytes) -> bool:
     """True when Word can show it."""
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.image.image import Image
 
     try:

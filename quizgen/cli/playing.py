@@ -57,7 +57,7 @@ def _left_out(quiz: Quiz, letter: str, path: Path) -> list[Problem]:
     from quizgen.quiz.round import askable
 
     ids = {placed.id for paper in quiz.papers if paper.letter == letter for placed in paper.items}
-    long = sum(not askable(i) for i in quiz.items if not letter or i.id in ids)
+    long = sum(not askable(i) and not i.blanks for i in quiz.items if not letter or i.id in ids)
     if not long:
         return []
     message = f"{long} question{' has' if long == 1 else 's have'} a list longer than the alphabet"

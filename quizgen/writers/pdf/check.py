@@ -127,7 +127,7 @@ def _of_placed(placed: Placed, item: Item | None) -> tuple[str, str] | None:
 
 
 def _of_characters(text: Printed) -> list[Problem]:
-    """A warning for control characters, which are replaced, and an error for private ones, which have no meaning."""
+    """A warning for control characters, which are replaced, and an error for those that mean nothing."""
     found = []
     control = CONTROL.search(text.text)
     if control:
@@ -135,6 +135,6 @@ def _of_characters(text: Printed) -> list[Problem]:
         found.append(Problem(Location(path=text.path), "control-character", message, "remove it", "warning"))
     private = PRIVATE.search(text.text)
     if private:
-        message = f"{named(private[0])}, a private character, in {text.whose} has no form that all fonts share"
+        message = f"{named(private[0])}, a private or unassigned character, in {text.whose} has no form that all fonts share"
         found.append(Problem(Location(path=text.path), "font", message, "write it with public characters"))
     return found

@@ -7,7 +7,11 @@ import unicodedata
 
 # Category Cc except tab and the line ends, and lone surrogates, which no file can hold.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+# Private characters, and those of the tags' plane to which no meaning is given: fonts swallow them without a trace.
+PRIVATE = re.compile(
+    "[\ue000-\uf8ff\U000e0000\U000e0002-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
+    "\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Hyphens and slashes already allow a line to break; a run without them, or a monstrous one, would leave the page.
 _RUN = re.compile(r"\S{120,}|[^\s/-]{30,}")

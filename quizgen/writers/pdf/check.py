@@ -135,6 +135,6 @@ def _of_characters(text: Printed) -> list[Problem]:
         found.append(Problem(Location(path=text.path), "control-character", message, "remove it", "warning"))
     private = PRIVATE.search(text.text)
     if private:
-        message = f"{named(private[0])}, a private or unassigned character, in {text.whose} has no form that all fonts share"
+        message = f"{named(private[0])}, a private or unassigned character, in {text.whose} has no common form"
         found.append(Problem(Location(path=text.path), "font", message, "write it with public characters"))
     return found

@@ -14,13 +14,15 @@ from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, nee
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
-from quizgen.distractors.plausible import weight
-from quizgen.model.article import Entity
+from quizgen.distractors.plausible import home, weight
+from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS, Edtf, parse
+from quizgen.model.facts import Role
 from quizgen.model.item import Option, Question
 from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
+from quizgen.world.offices import code_of
 from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
 
@@ -94,6 +96,7 @@ class _Gate:
         year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
         self._before = int(year[1]) if year else None
         self._told = _dates_told(question)
+        self._state = _office_of(question, self._article)
 
     def admissible(self, world: World, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
         """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
@@ -153,6 +156,9 @@ class _Gate:
                 return "the report cannot tell of a later day"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
+        if self._state and candidate.origin in ("same-article", "corpus"):
+            if (abroad := home(value, candidate.article or self._article)) and abroad != self._state:
+                return "known from another country, so that nobody would take this person for the holder"
         if question.form in ("entity", "entities") and _named(value, self._stem):
             return "the stem names it, so that nobody would choose it"
         if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
@@ -176,6 +182,13 @@ class _Gate:
             wrong = candidate.value != self._question.value
             return Verdict("false" if wrong else "true", "the facts give one number")
         return self._judge(candidate.value)
+
+
+def _office_of(question: Question, article: Article) -> str | None:
+    """The country (ISO 3166) for whose office's holder a question asks, else None."""
+    fact = question.fact
+    of = article.entities[fact.of] if isinstance(fact, Role) and question.slot == "holder" and fact.of else None
+    return code_of(of) if of is not None and of.kind == "country" else None
 
 
 def _dates_told(question: Question) -> list[Edtf]:

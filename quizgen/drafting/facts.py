@@ -51,7 +51,7 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     _other_people(reading, names)
     facts = chosen(found)
     close_roles(facts)
-    hold_back(reading, names, facts)
+    hold_back(reading, names, facts, title)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts), facts)

@@ -11,7 +11,7 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading
 from quizgen.world.folding import fold
-from quizgen.world.wording import words_of
+from quizgen.world.wording import content_words, words_of
 
 FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known
@@ -23,14 +23,21 @@ _ONCE = frozenset(
 # Deeds that people do again, so that a year or month is not their only date.
 _AGAIN = frozenset("run visit meet play win lose travel speak attend write vote work stand convicted receive call go "
                    "come return take publish release release perform appear support".split())  # fmt: skip
+_ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment", "speak out", "called for", "urged",
+          "demanded", "warned", "commented", "asked for")  # fmt: skip
+# Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
+_OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 
 
-def hold_back(reading: Reading, names: Names, facts: list[Drafted]) -> None:
+def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: str = "") -> None:
     """Mark as trivial what would make an unfair question, and say why."""
-    leaders = {str(f.slots["holder"]) for f in facts if f.kind == "role" and _of_state(names, f)}
+    roles = [f for f in facts if f.kind == "role"]
+    leaders = {str(f.slots["holder"]) for f in roles if _of_state(names, f)}
+    employed = {str(f.slots["holder"]) for f in roles if not _of_state(names, f)}
+    title = content_words(headline)
     for fact in facts:
         if fact.status == "proposal" or fact.trivial:
             continue
@@ -42,7 +49,7 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted]) -> None:
         elif fact.kind == "statement":
             why = _statement(reading, names, fact)
         elif fact.kind == "role" and not _of_state(names, fact):
-            why = _post(names, fact, leaders)
+            why = _post(names, fact, leaders, employed, title)
         if why:
             fact.trivial = True
             fact.doubts.append(f"no question is made of it: {why}")
@@ -69,6 +76,8 @@ def _event(reading: Reading, fact: Drafted) -> str:
     once = form.split()[0] in _ONCE or form.startswith(_ONCE_PHRASES)
     if form.split()[0] in _AGAIN and len(when) < 10:
         return "it may have happened more than once"
+    if form.startswith(_ABOUT):
+        return "it does not say what it was about"
     named = any(w[:1].isupper() for w in form.split()[1:])
     told = len(form.split()) > FEWEST_WORDS and len(when) >= 10
     group = all(str(w).startswith(("a-", "an-")) for w in slots["who"]) and named
@@ -85,6 +94,8 @@ def _statement(reading: Reading, names: Names, fact: Drafted) -> str:
         slots.pop("about")
         about = ""
     said = str(slots.get("quote") or slots.get("gist"))
+    if len(_OPENS.findall(said)) > len(_CLOSES.findall(said)):
+        return "a quotation inside it is torn"
     if "quote" not in slots and said.count(",") > 1:
         return "the clause is intricate"
     if _half_named(names, str(slots["speaker"]), said):
@@ -119,14 +130,15 @@ def _half_named(names: Names, speaker: str, said: str) -> bool:
     return False
 
 
-def _post(names: Names, fact: Drafted, leaders: set[str]) -> str:
-    """A post is asked for where it is one person's, and where nobody who governs a state would be an option."""
+def _post(names: Names, fact: Drafted, leaders: set[str], employed: set[str], title: frozenset[str]) -> str:
+    """A post is asked for where it is one person's, where others of the story have posts too, and where nobody who
+    governs a state would be an option; its organisation is not, where the headline's topic tells it."""
     entities = names.entities
-    away = {*leaders, fact.slots["holder"]}
-    others = [i for i, e in entities.items() if e["kind"] == "person" and i not in away]
+    others = employed - leaders - {str(fact.slots["holder"])}
     of = entities[str(fact.slots["of"])]
     definite = sum(e["kind"] == "organisation" and bool(e.get("definite")) for e in entities.values()) - 1
-    if "of" in fact.closes and of.get("definite") and definite < FEWEST_OTHERS:
+    told = bool(title & content_words(str(of["name"])))
+    if "of" in fact.closes and (told or (of.get("definite") and definite < FEWEST_OTHERS)):
         # The tables' organisations come without “the”: the article would give the right one away.
         fact.closes = tuple(c for c in fact.closes if c != "of")
     if leaders or len(others) < FEWEST_OTHERS or not fact.single:

@@ -11,6 +11,7 @@ from quizgen.model.facts import Term
 from quizgen.world import tables
 from quizgen.world.folding import fold, slug
 from quizgen.world.sentences import sentences
+from quizgen.world.wording import words_of
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -20,7 +21,8 @@ def terms(article: Article) -> Iterator[Term]:
     than “nuclear test” does, then in the order of the glossary.
 
     A term counts as a whole word, in singular or plural; not inside a longer term (no “treaty” where the text has
-    “peace treaty”), nor in a name (“People's Republic of China”). An article in another language than the
+    “peace treaty”), nor in a name (“People's Republic of China”), nor in a sentence that has no word beside which the
+    glossary's sense is meant (the strike of workers, not of a match). An article in another language than the
     glossary's has none.
     """
     if not article.language.startswith("en"):
@@ -50,9 +52,16 @@ def _used(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences(text):
         for form, term, start in _met(sentence):
-            if not _in_a_name(form, term, sentence[:start]):
-                found.setdefault(term, sentence)
+            named = _in_a_name(form, term, sentence[:start], sentence[start + len(form) :])
+            if term not in found and not named and _meant(term, sentence):
+                found[term] = sentence
     return found
+
+
+def _meant(term: str, sentence: str) -> bool:
+    """True where the sentence has a word beside which the term has the glossary's sense, if it has others too."""
+    row = _by_term()[fold(term)]
+    return not row.meant_with or not {*words_of(sentence)}.isdisjoint(map(fold, row.meant_with))
 
 
 def _met(sentence: str) -> Iterator[tuple[str, str, int]]:
@@ -71,11 +80,14 @@ def _met(sentence: str) -> Iterator[tuple[str, str, int]]:
                 break
 
 
-def _in_a_name(form: str, term: str, before: str) -> bool:
-    """True where capitals that the term does not have show a name; a sentence may begin with a capital."""
+def _in_a_name(form: str, term: str, before: str, after: str) -> bool:
+    """True where capitals that the term does not have show a name; a sentence may begin with a capital, but not with
+    two (“Amnesty International”)."""
     if form[1:] != form[1:].lower() and term == term.lower():
         return True
-    return form[:1].isupper() and term[:1].islower() and bool(before.strip("“‘\"'( "))
+    if not form[:1].isupper() or term[:1].isupper():
+        return False
+    return bool(before.strip("“‘\"'( ")) or after[:1] == " " and after[1:2].isupper()
 
 
 @cache

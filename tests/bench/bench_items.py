@@ -2,7 +2,7 @@
 
 On the seed article: distinct items, share with three wrong options, share above remembering, and over SEEDS
 seeds (default 100) lint errors, verdicts of wrong options, the key's rank among sorted values, its place on
-papers. Pooled with ARTICLES (default 20) invented articles: what the blind guesser gains.
+papers. Pooled with ARTICLES (default 60) invented articles: what the blind guesser gains.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ def blind(articles: int) -> None:
 
 def _gain(name: str, items: list) -> None:
     found = guess(items)
-    print(f"blind guesser, {name}: n {found.n}, gain {found.gain:+.1f} points, 95 % bounds {found.low:+.1f} to", end=" ")
-    print(f"{found.high:+.1f} (target on 500 or more: at most +5)")
+    bounds = f"95 % bounds {found.low:+.1f} to {found.high:+.1f} (target on 500 or more: at most +5)"
+    print(f"blind guesser, {name}: n {found.n}, gain {found.gain:+.1f} points, {bounds}")
     best = sorted(found.results, key=lambda r: r.chance - r.hits)[:3]
     for r in best:
         print(f"    {r.strategy.does}: {r.rate:.0%} of {r.asked} (chance {r.chance / r.asked:.0%})")
@@ -101,4 +101,4 @@ if __name__ == "__main__":
     numbers = [int(a) for a in sys.argv[1:]]
     one_pool()
     many_seeds(numbers[0] if numbers else 100)
-    blind(numbers[1] if len(numbers) > 1 else 20)
+    blind(numbers[1] if len(numbers) > 1 else 60)

@@ -75,7 +75,8 @@ def warm(articles: int = 12) -> None:
     seed = reader.read_article(ROOT / "source/kim-beijing-2018.yaml")[0]
     made_of_seed, first = timed(seed)
     again = statistics.median(timed(seed)[1] for _ in range(7))
-    print(f"all items of an article after start-up, target 60 ms: {statistics.median(times[1:]):.0f} ms for the {made} of")
+    typical = statistics.median(times[1:])
+    print(f"all items of an article after start-up, target 60 ms: {typical:.0f} ms for the {made} of")
     print(f"invented articles; the seed's {made_of_seed}: {first:.0f} ms, again {again:.0f} ms")
 
 

@@ -80,7 +80,7 @@ def ordered(question: Question, kept: list[Kept], draws: Draws, size: int = 3) -
     for wanted in (size, size - 1):
         ranks = [r for r in range(wanted + 1) if r <= len(below) and wanted - r <= len(above)]
         if ranks and wanted >= 2:
-            rank = ranks[draws.below("rank by value", len(ranks))]
+            rank = draws.least_used(f"rank by value/{wanted}", ranks)
             near_below = below[len(below) - rank :]
             return _with_told(near_below, below, near_below[:1]) + _with_told(
                 above[: wanted - rank], above, above[wanted - rank - 1 : wanted - rank]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 _GOLDEN = 0.6180339887498949  # steps of the golden ratio fill the interval evenly, whatever their number
@@ -26,3 +27,14 @@ class Draws:
     def below(self, purpose: str, size: int) -> int:
         """The purpose's next whole number from 0 to size - 1."""
         return int(self.share(f"{purpose}/{size}") * size)
+
+    def least_used(self, purpose: str, choices: Sequence[int]) -> int:
+        """The one of some whole numbers that was taken least often for the purpose; a draw decides between equals.
+
+        For draws that are not free: where one number is often out of the question, the others must not gain by it.
+        """
+        fewest = min(self._taken[f"{purpose}={n}"] for n in choices)
+        equals = [n for n in choices if self._taken[f"{purpose}={n}"] == fewest]
+        taken = equals[self.below(purpose, len(equals))]
+        self._taken[f"{purpose}={taken}"] += 1
+        return taken

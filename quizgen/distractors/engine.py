@@ -152,7 +152,7 @@ class _Gate:
             early = self._before is None or value.last.year < self._before
             if not early or not all(value.overlaps(told) for told in self._told):
                 return "the stem itself rules it out"
-            if question.template.claim == "report" and value.first > self._article.published.last:
+            if self._told_by_then() and value.first > self._article.published.last:
                 return "the report cannot tell of a later day"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
@@ -171,9 +171,16 @@ class _Gate:
         return "" if candidate.origin == "facts" else unlike(text, question.key, question.form)
 
     def latest(self, kept: list[Kept]) -> bool:
-        """True where the question is what a report says, and its key is later than whatever else it could say."""
+        """True where no option can be later than the report, and the key is later than whatever else it could say."""
         key = Candidate(self._question.value, "").value_key()
-        return self._question.template.claim == "report" and all(k.candidate.value_key() < key for k in kept)
+        return self._told_by_then() and all(k.candidate.value_key() < key for k in kept)
+
+    def _told_by_then(self) -> bool:
+        """True where an option later than the report would give itself away: in questions about the report itself,
+        and for a year that is past. Days and months next to the key may well lie after it."""
+        value, published = self._question.value, self._article.published
+        year = isinstance(value, Edtf) and value.granularity == "year" and value.first <= published.last
+        return year or self._question.template.claim == "report"
 
     def _judged(self, candidate: Candidate) -> Verdict:
         if candidate.origin == "facts":

@@ -176,6 +176,21 @@ def test_no_report_tells_of_a_later_day(years):
     assert later or years > 1
 
 
+@pytest.mark.parametrize("when", ["2009", "2013", "2015"])
+def test_no_option_is_a_year_after_the_report_of_a_past_event(when):
+    facts = f"- {{id: a, kind: event, who: berg, did: founded it, base: found it, when: {when}}}"
+    world, asked = sorted_questions(facts)
+    for seed in range(8):
+        made = options(asked[0], world, Random(seed)).options
+        assert len(made) > 2 and all(int(o.text) <= world.articles[0].published.last.year for o in made)
+
+
+def test_the_year_of_the_report_would_give_itself_away():
+    world, asked = sorted_questions("- {id: a, kind: event, who: berg, did: won, base: win, when: 2018}")
+    outcome = options(asked[0], world, Random(1))
+    assert not outcome.options and "later day" in outcome.reason
+
+
 def test_a_month_or_year_the_stem_names_rules_out_others():
     """Of “When did Berg speak at the fair of March 2017?” no option lies in April."""
     for told, when in (("in March 2017", "2017-03-28"), ("in 2017", "2017-12")):

@@ -22,6 +22,9 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     if not isinstance(key, Edtf):
         return
     step = max(rng.choice(STEPS[key.granularity]), span_units(key) + rng.choice((0, 1, 3)) if key.is_range else 1)
+    room = world.by_id[question.articles[0]].published.last.year - key.last.year
+    if key.granularity == "year" and not key.is_range and room > 0:
+        step = min(step, room)  # the next year must not lie after the report, which would give it away
     for distance in range(1, REACH):
         for sign in (-1, 1):
             if candidate := _moved(question, sign * distance * step):

@@ -31,7 +31,7 @@ NAMED = {  # table → columns of names that may stand for one row only
 DATES = ("since", "until", "checked", "founded", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")
 MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices", "country")}
-TRUTHS = ("state", "complete", "un_member")
+TRUTHS = ("state", "complete", "un_member", "asked")
 LONGEST_DEFINITION = 160  # characters: one line of an option and of a card
 FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
 

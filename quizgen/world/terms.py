@@ -29,7 +29,7 @@ def terms(article: Article) -> Iterator[Term]:
         return
     used = _used(article.text)
     for row in sorted(_glossary(), key=lambda row: " " in row.term):
-        if row.term in used:
+        if row.asked and row.term in used:
             yield Term(
                 id=f"term.{slug(row.term)}",
                 evidence=(used[row.term], f"Glossary, “{row.term}”: {row.definition}."),

@@ -94,7 +94,7 @@ def build(
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
-    wanted = tuple(formats or recipe.outputs)
+    wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
     release = Release(
         name=name,
         deck=recipe.deck,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from quizgen.build.explain import Explained
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Draws, Outcome, options
 from quizgen.lint import lint_items
@@ -39,7 +40,7 @@ class Pool:
     not_made: list[NotMade] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     explain: str = ""  # id of the item whose candidates are all looked at
-    explained: Outcome | None = None  # and what became of them
+    explained: Explained | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
     draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
@@ -109,7 +110,8 @@ def _add(
     if not whole:
         asked = item_id == pool.explain
         outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
-        pool.explained = outcome if asked else pool.explained
+    if item_id == pool.explain:
+        pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):
         pool.not_made.append(NotMade(item_id, outcome.reason))
         return

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.corpus import articles_of, forget
+from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
-from quizgen.distractors import Outcome
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import shown, write_all
 from quizgen.writers import FORMATS
@@ -28,14 +28,15 @@ FEW = 4  # jobs per worker below which another process costs more than it brings
 class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
-    `items`: id → level; `sentences`: how many of them are key sentences, for cards only.
+    `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
+    is to say of the item asked about.
     """
 
     items: dict[str, str]
     papers: dict[str, tuple[str, ...]]
     not_made: tuple[NotMade, ...]
     files: tuple[str, ...]
-    outcome: Outcome | None = None
+    explained: tuple[str, ...] = ()
     sentences: int = 0
 
 
@@ -113,18 +114,19 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     formats, explain = wishes.to or None, wishes.explain
     built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
     problems += job.notes + built.problems
-    if not has_error(problems) and not explain:  # who asks why wants an answer, no files
+    if not has_error(problems) and not explain:
         problems += write_all(job.out, built.files)
-    return Done(job.name, job.out, _summary(built), problems)
+    return Done(job.name, job.out, _summary(built, explain), problems)
 
 
-def _summary(built: Built) -> Summary:
+def _summary(built: Built, explain: str) -> Summary:
+    why_not = next((n.reason for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
         papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},
         not_made=tuple(built.pool.not_made),
         files=tuple(sorted(built.files)),
-        outcome=built.pool.explained,
+        explained=explain_lines(explain, built.pool.explained, built.quiz.items, why_not),
         sentences=sum(bool(i.blanks) for i in built.quiz.items),
     )
 

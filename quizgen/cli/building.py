@@ -52,6 +52,8 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
                 break
     if modes["json"]:
         show.print_json({"decks": [_as_dict(d) for d in done]})
+    elif modes["explain"]:
+        _explain(done, modes["explain"])
     failed = [d for d in done if d.failed]
     if failed and modes["keep_going"] and len(failed) < len(done):
         raise typer.Exit(3)
@@ -61,13 +63,12 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
 def _tell(done: Done, modes: dict[str, Any]) -> None:
     # What is only worth knowing is for `check`, or for those who ask.
     told = done.problems if modes["verbose"] else [p for p in done.problems if p.severity != "note" or p.rule in TELL]
-    show.report(told, modes["quiet"])
+    show.report(told, modes["quiet"] or bool(modes["explain"]))
     if done.failed:
         if done.name:
             show.say(f"{done.name}: nothing written ({show.count(told)})")
         return
     if modes["explain"]:
-        _explain(done, modes["explain"])
         return
     if modes["verbose"]:
         for missing in done.summary.not_made:
@@ -94,26 +95,20 @@ def _summary(done: Done) -> str:
     return "; ".join(parts)
 
 
-def _explain(done: Done, item_id: str) -> None:
-    """Every candidate of an item with its fate."""
-    outcome = done.summary.outcome
-    if outcome is None:
+def _explain(done: list[Done], item_id: str) -> None:
+    """The item in each deck that knows it; a problem where none does."""
+    known = [d.summary for d in done if d.summary is not None]
+    for line in (line for summary in known for line in summary.explained):
+        show.out(line)
+    if known and not any(summary.explained for summary in known):
         from difflib import get_close_matches
 
-        close = get_close_matches(item_id, [*done.summary.items, *(n.id for n in done.summary.not_made)], 1, 0.3)
+        ids = [i for summary in known for i in (*summary.items, *(n.id for n in summary.not_made))]
+        close = get_close_matches(item_id, ids, 1, 0.3)
         hint = f"did you mean {close[0]}?" if close else "`quizgen build -v` lists those not made"
         problems = [Problem(Location("--explain"), "unknown-item", f"no item has the id “{item_id}”", hint)]
         show.report(problems)
         show.finish(problems)
-        return
-    chosen = {o.text for o in outcome.options}
-    for option in outcome.options:
-        show.out(f"{'key ' if option.right else 'wrong'}  {option.text}  ({option.origin}) {option.why}".rstrip())
-    for fate in outcome.fates:
-        mark = "chosen" if fate.text in chosen else "spare" if fate.kept else "refused"
-        show.out(f"{mark:8}{fate.text}  ({fate.origin}): {fate.rule}")
-    if outcome.reason:
-        show.out(f"not made: {outcome.reason}")
 
 
 def _as_dict(done: Done) -> dict[str, Any]:
@@ -122,6 +117,7 @@ def _as_dict(done: Done) -> dict[str, Any]:
         "name": done.name,
         "folder": shown(done.out),
         "written": [] if done.failed or summary is None else list(summary.files),
+        **({"explained": list(summary.explained)} if summary is not None and summary.explained else {}),
         "items": [] if summary is None else list(summary.items),
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
         "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason} for n in summary.not_made],

@@ -39,7 +39,7 @@ class Kept(NamedTuple):
 
 def keep(candidate: Candidate, text: str, article: Article, weight: float) -> Kept:
     """A candidate with what the choice of a set looks at."""
-    value = _single(candidate.value)
+    value = single(candidate.value)
     entity = value if isinstance(value, Entity) else None
     country = home(entity, article) if entity else None
     return Kept(candidate, weight, text, padded(text), content_words(text), country, entity.gender if entity else None)
@@ -57,7 +57,7 @@ class Cues:
 
 def cues(question: Question, article: Article) -> Cues:
     """The cues of a question, read once."""
-    key = _single(question.value)
+    key = single(question.value)
     person = key if isinstance(key, Entity) and key.kind == "person" else None
     country = home(person, article) if person else None
     return Cues(
@@ -172,7 +172,8 @@ class _Marks:
         return total - 0.1 * max(0.0, spread - 1.5)
 
 
-def _single(value: object) -> object:
+def single(value: object) -> object:
+    """The one entity of a list of one; any other value as it is."""
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered
+from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered, single
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
@@ -21,7 +21,7 @@ from quizgen.model.facts import Role
 from quizgen.model.item import Option, Question
 from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
-from quizgen.world.knowledge import World, names
+from quizgen.world.knowledge import World, names, same
 from quizgen.world.offices import code_of
 from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
@@ -207,12 +207,14 @@ def _dates_told(question: Question) -> list[Edtf]:
 
 
 def _beside(one: Kept, kept: list[Kept]) -> Kept | None:
-    """The candidate beside which this one cannot stand: one text in the other, or dates that overlap."""
-    date = one.candidate.value if isinstance(one.candidate.value, Edtf) else None
+    """The candidate beside which this one cannot stand: one text in the other, dates that overlap, or one thing under
+    two names (KCNA, Korean Central News Agency)."""
+    value = single(one.candidate.value)
+    folds = isinstance(value, Edtf | Entity)
     for other in kept:
         if one.padded in other.padded or other.padded in one.padded:
             return other
-        if date and date.overlaps(other.candidate.value):
+        if folds and same(value, single(other.candidate.value)):
             return other
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +10,7 @@ from quizgen.model.dates import parse
 from quizgen.world.countries import country_name, region, with_article
 from quizgen.world.folding import fold
 from quizgen.world.rows import listed, load, read
+from quizgen.world.spellings import without_accents
 
 TABLES = ("holders", "ministers", "organisation_heads")
 
@@ -124,19 +124,13 @@ def role(country: str, office: str) -> str:
 @cache
 def _names(name: str) -> tuple[str, ...]:
     written = (name, *_spellings().get(name, ()))
-    return tuple(dict.fromkeys((*written, *map(_without_accents, written))))
+    return tuple(dict.fromkeys((*written, *map(without_accents, written))))
 
 
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     """Name as the tables have it → other spellings."""
     return {row["name"]: listed(row["aliases"]) for _, row in read("people")}
-
-
-def _without_accents(name: str) -> str:
-    # Four letters that Unicode does not take apart into letter and accent.
-    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıłøđŁØĐ", "ilodLOD")))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @cache

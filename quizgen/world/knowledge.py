@@ -13,6 +13,7 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common, Role, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.folding import fold
+from quizgen.world.spellings import spellings, without_accents
 
 Kept = TypeVar("Kept")
 
@@ -165,13 +166,14 @@ def _connected(links: dict[str, set[str]], start: str) -> frozenset[str]:
 
 
 def names(entity: Entity) -> frozenset[str]:
-    """Every name of an entity, folded."""
-    return _names(entity.name, entity.also)
+    """Every name of an entity, folded: the article's, the same without accents, and those the tables have for it."""
+    return _names(entity.kind, entity.name, entity.also)
 
 
 @lru_cache(maxsize=1 << 13)
-def _names(name: str, also: tuple[str, ...] | None) -> frozenset[str]:
-    return frozenset(map(fold, (name, *(also or ()))))
+def _names(kind: str, name: str, also: tuple[str, ...] | None) -> frozenset[str]:
+    called = {fold(form) for text in (name, *(also or ())) for form in (text, without_accents(text))}
+    return frozenset(called).union(*(spellings(kind, one) for one in called))
 
 
 def same(a: Any, b: Any) -> bool:

@@ -85,11 +85,13 @@ def _in_office(code: str, office: str, day: dt.date) -> tuple[Candidate, ...]:
 
 
 def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
-    own = {h.name for h in holders.holders(code, office)} if office else set()
+    own = holders.holders(code, office) if office else ()
+    for holder in reversed(own):  # first, so that somebody who held other offices too is told by this one
+        if holder.first() <= day:
+            yield _person(holder, 0.7)
     for holder in reversed(holders.holders(code)):
-        serving = holder.first() <= day <= holder.last()
-        if holder.first() <= day and (serving or holder.name in own):
-            yield _person(holder, 0.7 if holder.name in own else 0.6)
+        if holder.first() <= day <= holder.last():
+            yield _person(holder, 0.6)
     ours = region(code)
     for neighbour in countries():
         if ours and neighbour.region == ours and neighbour.code != code:
@@ -108,7 +110,8 @@ def _home(question: Question, world: World, key: Entity) -> str | None:
 
 
 def _person(holder: holders.Holder, weight: float) -> Candidate:
-    entity = Entity(kind="person", name=holder.name, country=holder.country, gender=holder.gender or None)
+    also = holder.names()[1:] or None
+    entity = Entity(kind="person", name=holder.name, also=also, country=holder.country, gender=holder.gender or None)
     return Candidate(entity, "tables", office_sentence(holder), weight)
 
 

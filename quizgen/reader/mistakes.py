@@ -16,6 +16,13 @@ from quizgen.reader.sheet import Path, Sheet, cut, hinted, json_path, listed
 
 _LINES = "“key: value” lines"
 _BOUNDS = (("ge", "least"), ("le", "most"))
+_JSON = (
+    (_LINES, 'an object, {"key": …}'),
+    ("begin each entry in a line of its own, with “- ”", "write a list of objects: [{…}, {…}]"),
+    ("write “name: …” lines below it, indented", 'write an object: {"name": …}'),
+    (r"^add “(\w+): …”", r'add "\1": …'),
+    ("delete the line", "delete the key"),
+)
 _EXAMPLES = {
     "language": "write a language code, such as en, fr or pt-BR",
     "namespace": "letters and digits joined by dots or hyphens, such as org.example.civics; never change it again",
@@ -64,7 +71,19 @@ Words = tuple[str, str, str]  # rule, message, hint
 
 
 def words_for(mistake: Mistake, sheet: Sheet) -> Words:
-    """Rule, message and hint for a mistake."""
+    """Rule, message and hint for a mistake, in the words of the file's own format."""
+    rule, message, hint = _words_for(mistake, sheet)
+    return (rule, message, hint) if sheet.root else (rule, _in_json(message), _in_json(hint))
+
+
+def _in_json(text: str) -> str:
+    """What is said of YAML, said of JSON."""
+    for ours, theirs in _JSON:
+        text = re.sub(ours, theirs, text)
+    return text
+
+
+def _words_for(mistake: Mistake, sheet: Sheet) -> Words:
     if isinstance(mistake.input, str) and not mistake.input and not mistake.on_key:
         needed = mistake.owner is None or mistake.key in required_keys(mistake.owner)
         todo = "fill it in" if needed else "fill it in or delete the line"

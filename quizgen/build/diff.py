@@ -69,7 +69,7 @@ def compare(before: Deck, after: Deck) -> Diff:
         changed=changed,
         retired=retired,
         back=frozenset(i for i in added if i in old),
-        searches=searches(after, added, changed, retired),
+        searches=searches(before, after, added, changed, retired),
         paper=len(before.entries) + len(after.entries) - len(old) - len(new),
     )
 
@@ -84,18 +84,19 @@ def _reason(entry: Entry | None, after: Deck) -> str:
 
 
 def searches(
-    after: Deck, added: Iterable[str], changed: Iterable[str], retired: Iterable[str]
+    before: Deck, after: Deck, added: Iterable[str], changed: Iterable[str], retired: Iterable[str]
 ) -> dict[str, tuple[str, ...]]:
     """Searches to paste into Anki's browser: for what changed or was retired, and for what is new.
 
-    By the tags that a release puts on its changed cards where these tags find just those; else by the field ID.
+    What is gone is looked for in the deck it was in. By the tags that a release puts on its changed cards where these
+    tags find just those; else by the field ID.
     """
     cards = {i: e for i, e in after.entries.items() if e.card}
     touched = {*changed, *retired} & cards.keys()
     found = {
         "changed or retired": _by_tags(after, cards, touched) or _by_ids(after, [i for i in cards if i in touched]),
         "new": _by_ids(after, [i for i in added if i in cards]),
-        "gone": _by_ids(after, [i for i in retired if i not in after.entries]),
+        "gone": _by_ids(before if before.name else after, [i for i in retired if i not in after.entries]),
     }
     return {what: lines for what, lines in found.items() if lines}
 

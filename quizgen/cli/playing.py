@@ -90,15 +90,19 @@ def _ask(asked: Asked) -> None:
         wrapped(f"{number}) {left}", 2, 5)
     for letter, text in zip(LETTERS, asked.shown, strict=False):
         wrapped(f"{letter}) {text}", 2, 5)
+    show.out(f"{_wanted(asked)}:")
+
+
+def _wanted(asked: Asked) -> str:
+    """What an answer looks like."""
+    from quizgen.quiz.round import LETTERS
+
     count = len(asked.shown)
     if asked.item.type == "order":
-        show.out(f"All letters a–{LETTERS[count - 1]} in order:")  # an example might be the answer
-    elif asked.item.type == "match":
-        show.out(f"The letters that go with 1 to {count}, in that order:")
-    elif asked.typed:
-        show.out("Type the answer:")
-    else:
-        show.out(f"1–{count} or a–{LETTERS[count - 1]}:")
+        return f"All letters a–{LETTERS[count - 1]} in order"  # an example might be the answer
+    if asked.item.type == "match":
+        return f"The letters that go with 1 to {count}, in that order"
+    return "Type the answer" if asked.typed else f"1–{count} or a–{LETTERS[count - 1]}"
 
 
 def _answer(asked: Asked, keys: Keys) -> Any:
@@ -113,7 +117,7 @@ def _answer(asked: Asked, keys: Keys) -> Any:
             return Answer(asked, "skipped")
         if answer := judge(asked, text):
             return answer
-        show.out("That is no answer here; ? skips, q stops.")
+        show.out(f"That is no answer here; ? skips, q stops. {_wanted(asked)}:")
 
 
 class Keys:

@@ -1,7 +1,8 @@
-"""Read everything, write nothing: the problems of articles, recipes, templates and quizzes."""
+"""Read everything, write nothing: the problems of articles, recipes, templates, quizzes and tables."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen import reader
@@ -13,6 +14,8 @@ from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, no_project, not_found, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+from quizgen.world.rows import FOLDER as TABLES
+from quizgen.world.table_check import check_tables
 from quizgen.writers import FORMATS
 
 BUILT = ("quiz.json", "history.json")  # of a built deck
@@ -35,7 +38,7 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
     files, problems = [], []
     for path in paths:
         if path.is_dir():
-            inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()]
+            inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()] or _tables(path)
             files += inside
             problems += [] if inside else [_nothing(path)]
         elif path.exists():
@@ -43,6 +46,11 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         else:
             problems.append(not_found(path, "name articles, recipes, templates, a quiz.json or a folder of them"))
     return files, problems
+
+
+def _tables(folder: Path) -> list[Path]:
+    """The folder itself where it holds tables: their rows are checked against each other."""
+    return [folder] if any((TABLES / p.name).is_file() for p in folder.glob("*.csv")) else []
 
 
 def _nothing(folder: Path) -> Problem:
@@ -54,6 +62,12 @@ def _nothing(folder: Path) -> Problem:
 def check_file(path: Path) -> list[Problem]:
     """The problems of one file, whatever its form."""
     label = shown(path)
+    if path.is_dir():
+        return [replace(p, location=replace(p.location, file=f"{label}/{p.location.file}")) for p in check_tables(path)]
+    if path.suffix == ".csv":
+        hint = f"quizgen check {shown(path.parent)}"
+        message = "a table is checked with the others of its folder"
+        return [Problem(Location(label), "whole-folder", message, hint)]
     if is_raw(path):
         return [raw_text(path)]
     form = reader.schema_of(path)

@@ -1,10 +1,12 @@
 """check_tables: every row of the tables, and rows that contradict each other, as Problems.
 
-Run by the tests on the shipped tables. Each problem stands at file:line and names the other place.
+Run by the tests on the shipped tables, and by `quizgen check FOLDER`. Each problem stands at file:line and names the
+other place.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from itertools import combinations
@@ -37,23 +39,62 @@ FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
 
 
 def check_tables(folder: Path = FOLDER) -> list[Problem]:
-    """All problems of the tables in `folder`, sorted by place; none when they are sound."""
-    tables = {p.stem: read(p.stem, folder) for p in sorted(folder.glob("*.csv"))}
-    found = [p for name, rows in tables.items() for p in _cells(name, rows)]
+    """All problems of the tables in `folder`, sorted by place; none when they are sound.
+
+    A table that cannot be read, or has other columns than ours of its name, is told and looked at no further.
+    """
+    found: list[Problem] = []
+    tables = {p.stem: rows for p in sorted(folder.glob("*.csv")) if (rows := _readable(p, found)) is not None}
+    found += [p for name, rows in tables.items() for p in _shape(name, rows)]
+    tables = {name: tuple(r for r in rows if _whole(r[1])) for name, rows in tables.items()}
+    found += [p for name, rows in tables.items() for p in _cells(name, rows)]
     found += [p for name, columns in NAMED.items() for p in _names_once(name, columns, tables.get(name, ()))]
     found += _known_places(tables)
     holders = [(name, row) for name in HOLDERS for row in tables.get(name, ())]
     found += _terms_of_office(holders, tables)
     found += _people(tables.get("people", ()), {row["name"] for _, (_, row) in holders})
+    found += _genders(holders)
+    found += _bans(tables.get("commodities", ()))
     found += _glossary(tables.get("glossary", ()))
     return in_order(found)
 
 
+def _readable(path: Path, found: list[Problem]) -> tuple[Numbered, ...] | None:
+    """The rows of a file that is one of our tables; None, with the problem, of any other."""
+    if not (FOLDER / path.name).is_file():
+        names = ", ".join(sorted(p.stem for p in FOLDER.glob("*.csv")))
+        found.append(_problem(path.stem, 0, "unknown-table", f"there is no table “{path.stem}”", f"there are: {names}"))
+        return None
+    try:
+        rows = read(path.stem, path.parent)
+        with path.open(encoding="utf-8", newline="") as file:
+            columns = next(csv.reader(file), [])
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        found.append(_problem(path.stem, 0, "unreadable", f"this is no CSV in UTF-8: {error}"))
+        return None
+    with (FOLDER / path.name).open(encoding="utf-8", newline="") as file:
+        wanted = next(csv.reader(file))
+    if columns != wanted:
+        hint = f"the first line is: {','.join(wanted)}"
+        found.append(_problem(path.stem, 1, "columns", "the table has other columns than it must have", hint))
+        return None
+    return rows
+
+
+def _whole(row: dict[str, str]) -> bool:
+    return None not in row and None not in row.values()
+
+
+def _shape(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    for line, row in rows:
+        if not _whole(row):
+            yield _problem(table, line, "row-shape", "the row has more or fewer cells than the table has columns")
+        elif table == "offices" and not row["seats"].isdecimal():
+            yield _problem(table, line, "bad-number", f"“seats” is “{row['seats']}”", "write how many hold it at a time")
+
+
 def _cells(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
     for line, row in rows:
-        if None in row or None in row.values():
-            yield _problem(table, line, "row-shape", "the row has more or fewer cells than the table has columns")
-            continue
         for column, text in row.items():
             yield from _cell(table, line, column, text)
         yield from _span(table, line, row)
@@ -105,7 +146,8 @@ def _known_places(tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:
 
 
 def _terms_of_office(holders: list[tuple[str, Numbered]], tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:
-    seats = {(r["country"], fold(r["office"])): int(r["seats"]) for _, r in tables.get("offices", ())}
+    offices = [r for _, r in tables.get("offices", ()) if r["seats"].isdecimal()]
+    seats = {(r["country"], fold(r["office"])): int(r["seats"]) for r in offices}
     chains: dict[tuple[str, str], list[tuple[str, Numbered]]] = {}
     for table, numbered in holders:
         row = numbered[1]
@@ -131,6 +173,39 @@ def _one_at_a_time(chain: list[tuple[str, Numbered]]) -> Iterator[Problem]:
                 f"{b['name']} and {a['name']} ({_place(table_a, line_a)}) were {a['office']} on the same days",
                 "correct the dates, or give the office more seats in offices.csv",
             )  # fmt: skip
+
+
+def _genders(holders: list[tuple[str, Numbered]]) -> Iterator[Problem]:
+    """One person of a country has one gender in all rows."""
+    seen: dict[tuple[str, str], tuple[str, int, str]] = {}
+    for table, (line, row) in holders:
+        told = row["gender"]
+        if told not in ("female", "male", ""):
+            yield _problem(table, line, "bad-gender", f"“gender” is “{told}”", "write female, male or nothing")
+        elif told:
+            other, at, theirs = seen.setdefault((row["country"], fold(row["name"])), (table, line, told))
+            if theirs != told:
+                words = f"{row['name']} is {told} here, {theirs} in {_place(other, at)}"
+                yield _problem(table, line, "two-genders", words)
+
+
+def _bans(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    """By one instrument a good is banned once at a time; two instruments may ban it both."""
+    seen: dict[tuple[str, ...], list[Numbered]] = {}
+    for line, row in rows:
+        for name in dict.fromkeys(map(fold, (row["commodity"], *listed(row["aliases"])))):
+            before = seen.setdefault((name, *(row[c] for c in ("target", "by", "action", "source"))), [])
+            if other := next((at for at, earlier in before if _together(earlier, row)), 0):
+                place = _place("commodities", other)
+                yield _problem("commodities", line, "good-twice", f"“{name}” is {row['action']} in {place} already")
+            before.append((line, row))
+
+
+def _together(a: dict[str, str], b: dict[str, str]) -> bool:
+    """True where two measures are in force on one day at least."""
+    first, second = sorted((a, b), key=lambda row: row["since"])
+    until, since = _date(first["until"]), _date(second["since"])
+    return not (until and since and until.first <= since.last)
 
 
 def _people(rows: tuple[Numbered, ...], holders: set[str]) -> Iterator[Problem]:
@@ -172,4 +247,4 @@ def _place(table: str, line: int) -> str:
 
 
 def _problem(table: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
-    return Problem(Location(f"quizgen/world/tables/{table}.csv", line, 1), rule, message, hint)
+    return Problem(Location(f"{table}.csv", line, 1 if line else 0), rule, message, hint)

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from quizgen.cli.app import app
 from quizgen.lint import lint_quiz
 from quizgen.model.item import Item, Option
 from quizgen.model.quiz import Quiz
@@ -33,6 +35,11 @@ PLANTED = [
     ("holders", {"name": "Moon Jae-in"}, {"office": "presidnet"}, "unknown-office", "presidnet"),
     ("holders", {"name": "Moon Jae-in"}, {"checked": "2025-12"}, "until-or-checked", "checked"),
     ("holders", {"name": "Moon Jae-in"}, {"complete": "true"}, "not-yes-or-no", "true"),
+    ("ministers", {"name": "Hillary Clinton"}, {"gender": "woman"}, "bad-gender", "woman"),
+    ("ministers", {"name": "Feridun Sinirlioğlu"}, {"name": "Abdullah Gül", "gender": "female"}, "two-genders",
+     "holders.csv:"),
+    ("commodities", {"commodity": "magnesia"}, {"aliases": "magnesite"}, "good-twice", "commodities.csv:"),
+    ("offices", {"office": "captain regent"}, {"seats": "two"}, "bad-number", "two"),
     ("agencies", {"name": "Yonhap News Agency"}, {"aliases": "KCNA"}, "name-twice", "agencies.csv:"),
     ("people", {"name": "Mohamed Morsi"}, {"name": "Mohamed Mursy"}, "unknown-person", "Mohamed Mursy"),
     ("commodities", {"commodity": "magnesia"}, {"target": "DPRK"}, "unknown-country", "DPRK"),
@@ -62,6 +69,25 @@ def test_a_row_with_too_many_cells_is_found(tmp_path):
     with (folder / "agencies.csv").open("a", encoding="utf-8") as file:
         file.write("A,,CHN,yes,state,a source,one more\nB,,CHN\n")
     assert [p.rule for p in check_tables(folder)].count("row-shape") == 2
+
+
+def test_the_check_command_tells_both_places_and_survives_what_is_no_table(tmp_path):
+    folder = _copy(tmp_path)
+    with (folder / "holders.csv").open("a", encoding="utf-8") as file:
+        file.write("KOR,president,Anna Berg,2018-01-01,2018-06-01,,female,yes,a source\n")
+    (folder / "glossary.csv").write_text("a,b\nc,d\n", "utf-8")
+    (folder / "missiles.csv").write_bytes(b"name\n\xff\x00\n")
+    (folder / "people.csv").write_bytes(b"")
+    (folder / "class-list.csv").write_text("pupil\n", "utf-8")
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+    done = CliRunner().invoke(app, ["check", str(folder)])
+    assert done.exit_code == 1 and isinstance(done.exception, SystemExit)
+    told = done.stderr
+    assert "holders.csv:" in told.split("Anna Berg and Moon Jae-in (holders.csv:")[0]
+    for rule in ("two-holders", "columns", "unreadable", "unknown-table"):
+        assert f"[{rule}]" in told
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+    assert CliRunner().invoke(app, ["check", str(rows.FOLDER)]).exit_code == 0
 
 
 def test_each_handover_gives_both_holders_that_day():
@@ -169,3 +195,18 @@ def _change(path: Path, where: dict[str, str], change: dict[str, str]) -> int:
         writer.writeheader()
         writer.writerows(found)
     return places[0] + 2
+
+
+def test_foreign_ministers_of_states_in_the_news():
+    held = {
+        ("SYR", 2015): "Walid Muallem",
+        ("UKR", 2022): "Dmytro Kuleba",
+        ("ISR", 2007): "Tzipi Livni",
+        ("SAU", 2003): "Saud al-Faisal",
+        ("EGY", 2016): "Sameh Shoukry",
+        ("CAN", 2018): "Chrystia Freeland",
+    }
+    for (code, year), name in held.items():
+        assert [h.name for h in tables.holder_on(code, "foreign minister", dt.date(year, 6, 15))] == [name]
+    assert [h.name for h in tables.holder_on("SYR", "prime minister", dt.date(2014, 5, 1))] == ["Wael Nader al-Halqi"]
+    assert [h.name for h in tables.holder_on("SYR", "president", dt.date(2000, 7, 1))] == []  # an acting president

@@ -142,7 +142,11 @@ def reasons(look: Look) -> Iterator[Finding]:
     Good: {"text": "Yonhap", "right": false, "why": "Yonhap is a news agency of South Korea."}
     Source: ITEMS.md rule 13; Butler & Roediger 2008
     """
-    for n, option in enumerate(look.item.options):
+    options = look.item.options
+    if len(options) > 1 and not any(option.why.strip() for option in options):
+        yield "options", "no option says why it is right or wrong"
+        return
+    for n, option in enumerate(options):
         if not option.why.strip():
             yield f"options[{n}].why", f"nothing says why “{option.text}” is {'right' if option.right else 'wrong'}"
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from quizgen.lint.look import Look
 from quizgen.lint.rule import Finding, rule
 from quizgen.lint.values import Value, comparable
+from quizgen.world.folding import fold
 
 _LIST = re.compile(r"[^,;“]+(?:, [^,;“]+)+,? (?:and|or) [^,;“]+")
 _SPLIT = re.compile(r", (?:and |or )?| and | or ")
@@ -129,6 +130,28 @@ def list_length(look: Look) -> Iterator[Finding]:
         for n, size in enumerate(sizes):
             if size != usual:
                 yield f"options[{n}]", f"other options list {usual} things, this one {size or 1}"
+
+
+@rule("item", "warning", "write lists none of whose members is right")
+def half_right_list(look: Look) -> Iterator[Finding]:
+    """No wrong list has a member of the right one: a list half right is not wrong.
+
+    Bad: Coal, iron ore and seafood (key) · Coal, rice and wheat · Glass, paper and tea
+    Good: Coal, iron ore and seafood (key) · Rice, wheat and soy · Glass, paper and tea
+    Source: ITEMS.md, “which goods, which list” (none of whose members is true)
+    """
+    if look.key is None or members(look.options[look.key]) < 3:
+        return
+    right = _named(look.options[look.key])
+    for n, text in enumerate(look.options):
+        # The same members in another order are another answer to “in what order”.
+        theirs = _named(text) if n != look.key and members(text) > 2 else right
+        if theirs != right and (shared := sorted(theirs & right)):
+            yield f"options[{n}]", f"“{shared[0]}” stands in the right list as well"
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(map(fold, _SPLIT.split(text)))
 
 
 def members(text: str) -> int:

@@ -162,3 +162,14 @@ def list_length(item: Item, rng: Random) -> Item | None:
     n = rng.randrange(len(item.options))
     head, _, tail = item.options[n].text.partition(", ")
     return option(item, n, rng.choice([tail[:1].upper() + tail[1:], f"{head}, silk, {tail}"]))
+
+
+@plants
+def half_right_list(item: Item, rng: Random) -> Item | None:
+    lists = [n for n, o in enumerate(item.options) if members(o.text) > 2]
+    key = next((n for n in lists if item.options[n].right), None)
+    wrong = [n for n in lists if n != key]
+    if key is None or not wrong:
+        return None
+    n, first = rng.choice(wrong), item.options[key].text.partition(", ")[0]
+    return option(item, n, f"{first}, {item.options[n].text.partition(', ')[2]}")

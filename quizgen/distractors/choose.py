@@ -41,8 +41,8 @@ def keep(candidate: Candidate, text: str, article: Article, weight: float) -> Ke
     """A candidate with what the choice of a set looks at."""
     value = single(candidate.value)
     entity = value if isinstance(value, Entity) else None
-    country = home(entity, article) if entity else None
-    return Kept(candidate, weight, text, padded(text), content_words(text), country, entity.gender if entity else None)
+    country, gender = (home(entity, article), entity.gender) if entity else (None, None)
+    return Kept(candidate, weight, text, padded(text), content_words(text), country, gender)
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,18 @@ def _key(question: Question) -> object:
     return Candidate(question.value, "").value_key()
 
 
-def needed(one: Kept, kept: list[Kept], told: Cues) -> bool:
+def full(kept: list[Kept], told: Cues) -> bool:
+    """True where `best` will look at no further candidate."""
+    return len(kept) >= (POOL + COMPATRIOTS if told.country else POOL)
+
+
+def needed(candidate: Candidate, article: Article, kept: list[Kept], told: Cues) -> bool:
     """True where `best` may look at a candidate that is less tempting than all those kept so far."""
     if len(kept) < POOL:
         return True
-    return told.country is not None and one.country == told.country and len(kept) < POOL + COMPATRIOTS
+    value = single(candidate.value)
+    compatriot = isinstance(value, Entity) and home(value, article) == told.country
+    return told.country is not None and compatriot and not full(kept, told)
 
 
 def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tuple[list[Kept], str]:

@@ -10,11 +10,11 @@ from operator import itemgetter
 from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
-from quizgen.distractors.choose import Cues, Kept, best, broken, cues, keep, needed, ordered, single
+from quizgen.distractors.choose import Cues, Kept, best, broken, cues, full, keep, needed, ordered, single
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
-from quizgen.distractors.plausible import home, weight
+from quizgen.distractors.plausible import Weighing, home
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS, Edtf, parse
 from quizgen.model.facts import Role
@@ -104,32 +104,35 @@ class _Gate:
         kept: list[Kept] = []  # those that may be chosen,
         spare: list[Kept] = []  # and the rest: they keep nobody out, for unless every one is wanted they are not seen
         fates: list[Fate] = []
-        for one in self._tempting(world, rng):
-            wanted = needed(one, kept, told)
+        for less, _, candidate, text in self._tempting(world, rng):
+            if not every and full(kept, told):
+                break
+            wanted = needed(candidate, self._article, kept, told)
             if not wanted and not every:
                 continue
-            rule = self.fault(one.candidate, one.text, one.padded)
-            if not rule and (other := _beside(one, kept)):
+            spaced_out = padded(text)
+            rule = self.fault(candidate, text, spaced_out)
+            if not rule and (other := _beside(candidate, spaced_out, kept)):
                 rule = f"contains or repeats “{other.text}”"
-            fates.append(Fate(one.text, one.candidate.origin, not rule, rule or "known to be wrong"))
+            fates.append(Fate(text, candidate.origin, not rule, rule or "known to be wrong"))
             if not rule:
-                (kept if wanted else spare).append(one)
+                (kept if wanted else spare).append(keep(candidate, text, self._article, -less))
         return kept + spare, fates
 
-    def _tempting(self, world: World, rng: Random) -> list[Kept]:
-        """All candidates, no text twice, the most tempting first; chance decides between equals."""
-        question, article = self._question, self._article
-        found: list[tuple[float, float, Kept]] = []
+    def _tempting(self, world: World, rng: Random) -> list[tuple[float, float, Candidate, str]]:
+        """All candidates with their texts, no text twice, the most tempting first; chance decides between equals."""
+        question = self._question
+        weight, render = Weighing(question, self._article).weight, question.render
+        found: list[tuple[float, float, Candidate, str]] = []
         seen = {fold(question.key)}
         for origin in question.template.origins:
             for candidate in ORIGINS[origin](question, world, rng):
-                text = question.render(candidate.value)
+                text = render(candidate.value)
                 if (folded := fold(text)) not in seen:
                     seen.add(folded)
-                    one = keep(candidate, text, article, weight(candidate, text, question, article))
-                    found.append((-one.weight, rng.random(), one))
+                    found.append((-weight(candidate, text), rng.random(), candidate, text))
         found.sort(key=itemgetter(0, 1))
-        return [one for _, _, one in found]
+        return found
 
     def near(self, text: str) -> Kept | None:
         """A published date near the key, which today's seed would not have drawn; None where it no longer holds."""
@@ -206,13 +209,13 @@ def _dates_told(question: Question) -> list[Edtf]:
     return [date for text in named if (date := parse(text)).contains(question.value)]
 
 
-def _beside(one: Kept, kept: list[Kept]) -> Kept | None:
-    """The candidate beside which this one cannot stand: one text in the other, dates that overlap, or one thing under
+def _beside(candidate: Candidate, spaced_out: str, kept: list[Kept]) -> Kept | None:
+    """What a candidate cannot stand beside: one (padded) text in the other, dates that overlap, or one thing under
     two names (KCNA, Korean Central News Agency)."""
-    value = single(one.candidate.value)
+    value = single(candidate.value)
     folds = isinstance(value, Edtf | Entity)
     for other in kept:
-        if one.padded in other.padded or other.padded in one.padded:
+        if spaced_out in other.padded or other.padded in spaced_out:
             return other
         if folds and same(value, single(other.candidate.value)):
             return other

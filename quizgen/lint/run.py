@@ -95,7 +95,7 @@ def _having_words(looks: list[Look]) -> list[list[int]]:
     """Per rule, the items that have one of its words."""
     found: list[list[int]] = [[] for _ in _ITEM_RULES]
     for n, look in enumerate(looks):
-        for number in {r for word in _BY_WORD.keys() & look.all_words for r in _BY_WORD[word]}:
+        for number in {r for word in _WORDS & look.all_words for r in _BY_WORD[word]}:
             found[number].append(n)
     return found
 
@@ -119,4 +119,5 @@ _BY_WORD: dict[str, list[int]] = {}
 for _number, _rule in enumerate(_ITEM_RULES):
     for _word in _rule.words:
         _BY_WORD.setdefault(_word, []).append(_number)
+_WORDS = frozenset(_BY_WORD)
 

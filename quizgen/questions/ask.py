@@ -56,7 +56,7 @@ class _Asking:
 
     def __post_init__(self) -> None:
         self.view = view_of(self.article, self.world)
-        self.rendered = self.world.once(f"key {self.compiled.template.key}", self.article, dict)
+        self.rendered = self.world.once(f"key {self.compiled.key_alone}", self.article, dict)
 
     def told(self, question: Question) -> bool:
         """True for a question that adds nothing to those made so far; any other is noted down.
@@ -99,32 +99,32 @@ class _Asking:
         fact = facts[list(template.facts).index(name)]
         if slot == "voice" and (tells(self.compiled.text("stem", context)) or not shows(fact, self.article)):
             return None
-        key = self.compiled.text("key", context)
+        render = self.renderer(name, slot, context)
+        key = render(self.world.value(self.article, fact, slot))
         if template.type == "cloze":
             left = cloze(fact, self.article, key)
             if not left:
                 return None
             context["article"] = {**self.view.article, "cloze": left}
-
-        def render(value: Any) -> str:
-            changed = {**context[name], slot: self.view.value(value)}
-            return self.compiled.text("key", {**context, name: changed})
-
-        render = self.remembered(render) if self.compiled.key_alone else render
         told = self.compiled.text("explanation", context)
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
         return _computed(made) if template.proof == "computed" else made
 
-    def remembered(self, render: Callable[[Any], str]) -> Callable[[Any], str]:
-        """The same rendering, of each value once, for all templates with this key: where a key shows nothing but the
-        asked slot."""
+    def renderer(self, name: str, slot: str, context: dict[str, Any]) -> Callable[[Any], str]:
+        """What makes an option's text of a value in the asked slot. Where a key shows nothing else, each value is
+        rendered once, for all templates that do the same with it."""
+        text, shown = self.compiled.text, self.view.value
+        if not self.compiled.key_alone:
+            return lambda value: text("key", {**context, name: {**context[name], slot: shown(value)}})
+        rendered = self.rendered
 
         def recall(value: Any) -> str:
             many = isinstance(value, tuple)
             place = tuple(map(id, value)) if many else value if isinstance(value, str) else id(value)
-            if place not in self.rendered:
-                self.rendered[place] = (value, render(value))  # with the value, so that its identity stays its own
-            return self.rendered[place][1]
+            found = rendered.get(place)
+            if found is None:  # kept with the value, so that its identity stays its own
+                found = rendered[place] = (value, text("key", {name: {slot: shown(value)}}))
+            return found[1]
 
         return recall
 

@@ -25,7 +25,10 @@ def combinations(
     `holds`: whether `applies` is true of a fact alone, asked where a template takes several facts of a kind.
     """
     template = compiled.template
-    fitting = {n: [f for f in article.facts if fits(compiled, n, f, trivia)] for n in template.facts}
+    fitting = {
+        name: [f for f in article.facts if f.kind == kind and fits(compiled, name, f, trivia)]
+        for name, kind in template.facts.items()
+    }
     names = list(fitting)
     if template.several:
         facts = [f for f in fitting[names[0]] if holds(f)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,14 +20,14 @@ _LANGUAGE = "the language is Jinja2's, in small"
 
 @dataclass(frozen=True)
 class Compiled:
-    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot); `key_alone`: the
-    key shows nothing but the asked slot."""
+    """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot). `key_alone`: where
+    the key shows nothing but the asked slot, what it does with it, alike for all templates that do the same; else ""."""
 
     template: Template
     parts: dict[str, Callable[[dict[str, Any]], str]]
-    applies: Any
+    applies: Callable[[dict[str, Any]], str] | None
     needs: frozenset[tuple[str, str]]
-    key_alone: bool
+    key_alone: str
 
     def text(self, part: str, context: dict[str, Any]) -> str:
         """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
@@ -58,14 +59,29 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     fact, slot = template.asks.split(".")
     needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    alone = _paths(trees["key"]) <= {(fact, slot)}
+    alone = _shown(template.key, template.asks) if _paths(trees["key"]) <= {(fact, slot)} else ""
     return Compiled(template, *_compile(template, trees), frozenset(needs), alone), []
+
+
+def _shown(key: str, asks: str) -> str:
+    """A key without the names of fact and slot, “.name” or “| the | upper_first”, where it is one expression."""
+    one = re.fullmatch(rf"\{{\{{ ?{re.escape(asks)}((?:\.\w+)?(?: \| \w+)*) ?\}}\}}", key)
+    return f"{{{{ …{one[1]} }}}}" if one else key
 
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     env = environment()
     parts = {p: _renderer(env.from_string(source)) for p in PARTS if (source := getattr(template, p))}
-    return parts, env.compile_expression(template.applies) if template.applies.strip() else None
+    return parts, _condition(env, trees["applies"]) if template.applies.strip() else None
+
+
+def _condition(env: Any, expression: Any) -> Callable[[dict[str, Any]], str]:
+    """The expression as a function that gives text where it is true, else "". As `compile_expression`, which makes a
+    new context for each call."""
+    from jinja2 import nodes as n
+
+    body = [n.If(expression, [n.Output([n.TemplateData("true")])], [], [])]
+    return _renderer(env.from_string(n.Template(body, lineno=1).set_environment(env)))
 
 
 def _renderer(template: Any) -> Callable[[dict[str, Any]], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined
 from quizgen.model.item import Citation, Item, Option, Question
@@ -34,14 +36,13 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
 
 
 def cite(article: Article) -> Citation:
-    """Where the article stands."""
-    return Citation(
-        article=article.id,
-        title=article.title,
-        published=article.published.text,
-        publisher=article.publisher or "",
-        url=article.url or "",
-    )
+    """Where the article stands; one object for all items of an article."""
+    return _citation(article.id, article.title, article.published.text, article.publisher or "", article.url or "")
+
+
+@lru_cache(maxsize=64)
+def _citation(article: str, title: str, published: str, publisher: str, url: str) -> Citation:
+    return Citation(article=article, title=title, published=published, publisher=publisher, url=url)
 
 
 def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...]:
@@ -51,8 +52,13 @@ def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...
         f"quizgen::article::{article.id}",
         f"quizgen::level::{template.level}",
         f"quizgen::family::{template.family or question.slot}",
-        *(f"quizgen::topic::{'-'.join(t.split())}" for t in article.topics or ()),
+        *_of_topics(article.topics or ()),
     ]
     if ordered:
         tags.append("quizgen::sorted")
     return tuple(sorted(tags))
+
+
+@lru_cache(maxsize=64)
+def _of_topics(topics: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([f"quizgen::topic::{'-'.join(t.split())}" for t in topics])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from quizgen.model.article import Article
@@ -42,7 +42,7 @@ class Digests:
         """The fact, written down, and the ids of the entities in its slots."""
         held = {v for s in fact.__dataclass_fields__ if isinstance(v := getattr(fact, s), str)}
         ids = frozenset(held.union(getattr(fact, "who", ())) & self._entities.keys())
-        found = self._facts[id(fact)] = (fact, _canonical(replace(fact, **_BESIDE)), ids)
+        found = self._facts[id(fact)] = (fact, _written({**_held(fact), **_BESIDE}), ids)
         return found
 
 
@@ -57,6 +57,8 @@ def _hash(text: str) -> str:
 
 
 def _canonical(value: Any) -> str:
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, tuple | list):
@@ -64,9 +66,17 @@ def _canonical(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{{','.join(f'{k!r}:{_canonical(v)}' for k, v in sorted(value.items()))}}}"
     if is_dataclass(value):
-        held = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return f"({','.join(f'{n}:{_canonical(v)}' for n, v in held if v not in (None, '', (), {}, False))})"
+        return _written(_held(value))
     return repr(value)
+
+
+def _held(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name, in order."""
+    return {name: getattr(value, name) for name in type(value).__dataclass_fields__}
+
+
+def _written(held: dict[str, Any]) -> str:
+    return f"({','.join([f'{n}:{_canonical(v)}' for n, v in held.items() if v not in (None, '', (), {}, False)])})"
 
 
 def keep_released(item: Item, published: Item | None) -> Item:

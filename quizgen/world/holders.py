@@ -67,11 +67,8 @@ def holders(country: str, office: str | None = None) -> tuple[Holder, ...]:
     `country`: alpha-3 code, organisation id, or an organisation's name. Offices are compared folded and by
     their aliases in tables/offices.csv.
     """
-    rows = _by_country().get(_key(country), ())
-    if office is None:
-        return rows
-    wanted = _office(_key(country), office)
-    return tuple(h for h in rows if fold(h.office) == wanted)
+    key = _key(country)
+    return _by_country().get(key, ()) if office is None else _by_office(key).get(_office(key, office), ())
 
 
 def place(country: str) -> str:
@@ -166,12 +163,25 @@ def _key(country: str) -> str:
 @lru_cache(maxsize=1 << 10)
 def _office(country: str, office: str) -> str:
     """The folded title under which the table has the office."""
-    wanted = fold(office)
-    if any(fold(h.office) == wanted for h in _by_country().get(country, ())):
-        return wanted
+    wanted, held = fold(office), _by_office(country)
+    titles = (title for where, title in _aliased().get(wanted, ()) if where in ("", country) and title in held)
+    return wanted if wanted in held else next(titles, wanted)
+
+
+@lru_cache(maxsize=1 << 8)
+def _by_office(country: str) -> dict[str, tuple[Holder, ...]]:
+    """The holders of a country or organisation by the folded titles of its offices."""
+    found: dict[str, list[Holder]] = {}
+    for holder in _by_country().get(country, ()):
+        found.setdefault(fold(holder.office), []).append(holder)
+    return {title: tuple(rows) for title, rows in found.items()}
+
+
+@cache
+def _aliased() -> dict[str, list[tuple[str, str]]]:
+    """Folded other title of an office → the countries where it is one (“” for all) with the folded title."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for _, row in read("offices"):
-        if row["country"] in ("", country) and wanted in map(fold, listed(row["aliases"])):
-            title = fold(row["office"])
-            if any(fold(h.office) == title for h in _by_country().get(country, ())):
-                return title
-    return wanted
+        for alias in listed(row["aliases"]):
+            found.setdefault(fold(alias), []).append((row["country"], fold(row["office"])))
+    return found

@@ -98,9 +98,9 @@ class World:
     def value(self, article: Article, fact: Common, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
         raw = getattr(fact, slot)
-        form = kind_slots(fact.kind)[slot].form
         if raw is None:
             return None
+        form = kind_slots(fact.kind)[slot].form
         if form == "entity":
             return article.entities[raw]
         if form == "entities":

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
@@ -17,7 +18,9 @@ from quizgen.world.countries import countries, country_code
 from quizgen.world.dates import date_text
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
+from quizgen.world.wording import padded
 
+Judging = Callable[[Any], Verdict | None]  # a value → the verdict on it; None where the tables are silent
 MOST_NAMED = 4  # successors named one by one: more are counted, and the last one named
 
 
@@ -49,21 +52,27 @@ class Tenancy:
         return f"table of offices, checked {day(parse(self.checked))}" if self.checked else "table of offices"
 
 
-def judge(claim: Claim, date: dt.date, world: World) -> Verdict | None:
-    """A role claim against the tables of office-holders and agencies; None where they are silent."""
-    holder, title, of = (
-        claim.value if claim.slot == slot else world.value(claim.article, claim.fact, slot)
-        for slot in ("holder", "title", "of")
-    )
-    if isinstance(holder, Entity) and holder.kind == "news_agency":
-        return _agency(holder, of)
-    code = code_of(of)
-    if code is None or not isinstance(holder, Entity):
-        return None
-    held = [h for h in holders.holder_on(code, str(title), date)]
+def judging(claim: Claim, date: dt.date, world: World) -> Judging:
+    """How the tables of office-holders and agencies judge values of a role claim's slot; None where they are silent."""
+    parts = {slot: world.value(claim.article, claim.fact, slot) for slot in ("holder", "title", "of")}
+
+    def judge(value: Any) -> Verdict | None:
+        """The verdict on one value, who held the office being looked up."""
+        holder, title, of = (parts | {claim.slot: value}).values()
+        if isinstance(holder, Entity) and holder.kind == "news_agency":
+            return _agency(holder, of)
+        code = code_of(of)
+        return _in_office(holder, code, str(title), date) if code and isinstance(holder, Entity) else None
+
+    return judge
+
+
+def _in_office(holder: Entity, code: str, title: str, date: dt.date) -> Verdict | None:
+    """Whether a person held an office, where the table has who did."""
+    held = holders.holder_on(code, title, date)
     if any(_is(holder, n) for h in held for n in h.names()):
         return Verdict("true", f"the table of offices has it ({held[0].source})")
-    if held and holders.complete_on(code, str(title), date):
+    if held and holders.complete_on(code, title, date):
         return Verdict("false", f"the table of offices has {held[0].name} ({held[0].source})")
     return None
 
@@ -79,18 +88,22 @@ def _agency(holder: Entity, of: Entity | None) -> Verdict | None:
     return None
 
 
-def judge_goods(claim: Claim, date: dt.date, world: World) -> Verdict | None:
+def judging_goods(claim: Claim, date: dt.date, world: World) -> Judging:
     """True as soon as a member is banned by a table row for the same target; None otherwise.
 
     UN resolutions ban more than an article names: a list of goods must not hit one of those.
     """
     target = world.value(claim.article, claim.fact, "target") if claim.fact.kind == "measure" else None
     code = code_of(target)
-    if code is None or not isinstance(claim.value, tuple):
-        return None
-    banned = tables.banned(code, date)
-    hit = next((v for v in claim.value if any(_overlap(fold(v), b) for b in banned)), None)
-    return Verdict("true", f"{hit} is under sanctions as well (table of commodities)") if hit else None
+    banned = [padded(name) for name in tables.banned(code, date)] if code else []
+
+    def judge(value: Any) -> Verdict | None:
+        """The verdict on one list of goods."""
+        goods = [(v, padded(v)) for v in value] if isinstance(value, tuple) and banned else []
+        hit = next((v for v, ours in goods if any([ours in b or b in ours for b in banned])), None)
+        return Verdict("true", f"{hit} is under sanctions as well (table of commodities)") if hit else None
+
+    return judge
 
 
 def code_of(entity: Entity | None) -> str | None:
@@ -234,7 +247,3 @@ def _by_name() -> dict[frozenset[str], list[holders.Holder]]:
             for name in holder.names():
                 found.setdefault(_words(fold(name)), []).append(holder)
     return found
-
-
-def _overlap(a: str, b: str) -> bool:
-    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} "

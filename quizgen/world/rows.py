@@ -36,7 +36,7 @@ def load(table: str, row_class: type[Row], folder: Path = FOLDER) -> tuple[Row, 
 
 def listed(text: str) -> tuple[str, ...]:
     """The parts of a list cell."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+    return tuple([stripped for part in text.split(";") if (stripped := part.strip())])
 
 
 def _cell(kind: str, text: str) -> Any:

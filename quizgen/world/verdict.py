@@ -31,40 +31,41 @@ class Judge:
     def __init__(
         self, article: Article, fact: Common, slot: str, date: dt.date, world: World, report: bool = False
     ) -> None:
-        self._claim = Claim(article, fact, slot, None, report)
-        self._date, self._world = date, world
+        claim = self._claim = Claim(article, fact, slot, None, report)
         self._actual = world.value(article, fact, slot)
-        self._true = [*_asserted(self._claim, world), *_said_too(self._claim, world)]
-        self._vouched = frozenset(_vouched(self._claim))
-        self._by_table = _TABLES.get((fact.kind, slot))
+        self._true = [*_asserted(claim, world), *_said_too(claim, world)]
+        self._called = _called([self._actual, *(value for value, _ in self._true)])
+        self._vouched = frozenset(_vouched(claim))
+        by_table = _TABLES.get((fact.kind, slot))
+        self._table = by_table(claim, date, world) if by_table else None
 
     def __call__(self, value: Any) -> Verdict:
         """Judge a value in the slot."""
-        if _means(value, self._actual):
-            return _LISTED if isinstance(value, tuple) else _THE_KEY
-        for known, said in self._true:
-            if _means(value, known):
-                return Verdict("true", said)
+        if found := self._said(value):
+            return found
         # A table that makes a claim true weighs more than an author who vouches that it is wrong.
-        table = self._by_table(self._of(value), self._date, self._world) if self._by_table else None
+        table = self._table(value) if self._table else None
         if table is not None and table.value == "true":
             return table
-        if not self._vouched.isdisjoint(_folded(value)):
+        if self._vouched and not self._vouched.isdisjoint(_folded(value)):
             return _A_FOIL
         return table or self._closed(value)
+
+    def _said(self, value: Any) -> Verdict | None:
+        """What in the articles makes a value true."""
+        if self._called and isinstance(value, Entity) and self._called.isdisjoint(names(value)):
+            return None
+        if _means(value, self._actual):
+            return _LISTED if isinstance(value, tuple) else _THE_KEY
+        said = next((said for known, said in self._true if _means(value, known)), "")
+        return Verdict("true", said) if said else None
 
     def _closed(self, value: Any) -> Verdict:
         """What closes the question where neither author nor table speaks of the value."""
         claim = self._claim
         if claim.slot in claim.fact.closes:
             return _CLOSED
-        if claim.report:
-            return _ANOTHER
-        return closed(self._of(value), self._actual)
-
-    def _of(self, value: Any) -> Claim:
-        claim = self._claim
-        return Claim(claim.article, claim.fact, claim.slot, value, claim.report)
+        return _ANOTHER if claim.report else closed(claim._replace(value=value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
@@ -94,6 +95,13 @@ def _means(a: Any, b: Any) -> bool:
     return False
 
 
+def _called(values: list[Any]) -> frozenset[str]:
+    """Every name of the values where all are entities, else none."""
+    if not all(isinstance(value, Entity) for value in values):
+        return frozenset()
+    return frozenset().union(*map(names, values))
+
+
 def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
     """Values that another fact asserts of the same thing, each with the words that say which."""
     place = (claim.article.id, claim.fact.id, claim.slot)
@@ -109,16 +117,27 @@ def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
     """Of a claim that somebody says something: what else the article has the same party say. “About another matter”
     is no reason by which a class would take its own words for wrong."""
     who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
-    for fact in claim.article.facts if who else ():
-        if fact.kind == claim.fact.kind and getattr(fact, who) == getattr(claim.fact, who):
-            said = f"fact {claim.article.id}/{fact.id} has the same party say so"
-            yield world.value(claim.article, fact, claim.slot), said
+    if who:
+        article, kind = claim.article, claim.fact.kind
+        parties = world.once(f"{kind}/{who}", article, lambda: _by_party(article, kind, who))
+        for fact in parties.get(getattr(claim.fact, who), ()):
+            said = f"fact {article.id}/{fact.id} has the same party say so"
+            yield world.value(article, fact, claim.slot), said
+
+
+def _by_party(article: Article, kind: str, who: str) -> dict[str, list[Common]]:
+    """The facts of a kind by who fills a slot."""
+    found: dict[str, list[Common]] = {}
+    for fact in article.facts:
+        if fact.kind == kind:
+            found.setdefault(getattr(fact, who), []).append(fact)
+    return found
 
 
 def _kindred(claim: Claim, world: World) -> Iterator[Known]:
     """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
     kind, agreeing = claim.fact.kind, world.agreeing(claim.article, claim.fact)
-    for fact in claim.article.facts:
+    for fact in claim.article.facts if len(agreeing) > 1 else ():
         if fact.kind == kind and fact.id in agreeing and fact is not claim.fact:
             yield Known(claim.article, fact)
     slots = [slot for slot in IDENTITY[kind] if slot != claim.slot]
@@ -158,8 +177,8 @@ def _folded(value: Any) -> Iterable[Any]:
 
 
 # What the tables say of a claim; None where they are silent.
-_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], Verdict | None]] = {
-    **{(kind, slot): offices.judge for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
-    ("measure", "goods"): offices.judge_goods,
-    ("listing", "members"): offices.judge_goods,
+_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], offices.Judging]] = {
+    **{(kind, slot): offices.judging for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
+    ("measure", "goods"): offices.judging_goods,
+    ("listing", "members"): offices.judging_goods,
 }

@@ -21,21 +21,21 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     """The foils of the asked slot, in the author's order."""
     article = world.by_id[question.articles[0]]
     for foil in question.fact.foils.get(question.slot, ()):
-        value = _value(foil, question, article)
+        value = _value(foil, question, article, world)
         if value is not None:
             single = value[0] if isinstance(value, tuple) and value else value
             why = foil.why or (entity_sentence(world, article, single) if isinstance(single, Entity) else "")
             yield Candidate(value, "foils", why, 0.9, article)
 
 
-def _value(foil: Foil, question: Question, article: Article) -> Any:
+def _value(foil: Foil, question: Question, article: Article, world: World) -> Any:
     """The foil in the form of the slot; None where it does not fit (the reader has said so)."""
     if question.form == "texts":
         return foil.value if isinstance(foil.value, tuple) else None
     if isinstance(foil.value, tuple):
         return None
     if question.form in ("entity", "entities"):
-        entity = entity_called(foil.value, question, article)
+        entity = _entity_called(foil.value, question, article, world)
         return entity if question.form == "entity" else (entity,)
     if question.form == "phrase":
         return Phrase(foil.value)
@@ -47,12 +47,19 @@ def _value(foil: Foil, question: Question, article: Article) -> Any:
         return None
 
 
-def entity_called(text: str, question: Question, article: Article) -> Entity:
+def _entity_called(text: str, question: Question, article: Article, world: World) -> Entity:
     """The article's entity of that id or name, else a new one of the key's kind with just a name."""
-    if text in article.entities:
-        return article.entities[text]
-    for entity in article.entities.values():
-        if fold(text) in names(entity):
-            return entity
+    called = world.once("names", article, lambda: _by_name(article))
+    if found := article.entities.get(text) or called.get(fold(text)):
+        return found
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     return Entity(kind=key.kind, name=text)
+
+
+def _by_name(article: Article) -> dict[str, Entity]:
+    """Folded name → the first entity that bears it."""
+    found: dict[str, Entity] = {}
+    for entity in article.entities.values():
+        for name in names(entity):
+            found.setdefault(name, entity)
+    return found

@@ -127,8 +127,8 @@ def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tupl
         found, highest = None, 0.0
         weights = map(sum, combinations([k.weight for k in pool], size))
         for chosen, weight in zip(combinations(pool, size), weights, strict=True):
-            if found and weight + marks.bonus <= highest:
-                continue  # lengths and words can add no more
+            if found and (weight + marks.bonus <= highest or marks.most(chosen, weight) <= highest):
+                continue  # lengths can add no more, and words nothing
             if why_not := broken(told, chosen):
                 reason = why_not
                 continue
@@ -142,7 +142,7 @@ def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tupl
 
 def broken(told: Cues, chosen: Sequence[Kept]) -> str:
     """The rule of ITEMS.md that a set breaks, in words, or ""."""
-    if told.longest > max(len(k.text) for k in chosen):
+    if told.longest > max([len(k.text) for k in chosen]):
         return "the key would be the longest by far"
     if told.words and not told.words <= frozenset().union(*(k.words for k in chosen)):
         return f"a word of the stem would stand in the key alone ({', '.join(sorted(told.words))})"
@@ -162,21 +162,24 @@ class _Marks:
         self._length, self._words = len(question.key), content_words(question.key)
         self.bonus = 0.12 if question.form in ("entity", "entities") else 0.25
 
+    def most(self, chosen: Sequence[Kept], weight: float) -> float:
+        """The highest mark that a set of this weight can have."""
+        fits = sum([len(k.text) < self._length for k in chosen]) == self._rank
+        return weight + self.bonus if fits else weight
+
     def of(self, chosen: Sequence[Kept], weight: float) -> float:
         """The mark of a set that has this weight."""
-        lengths, total = [len(k.text) for k in chosen], weight
-        if sum([length < self._length for length in lengths]) == self._rank:
-            total += self.bonus
         words, ours = [k.words for k in chosen], [len(k.words & self._words) for k in chosen]
         shared = [(i, j, len(words[i] & words[j])) for i, j in combinations(range(len(chosen)), 2)]
         alike = sum([n / max(1, len(words[i]) + len(words[j]) - n) for i, j, n in shared]) / len(chosen)
-        total -= 0.3 * alike
+        total = self.most(chosen, weight) - 0.3 * alike
         # The option that shares most words with the others is the key once in four, not always.
-        theirs = max(n + sum([m for i, j, m in shared if k in (i, j)]) for k, n in enumerate(ours))
-        if sum(ours) > theirs and not self._central:
+        if not self._central and sum(ours) > max(
+            [n + sum([m for i, j, m in shared if k in (i, j)]) for k, n in enumerate(ours)]
+        ):
             total -= 0.3
-        spread = max(*lengths, self._length) / max(1, min(*lengths, self._length))
-        return total - 0.1 * max(0.0, spread - 1.5)
+        lengths = [self._length, *[len(k.text) for k in chosen]]
+        return total - 0.1 * max(0.0, max(lengths) / max(1, min(lengths)) - 1.5)
 
 
 def single(value: object) -> object:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from operator import itemgetter
 from random import Random
 
@@ -58,7 +59,7 @@ def options(
     draws = draws or Draws(str(rng.random()))
     gate = _Gate(question, world)
     told = cues(question, world.by_id[question.articles[0]])
-    kept, fates = gate.admissible(world, rng, told, thorough or sorts(question) or bool(prefer))
+    kept, fates = gate.admissible(rng, told, thorough or sorts(question) or bool(prefer))
     by_text = {k.text: k for k in kept}
     chosen = [k for t in prefer if (k := by_text.get(t) or gate.near(t))]
     if chosen and len(chosen) == len(prefer):
@@ -88,8 +89,7 @@ class _Gate:
     def __init__(self, question: Question, world: World) -> None:
         self._question = question
         self._article = world.by_id[question.articles[0]]
-        report = question.template.claim == "report"
-        self._judge = Judge(self._article, question.fact, question.slot, question.scope.last, world, report)
+        self._world = world
         self._computed = question.template.proof == "computed"
         self._key = padded(question.key)
         self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
@@ -98,13 +98,13 @@ class _Gate:
         self._told = _dates_told(question)
         self._state = _office_of(question, self._article)
 
-    def admissible(self, world: World, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
+    def admissible(self, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
         """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
         of as many as `best` needs."""
         kept: list[Kept] = []  # those that may be chosen,
         spare: list[Kept] = []  # and the rest: they keep nobody out, for unless every one is wanted they are not seen
         fates: list[Fate] = []
-        for less, _, candidate, text in self._tempting(world, rng):
+        for less, _, candidate, text in self._tempting(rng):
             if not every and full(kept, told):
                 break
             wanted = needed(candidate, self._article, kept, told)
@@ -119,14 +119,14 @@ class _Gate:
                 (kept if wanted else spare).append(keep(candidate, text, self._article, -less))
         return kept + spare, fates
 
-    def _tempting(self, world: World, rng: Random) -> list[tuple[float, float, Candidate, str]]:
+    def _tempting(self, rng: Random) -> list[tuple[float, float, Candidate, str]]:
         """All candidates with their texts, no text twice, the most tempting first; chance decides between equals."""
         question = self._question
         weight, render = Weighing(question, self._article).weight, question.render
         found: list[tuple[float, float, Candidate, str]] = []
         seen = {fold(question.key)}
         for origin in question.template.origins:
-            for candidate in ORIGINS[origin](question, world, rng):
+            for candidate in ORIGINS[origin](question, self._world, rng):
                 text = render(candidate.value)
                 if (folded := fold(text)) not in seen:
                     seen.add(folded)
@@ -184,6 +184,11 @@ class _Gate:
         value, published = self._question.value, self._article.published
         year = isinstance(value, Edtf) and value.granularity == "year" and value.first <= published.last
         return year or self._question.template.claim == "report"
+
+    @cached_property
+    def _judge(self) -> Judge:
+        question, report = self._question, self._question.template.claim == "report"
+        return Judge(self._article, question.fact, question.slot, question.scope.last, self._world, report)
 
     def _judged(self, candidate: Candidate) -> Verdict:
         if candidate.origin == "facts":

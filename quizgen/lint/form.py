@@ -42,11 +42,18 @@ def shape(text: str) -> Shape:
     sort = opening(text)
     rest = text.partition(" ")[2]
     capitals = rest != rest.lower()
-    stop = text[-1] in _STOPS and not (text[-1] == "." and _ABBREVIATED.search(text))
-    return Shape(_capital(text), stop, _article(words, sort), _plural(words, sort, capitals), _opens(words, sort))
+    return Shape(_capital(text), _stop(text), _article(words, sort), _plural(words, sort, capitals), _opens(words, sort))
+
+
+def _stop(text: str) -> bool | None:
+    if not text.strip():
+        return None
+    return text[-1] in _STOPS and not (text[-1] == "." and _ABBREVIATED.search(text))
 
 
 def _capital(text: str) -> bool | None:
+    if not text.strip():
+        return None
     if text[0].isupper():
         return True
     return None if not text[0].islower() or _PARTICLE.match(text) else False
@@ -98,7 +105,7 @@ def capital_alike(look: Look) -> Iterator[Finding]:
     Good: To humiliate Beijing · To reassure Beijing
     Source: ITEMS.md rule 6; Haladyna, Downing & Rodriguez 2002, rule 12
     """
-    for n in _fewer([shape(text).capital for text in look.options]):
+    for n in _fewer([_capital(text) for text in look.options]):
         yield f"options[{n}]", "this option begins with another case than the others"
 
 
@@ -110,7 +117,7 @@ def full_stop_alike(look: Look) -> Iterator[Finding]:
     Good: To humiliate Beijing · To reassure Beijing
     Source: ITEMS.md rule 6; Haladyna, Downing & Rodriguez 2002, rule 12
     """
-    for n in _fewer([shape(text).stop for text in look.options]):
+    for n in _fewer([_stop(text) for text in look.options]):
         yield f"options[{n}]", "this option ends in another punctuation than the others"
 
 

@@ -113,17 +113,16 @@ class _Asking:
     def renderer(self, name: str, slot: str, context: dict[str, Any]) -> Callable[[Any], str]:
         """What makes an option's text of a value in the asked slot. Where a key shows nothing else, each value is
         rendered once, for all templates that do the same with it."""
-        text, shown = self.compiled.text, self.view.value
+        seen, text, shown, rendered = self.view.value, self.compiled.text, self.compiled.shown, self.rendered
         if not self.compiled.key_alone:
-            return lambda value: text("key", {**context, name: {**context[name], slot: shown(value)}})
-        rendered = self.rendered
+            return lambda value: text("key", {**context, name: {**context[name], slot: seen(value)}})
 
         def recall(value: Any) -> str:
             many = isinstance(value, tuple)
             place = tuple(map(id, value)) if many else value if isinstance(value, str) else id(value)
             found = rendered.get(place)
             if found is None:  # kept with the value, so that its identity stays its own
-                found = rendered[place] = (value, text("key", {name: {slot: shown(value)}}))
+                found = rendered[place] = (value, shown(seen(value)))
             return found[1]
 
         return recall

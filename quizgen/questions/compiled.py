@@ -10,6 +10,7 @@ from typing import Any
 from quizgen.model.facts import JOINED
 from quizgen.model.problem import Problem
 from quizgen.model.template import Template
+from quizgen.questions.filters import FILTERS
 from quizgen.questions.forms import misfits
 from quizgen.questions.sandbox import MAX_OUTPUT, MAX_SOURCE, complaints, environment, path_of
 from quizgen.questions.shape import Locate, misshapen
@@ -21,18 +22,20 @@ _LANGUAGE = "the language is Jinja2's, in small"
 @dataclass(frozen=True)
 class Compiled:
     """A template with its compiled parts. `needs` are the slots that must be filled, (fact, slot). `key_alone`: where
-    the key shows nothing but the asked slot, what it does with it, alike for all templates that do the same; else ""."""
+    the key shows nothing but the asked slot, what it does with it, alike for all templates that do the same, else "";
+    `shown` is then the key of a value (as a template sees it) in that slot."""
 
     template: Template
     parts: dict[str, Callable[[dict[str, Any]], str]]
     applies: Callable[[dict[str, Any]], str] | None
     needs: frozenset[tuple[str, str]]
     key_alone: str
+    shown: Callable[[Any], str]
 
     def text(self, part: str, context: dict[str, Any]) -> str:
         """Render a part; white space is folded, the length bounded. A part the template lacks is ""."""
         render = self.parts.get(part)
-        return " ".join(render(context)[:MAX_OUTPUT].split()) if render else ""
+        return _tidy(render(context)) if render else ""
 
     @property
     def joined(self) -> bool:
@@ -59,14 +62,28 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     fact, slot = template.asks.split(".")
     needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    alone = _shown(template.key, template.asks) if _paths(trees["key"]) <= {(fact, slot)} else ""
-    return Compiled(template, *_compile(template, trees), frozenset(needs), alone), []
+    parts, applies = _compile(template, trees)
+    alone, shown = template.key, lambda value: _tidy(parts["key"]({fact: {slot: value}}))
+    if one := re.fullmatch(rf"\{{\{{ ?{re.escape(template.asks)}(?:\.(\w+))?((?: \| \w+)*) ?\}}\}}", template.key):
+        alone, shown = f"{one[1]}{one[2]}", _filtered(one[1], one[2].split(" | ")[1:])
+    alone = alone if _paths(trees["key"]) <= {(fact, slot)} else ""
+    return Compiled(template, parts, applies, frozenset(needs), alone, shown), []
 
 
-def _shown(key: str, asks: str) -> str:
-    """A key without the names of fact and slot, “.name” or “| the | upper_first”, where it is one expression."""
-    one = re.fullmatch(rf"\{{\{{ ?{re.escape(asks)}((?:\.\w+)?(?: \| \w+)*) ?\}}\}}", key)
-    return f"{{{{ …{one[1]} }}}}" if one else key
+def _filtered(part: str | None, filters: list[str]) -> Callable[[Any], str]:
+    """What “{{ fact.slot.part | filter | filter }}” gives for a value of the slot: most keys are no more than that."""
+
+    def shown(value: Any) -> str:
+        found = value[part] if part else value
+        for name in filters:
+            found = FILTERS[name](found)
+        return _tidy(str(found))
+
+    return shown
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text[:MAX_OUTPUT].split())
 
 
 def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:

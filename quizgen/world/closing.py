@@ -44,7 +44,8 @@ _OPEN = Verdict("unknown", "nothing closes the question")
 
 
 def _other_is_false(why: str) -> Callable[[Claim, Any], Verdict]:
-    return lambda claim, actual: Verdict("false", why)
+    verdict = Verdict("false", why)
+    return lambda claim, actual: verdict
 
 
 def _when(claim: Claim, actual: Any) -> Verdict:

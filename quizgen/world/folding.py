@@ -36,8 +36,11 @@ def fold(text: str) -> str:
     NFKC, case folded, white space as single blanks, one kind of quotation marks and dashes, punctuation
     around it dropped; a sign or point before a number stays (−5 is not 5). Folding twice changes nothing.
     """
-    folded = text.casefold() if text.isascii() else _normal(text)
-    plain = _SHRINKS.sub(_shrunk, folded.translate(_UNIFIED)).strip()
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:  # nothing in it to unify
+        plain = text.casefold().strip()
+    else:
+        folded = text.casefold() if text.isascii() else _normal(text)
+        plain = _SHRINKS.sub(_shrunk, folded.translate(_UNIFIED)).strip()
     left = plain.lstrip(_PUNCTUATION)
     if left[:1].isdigit() and len(left) < len(plain) and plain[-len(left) - 1] in "-.":
         left = plain[-len(left) - 1] + left

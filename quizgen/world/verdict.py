@@ -62,10 +62,10 @@ class Judge:
 
     def _closed(self, value: Any) -> Verdict:
         """What closes the question where neither author nor table speaks of the value."""
-        claim = self._claim
-        if claim.slot in claim.fact.closes:
+        article, fact, slot, _, report = self._claim
+        if slot in fact.closes:
             return _CLOSED
-        return _ANOTHER if claim.report else closed(claim._replace(value=value), self._actual)
+        return _ANOTHER if report else closed(Claim(article, fact, slot, value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
@@ -77,10 +77,11 @@ _ANOTHER = Verdict("false", "the report names another one")
 
 def _means(a: Any, b: Any) -> bool:
     """True when a value means the other, stands in it, or shares a member with it (a list half right is not wrong)."""
-    if isinstance(a, str) and isinstance(b, str):
-        x, y = fold(a), fold(b)
-        return x in y or y in x
-    if isinstance(a, Entity):
+    if isinstance(a, str):
+        if isinstance(b, str):
+            x, y = fold(a), fold(b)
+            return x in y or y in x
+    elif isinstance(a, Entity):
         if isinstance(b, Entity):
             return not names(a).isdisjoint(names(b))
         if isinstance(b, tuple):

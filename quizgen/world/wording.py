@@ -13,7 +13,7 @@ LONG_WORD = 4  # letters; shorter words say little of what a stem is about
 ALIKE = 0.75  # share of the shorter stem's long words from which two stems count as nearly alike: ITEMS.md, rule 9
 _LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_PLAIN = str.maketrans("‘’“”–—", "''  --")
+_PLAIN = tuple(zip("‘’“”–—", "''  --", strict=True))
 _STOP = frozenset(
     "a about after all also an and any are as at be because been before being between but by can could did do does "
     "during for from had has have he her his how if in into is it its it's more most no not of on one only or other "
@@ -26,7 +26,9 @@ _STOP = frozenset(
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, folded; a possessive counts as its name (“Kim Jong-un's” → kim, jong, un)."""
-    plain = text if text.isascii() else text.translate(_PLAIN)
+    plain = text
+    for mark, sign in () if text.isascii() else _PLAIN:
+        plain = plain.replace(mark, sign)  # quicker than `translate`
     folded = plain.lower() if plain.isascii() else fold(text)  # the same words, and quicker for most texts
     words = _WORD.findall(folded)
     return tuple([w.removesuffix("'s") for w in words] if "'s" in folded else words)

@@ -144,9 +144,9 @@ def _kindred(claim: Claim, world: World) -> Iterator[Known]:
     slots = [slot for slot in IDENTITY[kind] if slot != claim.slot]
     ours = [(slot, value) for slot in slots if (value := world.value(claim.article, claim.fact, slot)) is not None]
     for known, theirs in world.sharing(kind, ours):
-        own = known.article is claim.article and known.fact.id in agreeing
-        if not own and known.fact is not claim.fact and _same_thing(ours, theirs):
-            yield known
+        if known.fact is not claim.fact and _same_thing(ours, theirs):
+            if known.article is not claim.article or known.fact.id not in agreeing:
+                yield known
 
 
 def _same_thing(ours: list[tuple[str, Any]], theirs: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from quizgen.model.facts import JOINED
@@ -62,15 +63,20 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     fact, slot = template.asks.split(".")
     needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    parts, applies = _compile(template, trees)
-    alone, shown = template.key, lambda value: _tidy(parts["key"]({fact: {slot: value}}))
-    if one := re.fullmatch(rf"\{{\{{ ?{re.escape(template.asks)}(?:\.(\w+))?((?: \| \w+)*) ?\}}\}}", template.key):
-        alone, shown = f"{one[1]}{one[2]}", _filtered(one[1], one[2].split(" | ")[1:])
-    alone = alone if _paths(trees["key"]) <= {(fact, slot)} else ""
+    alone = template.key if _paths(trees["key"]) <= {(fact, slot)} else ""
+    parts = {part: _Rendering(trees[part]) for part in PARTS if getattr(template, part)}
+    applies = _Rendering(_condition(trees["applies"])) if template.applies.strip() else None
+
+    def shown(value: Any) -> str:
+        return _tidy(parts["key"]({fact: {slot: value}}))
+
+    single = rf"\{{\{{ ?{re.escape(template.asks)}((?:\.\w+)?)((?: \| \w+)*) ?\}}\}}"
+    if one := re.fullmatch(single, template.key):
+        alone, shown = f"_{one[1]}{one[2]}", _filtered(one[1][1:], one[2].split(" | ")[1:])
     return Compiled(template, parts, applies, frozenset(needs), alone, shown), []
 
 
-def _filtered(part: str | None, filters: list[str]) -> Callable[[Any], str]:
+def _filtered(part: str, filters: list[str]) -> Callable[[Any], str]:
     """What “{{ fact.slot.part | filter | filter }}” gives for a value of the slot: most keys are no more than that."""
 
     def shown(value: Any) -> str:
@@ -86,33 +92,35 @@ def _tidy(text: str) -> str:
     return " ".join(text[:MAX_OUTPUT].split())
 
 
-def _compile(template: Template, trees: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-    env = environment()
-    parts = {p: _renderer(env.from_string(source)) for p in PARTS if (source := getattr(template, p))}
-    return parts, _condition(env, trees["applies"]) if template.applies.strip() else None
-
-
-def _condition(env: Any, expression: Any) -> Callable[[dict[str, Any]], str]:
-    """The expression as a function that gives text where it is true, else "". As `compile_expression`, which makes a
-    new context for each call."""
+def _condition(expression: Any) -> Any:
+    """The tree of a template that gives text where the expression is true, else ""."""
     from jinja2 import nodes as n
 
-    body = [n.If(expression, [n.Output([n.TemplateData("true")])], [], [])]
-    return _renderer(env.from_string(n.Template(body, lineno=1).set_environment(env)))
+    return n.Template([n.If(expression, [n.Output([n.TemplateData("true")])], [], [])], lineno=1)
 
 
-def _renderer(template: Any) -> Callable[[dict[str, Any]], str]:
-    """The template as a function that makes one context and fills it again for each call: `render` makes a new one,
-    which takes as long as rendering itself."""
-    values: dict[str, Any] = {}
-    context = template.new_context(values, shared=True)
+class _Rendering:
+    """A syntax tree that renders, compiled when it is first asked to: few articles need every template.
 
-    def render(given: dict[str, Any]) -> str:
-        values.clear()
-        values.update(given)
-        return "".join(template.root_render_func(context))
+    It makes one context and fills it again for each call: jinja's own `render` makes a new one, which takes as long
+    as rendering itself.
+    """
 
-    return render
+    def __init__(self, tree: Any) -> None:
+        self._tree = tree
+        self._values: dict[str, Any] = {}
+
+    @cached_property
+    def _ready(self) -> tuple[Any, Any]:
+        env = environment()
+        template = env.from_string(self._tree.set_environment(env))
+        return template.root_render_func, template.new_context(self._values, shared=True)
+
+    def __call__(self, given: dict[str, Any]) -> str:
+        root, context = self._ready
+        self._values.clear()
+        self._values.update(given)
+        return "".join(root(context))
 
 
 def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:

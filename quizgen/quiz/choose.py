@@ -59,27 +59,22 @@ def _attempt(profiles: list[Profile], blueprint: Blueprint, keep: set[str], rng:
     need = math.ceil(blueprint.above_remember * blueprint.questions)
     left = list(profiles)
     while left and len(chosen) < blueprint.questions:
-        above = sum(p.item.level != "remember" for p in chosen)
+        above = sum([p.item.level != "remember" for p in chosen])
         short = need - above > 0
 
         def cost(p: Profile, short: bool = short) -> tuple[bool, bool, float]:
             """What speaks against taking an item next, the weightiest first."""
             lacking = short and p.item.level == "remember"
-            often = templates[p.item.template] + 0.5 * families[family(p.item)]
+            often = templates[p.item.template] + 0.5 * families[p.family]
             return p.item.id not in keep, lacking, often + noise[p.item.id]
 
         pick = min(left, key=cost)
         chosen.append(pick)
         templates[pick.item.template] += 1
-        families[family(pick.item)] += 1
+        families[pick.family] += 1
         full = {f for f, most in blueprint.families.items() if families[f] >= most}
-        left = [p for p in left if p is not pick and family(p.item) not in full and not clash(p, pick)]
+        left = [p for p in left if p is not pick and p.family not in full and not clash(p, pick)]
     return [p.item for p in chosen]
-
-
-def family(item: Item) -> str:
-    """The template family, from the item's tags."""
-    return next((t.rpartition("::")[2] for t in item.tags if t.startswith("quizgen::family::")), "")
 
 
 def _value(chosen: list[Item], blueprint: Blueprint) -> float:

@@ -11,19 +11,26 @@ from quizgen.world.wording import LONG_WORD, long_words, nearly_alike, spaced
 
 @dataclass(frozen=True)
 class Profile:
-    """What is compared of an item: facts, the agreeing ones included; folded stem; key; long words of the stem."""
+    """What is compared of an item: facts, the agreeing ones included; folded stem; key; long words of the stem; the
+    template family."""
 
     item: Item
     facts: frozenset[str]
     stem: str
     key: str
     words: frozenset[str]
+    family: str
 
 
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
     """Fold an item once. `agreeing` maps a full fact id to the full ids that say the same."""
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
-    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem))
+    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem), family(item))
+
+
+def family(item: Item) -> str:
+    """The template family, from the item's tags."""
+    return next((t.rpartition("::")[2] for t in item.tags if t.startswith("quizgen::family::")), "")
 
 
 def clash(a: Profile, b: Profile) -> str:

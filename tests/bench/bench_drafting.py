@@ -2,6 +2,7 @@
 
 Needs two folders: QUIZGEN_DATA (gum_news_quotes.json, gum_news_dates.json, meantime.json, wikinews/) and QUIZGEN_SCORE
 (score_quotes.py, score_dates.py). The rules were tuned on the half called "tuned"; "held" is the other one.
+The Wikinews stories were marked for this project (tests/drafting/wikinews.py).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from typing import Any
 from quizgen.drafting.annotations import annotate_all
 from quizgen.drafting.document import make_document
 from quizgen.model.dates import parse
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
 
 QUOTE_ROWS = tuple(f"{k} {s} strict" for k in ("direct", "reported") for s in ("span", "span+speaker"))
 
@@ -72,13 +75,23 @@ def score(script: Path, gold: list[Any], pred: dict[str, Any], errors: int) -> d
 
 def told(scorers: Path, errors: int, which: str) -> None:
     """The same for the invented stories of tests/drafting, which mark every quotation there is."""
-    sys.path.insert(0, str(Path(__file__).parents[1] / "drafting"))
     import told as invented
 
-    for half, gold in invented.halves().items():
+    show_halves("told", invented.halves(), scorers, errors, which)
+
+
+def real(data: Path, scorers: Path, errors: int, which: str) -> None:
+    """The same for the Wikinews stories marked by hand, as `told`."""
+    import wikinews as marked
+
+    show_halves("wikinews", marked.halves(data), scorers, errors, which)
+
+
+def show_halves(name: str, halves_: dict[str, list[Any]], scorers: Path, errors: int, which: str) -> None:
+    """Scores of each half of a gold whose every quotation is marked."""
+    for half, gold in halves_.items():
         pred = predictions(annotations(gold), "quotes")
-        result = score(scorers / "score_quotes.py", gold, pred, errors if half == which else 0)
-        show_quotes("told", half, result)
+        show_quotes(name, half, score(scorers / "score_quotes.py", gold, pred, errors if half == which else 0))
 
 
 def show_quotes(name: str, half: str, result: dict[str, Any]) -> None:
@@ -173,6 +186,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="show this many errors of one half")
     parser.add_argument("--half", default="tuned", choices=("tuned", "held", "all"))
     parser.add_argument("--told", action="store_true", help="the invented stories only")
+    parser.add_argument("--real", action="store_true", help="the Wikinews stories marked by hand only")
     parser.add_argument("--speed", action="store_true", help="speed and memory as well")
     parser.add_argument("--memory", action="store_true", help="memory alone")
     args = parser.parse_args()
@@ -184,8 +198,11 @@ def main() -> None:
         return
     if args.speed:  # first: a process's peak counts what its parent had held when it began
         subprocess.run([sys.executable, __file__, "--memory"], check=True)
-    told(Path(folders[1] or ""), args.errors, args.half)
+    if not args.real:
+        told(Path(folders[1] or ""), args.errors, args.half)
     if not args.told:
+        real(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
+    if not args.told and not args.real:
         accuracy(Path(folders[0] or ""), Path(folders[1] or ""), args.errors, args.half)
     if args.speed:
         speed(Path(folders[0] or ""))

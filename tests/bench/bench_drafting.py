@@ -77,7 +77,8 @@ def told(scorers: Path, errors: int, which: str) -> None:
     """The same for the invented stories of tests/drafting, which mark every quotation there is."""
     import told as invented
 
-    show_halves("told", invented.halves(), scorers, errors, which)
+    for name in ("told_stories", "told_styles"):
+        show_halves(name, invented.halves(name=name), scorers, errors, which)
 
 
 def real(data: Path, scorers: Path, errors: int, which: str) -> None:

@@ -5,6 +5,9 @@ not), ⟪a …⟫ a clause that may be found but need not be. SPEAKER is the men
 mention is a pronoun or a role. The stories were written before the program was run on them; every second one is held
 back: the rules were tuned on the others only. (Its mistakes were read once, when direct speech stood at F1 0.987 and
 reported at 0.891, up from 0.905 and 0.865 before any tuning; three general rules came of it.)
+
+`told_styles.txt` has forty shorter ones in as many styles, marked before running as well; the program's first go at
+them is in the history of this file.
 """
 
 from __future__ import annotations
@@ -18,16 +21,16 @@ _MARKED = re.compile(r"⟪([dra]) ([^|⟫]+)\|([^⟫]+)⟫")
 _PRONOUNS = ("he", "she", "they", "it")
 
 
-def stories(change: Callable[[str], str] = str) -> list[dict[str, Any]]:
+def stories(change: Callable[[str], str] = str, name: str = "told_stories") -> list[dict[str, Any]]:
     """The gold: id, date, text and quotes of each story, in order. `change`: how the texts are typed otherwise."""
-    text = Path(__file__).with_name("told_stories.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8")
     parts = [part.split("\n", 1) for part in text.split("=== ")[1:]]
     return [_story(head, change(marked.strip())) for head, marked in parts]
 
 
-def halves(change: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
+def halves(change: Callable[[str], str] = str, name: str = "told_stories") -> dict[str, list[dict[str, Any]]]:
     """`tuned` and `held`."""
-    told = stories(change)
+    told = stories(change, name)
     return {"tuned": told[::2], "held": told[1::2], "all": told}
 
 

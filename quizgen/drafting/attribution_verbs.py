@@ -28,7 +28,7 @@ QUOTING = frozenset(
 )
 # "He vowed to …", "She called for …": what the clause of a speaker looks like without "that".
 OBJECT_FRAMES = frozenset(
-    """vow pledge promise threaten demand propose announce urge call accuse ask warn order tell
+    """vow pledge promise threaten demand propose announce urge call accuse warn order tell
     advise deny""".split()
 )
 # What studies, polls and papers do; nobody speaks, so these never carry a quotation.

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, occasion_of
 from quizgen.drafting.attribution_phrases import phrase_right, subject
-from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, OCCASIONS, base
+from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, View
 from quizgen.drafting.document import Document
+from quizgen.drafting.reported_edges import Reported, trimmed, whole_marks
 from quizgen.drafting.reported_lost import lost_clauses, rest_after
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
-_BEFORE_SETTING = frozenset("in on at during via by late early".split())
-_FRAMES = frozenset("said says told added wrote argued claimed insisted reported".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
+_TO_SOMEBODY = _WITH_PERSON | {"inform", "advise", "assure", "remind"}
+_GIVING = frozenset("order recommend demand propose promise urge announce".split())
 _FEWEST = 3  # words of a clause worth keeping
 _WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A clause somebody said: tokens `first` up to and without `stop` of a paragraph's view."""
-
-    first: int
-    stop: int
-    cue: Cue
-    view: int
 
 
 def reported(document: Document, views: dict[int, View]) -> list[Reported]:
     """The reported clauses of every paragraph in order, those inside others too, none that is all quotation."""
     found = []
     for view in views.values():
-        found += [s for s in (_trimmed(view, _whole_marks(view, r)) for r in _in_paragraph(view)) if _worth(view, s)]
+        found += [s for s in (trimmed(view, whole_marks(view, r)) for r in _in_paragraph(view)) if _worth(view, s)]
     return found
 
 
@@ -67,6 +57,8 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
     if token.tag_ == "VBN" and token.dep_ != "conj" and not any(c.dep_ in ("aux", "agent", "nsubj") for c in children):
         if token.dep_ != "ROOT" or v == view.sentence_start(v):
             return  # “Asked whether …, he replied”
+    if view.words[v] == "Asked" and v == view.sentence_start(v):
+        return
     if any(c.dep_ == "neg" for c in children):
         return  # “did not say when”
     if token.dep_ == "xcomp" and token.head.text.lower() in _UNSAID:
@@ -81,7 +73,9 @@ def _clauses(view: View, v: int, verb: str) -> Iterator[Reported]:
         return
     if verb == "point" and not any(c.dep_ == "prt" and c.text == "out" for c in children):
         return
-    if verb in FINDING.values() and (mention.kind == "pronoun" or view.doc[mention.head].ent_type_ == "PERSON"):
+    if verb in FINDING.values() and (
+        mention.kind == "pronoun" and mention.text.lower() != "they" or view.doc[mention.head].ent_type_ == "PERSON"
+    ):
         return
     cue = Cue(mention, verb, v, "clause", occasion_of(view, v, spans[0][0]) if spans[0][0] > v else "")
     for first, stop in spans:
@@ -105,10 +99,13 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
         if child.dep_ == "ccomp" and verb in _WITH_CLAUSE:
             first, stop = child.left_edge.i, child.right_edge.i + 1
             if not (_finite(view, first, stop) or child.tag_ == "VB" or "that" in view.words[first : first + 2]):
-                continue
+                if not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
+                    continue
             if child.i > token.i:
-                yield max(first, token.i + 1), stop
+                yield _with_subject(view, token, max(first, token.i + 1), verb), stop
                 continue
+            if verb in _GIVING and any(c.dep_ == "dobj" for c in token.rights):
+                continue  # “After Lee left, Ruiz ordered a table”
             stop = _before_speaker(view, token, stop)
             if not behind and ";" not in view.words[first : stop + 1]:
                 yield first, stop
@@ -129,6 +126,17 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             more = [c for c in children if c.tag_ == "VB" and c.i > child.i and _infinitive(view, token, c)]
             if more and child.i + 1 < more[0].i:
                 yield child.i + 1, more[0].right_edge.i + 1
+
+
+def _with_subject(view: View, token, first: int, verb: str) -> int:
+    """“said hundreds of men (all armed) had fled”: what the parser took for an object begins the clause."""
+    if verb in _TO_SOMEBODY or first == token.i + 1:
+        return first
+    for child in token.rights:
+        if child.dep_ == "dobj" and child.left_edge.i == token.i + 1 and child.right_edge.i < first:
+            between = range(child.right_edge.i + 1, first)
+            return first if any(view.words[k] in (",", ":", "that") for k in between) else token.i + 1
+    return first
 
 
 def _finite(view: View, first: int, stop: int) -> bool:
@@ -203,16 +211,6 @@ def _closed_quotation(view: View, span: Reported) -> bool:
     return end is not None and (view.words[end - 1][:1] in ",.?!" or end + 1 < span.stop and view.words[end + 1] == ",")
 
 
-def _whole_marks(view: View, span: Reported) -> Reported:
-    """A clause that begins or ends inside quotation marks takes the marks in."""
-    first, stop = span.first, span.stop
-    while 0 < first and view.quoted[first] and view.quoted[first - 1] and view.words[first] != '"':
-        first -= 1
-    while stop < len(view.words) and view.quoted[stop - 1] and view.quoted[stop] and view.words[stop - 1] != '"':
-        stop += 1
-    return replace(span, first=first, stop=stop)
-
-
 def outermost(spans: Iterable[Reported]) -> list[Reported]:
     """The clauses that stand inside no other, and those inside what an “according to” vouches for: “According to two
     officials, Lee told the board S” gives S to Lee.
@@ -223,53 +221,3 @@ def outermost(spans: Iterable[Reported]) -> list[Reported]:
         if last is None or last.view != span.view or span.stop > last.stop or last.cue.verb == ACCORDING:
             kept.append(span)
     return kept
-
-
-def _after_setting(view: View, first: int, stop: int) -> int:
-    """Past when and where it was said: “said [on Thursday in a statement] the plan …” is no part of the clause."""
-    while first < stop:
-        i = first + (view.words[first].lower() in _BEFORE_SETTING)
-        label = view.doc[i].ent_type_ if i < stop else ""
-        if label in ("DATE", "TIME"):
-            end = next((k for k in range(i, stop) if view.doc[k].ent_type_ != label), stop)
-        elif i > first:
-            found = phrase_right(view, i, stop)
-            end = view.at(found.end) if found and view.words[found.head].lower() in OCCASIONS else first
-        else:
-            break
-        if end <= first or end >= stop or view.tags[end] in FINITE | {"MD", "IN", "POS"} and view.words[end] != "that":
-            break
-        first = end + (view.words[end] == ",")
-    return first
-
-
-def _before_next_saying(view: View, first: int, stop: int) -> int:
-    """“vowed to block the tax, calling it a theft”: what the speaker says next is no part of the clause."""
-    for i in range(first + 3, stop - 1):
-        if view.words[i] == "," and view.tags[i + 1] == "VBG" and not view.quoted[i + 1] and base(view.words[i + 1]):
-            return i
-        if view.words[i : i + 3] == [",", "even", "as"] and not view.quoted[i]:
-            return i
-        if view.tags[i] in FINITE and view.words[i] in _FRAMES and not view.quoted[i]:
-            own = next((c.left_edge.i for c in view.token(i).lefts if c.dep_ == "nsubj"), 0)
-            if own - 1 > first + 2 and view.words[own - 1] in ("and", "but", "while"):
-                return own - 1  # “that people left, and others said they had stayed”
-    return stop
-
-
-def _trimmed(view: View, span: Reported) -> Reported:
-    """Without a dateline before it, a source after it ("…, according to X") and the punctuation at its ends."""
-    first, stop = span.first, span.stop
-    if first == 0 and view.words[0].isupper():
-        first = next((i + 1 for i in range(1, min(6, stop)) if view.words[i] in ("-", "--", "—", "–")), first)
-    if first == span.cue.at + 1 and span.cue.verb != ACCORDING:
-        first = _after_setting(view, first, stop)
-    named = [i for i in range(first + 3, stop) if view.words[i] == "according" and view.words[i - 1] == ","]
-    if named and span.cue.verb != ACCORDING:
-        stop = named[0] - 1
-    stop = _before_next_saying(view, first, stop)
-    while first < stop and not view.words[first][:1].isalnum() and view.words[first] not in ('"', "$", "(", "'"):
-        first += 1
-    while stop > first and view.words[stop - 1] in (",", ".", ";", ":", "-", "—", "–", "?", "!"):
-        stop -= 1
-    return replace(span, first=first, stop=stop)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from quizgen.drafting.attribution_verbs import CLAUSAL, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TO_THAT = 14  # tokens between a verb and its “that”: whom, when and where it was said
 _BEGINS = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX CD JJ".split())
@@ -50,12 +54,22 @@ def _next_frame(view: View, i: int, end: int) -> bool:
 def _around(view: View, v: int, start: int, end: int) -> list[tuple[int, int]]:
     """“S, experts say, and S” where the parser joined everything to the last verb."""
     subjects = [c for c in view.token(v).lefts if c.dep_ == "nsubj"]
-    if not subjects or view.words[v].lower() not in _BARE or v + 1 < end and view.words[v + 1] != ",":
+    told = view.words[v].lower() in ("told", "tells")
+    if not subjects or view.words[v].lower() not in _BARE and not told:
+        return []
+    if v + 1 < end and view.words[v + 1] != "," and (not told or _clause(view, v + 1, end) or _goes_on(view, v, end)):
         return []
     left = subjects[0].left_edge.i
     if left - 1 <= start or view.words[left - 1] != "," or not _clause(view, start, left - 1):
         return []
+    if view.tags[start] in ("IN", "WRB", "VBG", "VBN", "TO"):
+        return []  # “When the lights went out, Lee told a story”
     return [(start, left - 1), *rest_after(view, v)]
+
+
+def _goes_on(view: View, v: int, end: int) -> bool:
+    """True when the one told is not the sentence's last phrase: “told the firm to pay”."""
+    return any(view.words[k] in ("to", "that", "about", "of", ":", ",") or view.quoted[k] for k in range(v + 1, end))
 
 
 def _as_said(view: View, v: int, start: int, end: int) -> tuple[int, int] | None:
@@ -87,10 +101,19 @@ def _after_that(view: View, v: int, end: int) -> tuple[int, int] | None:
 def _bare(view: View, v: int, end: int) -> tuple[int, int] | None:
     """“said S” where S begins like a clause and has a verb of its own."""
     i = v + 1
+    if view.words[v].lower() in _BARE and any(_after_adjunct(c, i) for c in view.token(v).rights):
+        return i, end
     fits = view.words[v].lower() in _BARE and i < end and view.tags[i] in _BEGINS and not view.quoted[i]
     if not fits or any(c.dep_ == "nsubj" for c in view.token(v).rights):
         return None  # “said Ann Lee, who is …”
     return (i, end) if _clause(view, i + 1, end) else None
+
+
+def _after_adjunct(child: Token, i: int) -> bool:
+    """“said as a boy he was sent away”: a clause the parser hung on the verb as an adverbial, with a phrase first."""
+    edge = child.left_edge
+    first = child.dep_ == "advcl" and edge.i == i and edge.dep_ == "prep" and edge.head == child
+    return first and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
 
 
 def _clause(view: View, i: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _DASHES = frozenset(("-", "--", "—", "–"))
 _ENDS = frozenset(",?!—–-…")
 _SKIP = frozenset(("RB", "MD", "RBR"))
 _BE = frozenset("be is are was were been being".split())
+PEOPLE = frozenset("one both two three another".split())  # “said one of them”, “said another”
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "then", "once", "even"))
 
 
@@ -88,7 +89,8 @@ def _inverted(view: View, i: int, limit: int) -> Cue | None:
         return None
     if found.kind == "pronoun" and view.words[i] not in ("said", "says"):
         return None
-    if view.doc[found.head].ent_type_ in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
+    label = view.doc[found.head].ent_type_
+    if label in ("DATE", "TIME", "QUANTITY") or label == "CARDINAL" and view.words[i + 1].lower() not in PEOPLE:
         return None
     found = spoken_by(view, _with_apposition(view, found, limit))
     return Cue(found, verb, i, "after-inverted", occasion_of(view, i, limit))

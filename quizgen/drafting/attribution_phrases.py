@@ -11,8 +11,10 @@ from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, V
 _INSIDE = NOUN | frozenset(
     ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW")
 )
+_QUANTITIES = frozenset("one some many most several both two three another all none few each neither".split())
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
 
+_BELONGING = frozenset(("of", "for", "at", "from", "within", "inside", "close", "near"))
 # A verb in one of these places has the subject of the verb above it ("went on, saying", "by saying").
 _SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep advmod acomp".split())
 
@@ -26,8 +28,10 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
     start, last_noun = i, -1
     while i < limit and not view.quoted[i]:
         tag = view.tags[i]
-        if tag in ("DT", "PRP$") and last_noun >= 0:
+        if tag in ("DT", "PRP$") and last_noun >= 0 and view.words[i - 1] != "to":
             break
+        if tag == "JJ" and view.words[i] == "old" and view.words[i - 1] == "-" and not _capital(view, i + 1, limit):
+            last_noun = i  # the 45-year-old
         if tag in _INSIDE and not (tag in ("VBN", "VBG") and last_noun >= 0):
             last_noun = i if tag in NOUN or tag == "CD" and last_noun < 0 else last_noun
         elif not (_links(view, i, limit) and last_noun == i - 1) and not _joins(view, i, limit):
@@ -35,7 +39,19 @@ def phrase_right(view: View, i: int, limit: int) -> Mention | None:
         i += 1
     if last_noun < 0:
         return None
+    if last_noun == start and view.words[start].lower() in _QUANTITIES:
+        return _mention(view, start, _end_of_share(view, last_noun + 1, limit), last_noun)
     return _mention(view, start, last_noun + 1, last_noun)
+
+
+def _end_of_share(view: View, i: int, limit: int) -> int:
+    """“one of them”, “some of the men”: the end of the phrase that begins with a number or quantity before token i."""
+    if view.words[i : i + 1] != ["of"] or i + 1 >= limit:
+        return i
+    if view.words[i + 1] in ("them", "us", "these", "those"):
+        return i + 2
+    whole = phrase_right(view, i + 1, limit)
+    return view.at(whole.end) if whole and whole.kind == "nominal" else i
 
 
 def phrase_left(view: View, i: int, floor: int) -> Mention | None:
@@ -163,8 +179,10 @@ def _organisation_end(view: View, head: int, right: int) -> int:
 def _with_of(view: View, head: int, mention: Mention) -> dict:
     """A role with what it belongs to: “the head of the agency”, “some of the protesters”."""
     i = view.at(mention.end)
-    if i >= len(view.words) or view.words[i] not in ("of", "for", "at", "from") or view.quoted[i]:
+    if i >= len(view.words) or view.words[i] not in _BELONGING or view.quoted[i]:
         return {}
+    if view.words[head].lower() in _QUANTITIES and view.words[i + 1 : i + 2] in (["them"], ["us"], ["these"], ["those"]):
+        return {"end": view.ends[i + 1], "text": view.between(view.at(mention.start), i + 2)}
     belongs = phrase_right(view, i + 1, min(len(view.words), i + 9))
     if belongs is None or belongs.kind == "pronoun" or view.token(i).head.i != head:
         return {}

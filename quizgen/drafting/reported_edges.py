@@ -78,8 +78,11 @@ def _says_on(view: View, i: int) -> bool:
 
 
 def _to_reason(view: View, stop: int) -> int:
-    """“said he was mild because they had confessed”: the parser hangs the reason on the saying as often as not."""
-    if stop >= len(view.words) or view.words[stop].lower() not in _REASONS:
+    """“said he was mild because they had confessed”: the parser hangs the reason on the saying as often as not; and
+    a clause that breaks off behind “and” goes on.
+    """
+    broken = view.words[stop - 1] in ("and", "or", "but") and view.words[stop : stop + 1] == [","]
+    if stop >= len(view.words) or view.words[stop].lower() not in _REASONS and not broken:
         return stop
     return next((k for k in range(stop, len(view.words)) if view.words[k] in (".", ";", "?", "!")), stop)
 

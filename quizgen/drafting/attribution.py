@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue, after, before, before_token, from_parse
 from quizgen.drafting.attribution_names import is_title as is_role
-from quizgen.drafting.attribution_verbs import JUDGING, NAMING, base
+from quizgen.drafting.attribution_verbs import FINDING, JUDGING, NAMING, base
 from quizgen.drafting.attribution_view import FINITE, STOPS, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.quotes import Segment, is_title, word_count
@@ -148,7 +148,7 @@ def _only_cue(view: View, between: range) -> bool:
     if not between:
         return True
     inner = [i for i in between if view.words[i][:1] in STOPS]
-    return view.words[between[-1]][:1] in STOPS | {",", ":"} and len(inner) <= 1
+    return view.words[between[-1]][:1] in STOPS | {",", ":", "—", "–"} and len(inner) <= 1
 
 
 def _in_clause(view: View, segment: Segment, clauses: Sequence[Reported]) -> Cue | None:
@@ -164,7 +164,7 @@ def _after_clause(view: View, segment: Segment, clauses: Sequence[Reported]) -> 
     if word_count(view.text[segment.start : segment.end]) < LONG or not _begins_sentence(view, i):
         return None
     first = view.sentence_start(i - 1) if i else 0
-    before = [c for c in clauses if first <= c.cue.at < i]
+    before = [c for c in clauses if first <= c.cue.at < i and c.cue.verb not in FINDING.values()]
     return replace(before[-1].cue, rule="after-clause") if before else None
 
 

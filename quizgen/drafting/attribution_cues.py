@@ -14,6 +14,7 @@ _DASHES = frozenset(("-", "--", "—", "–"))
 _ENDS = frozenset(",?!—–-…")
 _SKIP = frozenset(("RB", "MD", "RBR"))
 _BE = frozenset("be is are was were been being".split())
+_TEXTS = frozenset("study survey paper sign ruling verdict law treaty leaflet poster book text".split())
 PEOPLE = frozenset("one both two three another".split())  # “said one of them”, “said another”
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "then", "once", "even"))
 
@@ -132,8 +133,11 @@ def _plain(view: View, i: int, limit: int) -> Cue | None:
 
 
 def _signature(view: View, i: int, limit: int) -> Cue | None:
-    """“Q” — X: a dash, a name or role, and nothing else in the paragraph."""
+    """“Q” — X: a dash, a name or role, and nothing else in the paragraph; or “Q” — X shrugged — “Q”."""
     found = phrase_right(view, i + 1, limit)
+    if found and limit < len(view.words) and view.quoted[limit] and view.words[limit - 1] in _DASHES:
+        acts = [k for k in range(found.head + 1, limit - 1) if view.tags[k] in FINITE]
+        return Cue(found, base(view.words[acts[0]]) or "", acts[0], "after") if acts else None
     if not found or found.kind == "pronoun" or any(view.tags[k] in FINITE for k in range(i, limit)):
         return None
     return Cue(found, "", i, "dash") if limit >= len(view.words) - 1 else None
@@ -209,6 +213,9 @@ def _colon(view: View, i: int, floor: int) -> Cue | None:
     found = phrase_right(view, floor, i - 1)
     if found and found.head == i - 2:
         return Cue(found, "", i - 1, "colon")
+    if view.words[floor].lower() in ("from", "by") and (giver := phrase_right(view, floor + 1, i - 1)):
+        if view.words[view.at(giver.end)] in ("came", "comes"):
+            return Cue(giver, "", view.at(giver.end), "colon")  # “From the firm came one word: “Q””
     for k in range(i - 3, floor, -1):
         if view.words[k] in ("from", "by", "of") and view.words[k - 1].lower() in OCCASIONS | {"words"}:
             found = phrase_right(view, k + 1, i - 1)
@@ -217,7 +224,8 @@ def _colon(view: View, i: int, floor: int) -> Cue | None:
         if view.words[k].lower() in OCCASIONS or view.tags[k] in FINITE:
             verb = next((n for n in range(k, floor, -1) if view.tags[n] in FINITE), None)
             mention = subject(view, verb, floor) if verb is not None else None
-            return Cue(mention, "", k, "colon") if mention and mention.kind != "nominal" else None
+            speaks = mention and (mention.kind != "nominal" or view.words[mention.head].lower() in OCCASIONS | _TEXTS)
+            return Cue(mention, "", k, "colon") if speaks else None
     return None
 
 
@@ -230,6 +238,7 @@ def from_parse(view: View, segment: Segment) -> Cue | None:
         for above in _above(token):
             verb = base(above.text) if not view.quoted[above.i] and above.tag_.startswith("VB") else None
             named = verb in NAMING and above.dep_ == "acl" and above.tag_ == "VBN"  # a process called “X”
+            named = named or verb == "refer" and first < above.i  # “X” refers to
             if verb and not named and not _passive(above):
                 found = subject(view, above.i, view.sentence_start(above.i))
                 if found and not first <= found.head < stop:

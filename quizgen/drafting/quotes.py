@@ -12,13 +12,11 @@ from typing import Literal
 
 from quizgen.drafting.document import Document, plain
 from quizgen.drafting.quotes_single import set_single, single_marks
+from quizgen.drafting.quotes_turns import transcript_turns
 
 _MARK = re.compile(r"[“”„‟«»＂\"]|``|''")
 _OPENS_BEFORE = set(" \t\n\xa0([{—–-/‘'“,:;…")
 _CLOSES_AFTER = set(" \t\n\xa0.,;:!?)]}—–-…’'/”")
-# A turn's speaker in capitals, perhaps with a title or a role behind it, or the letters of question and answer.
-_TURN = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: (?:[A-Z][A-Z.'’-]*)){0,3}(?: \([^()\n]{2,40}\))?|[QA])\s?: ?\s*(?=\S)")
-_NO_SPEAKERS = frozenset("WHO WHAT WHEN WHERE WHY HOW NOTE MORE READ RELATED PHOTO PHOTOS VIDEO UPDATE WATCH".split())
 _CLOSED = re.compile(r"[^\s]['’]$")
 Side = Literal["open", "close", "either", "none"]
 
@@ -47,7 +45,7 @@ def segments(document: Document) -> list[Segment]:
     """
     found: list[Segment] = []
     pending = False  # the paragraph before left a quotation open
-    single, turns = set_single(document.text), _turns(document)
+    single, turns = set_single(document.text), transcript_turns(document)
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.kind != "body":
             continue
@@ -64,20 +62,6 @@ def segments(document: Document) -> list[Segment]:
         found += new
         pending = bool(new) and new[-1].unclosed
     return found
-
-
-def _turns(document: Document) -> dict[int, tuple[int, int]]:
-    """By paragraph: the end of the speaker's name and the start of the words, where the text is a transcript at least
-    in part: three turns or more, of two speakers or more.
-    """
-    found: dict[int, tuple[int, int]] = {}
-    names = []
-    for index, paragraph in enumerate(document.paragraphs):
-        match = _TURN.match(document.text, paragraph.start, paragraph.end)
-        if paragraph.kind == "body" and match and match[1] not in _NO_SPEAKERS:
-            found[index] = match.end(1), match.end()
-            names.append(match[1])
-    return found if len(names) > len(set(names)) >= 2 else {}
 
 
 def plain_marks(document: Document) -> str:
@@ -135,8 +119,9 @@ def _side(text: str, a: int, b: int, start: int, end: int) -> Side:
         return "open"
     if mark in "”»":
         return "close"
-    before = text[a - 1] if a > start else " "
-    after = text[b] if b < end else " "
+    if b == end or a == start:
+        return "close" if b == end else "open"
+    before, after = text[a - 1], text[b]
     opens = before in _OPENS_BEFORE and not after.isspace()
     closes = after in _CLOSES_AFTER and not before.isspace()
     if before.isdigit() and not closes:

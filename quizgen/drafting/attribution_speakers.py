@@ -14,6 +14,7 @@ from quizgen.drafting.coref_roles import Roles, employer
 from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.names_groups import BODY, groups, is_agency
+from quizgen.drafting.names_unseen import unseen
 from quizgen.drafting.names_words import country_in, name_parts
 from quizgen.drafting.reported import Reported, by_paragraph, outermost
 from quizgen.world.countries import country_code
@@ -27,6 +28,7 @@ def resolved(
     said = by_paragraph(clauses)
     cues = [(cue, _home(starts, cue)) for cue in (x.cue for x in (*direct, *clauses))]
     seen = namings(views.values()) + _named_by_cues(views, cues)
+    seen += unseen(views.values(), seen)
     persons = people(seen + missed(views.values(), seen))
     pronouns, roles = Pronouns(views, persons), Roles(views, persons)
     index = {n.start: p for p, person in enumerate(persons) for n in person.namings}

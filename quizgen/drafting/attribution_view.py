@@ -15,6 +15,7 @@ PRONOUNS = {"he": "male", "she": "female", "they": "", "it": "", "i": "", "we": 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 STOPS = frozenset(".?!;")
+_SHORT = frozenset(("a.m.", "p.m.", "inc.", "corp.", "ltd.", "jr.", "sr.", "etc."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,24 @@ class View:
 
     def sentence_start(self, i: int) -> int:
         """The first token after the sentence's mark to the left of token i (marks inside quotations count)."""
-        while i > 0 and not (self.words[i - 1][:1] in STOPS or self.closes_sentence(i - 1)):
+        while i > 0 and not self.ends_sentence(i - 1):
             i -= 1
         return i
+
+    def sentence_end(self, i: int) -> int:
+        """The token after the last word of the sentence token i stands in: its mark's, or the paragraph's end."""
+        while i < len(self.words) and not self.ends_sentence(i):
+            i += 1
+        return i + 1 if i < len(self.words) and self.words[i].lower() in _SHORT else i
+
+    def ends_sentence(self, i: int) -> bool:
+        """True for the mark that ends a sentence, or “p.m.” where the next one begins behind it."""
+        word = self.words[i]
+        following = self.words[i + 1] if i + 1 < len(self.words) else ""
+        if word[:1] not in STOPS or word == "...":
+            ends = word.lower() in _SHORT and following[:1].isupper() and bool(self.doc[i + 1].is_sent_start)
+            return ends or self.closes_sentence(i)
+        return not (word == "." and following[:1].islower() and i > 0 and "." in self.words[i - 1])  # b.c.e. to
 
     def closes_sentence(self, i: int) -> bool:
         """True for a closing quotation mark after a full stop, question or exclamation mark."""

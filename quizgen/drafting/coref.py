@@ -90,7 +90,9 @@ class Pronouns:
         return bisect_right(self.sentences[paragraph], place) - 1
 
     def _vote(self) -> None:
-        """Each pronoun outside quotations votes for the gender of the one person its sentence or the last one names."""
+        """Each pronoun outside quotations votes for the gender of the one person its sentence or the last one names; one
+        that begins a sentence as its subject votes twice.
+        """
         for index, view in self.views.items():
             for i, word in enumerate(view.words):
                 gender = PRONOUN_GENDER.get(word.lower())
@@ -98,7 +100,7 @@ class Pronouns:
                     own = view.tags[i] == "PRP$" or word.endswith("self")
                     person = self._only(index, view.starts[i], gender, 0 if own else 1)
                     if person is not None:
-                        self.persons[person].votes[gender] += 1
+                        self.persons[person].votes[gender] += 1 + (word in ("He", "She"))
 
     def _only(self, paragraph: int, place: int, gender: Gender, nearest: int) -> int | None:
         """The one person that may be meant: of this sentence for his and her (`nearest` 0), else of the one before;
@@ -110,7 +112,7 @@ class Pronouns:
                 return None
             start = self.sentences[paragraph][own - back]
             named = {p for at, p, _ in self.named.get(paragraph, ()) if start <= at < place}
-            near = {p for p in named if self.persons[p].gender in (gender, "")}
+            near = {p for p in named if not self.persons[p].titled or self.persons[p].gender == gender}
             if near:
                 return near.pop() if len(near) == 1 else None
         return None

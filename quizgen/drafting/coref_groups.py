@@ -40,10 +40,24 @@ def _latest_subject(view: View, word: str, first: int, stop: int) -> Mention | N
     for i in range(stop - 1, first - 1, -1):
         if view.quoted[i] or view.token(i).dep_ not in ("nsubj", "nsubjpass", "agent"):
             continue
+        if word.lower() == "they" and (pair := _pair(view, i)):
+            return pair
         mention = mention_of(view, i)
         if mention and fits(view, word, mention):
             return mention
     return None
+
+
+def _pair(view: View, i: int) -> Mention | None:
+    """“Ann and Tom Lee left”: both together; None where only one is named."""
+    if view.tags[i] != "NNP":
+        return None
+    others = [c for c in view.token(i).rights if c.dep_ == "conj" and c.tag_ == "NNP" and not view.quoted[c.i]]
+    if not others:
+        return None
+    first, end = view.token(i).left_edge.i, view.token(i).right_edge.i + 1
+    text = view.between(first, end)
+    return Mention(view.starts[first], view.ends[end - 1], text, "name", text, view.starts[first], i)
 
 
 def fits(view: View, word: str, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ Read off titles and appositions: “Senator Ann Lee”, “Ann Lee, the mayor of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizgen.drafting.attribution_names import is_title
@@ -13,6 +14,7 @@ from quizgen.drafting.attribution_view import NOUN, Mention, View
 from quizgen.drafting.names import Naming, Person
 from quizgen.world.countries import country_code
 
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _REACH = 12  # tokens of an apposition
 _WINDOW = 3  # paragraphs a role reaches back where its holder was not named in its own
 _ENDS = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"))
@@ -43,13 +45,16 @@ class Roles:
             for naming in person.namings:
                 if not naming.quoted:
                     self.found += _roles(views[naming.paragraph], naming, p)
-        self.named = sorted((n.start, p) for p, person in enumerate(persons) for n in person.namings if not n.quoted)
+        self.views = views
+        self.ends = [(n.paragraph, n.end, p) for p, person in enumerate(persons) for n in person.namings if not n.quoted]
 
     def resolve(self, view: View, mention: Mention) -> int | None:
         """Index of the person “the senator” means: the only one of that role, or the only one of that role named in
         the paragraph so far; None where it may be somebody else.
         """
         words = mention.text.split()
+        if age := _AGE.search(mention.text):
+            return self._aged(view, mention, int(age[1]))
         if words[0].lower() != "the" or len(words) > 4 or "of" in words:
             return None
         noun, more = _key(words[-1]), _narrow(words[1:-1])
@@ -62,6 +67,19 @@ class Roles:
         people = {r.person for r in near}
         return people.pop() if len(people) == 1 else None
 
+
+    def _aged(self, view: View, mention: Mention, age: int) -> int | None:
+        """“Ann Lee, 45, … the 45-year-old said”: whose age was told, else the only one named in the paragraph so far
+        or, where none is, in the one before.
+        """
+        told = {p for v, end, p in self.ends if self.views[v].text[end : end + 8].startswith((f", {age},", f", {age}."))}
+        if told:
+            return told.pop() if len(told) == 1 else None
+        for back in (0, 1):
+            near = {p for v, end, p in self.ends if v == view.index - back and end <= mention.start}
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
 
     def acting(self, view: View, place: int, person: Person, index: int) -> int | None:
         """Whom “he” means when somebody of another title has acted since the person was last named in the paragraph

@@ -148,7 +148,11 @@ def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
 
 
 def _object_gender(verb: Token) -> Gender:
-    """The gender of “him” or “her” as an object of a verb."""
+    """The gender of “him” or “her” as an object of a verb, and of the one asked about (“Lee asked whether she …”)."""
+    if verb.lower_ in ("asked", "asks"):
+        about = (s for c in verb.rights if c.dep_ == "ccomp" for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass"))
+        if gender := next((g for s in about if (g := PRONOUN_GENDER.get(s.lower_, ""))), ""):
+            return gender
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.tag_ == "PRP"]
     return next((g for c in objects if (g := PRONOUN_GENDER.get(c.lower_, ""))), "")
 

@@ -47,6 +47,11 @@ def is_agency(name: str) -> bool:
     return fold(plain) in _agencies() or bool(_MEDIA.search(plain)) and not plain.startswith("Press ")
 
 
+def is_organisation(name: str) -> bool:
+    """True for the organisations of the table, under any of their names."""
+    return fold(name) in _canonical()
+
+
 def groups(views: Iterable[View], people: list[Cluster]) -> list[Cluster]:
     """Clusters of what the recogniser took for organisations and places, but for the people's spans and names.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.drafting.attribution_cues import Cue, occasion_of
 from quizgen.drafting.attribution_phrases import phrase_right, subject
 from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, base
-from quizgen.drafting.attribution_view import FINITE, STOPS, View
+from quizgen.drafting.attribution_view import FINITE, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.reported_edges import Reported, trimmed, whole_marks
 from quizgen.drafting.reported_lost import lost_clauses, rest_after
@@ -158,10 +158,10 @@ def _before_speaker(view: View, token, stop: int) -> int:
 
 
 def _according(view: View, i: int) -> Iterator[Reported]:
-    mention = phrase_right(view, i + 2, len(view.words))
+    mention = phrase_right(view, i + 2, len(view.words)) or _mistagged(view, i + 2)
     if mention is None:
         return
-    start, end = view.sentence_start(i), _sentence_end(view, i)
+    start, end = view.sentence_start(i), view.sentence_end(i)
     cue = Cue(mention, ACCORDING, i, "according")
     after = _after_descriptor(view, view.at(mention.end), end)
     if after < end and (
@@ -170,6 +170,13 @@ def _according(view: View, i: int) -> Iterator[Reported]:
         yield Reported(after, end, cue, view.index)
     elif i > start:
         yield Reported(start, i, cue, view.index)
+
+
+def _mistagged(view: View, i: int) -> Mention | None:
+    """“According to Rathbone the house …”: a name the tagger took for a verb."""
+    if i >= len(view.words) or not (view.words[i].istitle() and view.tags[i].startswith("VB")):
+        return None
+    return Mention(view.starts[i], view.ends[i], view.words[i], "name", view.words[i], view.starts[i], i)
 
 
 def _after_descriptor(view: View, i: int, end: int) -> int:
@@ -182,14 +189,6 @@ def _after_descriptor(view: View, i: int, end: int) -> int:
     verb = next((k for k in range(i, end) if view.tags[k] in ("VBD", "VBZ", "VBP", "MD")), end)
     if comma is not None and comma < verb:
         return comma + 1
-    return i
-
-
-def _sentence_end(view: View, i: int) -> int:
-    while i < len(view.words) and not (
-        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
-    ):
-        i += 1
     return i
 
 

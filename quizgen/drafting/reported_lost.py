@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.drafting.attribution_verbs import CLAUSAL, base
-from quizgen.drafting.attribution_view import FINITE, STOPS, View
+from quizgen.drafting.attribution_view import FINITE, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
     """The span of the clause of a finite speech verb at token v that has no complement in the parse; at most one."""
     if verb not in CLAUSAL or view.tags[v] not in FINITE | {"VBN"}:
         return
-    start, end = view.sentence_start(v), _end(view, v)
+    start, end = view.sentence_start(v), view.sentence_end(v)
     if spans := _around(view, v, start, end):
         yield from spans
     elif (
@@ -29,17 +29,9 @@ def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
         yield span
 
 
-def _end(view: View, i: int) -> int:
-    while i < len(view.words) and not (
-        view.words[i][:1] in STOPS and view.words[i] != "..." or view.closes_sentence(i)
-    ):
-        i += 1
-    return i
-
-
 def rest_after(view: View, v: int) -> Iterator[tuple[int, int]]:
     """The second half of “S, Lee said, and S”; at most one."""
-    end = _end(view, v)
+    end = view.sentence_end(v)
     i = v + 2
     joined = view.words[v + 1 : v + 2] == [","] and i < end and not view.quoted[i]
     if joined and view.tags[i] in ("CC", "IN") and _clause(view, i + 1, end) and not _next_frame(view, i, end):

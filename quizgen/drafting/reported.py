@@ -10,12 +10,11 @@ from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJE
 from quizgen.drafting.attribution_view import FINITE, Mention, View
 from quizgen.drafting.document import Document
 from quizgen.drafting.reported_edges import Reported, trimmed, whole_marks
-from quizgen.drafting.reported_lost import lost_clauses, rest_after
+from quizgen.drafting.reported_lost import SUBJECTS, lost_clauses, rest_after
 
 _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _TO_SOMEBODY = _WITH_PERSON | {"inform", "advise", "assure", "remind"}
-_GIVING = frozenset("order recommend demand propose promise urge announce".split())
 _FEWEST = 3  # words of a clause worth keeping
 _WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
 
@@ -98,13 +97,14 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
     for child in children:
         if child.dep_ == "ccomp" and verb in _WITH_CLAUSE:
             first, stop = child.left_edge.i, child.right_edge.i + 1
-            if not (_finite(view, first, stop) or child.tag_ == "VB" or "that" in view.words[first : first + 2]):
-                if not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
+            that = any(view.words[k] == "that" and view.tags[k] == "IN" for k in range(first, min(first + 2, stop)))
+            if not (_finite(view, first, stop) or child.tag_ == "VB" or that):
+                if child.tag_ != "VBN" or not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
                     continue
             if child.i > token.i:
-                yield _with_subject(view, token, max(first, token.i + 1), verb), stop
+                yield _with_subject(view, token, child, verb), stop
                 continue
-            if verb in _GIVING and any(c.dep_ == "dobj" for c in token.rights):
+            if verb not in _TO_SOMEBODY and any(c.dep_ == "dobj" for c in token.rights):
                 continue  # “After Lee left, Ruiz ordered a table”
             stop = _before_speaker(view, token, stop)
             if not behind and ";" not in view.words[first : stop + 1]:
@@ -114,10 +114,10 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             first = child.left_edge.i
             if verb in _WITH_PERSON:
                 first = min([c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i] + [first])
-            yield first, child.right_edge.i + 1
+            yield first, min([child.right_edge.i + 1] + [_before_joint(view, c) for c in child.rights if _acts(c)])
         elif verb == "accuse" and child.dep_ == "dobj" and any(c.text == "of" for c in child.rights):
             yield child.left_edge.i, child.right_edge.i + 1
-        elif verb == "call" and child.dep_ == "prep" and child.text == "for":
+        elif verb == "call" and child.dep_ == "prep" and child.text == "for" and not _calls_it(children):
             yield child.i, child.right_edge.i + 1
         elif verb == "accuse" and child.dep_ == "prep" and child.text == "of":
             objects = [c.left_edge.i for c in children if c.dep_ == "dobj" and c.i > token.i]
@@ -128,15 +128,33 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
                 yield child.i + 1, more[0].right_edge.i + 1
 
 
-def _with_subject(view: View, token, first: int, verb: str) -> int:
+def _with_subject(view: View, token, clause, verb: str) -> int:
     """“said hundreds of men (all armed) had fled”: what the parser took for an object begins the clause."""
+    first = max(clause.left_edge.i, token.i + 1)
     if verb in _TO_SOMEBODY or first == token.i + 1:
         return first
+    headless = not any(c.dep_ in SUBJECTS for c in clause.lefts)
     for child in token.rights:
         if child.dep_ == "dobj" and child.left_edge.i == token.i + 1 and child.right_edge.i < first:
             between = range(child.right_edge.i + 1, first)
-            return first if any(view.words[k] in (",", ":", "that") for k in between) else token.i + 1
+            parted = any(view.words[k] in (",", ":", "that", "and", "but", "or") for k in between)
+            return first if parted and not headless else token.i + 1
     return first
+
+
+def _acts(token) -> bool:
+    """True for a finite verb joined to an infinitive: “urged the firm to wait and spoke with its owner”."""
+    return token.dep_ == "conj" and token.tag_ in FINITE
+
+
+def _before_joint(view: View, token) -> int:
+    first = token.left_edge.i
+    return first - 1 if view.tags[first - 1] == "CC" else first
+
+
+def _calls_it(children) -> bool:
+    """“called the state for Lee” is no call for anything."""
+    return any(c.dep_ == "dobj" for c in children)
 
 
 def _finite(view: View, first: int, stop: int) -> bool:
@@ -184,6 +202,8 @@ def _after_descriptor(view: View, i: int, end: int) -> int:
     if i < end and view.words[i] == ",":
         second = next((k for k in range(i + 1, min(end, i + 20)) if view.words[k] == ","), None)
         verbs = second and any(view.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, second))
+        if view.words[i + 1 : i + 2] in (["who"], ["whose"], ["which"]):
+            second, verbs = next((k for k in range(i + 2, min(end, i + 40)) if view.words[k] == ","), None), None
         return second + 1 if second and not verbs and view.tags[i + 1] in ("DT", "NN", "WP", "JJ") else i + 1
     comma = next((k for k in range(i, min(end, i + 25)) if view.words[k] == ","), None)
     verb = next((k for k in range(i, end) if view.tags[k] in ("VBD", "VBZ", "VBP", "MD")), end)

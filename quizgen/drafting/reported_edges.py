@@ -36,6 +36,8 @@ def whole_marks(view: View, span: Reported) -> Reported:
 
 def _after_setting(view: View, first: int, stop: int) -> int:
     """Past when and where it was said: “said [on Thursday in a statement] the plan …” is no part of the clause."""
+    if view.words[first] in ("earlier", "later", "afterward", "afterwards") and first + 1 < stop:
+        first += view.tags[first + 1] in ("PRP", "DT", "NNP", "EX") and view.words[first + 1] != "that"
     while first < stop:
         i = first + (view.words[first].lower() in _BEFORE_SETTING)
         label = view.doc[i].ent_type_ if i < stop else ""
@@ -79,10 +81,13 @@ def _says_on(view: View, i: int) -> bool:
 
 def _to_reason(view: View, stop: int) -> int:
     """“said he was mild because they had confessed”: the parser hangs the reason on the saying as often as not; and
-    a clause that breaks off behind “and” goes on.
+    a clause that breaks off behind “and” goes on, as do “…, but would stay” and “…; and that S”.
     """
     broken = view.words[stop - 1] in ("and", "or", "but") and view.words[stop : stop + 1] == [","]
-    if stop >= len(view.words) or view.words[stop].lower() not in _REASONS and not broken:
+    would = view.tags[stop : stop + 2] == [",", "CC"] and view.words[stop + 2 : stop + 3] in (["would"], ["could"])
+    if view.words[stop : stop + 2] == [";", "that"] or view.words[stop : stop + 3] == [";", "and", "that"]:
+        return _to_reason(view, next((k for k in range(stop + 1, len(view.words)) if view.words[k] in ";.?!"), stop))
+    if stop >= len(view.words) or view.words[stop].lower() not in _REASONS and not broken and not would:
         return stop
     return next((k for k in range(stop, len(view.words)) if view.words[k] in (".", ";", "?", "!")), stop)
 

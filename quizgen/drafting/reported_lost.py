@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _TO_THAT = 14  # tokens between a verb and its “that”: whom, when and where it was said
 _BEGINS = frozenset("DT PRP PRP$ NNP NNPS NN NNS EX CD JJ".split())
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_PASSING = frozenset("told tells informed asked answered".split())  # their objects hear, or are questions
 _BARE = frozenset(("said", "says", "say"))  # other verbs take objects that look like clauses
 
 
@@ -23,10 +25,45 @@ def lost_clauses(view: View, v: int, verb: str) -> Iterator[tuple[int, int]]:
     start, end = view.sentence_start(v), view.sentence_end(v)
     if spans := _around(view, v, start, end):
         yield from spans
+    elif span := _headless(view, v, end):
+        yield span
     elif (
         (span := _as_said(view, v, start, end)) or (span := _after_that(view, v, end)) or (span := _bare(view, v, end))
     ):
         yield span
+
+
+def _headless(view: View, v: int, end: int) -> tuple[int, int] | None:
+    """“claimed the river, they said, is clean”: the subject taken for the verb's object, and a finite verb behind it
+    that has none.
+    """
+    verb = view.token(v)
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == v + 1 and c.tag_[:2] in ("NN", "PR")]
+    if not objects or verb.lower_ in _PASSING:
+        return None
+    for k in range(objects[0].i + 1, end):
+        token = view.token(k)
+        if view.tags[k] not in FINITE | {"MD"} or view.quoted[k] and view.words[k - 1] != '"':
+            continue
+        head = token.head if token.dep_ in ("aux", "auxpass") else token
+        if head.head not in (verb, objects[0], verb.head) or any(c.dep_ in SUBJECTS for c in head.lefts):
+            return None
+        return (v + 1, end) if _goes_with_object(view, v, objects[0], head, k) else None
+    return None
+
+
+def _goes_with_object(view: View, v: int, subject: Token, head: Token, k: int) -> bool:
+    """True when finite token k of a verb cannot go with the speaker: “announced a plan and left” goes with him."""
+    between = range(subject.i + 1, k)
+    if any(view.tags[n] in ("WDT", "WP", "CC") and view.token(n).head == head for n in between):
+        return False
+    if head.dep_ == "acl":
+        return any(c.dep_ in ("dobj", "attr", "acomp") for c in head.rights)
+    joined = any(view.words[n] in ("and", "but", "or") and view.token(n).head.i in (v, view.token(v).head.i) for n in between)
+    if head.dep_ == "conj":
+        now = view.tags[v] in ("VBD", "VBN") and view.tags[k] in ("VBZ", "VBP")
+        return not joined and (now or view.tags[v] == "VBG" and "," not in view.words[v:k])
+    return head.dep_ in ("relcl", "advcl", "ccomp") and view.tags[k] == "MD" and not joined
 
 
 def rest_after(view: View, v: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.drafting.attribution_names import PARTICLES, name_span
+from quizgen.drafting.attribution_beside import apposed, named_beside, self_named
+from quizgen.drafting.attribution_names import name_span
 from quizgen.drafting.attribution_verbs import OCCASIONS
 from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
 
@@ -198,65 +199,10 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
         return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
     a, b = name_span(view, i, j)
     if a == b:
-        a, b = _apposed(view, head, j) or (0, 0)
+        a, b = apposed(view, head, j) or self_named(view, j) or (0, 0)
     if a == b:
         return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=head)
     return Mention(view.starts[i], view.ends[j - 1], text, "name", view.between(a, b), view.starts[a], head)
-
-
-def _apposed(view: View, head: int, j: int) -> tuple[int, int] | None:
-    """“the agency's director, Ann Lee”: the name after the comma; None where there is none."""
-    for child in view.token(head).rights:
-        if child.dep_ == "appos" and child.tag_ == "NNP" and not view.quoted[child.i]:
-            left = child.i
-            while left > j and view.tags[left - 1] == "NNP":
-                left -= 1
-            a, b = name_span(view, left, child.i + 1)
-            if a < b and view.words[left - 1] != "(":  # “the head of the PAU (Port Authority Union)”
-                return a, b
-    return None
-
-
-def named_beside(view: View, mention: Mention, verb: int) -> Mention:
-    """“the judge in the case, Ann Lee, said”: the name between commas before the verb names the role's holder."""
-    i = verb - 1
-    while i > mention.head and (view.tags[i] in ("RB", "MD") or view.words[i] in ("has", "had", "have")):
-        i -= 1
-    if mention.kind == "nominal" and i > mention.head and view.doc[i].ent_type_ == "PERSON":
-        return _name_before(view, mention, i)
-    if mention.kind != "nominal" or i <= mention.head or view.words[i] != ",":
-        return mention
-    first = i
-    while first - 1 > mention.head and (view.tags[first - 1] in ("NNP", "HYPH") or view.words[first - 1] in PARTICLES):
-        first -= 1
-    person = view.doc[i - 1].ent_type_ == "PERSON"
-    beside = (
-        first < i and view.words[first - 1] in (",", ")") and view.doc[first].ent_type_ not in ("GPE", "ORG", "DATE")
-    )
-    if not person and not beside:
-        return mention
-    a, b = name_span(view, first, i)
-    return replace(mention, kind="name", name=view.between(a, b), name_start=view.starts[a]) if a < b else mention
-
-
-def _name_before(view: View, mention: Mention, last: int) -> Mention:
-    """“American academic and professor Ann Lee said”: the person right before the verb, where the parser took the
-    role for the subject; not where a comma or verb parts them.
-    """
-    first = last
-    while first > mention.head + 1 and view.doc[first - 1].ent_type_ == "PERSON":
-        first -= 1
-    between = range(mention.head + 1, first)
-    if any(view.words[k] in (",", ";", ":", "(") or view.tags[k][:2] in ("VB", "MD", "WP") for k in between):
-        return mention
-    a, b = name_span(view, first, last + 1)
-    if a == b:
-        return mention
-    text = view.between(view.at(mention.start), b)
-    name = view.between(a, b)
-    return replace(
-        mention, end=view.ends[b - 1], text=text, kind="name", name=name, name_start=view.starts[a], head=b - 1
-    )
 
 
 def spoken_by(view: View, mention: Mention) -> Mention:

@@ -86,7 +86,9 @@ def _group(cue: Cue, views: dict[int, View], v: int, last: str) -> str:
     if mention.text.lower() not in ("they", "it"):
         return ""
     found = resolve_group(views[v], mention.text, mention.start, views.get(v - 1))
-    return (found.name or found.text) if found else last
+    if found is None:
+        return last
+    return found.name if found.name and found.name in found.text else found.text  # not “the authors, Lee and Ruiz”: Lee
 
 
 def _half(side: str, views: dict[int, View]) -> str:

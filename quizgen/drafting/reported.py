@@ -133,6 +133,8 @@ def _with_subject(view: View, token, clause, verb: str) -> int:
     first = max(clause.left_edge.i, token.i + 1)
     if verb in _TO_SOMEBODY or first == token.i + 1:
         return first
+    if any(tag in ("WRB", "WP", "WDT") for tag in view.tags[first : first + 2]):
+        return first  # “showed the court just how many there were”
     headless = not any(c.dep_ in SUBJECTS for c in clause.lefts)
     for child in token.rights:
         if child.dep_ == "dobj" and child.left_edge.i == token.i + 1 and child.right_edge.i < first:

@@ -91,7 +91,7 @@ def _around(view: View, v: int, start: int, end: int) -> list[tuple[int, int]]:
     left = subjects[0].left_edge.i
     if left - 1 <= start or view.words[left - 1] != "," or not _clause(view, start, left - 1):
         return []
-    if view.tags[start] in ("IN", "WRB", "VBG", "VBN", "TO"):
+    if view.token(start).dep_ == "mark" or view.tags[start] in ("WRB", "VBG", "VBN", "TO"):
         return []  # “When the lights went out, Lee told a story”
     return [(start, left - 1), *rest_after(view, v)]
 

@@ -166,6 +166,8 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
         if view.quoted[k]:
             return None
         verb = _speech(view, k, i)
+        if verb and view.words[k - 1].lower() == "as" and view.words[k + 1 : k + 2] == ["by"]:
+            continue  # “Lee said — as reported by the Courier — “Q””
         if verb and (far or _adjacent(view, k, i)):
             found = subject(view, k, floor) or (
                 _main_subject(view, floor, k) if view.words[k].endswith("ing") else None
@@ -224,7 +226,8 @@ def _colon(view: View, i: int, floor: int) -> Cue | None:
         if view.words[k].lower() in OCCASIONS or view.tags[k] in FINITE:
             verb = next((n for n in range(k, floor, -1) if view.tags[n] in FINITE), None)
             mention = subject(view, verb, floor) if verb is not None else None
-            speaks = mention and (mention.kind != "nominal" or view.words[mention.head].lower() in OCCASIONS | _TEXTS)
+            said_so = {view.words[k].lower(), view.words[mention.head].lower()} if mention else set()
+            speaks = mention and (mention.kind != "nominal" or said_so & (OCCASIONS | _TEXTS))
             return Cue(mention, "", k, "colon") if speaks else None
     return None
 

@@ -15,6 +15,7 @@ PRONOUNS = {"he": "male", "she": "female", "they": "", "it": "", "i": "", "we": 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 STOPS = frozenset(".?!;")
+_BEGINNING = frozenset(("PRP", "PRP$", "DT", "EX"))
 _SHORT = frozenset(("a.m.", "p.m.", "inc.", "corp.", "ltd.", "jr.", "sr.", "etc."))
 
 
@@ -74,8 +75,10 @@ class View:
         word = self.words[i]
         following = self.words[i + 1] if i + 1 < len(self.words) else ""
         if word[:1] not in STOPS or word == "...":
-            ends = word.lower() in _SHORT and following[:1].isupper() and bool(self.doc[i + 1].is_sent_start)
-            return ends or self.closes_sentence(i)
+            short = word.lower() in _SHORT and following[:1].isupper()
+            if short and (self.doc[i + 1].is_sent_start or self.tags[i + 1] in _BEGINNING):
+                return True
+            return self.closes_sentence(i)
         return not (word == "." and following[:1].islower() and i > 0 and "." in self.words[i - 1])  # b.c.e. to
 
     def closes_sentence(self, i: int) -> bool:

@@ -48,6 +48,7 @@ class Pronouns:
 
     def _scores(self, gender: Gender, place: int, paragraph: int, last: int | None) -> dict[int, float]:
         scores: dict[int, float] = {}
+        other: dict[int, bool] = {}  # whether somebody else of this gender stood beside the latest naming
         own = self._sentence(paragraph, place)
         bonus = 0.5 if self._overtaken(place, paragraph, last) else 2.5
         for naming, p in self._nearby(place, paragraph):
@@ -58,8 +59,8 @@ class Pronouns:
             score = self._score(naming, own, paragraph)
             score += (3.5 if self.titled[p] and same else 1.0) * (known == gender)
             score += 0.1 * min(len(self.persons[p].namings), 5)
-            score -= 4.0 * (naming.beside == gender)  # “Lee asked her why. “Q,” she said”: not Lee
-            score += bonus * (p == last) * (1.0 if same else 0.4)
+            score -= 4.0 * other.setdefault(p, naming.beside == gender)  # “Lee asked her why. “Q,” she said”: not Lee
+            score += bonus * (p == last and not other[p]) * (1.0 if same else 0.4)
             scores[p] = max(scores.get(p, float("-inf")), score)
         return scores
 

@@ -222,6 +222,8 @@ def _worth(view: View, span: Reported) -> bool:
         return False
     if view.quoted[span.first] and _closed_quotation(view, span):
         return False
+    if view.words[span.first] == "as" and view.words[span.first + 2 : span.first + 3] == ["by"]:
+        return False  # “said — as reported by the Courier — “Q””
     head = span.cue.mention.head
     return not (span.first <= head < span.stop and span.cue.verb != ACCORDING) and not view.quoted[span.cue.at]
 

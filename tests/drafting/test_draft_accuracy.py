@@ -49,3 +49,16 @@ def test_quotations_and_speakers(bench: ModuleType) -> None:
     assert result["direct span+speaker strict"]["R"] >= 0.80
     right = [int(result["extra"][f"pronoun_resolved_to_name_{k}"].split("/")[0]) for k in ("direct", "reported")]
     assert sum(right) >= 13
+
+
+@pytest.mark.accuracy
+def test_quotations_of_real_stories(bench: ModuleType) -> None:
+    import wikinews
+
+    gold = wikinews.stories(Path(os.environ["QUIZGEN_DATA"]))
+    pred = bench.predictions(bench.annotations(gold), "quotes")
+    result = bench.score(Path(os.environ["QUIZGEN_SCORE"], "score_quotes.py"), gold, pred, 0)
+    direct, reported = (result[f"{kind} span+speaker strict"] for kind in ("direct", "reported"))
+    assert direct["F1"] >= 0.95 and direct["P"] >= 0.97
+    assert reported["F1"] >= 0.78 and reported["P"] >= 0.80
+    assert int(result["extra"]["pronoun_resolved_to_name_direct"].split("/")[0]) >= 21

@@ -15,6 +15,7 @@ _INSIDE = NOUN | frozenset(
 _QUANTITIES = frozenset("one some many most several both two three another all none few each neither".split())
 _LINKS = frozenset(("of", "for", "at", "with", "from", "de", "van", "von", "bin", "al", "der", "&", "in"))
 
+_THEM = (["them"], ["us"], ["these"], ["those"])
 _BELONGING = frozenset(("of", "for", "at", "from", "within", "inside", "close", "near"))
 # A verb in one of these places has the subject of the verb above it ("went on, saying", "by saying").
 _SHARING = frozenset("conj advcl xcomp ccomp aux parataxis dep acl pcomp prep advmod acomp".split())
@@ -49,7 +50,7 @@ def _end_of_share(view: View, i: int, limit: int) -> int:
     """“one of them”, “some of the men”: the end of the phrase that begins with a number or quantity before token i."""
     if view.words[i : i + 1] != ["of"] or i + 1 >= limit:
         return i
-    if view.words[i + 1] in ("them", "us", "these", "those"):
+    if view.words[i + 1 : i + 2] in _THEM:
         return i + 2
     whole = phrase_right(view, i + 1, limit)
     return view.at(whole.end) if whole and whole.kind == "nominal" else i
@@ -182,7 +183,7 @@ def _with_of(view: View, head: int, mention: Mention) -> dict:
     i = view.at(mention.end)
     if i >= len(view.words) or view.words[i] not in _BELONGING or view.quoted[i]:
         return {}
-    if view.words[head].lower() in _QUANTITIES and view.words[i + 1 : i + 2] in (["them"], ["us"], ["these"], ["those"]):
+    if view.words[head].lower() in _QUANTITIES and view.words[i + 1 : i + 2] in _THEM:
         return {"end": view.ends[i + 1], "text": view.between(view.at(mention.start), i + 2)}
     belongs = phrase_right(view, i + 1, min(len(view.words), i + 9))
     if belongs is None or belongs.kind == "pronoun" or view.token(i).head.i != head:

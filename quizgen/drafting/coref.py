@@ -91,8 +91,8 @@ class Pronouns:
         return bisect_right(self.sentences[paragraph], place) - 1
 
     def _vote(self) -> None:
-        """Each pronoun outside quotations votes for the gender of the one person its sentence or the last one names; one
-        that begins a sentence as its subject votes twice.
+        """Each pronoun outside quotations votes for the gender of the one person its sentence or the last one names;
+        “He” and “She” at a sentence's head have two votes.
         """
         for index, view in self.views.items():
             for i, word in enumerate(view.words):

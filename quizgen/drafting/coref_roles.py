@@ -46,7 +46,8 @@ class Roles:
                 if not naming.quoted:
                     self.found += _roles(views[naming.paragraph], naming, p)
         self.views = views
-        self.ends = [(n.paragraph, n.end, p) for p, person in enumerate(persons) for n in person.namings if not n.quoted]
+        named = ((p, n) for p, person in enumerate(persons) for n in person.namings if not n.quoted)
+        self.ends = [(n.paragraph, n.end, p) for p, n in named]
 
     def resolve(self, view: View, mention: Mention) -> int | None:
         """Index of the person “the senator” means: the only one of that role, or the only one of that role named in
@@ -72,7 +73,8 @@ class Roles:
         """“Ann Lee, 45, … the 45-year-old said”: whose age was told, else the only one named in the paragraph so far
         or, where none is, in the one before.
         """
-        told = {p for v, end, p in self.ends if self.views[v].text[end : end + 8].startswith((f", {age},", f", {age}."))}
+        beside = (f", {age},", f", {age}.")
+        told = {p for v, end, p in self.ends if self.views[v].text[end : end + 8].startswith(beside)}
         if told:
             return told.pop() if len(told) == 1 else None
         for back in (0, 1):

@@ -9,7 +9,9 @@ from quizgen.drafting.document import Document
 # A speaker in capitals, perhaps with a title or a role behind it, or the letters of question and answer.
 _CAPITALS = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: (?:[A-Z][A-Z.'’-]*)){0,3}(?: \([^()\n]{2,40}\))?|[QA])\s?: ?\s*(?=\S)")
 # A name or a role in a capital letter: “Ann Lee: We will go.”
-_NAME = re.compile(r"([^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|al|bin|der|da)){0,3})\s?: ?\s*(?=[^\s“\"‘'])")
+_NAME = re.compile(
+    r"([^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|al|bin|der|da)){0,3})\s?: ?\s*(?=[^\s“\"‘'])"
+)
 _NO_SPEAKERS = frozenset("WHO WHAT WHEN WHERE WHY HOW NOTE MORE READ RELATED PHOTO PHOTOS VIDEO UPDATE WATCH".split())
 Turns = dict[int, tuple[int, int]]
 

@@ -59,7 +59,8 @@ def _goes_with_object(view: View, v: int, subject: Token, head: Token, k: int) -
         return False
     if head.dep_ == "acl":
         return any(c.dep_ in ("dobj", "attr", "acomp") for c in head.rights)
-    joined = any(view.words[n] in ("and", "but", "or") and view.token(n).head.i in (v, view.token(v).head.i) for n in between)
+    heads = (v, view.token(v).head.i)
+    joined = any(view.words[n] in ("and", "but", "or") and view.token(n).head.i in heads for n in between)
     if head.dep_ == "conj":
         now = view.tags[v] in ("VBD", "VBN") and view.tags[k] in ("VBZ", "VBP")
         return not joined and (now or view.tags[v] == "VBG" and "," not in view.words[v:k])

@@ -10,7 +10,7 @@ from core_samples import direct, found, reported
     ("text", "clauses"),
     [
         ("Ann Lee said the bridge was late, and called it a shame.", ["the bridge was late"]),
-        ("Ann Lee said the bridge was late and added that she was sorry.", ["the bridge was late", "that she was sorry"]),
+        ("Ann Lee said the bridge was old and added that it was shut.", ["the bridge was old", "that it was shut"]),
         ("Ann Lee said she would wait because the bridge was late.", ["she would wait because the bridge was late"]),
         ("Ann Lee said she was tired, but would wait.", ["she was tired, but would wait"]),
         ("Ann Lee said at a press conference yesterday morning the bridge was late.", ["the bridge was late"]),
@@ -69,8 +69,8 @@ def test_what_only_looks_like_a_reported_clause(text: str) -> None:
     [
         ("Her husband, Torben Friis, said he was tired. “We will sleep for a week now,” he added.", "Torben Friis"),
         ("His mother, Siobhan, was there. “It keeps him off the phone for an hour,” she said.", "Siobhan"),
-        ("Leyla Arslan, whose party lost, laughed. “They have discovered the art of losing,” she said.", "Leyla Arslan"),
-        ("Baroness Amelia Thwaite, who lost, sat down. “The question was not a simple one,” she said.", "Amelia Thwaite"),
+        ("Leyla Arslan, whose party lost, laughed. “They have learned the art of losing,” she said.", "Leyla Arslan"),
+        ("Baroness Amelia Thwaite, who lost, sat down. “That was not a simple question,” she said.", "Amelia Thwaite"),
         (
             "Tom Ruiz spoke to Mrs. Holt. The lawyer, Tom Ruiz, asked whether she knew the man. "
             "“I knew him for many years,” she said.",
@@ -78,7 +78,7 @@ def test_what_only_looks_like_a_reported_clause(text: str) -> None:
         ),
         ("Ann Lee and Tom Lee left. “We only quarrelled about the boat,” they said.", "Ann Lee and Tom Lee"),
         ("Ann Lee, 45, won the race. “I talked to the kettle for days,” the 45-year-old said.", "Ann Lee"),
-        ("Sports writer Dave Melzer wept at the news of her death. He said: “We have lost a great player.”", "Dave Melzer"),
+        ("Sports writer Dave Melzer wept at the news of her death. He said: “We have lost a great man.”", "Dave Melzer"),
     ],
 )
 def test_whom_a_mention_means(text: str, speaker: str) -> None:
@@ -121,5 +121,5 @@ def test_headings_with_colons_are_no_transcript() -> None:
 
 
 def test_companies_and_towns_with_a_title_in_their_name_are_no_people() -> None:
-    text = "General Motors named a new chief. She said the plant in General Santos City, Indiana, who had won, was shut."
+    text = "General Motors named a new chief. She said the plant in General Santos City, Indiana, who won, was shut."
     assert not [c.name for c in found(text).clusters if c.kind == "person"]

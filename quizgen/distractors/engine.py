@@ -97,6 +97,7 @@ class _Gate:
         self._before = int(year[1]) if year else None
         self._told = _dates_told(question)
         self._state = _office_of(question, self._article)
+        self._world = world
 
     def admissible(self, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
         """Candidates that pass alone, the most tempting first, and the fate of those looked at: of `every` one, or
@@ -160,8 +161,12 @@ class _Gate:
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
         if self._state and candidate.origin in ("same-article", "corpus"):
-            if (abroad := home(value, candidate.article or self._article)) and abroad != self._state:
+            place = candidate.article or self._article
+            if (abroad := home(value, place)) and abroad != self._state:
                 return "known from another country, so that nobody would take this person for the holder"
+            role = self._world.role(place, value)
+            if role is not None and role.of and place.entities[role.of].kind == "organisation":
+                return "known from an organisation, so that nobody would take this person for the holder"
         if question.form in ("entity", "entities") and _named(value, self._stem):
             return "the stem names it, so that nobody would choose it"
         if question.template.type == "cloze" and spaced(text) in spaced(question.stem):

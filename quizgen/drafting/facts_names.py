@@ -10,6 +10,7 @@ from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
+from quizgen.world.tables import organisations
 from quizgen.world.wording import countries_named
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
@@ -163,6 +164,8 @@ class Names:
         if cluster.kind == "news_agency":
             entity["kind"] = "news_agency"
         name = self._whole(cluster)
+        if cluster.kind == "organisation" and (known := _spelled_out(name)):
+            return {"kind": "organisation", "name": known, "also": [name], "definite": "true"}
         entity["name"] = name
         others = {fold(a) for c in self.reading.findings.clusters if c is not cluster for a in (c.name, *c.aliases)}
         also = [a for a in dict.fromkeys(map(clean_name, cluster.aliases)) if usable_alias(a, name, others)]
@@ -224,6 +227,13 @@ class Names:
         for one in (str(entity["name"]), *also):
             self._taken.setdefault(_key(one), name)
         return name
+
+
+def _spelled_out(name: str) -> str | None:
+    """The whole name of a body that two or three letters stand for (UN), which needs its article."""
+    if not (1 < len(name) < 4 and name.isupper()):
+        return None
+    return next((o.name for o in organisations() if name in (o.short, *o.aliases)), None)
 
 
 def _home(cluster: Cluster) -> str | None:

@@ -9,31 +9,20 @@ from quizgen.drafting.facts_agencies import agencies_of
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
-from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, STATE, Post, lowered, post_in
+from quizgen.drafting.facts_states import never_both, one_holder, one_office, state_of, state_title
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
-from quizgen.world.holders import holder_on, holders
 from quizgen.world.wording import countries_named
 
-# “Chinese President ”, “UK Prime Minister ”, “Hong Kong's chief executive, ” right before a name.
-_BEFORE = re.compile(rf"(?P<whose>(?:[A-Z][\w.’'-]*\s){{1,4}}?)(?P<title>(?i:{STATE})),?\s*$")
-_BEFORE_BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
 # “the director of Amnesty International, ” right before a name.
 _POST_BEFORE = re.compile(
-    rf"(?:the |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$"
+    rf"(?:[Tt]he |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$"
 )
 # “Syracuse University pop culture professor ” right before a name.
 _ORG_BEFORE = re.compile(
     rf"(?P<of>(?:[A-Z][\w&.’'-]+ )(?:(?:of|for|and|the|[A-Z][\w&.’'-]+) )*?)(?P<title>(?:[a-z]+ ){{0,3}}(?i:{HEADS})) $"
 )
-
-
-# Whoever governs a state is neither its highest judge nor its envoy at the same time.
-_GOVERNS = frozenset(
-    "president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|"
-    "finance minister|interior minister|health minister|vice president".split("|")
-)
-_NEVER_BOTH = ("chief justice", "ambassador to the United Nations")
 
 
 def roles(reading: Reading, names: Names) -> Iterator[Drafted]:
@@ -59,8 +48,8 @@ def _of_mention(
 ) -> Iterator[Drafted]:
     before = reading.text[sentence.start : start]
     after = reading.text[end : sentence.end]
-    state = _state(reading, names, number, before)
-    if state and _state_title(reading, number, state[1], state[0]):
+    state = state_of(reading, number, before, after)
+    if state and state_title(reading, number, state[1], state[0]):
         code, title, told = state
         yield _office(reading, names, number, code, title, (sentence, start, end), told)
         return
@@ -79,63 +68,6 @@ def _of_mention(
             post = Post(title, link, match["of"].strip(), False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)
-
-
-def _state(reading: Reading, names: Names, number: int, before: str) -> tuple[str, str, bool] | None:
-    """Country code, title, and whether the text itself names the country."""
-    if match := _BEFORE.search(before):
-        if PAST.search(before[max(0, match.start() - 25) :]):
-            return None
-        whose = re.sub(r"(?:’s|'s)?\s*$", "", match["whose"].strip())
-        words = whose.split()
-        for n in range(len(words)):
-            if code := country_code(" ".join(words[n:])):
-                return code, lowered(match["title"]), True
-        if match["whose"].strip() and not _starts_sentence(before, match):
-            return None
-    match = _BEFORE_BARE.search(before)
-    if match is None or PAST.search(before[-30:]):
-        return None
-    title = lowered(match["title"])
-    return _by_table(reading, number, title)
-
-
-def _state_title(reading: Reading, number: int, title: str, code: str) -> bool:
-    """True for an office of a state; “leader” only of those whom the tables know as one of its rulers."""
-    if not re.fullmatch(STATE, title, re.IGNORECASE):
-        return " minister" in f" {title}" or title.endswith((" secretary", "speaker of parliament"))
-    if title != "leader":
-        return True
-    published = reading.document.published
-    name = _words(reading.cluster(number).name)
-    return published is not None and any(
-        h.first() <= published.last <= h.last() and any(_words(n) == name for n in h.names()) for h in holders(code)
-    )
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(name).replace("-", " ").split())
-
-
-def _starts_sentence(before: str, match: re.Match[str]) -> bool:
-    return not before[: match.start()].strip()
-
-
-def _by_table(reading: Reading, number: int, title: str) -> tuple[str, str, bool] | None:
-    """The one country where the tables have this person in this office on the day."""
-    published = reading.document.published
-    if published is None:
-        return None
-    from quizgen.world.countries import countries
-
-    name = _words(reading.cluster(number).name)
-    found = [
-        row.code
-        for row in countries()
-        for h in holder_on(row.code, title, published.last)
-        if any(_words(n) == name for n in h.names())
-    ]
-    return (found[0], title, False) if len(set(found)) == 1 else None
 
 
 def _office(
@@ -161,28 +93,15 @@ def _office(
         (_passage(reading, sentence, start, end),),
         hint=f"{names.name(str(holder))} {title}",
     )
-    made.closes = ("title",) if _one_office(reading, names.name(str(holder)), code, title) else ()
-    if title in _GOVERNS and row is not None and row.un_member:
-        made.foils = {"title": list(_NEVER_BOTH)}
+    made.closes = ("title",) if one_office(reading, names.name(str(holder)), code, title) else ()
+    made.closes += ("holder",) if one_holder(code, title) else ()
+    if foils := never_both(reading, code, title):
+        made.foils = {"title": foils}
     if not told:
         # Asked only where the story itself speaks of the country.
         made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
-        made.doubts.append("the text does not say of which country; the table of offices does")
+        made.doubts.append("the text does not say of which country; the table of offices or the story does")
     return made
-
-
-def _one_office(reading: Reading, name: str, code: str, title: str) -> bool:
-    """True where the tables have this person in this office on the day, and in no other of the country: then what
-    others held is known to be wrong.
-    """
-    published = reading.document.published
-    if published is None:
-        return False
-    wanted = _words(name)
-    held = [h for h in holders(code) if h.first() <= published.last <= h.last() and
-            any(_words(n) == wanted for n in h.names())]  # fmt: skip
-    this = [h for h in holder_on(code, title, published.last) if any(_words(n) == wanted for n in h.names())]
-    return len(held) == len(this) == 1
 
 
 def _post(
@@ -190,7 +109,7 @@ def _post(
 ) -> Iterator[Drafted]:
     holder = names.person(number)
     code = country_code(post.of)
-    if code and post.link == "of" and _state_title(reading, number, post.title, code):
+    if code and post.link == "of" and state_title(reading, number, post.title, code):
         yield _office(reading, names, number, code, post.title, (sentence, start, end), True)
         return
     if code or len(post.title.split()) > 7:

@@ -32,8 +32,15 @@ STATE = (
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
     "first minister|home secretary|treasury secretary|attorney general|chief executive|"
-    "supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
+    "(?:speaker|president) of the (?:house|senate)|supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
     "justice minister|education minister|health secretary"
+)
+# The heads of ministries by what these look after, with a capital as it stands before a name, or without.
+MINISTER = (
+    r"(?:[Hh]ealth|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Jj]ustice|[Ee]ducation|[Tt]ransport|[Ff]oreign|[Ee]nvironment|"
+    r"[Ee]nergy|[Aa]griculture|[Tt]rade|[Ll]abou?r|[Cc]ulture|[Tt]ourism|[Ee]mergenc(?:y [Ss]ituations|ies)|[Ee]conomy|"
+    r"[Ii]ndustry|[Hh]ousing|[Hh]ome|[Ii]mmigration|[Ss]ports?|[Ss]cience|[Cc]ommerce|[Tt]reasury|[Cc]limate|"
+    r"[Tt]ransportation) (?:[Mm]inister|[Ss]ecretary)"
 )
 PAST = re.compile(
     r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"
@@ -61,7 +68,7 @@ ORGANISATION = re.compile(
 )
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
-    rf"(?P<det>the |an? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
+    rf"(?P<det>[Tt]he |[Aa]n? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
     r" (?P<link>of|at|for|with|from) (?P<the>the )?(?P<of>[A-Z][\w&’'.-]*(?:(?: | of | of the | for | for the | and "
     r"| on )[A-Z][\w&’'.-]*)*(?: of [A-Z][\w-]+)?)",
 )
@@ -112,4 +119,7 @@ _NAMES_IN_TITLES = frozenset("Asia Europe Africa America Middle East Pacific Arc
 
 
 def _lower(word: str) -> str:
+    parts = word.split("-")
+    if len(parts) > 1 and all(p.istitle() and p not in _NAMES_IN_TITLES for p in parts):
+        return word.lower()  # “Secretary-General”
     return word[:1].lower() + word[1:] if not any(c.isupper() for c in word[1:]) else word

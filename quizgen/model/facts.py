@@ -225,6 +225,19 @@ class Tenure(Joined):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession(Joined):
+    """How somebody whom the article has in an office came to it."""
+
+    kind: Literal["succession"] = "succession"
+    holder: Annotated[EntityId, _doc("who held it when the article appeared")]
+    title: Annotated[Text, _doc("the office as the article has it, without article: “president”")]
+    of: Annotated[EntityId, _doc("the country or organisation")]
+    before: Annotated[EntityId, _doc("who held it right before")]
+    since: Annotated[Date, _doc("start in office")]
+    year: Annotated[Date | None, _doc("the year of the start, where the holder never held the office before")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Joined):
     """A term of the glossary that the article uses."""
 
@@ -236,7 +249,7 @@ class Term(Joined):
 
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}
 # Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
-JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "term": Term}
+JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "succession": Succession, "term": Term}
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}
 

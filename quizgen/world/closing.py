@@ -134,6 +134,8 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("contrast", "actual"): _contrast,
     ("measure", "goods"): _list,
     ("listing", "members"): _list,
+    ("succession", "before"): _other_is_false("one person held the office right before"),
+    ("succession", "year"): _when,
     ("term", "term"): _term,
     ("term", "definition"): _term,
 }

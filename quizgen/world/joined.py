@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common
+from quizgen.world.successions import successions
 from quizgen.world.tenures import entity_id, tenures
 from quizgen.world.terms import terms
 
 
 def joined(article: Article) -> Article:
-    """The article with facts of the kinds `tenure` and `term` after its own, and the entities they name.
+    """The article with facts of the kinds `tenure`, `succession` and `term` after its own, and the entities they name.
 
     Ids of the article's own facts and entities stay. Only templates that ask for those kinds should see it: its
     new facts are the tables' and not evidence of what the article says.
@@ -20,6 +21,9 @@ def joined(article: Article) -> Article:
     entities: dict[str, Entity] = {}
     for fact, holder, of in tenures(article):
         entities |= {entity_id(holder): holder, entity_id(of): of}
+        facts.append(fact)
+    for fact, before in successions(article):
+        entities[entity_id(before)] = before
         facts.append(fact)
     facts += terms(article)
     return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))

@@ -22,6 +22,7 @@ from quizgen.world.wording import countries_named
 ROLES = ("supreme leader", "head of state", "head of government", "head of an organisation")
 LONGEST_TITLE = 4  # words: “president of the Presidium of the Supreme People's Assembly” is no question
 FEWEST_OTHERS = 2  # other holders of the office in the table: wrong options that are like the right one
+MOST_UNREAD = 2  # of one event that nobody has reviewed: more, and one sentence is asked over and over
 MARGIN = dt.timedelta(days=90)  # near a handover people differ on who was in office
 _YEAR = re.compile(r"\b\d{4}\b")
 
@@ -35,11 +36,13 @@ def tenures(article: Article) -> Iterator[tuple[Tenure, Entity, Entity]]:
     """
     seen: set[tuple[str, str]] = set()
     for event in _events(article):
+        made = 0
         for code, of, most in _parties(article, event):
-            for office in _offices(code)[:most]:
+            for office in _offices(code)[:most] if made < MOST_UNREAD or event.status == "reviewed" else ():
                 row = _steady(code, office, event.when)
                 if row and (office, row.name) not in seen and not _told(row, article, event):
                     seen.add((office, row.name))
+                    made += 1
                     holder = Entity(
                         kind="person", name=row.name, country=row.country, gender=row.gender or None, also=row.names()
                     )

@@ -22,6 +22,8 @@ ENTITIES = """\
   guild: {kind: organisation, name: Guild of Builders, definite: true}
   institute: {kind: organisation, name: Harbor Institute, definite: true}
   league: {kind: organisation, name: League of Ports, definite: true}
+  canada: {kind: country, name: Canada, adjective: Canadian}
+  trudeau: {kind: person, name: Justin Trudeau, gender: male, country: canada}
   wire: {kind: news_agency, name: Example Wire, country: germany}
 """
 TEXT = """\
@@ -42,6 +44,8 @@ Seven ships were turned back at the mouth of the canal in the week before the ru
 “The towns must share the costs of the locks and bridges,” said Nils Strand of the Guild of Builders.
 
 Analysts have said that the ruling opens the way to a new embargo. The mayor seemingly hoped for a lower toll.
+
+Justin Trudeau, prime minister of Canada, read the ruling aloud.
 
 Trade has grown since the canal was deepened. The ruling gives the towns a say in the traffic.
 """
@@ -70,6 +74,8 @@ FACTS = """
 - {id: holm-role, kind: role, holder: holm, title: lawyer, of: guild, link: for, evidence: a staff of lawyers}
 - {id: berg-role, kind: role, holder: berg, title: harbor secretary, of: germany,
    foils: {title: [justice secretary, transport secretary]}, evidence: "Anna Berg, harbor secretary of Germany"}
+- {id: trudeau-role, kind: role, holder: trudeau, title: prime minister, of: canada,
+   evidence: "Justin Trudeau, prime minister of Canada"}
 - {id: cousins, kind: relation, subject: berg, relation: cousin, object: holm,
    foils: {relation: [mother, sister, aunt]}, evidence: "Holm came with her cousin, Anna Berg"}
 - {id: end, kind: contrast, subject: "In what did the boat war between the two towns end?", actual: a truce,

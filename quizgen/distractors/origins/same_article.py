@@ -48,10 +48,19 @@ def of_article(
         value = world.value(article, fact, question.slot)
         if value is None:
             continue
+        if question.slot == "title" and not _like_places(world, article, fact, question):
+            continue  # a post in a firm beside the offices of a state
         # A view on another question reads oddly as an answer to this one.
         if question.form == "phrase" and getattr(fact, "question", None) != getattr(question.fact, "question", None):
             continue
         yield Candidate(value, origin, really(world, article, fact), weight, article, fact)
+
+
+def _like_places(world: World, article: Article, fact: Common, question: Question) -> bool:
+    """True for two roles that are both of states, both of places or both of organisations."""
+    own = world.value(world.by_id[question.articles[0]], question.fact, "of")
+    of = world.value(article, fact, "of")
+    return own is None or of is None or own.kind == of.kind
 
 
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:

@@ -8,17 +8,21 @@ from functools import cache, lru_cache
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.origins import near_dates
 from quizgen.distractors.origins.really import office_sentence
 from quizgen.model.article import Entity
 from quizgen.model.item import Question
 from quizgen.world import holders
 from quizgen.world import tables as world_tables
 from quizgen.world.countries import countries, country_code, country_name, region
+from quizgen.world.folding import fold
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, code_of
 from quizgen.world.terms import neighbours
 
 MOST = 24
+# Nobody takes who reigns for a minister, or a minister for who reigns.
+REIGNING = frozenset("monarch king queen emperor sultan emir prince pope".split())
 
 
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
@@ -28,6 +32,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         yield from _terms(question)
     elif question.fact.kind == "tenure":
         yield from _of_office(question)
+    elif question.fact.kind == "succession":
+        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question)
     elif question.slot == "title":
         yield from _offices(question, world)
     elif isinstance(key, Entity):
@@ -57,15 +63,33 @@ def _of_office(question: Question) -> Iterator[Candidate]:
             yield _person(holder, 0.5)
 
 
+def _predecessors(question: Question) -> Iterator[Candidate]:
+    """Others who held the same office earlier, the nearest in time to the one before first."""
+    fact = question.fact
+    rows = holders.holders(question.value.country, fact.title)
+    rows = [h for h in rows if h.first() < fact.since.first and h.last() <= fact.since.last]
+    place = max(n for n, h in enumerate(rows) if h.name == question.value.name)
+    for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
+        yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)))
+
+
+def _years(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
+    """Years near the one in which somebody came to an office, none after the article."""
+    for candidate in near_dates.candidates(question, world, rng):
+        if candidate.value.first <= question.scope.last:
+            yield candidate
+
+
 def _offices(question: Question, world: World) -> Iterator[Candidate]:
     """Other offices of the same country, with who held them at the date."""
     of = world.value(world.by_id[question.articles[0]], question.fact, "of")
     code, day = code_of(of), question.scope.last
     if not code or (of is not None and of.kind != "country"):
         return
+    reigns = fold(question.fact.title) in REIGNING
     for office in holders.offices(code):
         held = holders.holder_on(code, office, day)
-        if held:
+        if held and (reigns or office not in REIGNING):
             yield Candidate(office, "tables", f"That was {held[0].name} ({held[0].source}).", 0.7)
 
 
@@ -76,7 +100,23 @@ def _persons(question: Question, world: World, key: Entity) -> Sequence[Candidat
     """
     code = _home(question, world, key)
     office = question.fact.title if question.fact.kind == "role" else ""
+    if question.fact.kind == "role" and (of := _headed(question, world)):
+        return _heads(of, office, question.scope.last)
     return _in_office(code, office, question.scope.last) if code else ()
+
+
+def _headed(question: Question, world: World) -> str:
+    """The organisation for whose head a question asks, where the tables know it; else ""."""
+    of = world.value(world.by_id[question.articles[0]], question.fact, "of")
+    return of.name if of is not None and of.kind == "organisation" and holders.holders(of.name) else ""
+
+
+@lru_cache(maxsize=128)
+def _heads(organisation: str, office: str, day: dt.date) -> tuple[Candidate, ...]:
+    """Who held the office before, the last first; then who heads other organisations on the day."""
+    own = [h for h in reversed(holders.holders(organisation, office)) if h.first() <= day]
+    others = [h for o in world_tables.organisations() for h in holders.holders(o.id) if h.first() <= day <= h.last()]
+    return tuple([_person(h, 0.95) for h in own] + [_person(h, 0.75) for h in others])
 
 
 @lru_cache(maxsize=128)
@@ -158,8 +198,24 @@ def _think_tanks() -> tuple[Candidate, ...]:
 
 
 def _organisations(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
-    """Think tanks and NGOs that news stories quote."""
+    """Other organisations whose head has the same title, for a head that the tables know; else think tanks and NGOs
+    that news stories quote."""
+    if question.fact.kind == "role" and _headed(question, world):
+        return _alike(key.name, bool(key.definite), question.fact.title, question.scope.last)
     return _think_tanks()
+
+
+@lru_cache(maxsize=64)
+def _alike(organisation: str, definite: bool, title: str, day: dt.date) -> tuple[Candidate, ...]:
+    """Named as the right one is: by letters or in words, with an article or without."""
+    found = []
+    for row in world_tables.organisations():
+        held = holders.holder_on(row.id, title, day)
+        name = row.short if organisation.isupper() else row.name
+        if name and held and held[0] not in holders.holder_on(organisation, title, day):
+            entity = Entity(kind="organisation", name=name, also=(row.name, *row.aliases), definite=definite)
+            found.append(Candidate(entity, "tables", office_sentence(held[0]), 0.9))
+    return tuple(found)
 
 
 _BY_KIND = {"person": _persons, "news_agency": _agencies, "country": _countries, "organisation": _organisations}

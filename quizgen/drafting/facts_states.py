@@ -1,0 +1,145 @@
+"""Offices of states: a title before a name with its country, and what is known not to be held beside it."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.drafting.facts_reading import Reading
+from quizgen.drafting.facts_titles import MINISTER, PAST, STATE, lowered
+from quizgen.world.countries import countries, country, country_code
+from quizgen.world.folding import fold
+from quizgen.world.holders import complete_on, holder_on, holders, offices
+from quizgen.world.wording import LONGEST_RATIO, countries_named
+
+# The last words before a name: “Chinese President ”, “UK Prime Minister ”, “the Italian foreign minister, ”.
+_WORDS = re.compile(r"(?:[\w.’'-]+\s){1,9}$")
+_OF = re.compile(rf"(?:^|\s)(?P<title>(?i:{STATE})) of (?:the )?(?P<whose>(?:[A-Z][\w.’'-]*\s?){{1,4}})$")
+_BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
+_MINISTER = re.compile(rf"(?P<before>[\w’'-]+ )?(?P<title>{MINISTER})\s$")
+# Words before a title that make it another office.
+_LESSER = frozenset(
+    "deputy assistant vice junior shadow associate under state regional provincial opposition former".split()
+)
+
+ENOUGH = 2  # other offices whose holders the tables know
+# Whoever governs a state holds none of these besides; a prime minister may keep a ministry.
+_NEVER_BOTH = {
+    "president": ("prime minister", "foreign minister", "speaker of parliament"),
+    "king": ("speaker of parliament", "chief justice"),
+    "queen": ("speaker of parliament", "chief justice"),
+    "": ("speaker of parliament", "chief justice"),
+}
+_WITH_SECRETARIES = ("attorney general", "speaker of the House", "chief justice")  # where a secretary of state serves
+_GOVERNS = frozenset(
+    "president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|king|queen|"
+    "vice president".split("|")
+)
+
+
+def state_of(reading: Reading, number: int, before: str, after: str) -> tuple[str, str, bool] | None:
+    """Country code, title, and whether the text itself names the country; `before`, `after`: beside the name."""
+    found = _named(before, after)
+    if found:
+        return (*found, True)
+    if match := _BARE.search(before):
+        if PAST.search(before[-30:]):
+            return None
+        if known := _by_table(reading, number, lowered(match["title"])):
+            return known
+    return _by_story(reading, before)
+
+
+def _named(before: str, after: str) -> tuple[str, str] | None:
+    """The country and the office right before a name, the longest name of a country that fits."""
+    bare = before.rstrip()
+    if bare.endswith(","):
+        if not after.startswith(","):
+            return None  # “the foreign minister, A and B”: a list
+        bare = bare[:-1]
+    if match := _OF.search(bare):
+        code = country_code(match["whose"].strip())
+        past = PAST.search(bare[max(0, match.start() - 25) : match.end("title")])
+        return (code, lowered(match["title"])) if code and not past else None
+    tail = _WORDS.search(f"{bare} ")
+    words = tail[0].split() if tail else []
+    for start in range(len(words)):
+        for end in range(len(words) - 1, start, -1):
+            code = country_code(re.sub(r"(?:’s|'s)$", "", " ".join(words[start:end])))
+            title = " ".join(words[end:])
+            if code and words[start][:1].isupper() and re.fullmatch(STATE, title, re.IGNORECASE):
+                past = PAST.search(" ".join(words[max(0, start - 3) :]))
+                return None if past or words[end].casefold() in _LESSER else (code, lowered(title))
+    return None
+
+
+def _by_table(reading: Reading, number: int, title: str) -> tuple[str, str, bool] | None:
+    """The one country where the tables have this person in this office on the day."""
+    published = reading.document.published
+    if published is None:
+        return None
+    name = words_in(reading.cluster(number).name)
+    found = [
+        row.code
+        for row in countries()
+        for h in holder_on(row.code, title, published.last)
+        if any(words_in(n) == name for n in h.names())
+    ]
+    return (found[0], title, False) if len(set(found)) == 1 else None
+
+
+def _by_story(reading: Reading, before: str) -> tuple[str, str, bool] | None:
+    """“Health Minister ”, in a story that names one country only."""
+    match = _MINISTER.search(before)
+    if match is None or PAST.search(before[-40:]) or (match["before"] or "").strip().casefold() in _LESSER:
+        return None
+    named = countries_named(reading.text)
+    return (next(iter(named)), lowered(match["title"]), False) if len(named) == 1 else None
+
+
+def state_title(reading: Reading, number: int, title: str, code: str) -> bool:
+    """True for an office of a state; “leader” only of those whom the tables know as one of its rulers."""
+    if not re.fullmatch(STATE, title, re.IGNORECASE):
+        return " minister" in f" {title}" or title.endswith((" secretary", "speaker of parliament"))
+    if title != "leader":
+        return True
+    published = reading.document.published
+    name = words_in(reading.cluster(number).name)
+    return published is not None and any(
+        h.first() <= published.last <= h.last() and any(words_in(n) == name for n in h.names()) for h in holders(code)
+    )
+
+
+def words_in(name: str) -> frozenset[str]:
+    """The words of a name, folded, in whatever order a language has them."""
+    return frozenset(fold(name).replace("-", " ").split())
+
+
+def one_office(reading: Reading, name: str, code: str, title: str) -> bool:
+    """True where the tables have this person in this office on the day, and in no other of the country: then what
+    others held is known to be wrong.
+    """
+    published = reading.document.published
+    if published is None:
+        return False
+    wanted = words_in(name)
+    held = [h for h in holders(code) if h.first() <= published.last <= h.last() and
+            any(words_in(n) == wanted for n in h.names())]  # fmt: skip
+    this = [h for h in holder_on(code, title, published.last) if any(words_in(n) == wanted for n in h.names())]
+    return len(held) == len(this) == 1
+
+
+def one_holder(code: str, title: str) -> bool:
+    """True for a ministry, which one person heads; in Britain ministers stand below the secretaries of state."""
+    return bool(re.fullmatch(MINISTER, title, re.IGNORECASE)) and not (code == "GBR" and title.endswith("minister"))
+
+
+def never_both(reading: Reading, code: str, title: str) -> list[str]:
+    """Offices that nobody holds beside this one, where the tables do not know enough others by their holders."""
+    row, published = country(code), reading.document.published
+    ministry = one_holder(code, title)
+    if published is None or row is None or not row.un_member or not (title in _GOVERNS or ministry):
+        return []
+    known = [o for o in offices(code) if title not in o and o not in title and complete_on(code, o, published.last)]
+    wrong = _WITH_SECRETARIES if "secretary of state" in known else _NEVER_BOTH.get(title, _NEVER_BOTH[""])
+    long = any(len(o) * LONGEST_RATIO >= len(title) for o in known)
+    return [] if len(known) >= ENOUGH and long else [o for o in wrong if o not in known]

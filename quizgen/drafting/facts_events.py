@@ -11,6 +11,7 @@ from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_nominal import nominal
 from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_reading import Reading, Token
+from quizgen.drafting.facts_short import shortened
 from quizgen.drafting.facts_subjects import Clause, subject_of
 from quizgen.drafting.facts_told import told
 from quizgen.drafting.facts_verbs import base_form
@@ -83,11 +84,15 @@ def _rest(
         tail.pop()
     if clause.verb.lower_ == "died" and tail and tail[0][0].lower_ not in ("in", "at", "of", "from", "on"):
         tail = []
-    if len(tail) > MOST_WORDS or not _essential(clause, tail):
-        return None, tail
-    wording = standalone(reading, tail, own=cluster, gender=gender)
-    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
-    return (None if (tail and wording.fault) or _BREAKS.search(rest) else rest), tail
+    several = cluster is None and any(t.dep_ == "conj" for t, _ in clause.subject)
+    for part in dict.fromkeys((tuple(shortened(tail)), tuple(tail))):
+        if len(part) > MOST_WORDS or not _essential(clause, list(part)):
+            continue
+        wording = standalone(reading, part, own=cluster, gender=gender, several=several)
+        rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+        if not (part and wording.fault) and not _BREAKS.search(rest):
+            return rest, list(part)
+    return None, tail
 
 
 def _slots(

@@ -16,7 +16,10 @@ from quizgen.world.holders import holder_on
 from quizgen.world.wording import content_words, words_of
 
 FEWEST_OTHERS = 2  # other people of the story who could have said it
-FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known
+FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known; one less on the headline's topic
+STEM = 4  # letters
+MOST_WORDS = 17  # of a predicate in a question
+_OWN = re.compile(r"\b(?:his|her|its|their)\b")
 # Deeds that a person does once, so that the date needs no more words.
 _ONCE = frozenset(
     "die resign retire born elect appoint assassinate execute inaugurate impeach found "
@@ -25,11 +28,13 @@ _ONCE = frozenset(
 # Deeds that people do again, so that a year or month is not their only date.
 _AGAIN = frozenset("run visit meet play win lose travel speak attend write vote work stand convicted receive call go "
                    "come return take publish release release perform appear support".split())  # fmt: skip
+_SAYING = frozenset("emphasize emphasise stress reiterate underline highlight mention note acknowledge express "
+                    "repeat reaffirm".split())  # fmt: skip
 _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment", "speak out", "called for", "urged",
           "demanded", "warned", "commented", "asked for")  # fmt: skip
 # Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
 _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
-_ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne")
+_ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne", "step down")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 
@@ -45,7 +50,7 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: st
             continue
         why = ""
         if fact.kind == "event":
-            why = _event(reading, fact)
+            why = _event(reading, fact, title) or _whose_deed(names, fact, title)
         elif fact.kind == "relation":
             why = "the other people of a story are seldom fair wrong answers; give it `foils`"
         elif fact.kind == "statement":
@@ -62,7 +67,22 @@ def _of_state(names: Names, fact: Drafted) -> bool:
     return bool(of) and names.entities[str(of)]["kind"] == "country"
 
 
-def _event(reading: Reading, fact: Drafted) -> str:
+def _whose_deed(names: Names, fact: Drafted, title: frozenset[str]) -> str:
+    """“An apartment building” is known by the headline, or by a name it bears; any other stands for itself alone."""
+    for one in fact.slots["who"]:
+        entity = names.entities[one]
+        words = str(entity["name"])
+        if entity["kind"] == "group" and not re.search(r"[A-Z]", words) and not _meet(content_words(words), title):
+            return "nobody would know who it was"
+    return ""
+
+
+def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where two sets have words of one stem: bombs, bombings."""
+    return not {w[:STEM] for w in a if len(w) >= STEM}.isdisjoint({w[:STEM] for w in b if len(w) >= STEM})
+
+
+def _event(reading: Reading, fact: Drafted, title: frozenset[str]) -> str:
     slots = fact.slots
     form = str(slots.get("base") or slots.get("participle") or "")
     published = reading.document.published
@@ -71,6 +91,10 @@ def _event(reading: Reading, fact: Drafted) -> str:
         return ""
     if published is not None and len(when) == 4 and when == published.text[:4]:
         return "only the year of the report is known"
+    if form.split()[0] in _SAYING:
+        return "it is what somebody said, not a deed"
+    if len(form.split()) > MOST_WORDS:
+        return "the question would be too long"
     if len(when) == 9:
         return "a span of years"
     if re.match(r"born [A-Z]", form):
@@ -81,7 +105,8 @@ def _event(reading: Reading, fact: Drafted) -> str:
     if form.startswith(_ABOUT):
         return "it does not say what it was about"
     named = any(w[:1].isupper() for w in form.split()[1:])
-    told = len(form.split()) > FEWEST_WORDS and len(when) >= 10
+    few = FEWEST_WORDS - bool(content_words(form) & title or _OWN.search(form))
+    told = len(form.split()) > few and len(when) >= 10
     group = all(str(w).startswith(("a-", "an-")) for w in slots["who"]) and named
     return "" if once or named or told or group else "it does not say what it was about"
 

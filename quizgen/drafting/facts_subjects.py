@@ -9,6 +9,7 @@ from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_wording import standalone
+from quizgen.world.countries import country_code
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 
@@ -58,7 +59,7 @@ def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:
     """“Turkey and Libya”: all of them named, else none."""
     heads = [(t, at) for t, at in clause.subject if t.dep_ == "conj" or t == clause.head]
     found = [names.named(reading.cluster_at(at, at + len(t))) for t, at in heads]
-    simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the") for t, _ in clause.subject)
+    simple = all(t.tag_.startswith("NNP") or t.lower_ in ("and", ",", "the", "both") for t, _ in clause.subject)
     return [f for f in found if f] if simple and None not in found and len(set(found)) == len(found) <= 3 else []
 
 
@@ -72,12 +73,14 @@ def _described(reading: Reading, names: Names, clause: Clause, head: Token) -> t
         or any(t.dep_ in ("relcl", "appos", "conj") for t, _ in tokens)
     ):
         return [], None, ""
-    if first.lower_ not in ("a", "an") and not any(t.tag_.startswith("NNP") for t, _ in tokens):
+    own = any(t.tag_.startswith("NNP") or (t.ent_type_ == "NORP" and country_code(t.text)) for t, _ in tokens)
+    bare = head.tag_ == "NNS" and first.tag_ in ("JJ", "NN", "NNS", "CD")
+    if first.lower_ not in ("a", "an") and not own and not bare:
         return [], None, ""
     wording = standalone(reading, tokens)
-    placed = any(
-        t.tag_.startswith("NNP") and t.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "PERSON", "EVENT")
-        for t, _ in clause.predicate
+    named = ("GPE", "LOC", "FAC", "ORG", "PERSON", "EVENT")
+    placed = any(t.tag_.startswith("NNP") and t.ent_type_ in named for t, _ in clause.predicate) or any(
+        t.ent_type_ in ("GPE", "NORP") and country_code(t.text) for t, _ in tokens
     )
     if clause.passive and head.tag_ == "NNS":
         return [], None, ""

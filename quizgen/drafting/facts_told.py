@@ -14,6 +14,7 @@ from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_d
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_short import shortened
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -233,7 +234,8 @@ def _predicate(
     cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t)]
     if any(t.tag_ == "VBG" and speech_base(t.text) for t, _ in tokens):
         cuts = []  # “a statement saying an attack | on the base killed nobody”
-    for end in [len(tokens)] if strict else [len(tokens), *reversed(cuts[-2:])]:
+    short = len(shortened(tokens))
+    for end in dict.fromkeys([short, len(tokens)] if strict else [short, len(tokens), *reversed(cuts[-2:])]):
         rest = _worded(reading, tokens[:end], own, strict)
         if rest:
             return rest

@@ -55,13 +55,14 @@ class Wording:
 
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
-    quoted: bool = False, topic: bool = False, loose: bool = False,
+    quoted: bool = False, topic: bool = False, loose: bool = False, several: bool = False,
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
     names the topic, by which a reader knows what “the government” is. `loose`: so too of a fact that is only read.
+    `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
     pieces: list[str] = []
@@ -71,7 +72,8 @@ def standalone(
     for n, (token, at) in enumerate(tokens):
         if at < skip_to:
             continue
-        if not _their(tokens[:n], token) and (
+        owned = several and token.lower_ == "their" and token.head.dep_ == "dobj"
+        if not (owned or _their(tokens[:n], token)) and (
             fault := open_word(reading, token, at, own, gender, seen | named, quoted)
         ):
             if not ((topic or loose) and fault.startswith("“the ")):
@@ -246,7 +248,8 @@ def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], qu
     if cluster.kind != "person" or quoted:
         return "", ""
     if not full_name(cluster):
-        return ("", "") if number in seen else ("", f"“{text}” has no full name")
+        thing = not cluster.gender and reading.text[max(0, start - 4) : start].casefold() == "the "
+        return ("", "") if thing or number in seen else ("", f"“{text}” has no full name")
     name = clean_name(cluster.name)
     if name.casefold() in text.casefold() or number in seen:
         return "", ""

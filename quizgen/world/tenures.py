@@ -11,7 +11,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Event, Role, Tenure
 from quizgen.world import holders
-from quizgen.world.countries import country_name
+from quizgen.world.countries import capital, country_name
 from quizgen.world.dates import date_text
 from quizgen.world.folding import fold, slug
 from quizgen.world.knowledge import names
@@ -69,10 +69,14 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     then the article's others, of which one.
     """
     own = {code: e for e in article.entities.values() if e.kind in ("country", "organisation") and (code := code_of(e))}
+    if event.status != "reviewed" and len(own) > 1:  # nobody has said that event and country belong together
+        own = {code: own.get(code) or _state(code) for code in sorted(countries_named(article.title))}
+    words = " ".join((*(article.entities[e].name for e in event.who), event.noun or "", event.did))
     named = [code_of(article.entities[e]) for who in event.who for e in (who, article.entities[who].country or who)]
     if event.where:
         named.append(code_of(article.entities.get(article.entities[event.where].country or "")))
-    named += sorted(countries_named(f"{event.noun or ''} {event.did}"))
+    named += sorted(countries_named(words))
+    named += [code for code in own if (city := capital(code)) and city in words]
     for code in dict.fromkeys(c for c in (*named, *own) if c):
         if holders.holders(code):
             yield code, own.get(code) or _state(code), 1 + (code in named)

@@ -23,7 +23,7 @@ from quizgen.model.item import Option, Question
 from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names, same
-from quizgen.world.offices import code_of
+from quizgen.world.offices import code_of, held_by
 from quizgen.world.verdict import Judge
 from quizgen.world.wording import overlap, padded, spaced
 
@@ -97,6 +97,7 @@ class _Gate:
         self._before = int(year[1]) if year else None
         self._told = _dates_told(question)
         self._state = _office_of(question, self._article)
+        self._local = _local_office(question, self._article)
         self._world = world
 
     def admissible(self, rng: Random, told: Cues, every: bool) -> tuple[list[Kept], list[Fate]]:
@@ -167,6 +168,8 @@ class _Gate:
             role = self._world.role(place, value)
             if role is not None and role.of and place.entities[role.of].kind == "organisation":
                 return "known from an organisation, so that nobody would take this person for the holder"
+        if self._local and (self._world.role(self._article, value) or held_by(value, question.scope.last)):
+            return "known from another office, so that nobody would take this person for the holder"
         if question.form in ("entity", "entities") and _named(value, self._stem):
             return "the stem names it, so that nobody would choose it"
         if question.template.type == "cloze" and spaced(text) in spaced(question.stem):
@@ -209,6 +212,14 @@ def _office_of(question: Question, article: Article) -> str | None:
     fact = question.fact
     of = article.entities[fact.of] if isinstance(fact, Role) and question.slot == "holder" and fact.of else None
     return code_of(of) if of is not None and of.kind == "country" else None
+
+
+def _local_office(question: Question, article: Article) -> bool:
+    """True where a question asks for who holds an office of a city or province."""
+    fact = question.fact
+    return (
+        isinstance(fact, Role) and question.slot == "holder" and bool(fact.of) and article.entities[fact.of].kind == "place"
+    )
 
 
 def _dates_told(question: Question) -> list[Edtf]:

@@ -56,7 +56,7 @@ def close_roles(facts: list[Drafted]) -> None:
     for fact in posts:
         others = [f for f in posts if f is not fact]
         closes = list(fact.closes)
-        if "holder" not in closes and not any(f.slots["of"] == fact.slots["of"] for f in others):
+        if fact.single and "holder" not in closes and not any(f.slots["of"] == fact.slots["of"] for f in others):
             closes.append("holder")
         group = _group(str(fact.slots["title"]))
         if group and all(_group(str(f.slots["title"])) not in (group, None) for f in others):

@@ -171,6 +171,9 @@ def _post(names: Names, fact: Drafted, leaders: set[str], employed: set[str], ti
     """A post is asked for where it is one person's, where others of the story have posts too, and where nobody who
     governs a state would be an option; its organisation is not, where the headline's topic tells it."""
     entities = names.entities
+    if entities[str(fact.slots["of"])]["kind"] == "place" and fact.foils:
+        fact.closes = tuple(c for c in fact.closes if c != "holder")
+        return ""
     others = employed - leaders - {str(fact.slots["holder"])}
     of = entities[str(fact.slots["of"])]
     definite = sum(e["kind"] == "organisation" and bool(e.get("definite")) for e in entities.values()) - 1

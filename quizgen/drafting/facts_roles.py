@@ -9,7 +9,16 @@ from quizgen.drafting.facts_agencies import agencies_of
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
-from quizgen.drafting.facts_states import never_both, one_holder, one_office, state_of, state_title
+from quizgen.drafting.facts_states import (
+    LOCAL_NEVER_BOTH,
+    local_of,
+    never_both,
+    one_holder,
+    one_office,
+    single,
+    state_of,
+    state_title,
+)
 from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
@@ -49,9 +58,15 @@ def _of_mention(
     before = reading.text[sentence.start : start]
     after = reading.text[end : sentence.end]
     state = state_of(reading, number, before, after)
+    if state and _long_ago(reading, number, sentence, state):
+        return
     if state and state_title(reading, number, state[1], state[0]):
         code, title, told = state
         yield _office(reading, names, number, code, title, (sentence, start, end), told)
+        return
+    if local := local_of(reading, before):
+        where, title = local
+        yield from _post(reading, names, number, Post(title, "of", where, False, ""), sentence, start, end)
         return
     phrase = ""
     if match := re.match(r",? (?:who is |is )?(?=(?:the |an? )?[a-zA-Z])([^;:()“”\"]{6,140})", after):
@@ -68,6 +83,16 @@ def _of_mention(
             post = Post(title, link, match["of"].strip(), False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)
+
+
+def _long_ago(reading: Reading, number: int, sentence: Sentence, state: tuple[str, str, bool]) -> bool:
+    """True in a sentence on an earlier year, for an office that the person does not hold by the tables now."""
+    published = reading.document.published
+    if published is None:
+        return False
+    dates = [d.value for d in reading.findings.dates if sentence.start <= d.start < sentence.end and d.value]
+    earlier = any(d.last.year < published.first.year - 1 for d in dates)
+    return earlier and not one_office(reading, reading.cluster(number).name, state[0], state[1])
 
 
 def _office(
@@ -94,6 +119,7 @@ def _office(
         hint=f"{names.name(str(holder))} {title}",
     )
     made.closes = ("title",) if one_office(reading, names.name(str(holder)), code, title) else ()
+    made.single = single(code, title)
     made.closes += ("holder",) if one_holder(code, title) else ()
     if foils := never_both(reading, code, title):
         made.foils = {"title": foils}
@@ -118,7 +144,7 @@ def _post(
         return  # “secretary of Commerce”: what stands behind “of” is the office, not a body
     if _LOCAL.search(post.title) and post.link == "of":
         cluster = reading.cluster(number)
-        if not cluster.gender and len(cluster.mentions) < 2:
+        if post.article and not cluster.gender and len(cluster.mentions) < 2:
             return  # “mayor of Esperanza, Sultan Kudarat” names a province
         of = names.place(post.of)
     elif _organisation(reading, post):
@@ -143,6 +169,8 @@ def _post(
     closed = ("of",) if _THINKS.search(post.of) else ()
     made.closes = ("holder", *closed) if post.single else closed
     made.single = post.single
+    if foils := LOCAL_NEVER_BOTH.get(post.title) if names.entities[str(of)]["kind"] == "place" else ():
+        made.foils = {"title": list(foils)}
     if len(post.title.split()) <= 3 and post.article != "":
         names.describe(str(holder), f"the {post.title} {names.name(str(holder))}")
     yield made

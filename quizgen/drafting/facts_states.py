@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.drafting.facts_reading import Reading
-from quizgen.drafting.facts_titles import MINISTER, PAST, STATE, lowered
+from quizgen.drafting.facts_titles import MEMBERS, MINISTER, ONE_AT_A_TIME, PAST, STATE, lowered
 from quizgen.world.countries import countries, country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.holders import complete_on, holder_on, holders, offices
@@ -15,6 +15,7 @@ from quizgen.world.wording import LONGEST_RATIO, countries_named
 _WORDS = re.compile(r"(?:[\w.’'-]+\s){1,9}$")
 _OF = re.compile(rf"(?:^|\s)(?P<title>(?i:{STATE})) of (?:the )?(?P<whose>(?:[A-Z][\w.’'-]*\s?){{1,4}})$")
 _BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
+_LOCAL = re.compile(r"(?P<where>(?:[A-Z][\w.’'-]*\s){1,4})(?P<title>(?i:lieutenant governor|governor|mayor)) $")
 _MINISTER = re.compile(rf"(?P<before>[\w’'-]+ )?(?P<title>{MINISTER})\s$")
 # Words before a title that make it another office.
 _LESSER = frozenset(
@@ -22,17 +23,24 @@ _LESSER = frozenset(
 )
 
 ENOUGH = 2  # other offices whose holders the tables know
+LOCAL_NEVER_BOTH = {
+    "governor": ("attorney general", "chief justice", "treasurer"),
+    "lieutenant governor": ("attorney general", "chief justice", "secretary of state"),
+    "mayor": ("judge", "prosecutor", "treasurer"),
+}
 # Whoever governs a state holds none of these besides; a prime minister may keep a ministry.
 _NEVER_BOTH = {
     "president": ("prime minister", "foreign minister", "speaker of parliament"),
     "king": ("speaker of parliament", "chief justice"),
     "queen": ("speaker of parliament", "chief justice"),
+    "senator": ("governor", "chief justice"),
+    "representative": ("governor", "senator", "chief justice"),
     "": ("speaker of parliament", "chief justice"),
 }
 _WITH_SECRETARIES = ("attorney general", "speaker of the House", "chief justice")  # where a secretary of state serves
 _GOVERNS = frozenset(
     "president|prime minister|premier|chancellor|foreign minister|foreign secretary|secretary of state|king|queen|"
-    "vice president".split("|")
+    "vice president|senator|representative".split("|")
 )
 
 
@@ -128,6 +136,24 @@ def one_office(reading: Reading, name: str, code: str, title: str) -> bool:
     return len(held) == len(this) == 1
 
 
+def local_of(reading: Reading, before: str) -> tuple[str, str] | None:
+    """“Puerto Rico Governor ”, “London Mayor ” before a name: the place, as the text has it, and the office."""
+    match = _LOCAL.search(before)
+    if match is None or PAST.search(before[max(0, match.start() - 25) :]):
+        return None
+    words = re.sub(r"(?:’s|'s)?\s*$", "", match["where"]).split()
+    places = {fold(n) for c in reading.findings.clusters if c.kind == "place" for n in (c.name, *c.aliases)}
+    for n in range(len(words)):
+        if fold(place := " ".join(words[n:])) in places and not country_code(place):
+            return place, lowered(match["title"])
+    return None
+
+
+def single(code: str, title: str) -> bool:
+    """True for an office that one person holds at a time."""
+    return title.casefold() in ONE_AT_A_TIME or one_holder(code, title) or bool(holders(code, title))
+
+
 def one_holder(code: str, title: str) -> bool:
     """True for a ministry, which one person heads; in Britain ministers stand below the secretaries of state."""
     return bool(re.fullmatch(MINISTER, title, re.IGNORECASE)) and not (code == "GBR" and title.endswith("minister"))
@@ -139,7 +165,11 @@ def never_both(reading: Reading, code: str, title: str) -> list[str]:
     ministry = one_holder(code, title)
     if published is None or row is None or not row.un_member or not (title in _GOVERNS or ministry):
         return []
+    if title in MEMBERS and code != "USA":
+        return []  # elsewhere a senator may be a minister
     known = [o for o in offices(code) if title not in o and o not in title and complete_on(code, o, published.last)]
-    wrong = _WITH_SECRETARIES if "secretary of state" in known else _NEVER_BOTH.get(title, _NEVER_BOTH[""])
+    secretaries = "secretary of state" in known and title not in MEMBERS
+    wrong = _WITH_SECRETARIES if secretaries else _NEVER_BOTH.get(title, _NEVER_BOTH[""])
     long = any(len(o) * LONGEST_RATIO >= len(title) for o in known)
-    return [] if len(known) >= ENOUGH and long else [o for o in wrong if o not in known]
+    enough = len(known) >= ENOUGH and long and title not in MEMBERS
+    return [] if enough else [o for o in wrong if o not in known]

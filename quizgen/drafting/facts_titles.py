@@ -33,7 +33,7 @@ STATE = (
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
     "first minister|home secretary|treasury secretary|attorney general|chief executive|"
     "(?:speaker|president) of the (?:house|senate)|supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
-    "justice minister|education minister|health secretary"
+    "justice minister|education minister|health secretary|senator|representative"
 )
 # The heads of ministries by what these look after, with a capital as it stands before a name, or without.
 MINISTER = (
@@ -42,6 +42,8 @@ MINISTER = (
     r"[Ii]ndustry|[Hh]ousing|[Hh]ome|[Ii]mmigration|[Ss]ports?|[Ss]cience|[Cc]ommerce|[Tt]reasury|[Cc]limate|"
     r"[Tt]ransportation) (?:[Mm]inister|[Ss]ecretary)"
 )
+# Offices of a parliament, which many hold at a time.
+MEMBERS = ("senator", "representative")
 PAST = re.compile(
     r"\b(?:former|formerly|ex|late|then|ousted|deposed|outgoing|incoming|elect|candidate|nominee|designate|would-be|"
     r"disgraced|one-time|onetime|retired|emeritus|self-proclaimed|self-declared|deceased|interim|acting|hopeful|"

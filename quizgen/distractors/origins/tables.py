@@ -21,6 +21,7 @@ from quizgen.world.offices import agency_row, code_of
 from quizgen.world.terms import neighbours
 
 MOST = 24
+LATELY = 10 * 365  # days
 # Nobody takes who reigns for a minister, or a minister for who reigns.
 REIGNING = frozenset("monarch king queen emperor sultan emir prince pope".split())
 
@@ -132,6 +133,8 @@ def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
     for holder in reversed(holders.holders(code)):
         if holder.first() <= day <= holder.last():
             yield _person(holder, 0.6)
+        elif office and not own and holder.first() <= day and (day - holder.last()).days < LATELY:
+            yield _person(holder, 0.5)  # of an office whose holders no table has: who governed there lately
     ours = region(code)
     for neighbour in countries():
         if ours and neighbour.region == ours and neighbour.code != code:

@@ -128,7 +128,7 @@ def _touches_quote(reading: Reading, clause: Clause) -> bool:
 def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     """False where what is left out changes what happened, or what is kept breaks off."""
     if not tail:
-        return clause.verb.lower_ == "died"
+        return clause.verb.lower_ == "died" or (clause.passive and clause.verb.lower_ == "held")
     if clause.verb.lower_ == "born" and tail[0][0].lower_ not in ("in", "at"):
         return False
     verb = clause.verb

@@ -50,7 +50,7 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: st
             continue
         why = ""
         if fact.kind == "event":
-            why = _event(reading, fact, title) or _whose_deed(names, fact, title)
+            why = _whose_deed(names, fact, title) or ("" if _held(names, fact) else _event(reading, fact, title))
         elif fact.kind == "relation":
             why = "the other people of a story are seldom fair wrong answers; give it `foils`"
         elif fact.kind == "statement":
@@ -72,14 +72,22 @@ def _whose_deed(names: Names, fact: Drafted, title: frozenset[str]) -> str:
     for one in fact.slots["who"]:
         entity = names.entities[one]
         words = str(entity["name"])
-        if entity["kind"] == "group" and not re.search(r"[A-Z]", words) and not _meet(content_words(words), title):
+        if entity["kind"] != "group" or re.search(r"[A-Z]", words) or _meet(content_words(words), title):
+            continue
+        if _meet(content_words(str(fact.slots["did"])), title) < 2:
             return "nobody would know who it was"
     return ""
 
 
-def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
-    """True where two sets have words of one stem: bombs, bombings."""
-    return not {w[:STEM] for w in a if len(w) >= STEM}.isdisjoint({w[:STEM] for w in b if len(w) >= STEM})
+def _held(names: Names, fact: Drafted) -> bool:
+    """“The Kenyan election was held on Sunday”: the subject says what it was."""
+    named = any(re.search(r"[A-Z]", names.name(w)) for w in fact.slots["who"])
+    return named and fact.slots.get("participle") == "held" and len(str(fact.slots.get("when", ""))) >= 10
+
+
+def _meet(a: frozenset[str], b: frozenset[str]) -> int:
+    """How many words of one stem two sets have: bombs, bombings."""
+    return len({w[:STEM] for w in a if len(w) >= STEM} & {w[:STEM] for w in b if len(w) >= STEM})
 
 
 def _event(reading: Reading, fact: Drafted, title: frozenset[str]) -> str:

@@ -16,6 +16,8 @@ _WORDS = re.compile(r"(?:[\w.’'-]+\s){1,9}$")
 _OF = re.compile(rf"(?:^|\s)(?P<title>(?i:{STATE})) of (?:the )?(?P<whose>(?:[A-Z][\w.’'-]*\s?){{1,4}})$")
 _BARE = re.compile(rf"(?:^|[\s(“\"])(?P<title>{STATE}),?\s*$", re.IGNORECASE)
 _LOCAL = re.compile(r"(?P<where>(?:[A-Z][\w.’'-]*\s){1,4})(?P<title>(?i:lieutenant governor|governor|mayor)) $")
+_PHRASE_BEHIND = re.compile(r", (?:the )?(?P<words>(?:[\w.’'-]+ ){1,6}?[a-zA-Z]+)(?=[,.;]| and )")
+_TITLE_BEHIND = re.compile(rf", (?:the )?(?P<title>(?i:{STATE}))(?=[,.;])")
 _MINISTER = re.compile(rf"(?P<before>[\w’'-]+ )?(?P<title>{MINISTER})\s$")
 # Words before a title that make it another office.
 _LESSER = frozenset(
@@ -46,7 +48,7 @@ _GOVERNS = frozenset(
 
 def state_of(reading: Reading, number: int, before: str, after: str) -> tuple[str, str, bool] | None:
     """Country code, title, and whether the text itself names the country; `before`, `after`: beside the name."""
-    found = _named(before, after)
+    found = _named(before, after) or _behind(after)
     if found:
         return (*found, True)
     if match := _BARE.search(before):
@@ -54,7 +56,21 @@ def state_of(reading: Reading, number: int, before: str, after: str) -> tuple[st
             return None
         if known := _by_table(reading, number, lowered(match["title"])):
             return known
+    if (match := _TITLE_BEHIND.match(after)) and (known := _by_table(reading, number, lowered(match["title"]))):
+        return known
     return _by_story(reading, before)
+
+
+def _behind(after: str) -> tuple[str, str] | None:
+    """“, the Turkish foreign minister, ” or “, Turkey's foreign minister.” behind a name."""
+    match = _PHRASE_BEHIND.match(after)
+    words = match["words"].split() if match else []
+    for end in range(len(words) - 1, 0, -1):
+        code = country_code(re.sub(r"(?:’s|'s)$", "", " ".join(words[:end])))
+        title = " ".join(words[end:])
+        if code and words[0][:1].isupper() and re.fullmatch(STATE, title, re.IGNORECASE):
+            return None if words[end].casefold() in _LESSER or PAST.search(title) else (code, lowered(title))
+    return None
 
 
 def _named(before: str, after: str) -> tuple[str, str] | None:

@@ -30,6 +30,7 @@ from quizgen.world.wording import overlap, padded, spaced
 _BEFORE = re.compile(r"\b(?:before|until|up to) (\d{4})\b")
 _IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 _OWN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.I)
+A_LIFETIME = 70  # years between an event and one that a reader might take for it
 VOUCHED = "Wrong, as the article's editor vouches."
 
 
@@ -159,6 +160,8 @@ class _Gate:
                 return "the stem itself rules it out"
             if self._told_by_then() and value.first > self._article.published.last:
                 return "the report cannot tell of a later day"
+            if value.granularity == "year" and abs(value.first.year - question.value.first.year) > A_LIFETIME:
+                return "so far away that nobody would choose it"
         if isinstance(question.value, tuple) and len(value) != len(question.value):
             return "a list of another length"
         if self._state and candidate.origin in ("same-article", "corpus"):

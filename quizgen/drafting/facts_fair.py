@@ -35,6 +35,7 @@ _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment"
 # Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
 _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne", "step down")
+_FROM_WHAT = ("resign", "retire", "step down")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 
@@ -107,6 +108,8 @@ def _event(reading: Reading, fact: Drafted, title: frozenset[str]) -> str:
         return "a span of years"
     if re.match(r"born [A-Z]", form):
         return "it tells a name"
+    if form in _FROM_WHAT:
+        return "it does not say from what"
     once = form.split()[0] in _ONCE or form.startswith(_ONCE_PHRASES)
     if form.split()[0] in _AGAIN and len(when) < 10:
         return "it may have happened more than once"

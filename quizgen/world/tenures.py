@@ -76,10 +76,19 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     if event.where:
         named.append(code_of(article.entities.get(article.entities[event.where].country or "")))
     named += sorted(countries_named(words))
+    if event.status != "reviewed" and not countries_named(words) and not any(_official(article, w) for w in event.who):
+        return  # a private deed is no scene for who governed
     named += [code for code in own if (city := capital(code)) and city in words]
     for code in dict.fromkeys(c for c in (*named, *own) if c):
         if holders.holders(code):
             yield code, own.get(code) or _state(code), 1 + (code in named)
+
+
+def _official(article: Article, one: str) -> bool:
+    """True for a country or body, and for a person whose office the article tells."""
+    if article.entities[one].kind in ("country", "organisation"):
+        return True
+    return any(isinstance(f, Role) and f.holder == one for f in article.facts)
 
 
 def _state(code: str) -> Entity:

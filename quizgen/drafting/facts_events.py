@@ -85,7 +85,8 @@ def _rest(
     if clause.verb.lower_ == "died" and tail and tail[0][0].lower_ not in ("in", "at", "of", "from", "on"):
         tail = []
     several = cluster is None and any(t.dep_ == "conj" for t, _ in clause.subject)
-    for part in dict.fromkeys((tuple(shortened(tail)), tuple(tail))):
+    bare = [()] if _held(clause) else []  # “was held on Sunday, with a turnout of those who …”
+    for part in dict.fromkeys((tuple(shortened(tail)), tuple(tail), *bare)):
         if len(part) > MOST_WORDS or not _essential(clause, list(part)):
             continue
         wording = standalone(reading, part, own=cluster, gender=gender, several=several)
@@ -125,10 +126,15 @@ def _touches_quote(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _held(clause: Clause) -> bool:
+    """“The election was held on Sunday”: the subject says all."""
+    return clause.passive and clause.verb.lower_ == "held"
+
+
 def _essential(clause: Clause, tail: list[tuple[Token, int]]) -> bool:
     """False where what is left out changes what happened, or what is kept breaks off."""
     if not tail:
-        return clause.verb.lower_ == "died" or (clause.passive and clause.verb.lower_ == "held")
+        return clause.verb.lower_ == "died" or _held(clause)
     if clause.verb.lower_ == "born" and tail[0][0].lower_ not in ("in", "at"):
         return False
     verb = clause.verb

@@ -76,11 +76,12 @@ def _of_mention(
         post = post_in(match["phrase"])
         if post is not None and not before.rstrip().endswith(",") and not match["phrase"].endswith(post.of):
             post = None
-    if post is None and (match := _ORG_BEFORE.search(before)) and _is_body(reading, match["of"].strip()):
+    match = _ORG_BEFORE.search(before) if post is None else None
+    body = match["of"].strip().removeprefix("The ") if match else ""
+    if match and _is_body(reading, body):
         title = lowered(match["title"])
         if not PAST.search(title):
-            link = "at" if "university" in match["of"].casefold() else "of"
-            post = Post(title, link, match["of"].strip(), False, "")
+            post = Post(title, "at" if "university" in body.casefold() else "of", body, False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)
 

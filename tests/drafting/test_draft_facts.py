@@ -319,3 +319,79 @@ def test_what_sets_apart_and_what_follows() -> None:
     text = "Norway taxed diesel. Sweden became the first state in Europe to tax coal. The tax led to an outcry."
     found = [f.slots["question"] for f in proposals(text, "significance")]
     assert "What set Sweden apart in September 2019?" in found
+
+
+def roles_of(text: str) -> list[tuple[str, str, str]]:
+    """Holder, title and place of the offices in a text of which questions are made."""
+    return [(s["holder"], s["title"], s["of"]) for s in facts_of(text, "role")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("This Monday Greek Foreign Minister George Katrougalos spoke to reporters in the port of Piraeus.",
+         ("george-katrougalos", "foreign minister", "greece")),
+        ("The Italian foreign minister, Luigi Di Maio, joined the talks in the port of Piraeus as an observer.",
+         ("luigi-di-maio", "foreign minister", "italy")),
+        ("On Monday in Brasilia, President of Brazil Jair Bolsonaro opened a bridge to the northern coast.",
+         ("jair-bolsonaro", "president", "brazil")),
+        ("Anna Berg, the Kenyan health minister, opened a hospital in Mombasa on Monday with a short speech.",
+         ("anna-berg", "health minister", "kenya")),
+        ("In Kenya, the ships came late. “It was a good day,” Health Minister Anna Berg said in Mombasa on Monday.",
+         ("anna-berg", "health minister", "kenya")),
+        ("NATO Secretary-General Jens Stoltenberg opened the talks in the port of Piraeus on Monday.",
+         ("jens-stoltenberg", "secretary-general", "nato")),
+        ("The UN Secretary-General António Guterres opened the talks in the port of Piraeus on Monday.",
+         ("antonio-guterres", "secretary-general", "united-nations")),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is(text: str, role: tuple[str, str, str]) -> None:
+    assert roles_of(text) == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kenya, Deputy Health Minister Anna Berg opened a hospital in Mombasa on Monday with a short speech.",
+        "Kenya and Uganda sent help. Health Minister Anna Berg opened a hospital in Mombasa on Monday.",
+        "In 1994, Kenyan Health Minister Anna Berg opened a hospital in Mombasa with a short speech.",
+        "The talks were held by the Kenyan health minister, Anna Berg and Omar Lind in Mombasa on Monday.",
+    ],
+)
+def test_offices_that_nobody_can_place(text: str) -> None:
+    assert roles_of(text) == []
+
+
+def test_what_nobody_holds_beside_an_office() -> None:
+    _, facts = draft("Russian President Vladimir Putin met Paris Mayor Anne Hidalgo in Paris on Monday.")
+    foils = {f.slots["title"]: f.foils.get("title", []) for f in facts if f.kind == "role"}
+    assert foils["president"] == []  # the tables know who held the others
+    assert foils["mayor"] == ["judge", "prosecutor", "treasurer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "form"),
+    [
+        ("On Monday, Norway sent a small ship to the harbour of Tunis, which had asked for help since the old pier of the "
+         "naval base was lost.", "Ships", "send a small ship to the harbour of Tunis"),
+        ("The Kenyan general election was held on Sunday, with a turnout of half of those who may vote.", "Votes", "held"),
+        ("Twin bombings struck the Central Market of Nairobi on Monday.", "Bombs in Nairobi",
+         "strike the Central Market of Nairobi"),
+        ("Norway and Sweden announced their plan for a bridge to Denmark on Monday.", "Ships",
+         "announce their plan for a bridge to Denmark"),
+    ],
+)  # fmt: skip
+def test_scenes_short_enough_to_ask_for(text: str, title: str, form: str) -> None:
+    assert [e.get("base") or e["participle"] for e in facts_of(text, "event", title)] == [form]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twin bombings struck the Central Market of Nairobi on Monday.",  # of which the headline says nothing
+        "Anna Berg emphasized the need for a bridge to Denmark on Monday.",
+        "Anna Berg resigned on Monday. She had been in Denmark for a long time.",
+    ],
+)
+def test_scenes_that_are_not_asked_for(text: str) -> None:
+    assert facts_of(text, "event", "Ships in port") == []

@@ -430,3 +430,49 @@ def test_the_sentence_of_a_passage_is_found_whatever_its_quotation_marks():
     assert sentences_with("She said 'no' twice", text) == ("She said ‘no’ twice,  and",)
     assert sentences_with("left. She", "He left. She came. It ended.") == ("He left.", "She came.")
     assert sentences_with("nothing of it", text) == ()
+
+
+def test_whom_a_holder_followed_and_when_follows_from_the_table():
+    """The article has Justin Trudeau in office in March 2019; the table has who came before, and when that ended."""
+    (before,) = of("office-before")
+    assert before.key == "Stephen Harper" and "Justin Trudeau" not in [o.text for o in before.options]
+    held = {h.name: h for h in holders.holders("CAN", "prime minister")}
+    since = held["Justin Trudeau"].first()
+    assert all(held[o.text].first() < since for o in before.options)
+    (year,) = of("office-since")
+    assert year.key == str(since.year)
+    assert all(int(o.text) <= 2019 for o in year.options)
+
+
+@pytest.mark.parametrize(
+    ("holder", "title", "country"),
+    [
+        ("Donald Trump", "president", "United States"),  # twice: in which year is open
+        ("Moon Jae-in", "president", "South Korea"),  # after a stopgap: who came before is open
+    ],
+)
+def test_no_successions_where_the_table_leaves_it_open(holder, title, country):
+    text = f"{holder} is {title} of {country}."
+    entities = f"  x: {{kind: person, name: {holder}}}\n  y: {{kind: country, name: {country}}}\n"
+    fact = f"- {{id: r, kind: role, holder: x, title: {title}, of: y, evidence: {text}}}"
+    article = samples.article(fact, entities=entities, text=text, published="2019-03-14")
+    made = {f.kind: f for f in joined(article).facts if f.kind == "succession"}
+    assert not made or made["succession"].year is None
+
+
+def test_a_local_office_has_no_ministers_among_its_options():
+    """Who governs a state is known as such: nobody would take this person for the mayor."""
+    text = "Anna Berg is mayor of Nordhill. Omar Lind is health minister of Kenya. Karin Dahl and Nils Strand came."
+    entities = (
+        "  a: {kind: person, name: Anna Berg}\n  b: {kind: person, name: Omar Lind}\n"
+        "  c: {kind: person, name: Karin Dahl}\n  d: {kind: person, name: Nils Strand}\n"
+        "  n: {kind: place, name: Nordhill}\n  k: {kind: country, name: Kenya}\n"
+    )
+    facts = (
+        "- {id: m, kind: role, holder: a, title: mayor, of: n, evidence: Anna Berg is mayor of Nordhill.}\n"
+        "- {id: h, kind: role, holder: b, title: health minister, of: k,"
+        " evidence: Omar Lind is health minister of Kenya.}"
+    )
+    article = samples.article(facts, entities=entities, text=text)
+    (item,) = [i for i in samples.pool(article).items if i.template == "local-office"]
+    assert {o.text for o in item.options} == {"Anna Berg", "Karin Dahl", "Nils Strand"}

@@ -173,6 +173,8 @@ class _Gate:
                 return "known from an organisation, so that nobody would take this person for the holder"
         if self._local and (self._world.role(self._article, value) or held_by(value, question.scope.last)):
             return "known from another office, so that nobody would take this person for the holder"
+        if question.slot == "before" and same(value, self._article.entities[question.fact.holder]):
+            return "the stem names it, so that nobody would choose it"
         if question.form in ("entity", "entities") and _named(value, self._stem):
             return "the stem names it, so that nobody would choose it"
         if question.template.type == "cloze" and spaced(text) in spaced(question.stem):

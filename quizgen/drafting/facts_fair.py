@@ -19,6 +19,8 @@ FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known; one less on the headline's topic
 STEM = 4  # letters
 MOST_WORDS = 17  # of a predicate in a question
+_INDEFINITE = re.compile(r"^\S+ (?:\S+ )?an? ")
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 _OWN = re.compile(r"\b(?:his|her|its|their)\b")
 # Deeds that a person does once, so that the date needs no more words.
 _ONCE = frozenset(
@@ -51,7 +53,10 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: st
             continue
         why = ""
         if fact.kind == "event":
-            why = _whose_deed(names, fact, title) or ("" if _held(names, fact) else _event(reading, fact, title))
+            topic = {w for one in fact.slots["who"] for w in content_words(names.name(str(one)))} & title
+            why = _whose_deed(names, fact, title) or (
+                "" if _held(names, fact) else _event(reading, fact, title, bool(topic))
+            )
         elif fact.kind == "relation":
             why = "the other people of a story are seldom fair wrong answers; give it `foils`"
         elif fact.kind == "statement":
@@ -91,7 +96,7 @@ def _meet(a: frozenset[str], b: frozenset[str]) -> int:
     return len({w[:STEM] for w in a if len(w) >= STEM} & {w[:STEM] for w in b if len(w) >= STEM})
 
 
-def _event(reading: Reading, fact: Drafted, title: frozenset[str]) -> str:
+def _event(reading: Reading, fact: Drafted, title: frozenset[str], topic: bool) -> str:
     slots = fact.slots
     form = str(slots.get("base") or slots.get("participle") or "")
     published = reading.document.published
@@ -116,8 +121,10 @@ def _event(reading: Reading, fact: Drafted, title: frozenset[str]) -> str:
     if form.startswith(_ABOUT):
         return "it does not say what it was about"
     named = any(w[:1].isupper() for w in form.split()[1:])
-    few = FEWEST_WORDS - bool(content_words(form) & title or _OWN.search(form))
-    told = len(form.split()) > few and len(when) >= 10
+    few = FEWEST_WORDS - bool(topic or content_words(form) & title or _OWN.search(form))
+    told = len(form.split()) > few and len(when) >= 10 and bool(
+        few < FEWEST_WORDS or _NUMBER.search(form) or not _INDEFINITE.search(form)
+    )  # fmt: skip
     group = all(str(w).startswith(("a-", "an-")) for w in slots["who"]) and named
     return "" if once or named or told or group else "it does not say what it was about"
 

@@ -66,7 +66,7 @@ def _of_mention(
         return
     if local := local_of(reading, before):
         where, title = local
-        yield from _post(reading, names, number, Post(title, "of", where, False, ""), sentence, start, end)
+        yield from _post(reading, names, number, Post(title, "of", where, False, "the"), sentence, start, end, True)
         return
     phrase = ""
     if match := re.match(r",? (?:who is |is )?(?=(?:the |an? )?[a-zA-Z])([^;:()“”\"]{6,140})", after):
@@ -132,8 +132,10 @@ def _office(
 
 
 def _post(
-    reading: Reading, names: Names, number: int, post: Post, sentence: Sentence, start: int, end: int
-) -> Iterator[Drafted]:
+    reading: Reading, names: Names, number: int, post: Post, sentence: Sentence, start: int, end: int,
+    sure: bool = False,
+) -> Iterator[Drafted]:  # fmt: skip
+    """`sure`: the place stands right before the title, so that nothing behind it can be a part of its name."""
     holder = names.person(number)
     code = country_code(post.of)
     if code and post.link == "of" and state_title(reading, number, post.title, code):
@@ -145,7 +147,7 @@ def _post(
         return  # “secretary of Commerce”: what stands behind “of” is the office, not a body
     if _LOCAL.search(post.title) and post.link == "of":
         cluster = reading.cluster(number)
-        if post.article and not cluster.gender and len(cluster.mentions) < 2:
+        if not sure and not cluster.gender and len(cluster.mentions) < 2:
             return  # “mayor of Esperanza, Sultan Kudarat” names a province
         of = names.place(post.of)
     elif _organisation(reading, post):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_titles import STATE
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.countries import country_code
 
+_OFFICE = re.compile(rf"\b(?i:{STATE}|governor|mayor) of (?:the )?[A-Z][^,;]*$")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 
 
@@ -35,6 +37,8 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
         number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
         found = names.person(number)
         return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
+    if (titled := _titled(reading, clause)) is not None and (found := names.person(titled)):
+        return [found], titled, ""
     if not head.tag_.startswith("NNP"):
         return _described(reading, names, clause, head)
     if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
@@ -45,6 +49,9 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
     mention = next(
         (m for m in reading.mentions_in(clause.sentence.start, clause.sentence.end) if m[0] <= at < m[1]), None
     )
+    if not found and number is not None and reading.cluster(number).kind == "place" and not clause.passive:
+        place = reading.cluster(number).name
+        found = names.place(place) if mention is not None and place[:1].isupper() else None
     # What stands behind the name inside the subject (“China's ambassador”, “the Senate Committee on …”) must be
     # an apposition, else the name is only a part of it.
     if not found or mention is None or mention[1] < at + len(head):
@@ -53,6 +60,20 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
         t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case") and t.head == head
     ]
     return ([], None, "") if outside else ([found], number, "")
+
+
+def _titled(reading: Reading, clause: Clause) -> int | None:
+    """“Former Vice President of the United States Joe Biden”: the person whose name ends a subject that opens with an
+    office.
+    """
+    if any(t.dep_ in ("conj", "cc", "relcl") or t.text == "," for t, _ in clause.subject):
+        return None
+    start, end = clause.subject[0][1], clause.subject[-1][1] + len(clause.subject[-1][0])
+    people = [m for m in reading.mentions_in(start, end) if reading.cluster(m[2]).kind == "person"]
+    if len(people) != 1 or people[0][1] != end or people[0][0] == start:
+        return None
+    before = reading.text[start : people[0][0]]
+    return people[0][2] if _OFFICE.search(before) else None
 
 
 def _several(reading: Reading, names: Names, clause: Clause) -> list[str]:

@@ -44,8 +44,8 @@ def _held(article: Article, fact: Role, code: str) -> holders.Holder | None:
     if len(rows) != 1 or not rows[0].complete or ours.isdisjoint(names(_person(rows[0]))):
         return None
     row = rows[0]
-    earlier = {h.name for h in holders.holders(row.country, row.office) if h.first() < row.first()} - {row.name}
-    fair = holders.role(row.country, row.office) in ROLES and len(earlier) > FEWEST_OTHERS
+    others = {h.name for h in holders.holders(row.country, row.office)} - {row.name}
+    fair = holders.role(row.country, row.office) in ROLES and len(others) > FEWEST_OTHERS
     return row if fair and holders.seats(row.country, row.office) == 1 else None
 
 

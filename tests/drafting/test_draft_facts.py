@@ -395,3 +395,18 @@ def test_scenes_short_enough_to_ask_for(text: str, title: str, form: str) -> Non
 )
 def test_scenes_that_are_not_asked_for(text: str) -> None:
     assert facts_of(text, "event", "Ships in port") == []
+
+
+def test_a_subject_that_opens_with_an_office() -> None:
+    text = "On Saturday, former Vice President of the United States Joe Biden won the South Carolina primary election."
+    (event,) = facts_of(text, "event")
+    assert event["who"] == ["joe-biden"] and event["base"] == "win the South Carolina primary election"
+
+
+def test_what_a_decree_bans_belongs_to_it() -> None:
+    text = (
+        "On Friday, Anna Berg signed a government decree banning anyone wearing a veil from entering a public school or "
+        "government offices in Tunis."
+    )
+    forms = [e["base"] for e in facts_of(text, "event", "Decree bans veils in schools")]
+    assert not forms or "banning anyone wearing a veil from entering" in forms[0]

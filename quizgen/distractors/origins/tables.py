@@ -65,13 +65,13 @@ def _of_office(question: Question) -> Iterator[Candidate]:
 
 
 def _predecessors(question: Question) -> Iterator[Candidate]:
-    """Others who held the same office earlier, the nearest in time to the one before first."""
+    """Others who held the same office, the nearest in time to the one before first, those who came later last."""
     fact = question.fact
     rows = holders.holders(question.value.country, fact.title)
-    rows = [h for h in rows if h.first() < fact.since.first and h.last() <= fact.since.last]
-    place = max(n for n, h in enumerate(rows) if h.name == question.value.name)
+    place = max(n for n, h in enumerate(rows) if h.name == question.value.name and h.first() < fact.since.first)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
-        yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)))
+        earlier = holder.first() < fact.since.first
+        yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)) if earlier else 0.45)
 
 
 def _years(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
@@ -131,6 +131,8 @@ def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
         if holder.first() <= day:
             yield _person(holder, 0.7)
     for holder in reversed(holders.holders(code)):
+        if office and holder.office in REIGNING and fold(office) not in REIGNING:
+            continue
         if holder.first() <= day <= holder.last():
             yield _person(holder, 0.6)
         elif office and not own and holder.first() <= day and (day - holder.last()).days < LATELY:

@@ -222,9 +222,9 @@ def _office_of(question: Question, article: Article) -> str | None:
 def _local_office(question: Question, article: Article) -> bool:
     """True where a question asks for who holds an office of a city or province."""
     fact = question.fact
-    return (
-        isinstance(fact, Role) and question.slot == "holder" and bool(fact.of) and article.entities[fact.of].kind == "place"
-    )
+    if not isinstance(fact, Role) or question.slot != "holder" or not fact.of:
+        return False
+    return article.entities[fact.of].kind == "place"
 
 
 def _dates_told(question: Question) -> list[Edtf]:

@@ -19,9 +19,10 @@ FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known; one less on the headline's topic
 STEM = 4  # letters
 MOST_WORDS = 17  # of a predicate in a question
+_CURRENT = re.compile(r"\b(?:current|present|new|latest|recent|previous|next)\b")
 _INDEFINITE = re.compile(r"^\S+ (?:\S+ )?an? ")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
-_OWN = re.compile(r"\b(?:his|her|its|their)\b")
+_OWN = re.compile(r"\b(?:his|her|its|their) \S+ \S")
 # Deeds that a person does once, so that the date needs no more words.
 _ONCE = frozenset(
     "die resign retire born elect appoint assassinate execute inaugurate impeach found "
@@ -78,6 +79,8 @@ def _whose_deed(names: Names, fact: Drafted, title: frozenset[str]) -> str:
     for one in fact.slots["who"]:
         entity = names.entities[one]
         words = str(entity["name"])
+        if _CURRENT.search(words):
+            return "“current” was said on the day of the report"
         if entity["kind"] != "group" or re.search(r"[A-Z]", words) or _meet(content_words(words), title):
             continue
         if _meet(content_words(str(fact.slots["did"])), title) < 2:

@@ -204,6 +204,8 @@ class Names:
     def _definite(self, cluster: Cluster) -> bool:
         """True where the text sets “the” before the name inside a sentence."""
         text = self.reading.text
+        if _BODY.search(cluster.name):
+            return True
         return any(
             text[max(0, a - 4) : a].casefold() == "the "
             for a, b in cluster.mentions
@@ -227,6 +229,13 @@ class Names:
         for one in (str(entity["name"]), *also):
             self._taken.setdefault(_key(one), name)
         return name
+
+
+# Bodies whose names take the article wherever they stand.
+_BODY = re.compile(
+    r"^(?:[A-Z][\w.]+ )+(?:Guard|Army|Navy|Forces?|Department|Ministry|Court|Commission|Committee|Senate|Agency|"
+    r"Association|Party|Council|Bureau|Authority|Union|Federation|Assembly|House of Representatives)$"
+)
 
 
 def _spelled_out(name: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quizgen.drafting.facts_reading import Token
 
 LONG = 12  # words behind the verb; a question's scene that is longer is read twice
+_MEASURED = frozenset("first last only second third same most least next".split())
 _ADDS = frozenset("including following amid after before during despite because ahead".split())
 
 
@@ -34,11 +35,15 @@ def _adds(token: Token) -> bool:
     """True for the head of what may be left out; “the decision to leave” is no decision without its end, and
     “anyone wearing a veil” is not anyone.
     """
+    if token.left_edge.lower_ == "to":
+        return False
     if token.dep_ in ("relcl", "acl"):
         noun = token.head
         told = noun.tag_.startswith("NNP") or any(
             c.dep_ in ("amod", "compound", "prep", "nummod", "poss") and c.i < token.left_edge.i for c in noun.children
         )
         # “A decree banning veils” is known by what it bans.
-        return told and token.left_edge.lower_ != "to" and not (token.dep_ == "acl" and token.tag_ == "VBG")
+        # “The first state in which …”, “the only law that …”: no superlative without what it is measured by.
+        measured = any(c.tag_ == "JJS" or c.lower_ in _MEASURED for c in noun.subtree if c.i < token.left_edge.i)
+        return told and not measured and not (token.dep_ == "acl" and token.tag_ == "VBG")
     return token.dep_ == "advcl" or (token.dep_ == "prep" and token.lower_ in _ADDS)

@@ -35,8 +35,8 @@ _NEVER_BOTH = {
     "president": ("prime minister", "foreign minister", "speaker of parliament"),
     "king": ("speaker of parliament", "chief justice"),
     "queen": ("speaker of parliament", "chief justice"),
-    "senator": ("governor", "chief justice"),
-    "representative": ("governor", "senator", "chief justice"),
+    "senator": ("governor", "ambassador", "judge"),
+    "representative": ("governor", "senator", "ambassador"),
     "": ("speaker of parliament", "chief justice"),
 }
 _WITH_SECRETARIES = ("attorney general", "speaker of the House", "chief justice")  # where a secretary of state serves

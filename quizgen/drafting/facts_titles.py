@@ -32,7 +32,8 @@ STATE = (
     "defense secretary|secretary of state|secretary of defense|interior minister|finance minister|health minister|"
     "(?:[a-z]+ ){1,2}minister|(?:transport|housing|labou?r|trade|interior|agriculture|environment) secretary|"
     "first minister|home secretary|treasury secretary|attorney general|chief executive|"
-    "(?:speaker|president) of the (?:house|senate)|supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|energy secretary|commerce secretary|"
+    "(?:speaker|president) of the (?:house|senate)|supreme leader|leader|king|queen|emperor|sultan|emir|crown prince|"
+    "energy secretary|commerce secretary|"
     "justice minister|education minister|health secretary|senator|representative"
 )
 # The heads of ministries by what these look after, with a capital as it stands before a name, or without.

@@ -372,9 +372,10 @@ def test_what_nobody_holds_beside_an_office() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "form"),
     [
-        ("On Monday, Norway sent a small ship to the harbour of Tunis, which had asked for help since the old pier of the "
-         "naval base was lost.", "Ships", "send a small ship to the harbour of Tunis"),
-        ("The Kenyan general election was held on Sunday, with a turnout of half of those who may vote.", "Votes", "held"),
+        ("On Monday, Norway sent a small ship to the harbour of Tunis, which had asked for help since the old pier "
+         "of the naval base was lost.", "Ships", "send a small ship to the harbour of Tunis"),
+        ("The Kenyan general election was held on Sunday, with a turnout of half of those who may vote.", "Votes",
+         "held"),
         ("Twin bombings struck the Central Market of Nairobi on Monday.", "Bombs in Nairobi",
          "strike the Central Market of Nairobi"),
         ("Norway and Sweden announced their plan for a bridge to Denmark on Monday.", "Ships",
@@ -391,6 +392,9 @@ def test_scenes_short_enough_to_ask_for(text: str, title: str, form: str) -> Non
         "Twin bombings struck the Central Market of Nairobi on Monday.",  # of which the headline says nothing
         "Anna Berg emphasized the need for a bridge to Denmark on Monday.",
         "Anna Berg resigned on Monday. She had been in Denmark for a long time.",
+        "On Monday, Norway became the first state in Europe to begin a session in which most members were women.",
+        "The Swedish Coast Guard called off its search on Monday.",
+        "The current government of Denmark was established in Copenhagen in 2003.",
     ],
 )
 def test_scenes_that_are_not_asked_for(text: str) -> None:
@@ -405,8 +409,8 @@ def test_a_subject_that_opens_with_an_office() -> None:
 
 def test_what_a_decree_bans_belongs_to_it() -> None:
     text = (
-        "On Friday, Anna Berg signed a government decree banning anyone wearing a veil from entering a public school or "
-        "government offices in Tunis."
+        "On Friday, Anna Berg signed a government decree banning anyone wearing a veil from entering a public school "
+        "or government offices in Tunis."
     )
     forms = [e["base"] for e in facts_of(text, "event", "Decree bans veils in schools")]
     assert not forms or "banning anyone wearing a veil from entering" in forms[0]

@@ -392,7 +392,6 @@ def test_scenes_short_enough_to_ask_for(text: str, title: str, form: str) -> Non
         "Twin bombings struck the Central Market of Nairobi on Monday.",  # of which the headline says nothing
         "Anna Berg emphasized the need for a bridge to Denmark on Monday.",
         "Anna Berg resigned on Monday. She had been in Denmark for a long time.",
-        "On Monday, Norway became the first state in Europe to begin a session in which most members were women.",
         "The Swedish Coast Guard called off its search on Monday.",
         "The current government of Denmark was established in Copenhagen in 2003.",
     ],

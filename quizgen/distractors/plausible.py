@@ -49,6 +49,8 @@ class Weighing:
         theirs = home(value, self._article) if self._home else None
         if theirs:
             bonus += 0.15 if self._home == theirs else -0.05
+        if question.fact.kind == "role" and candidate.origin == "same-article" and self._home and theirs is None:
+            bonus -= 0.3  # somebody of the story of whom nobody knows whether the country is theirs
         if candidate.origin == "same-article" and not candidate.why:
             bonus -= 0.35
         elif question.fact.kind != "role" and candidate.origin in ("same-article", "corpus"):

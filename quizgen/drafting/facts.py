@@ -50,11 +50,26 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     found += positions(reading, names)
     _other_people(reading, names)
     facts = chosen(found)
+    for fact in facts:
+        _in_one_passage(reading.text, fact)
     close_roles(facts)
     hold_back(reading, names, facts, title)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts), facts)
+
+
+def _in_one_passage(text: str, fact: Drafted) -> None:
+    """A quotation of several sentences stands whole in one passage of its evidence, as the reader wants it."""
+    quote = str(fact.slots.get("quote", ""))
+    at = text.find(quote) if quote else -1
+    if at < 0 or any(quote in passage for passage in fact.evidence):
+        return
+    places = [(text.find(passage), passage) for passage in fact.evidence]
+    held = [(a, a + len(p)) for a, p in places if 0 <= a < at + len(quote) and at < a + len(p)]
+    start, end = min([at, *(a for a, _ in held)]), max([at + len(quote), *(b for _, b in held)])
+    rest = [p for a, p in places if not start <= a < end]
+    fact.evidence = tuple(sorted([*rest, text[start:end]], key=text.find))
 
 
 def _give_ids(facts: list[Drafted]) -> None:

@@ -413,3 +413,14 @@ def test_what_a_decree_bans_belongs_to_it() -> None:
     )
     forms = [e["base"] for e in facts_of(text, "event", "Decree bans veils in schools")]
     assert not forms or "banning anyone wearing a veil from entering" in forms[0]
+
+
+def test_a_quotation_of_several_sentences_is_one_passage_of_its_evidence() -> None:
+    text = (
+        "The head of the guild, Anna Berg, called the new toll of the harbour a danger to the trade of the whole coast:\n\n"
+        "\"We face a dangerous toll. Who takes the decisions should do it with care. The ships will stay away from here.\""
+    )
+    for fact in draft(text)[1]:
+        if "quote" in fact.slots:
+            assert any(fact.slots["quote"] in passage for passage in fact.evidence)
+            assert len(fact.evidence) == len(set(fact.evidence))

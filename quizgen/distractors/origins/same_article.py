@@ -57,10 +57,10 @@ def of_article(
 
 
 def _like_places(world: World, article: Article, fact: Common, question: Question) -> bool:
-    """True for two roles that are both of states, both of places or both of organisations."""
+    """True for two roles of one state, or both of places or of organisations."""
     own = world.value(world.by_id[question.articles[0]], question.fact, "of")
     of = world.value(article, fact, "of")
-    return own is None or of is None or own.kind == of.kind
+    return own is None or of is None or own is of or own.kind == of.kind != "country"
 
 
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:

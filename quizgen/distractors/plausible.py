@@ -50,7 +50,9 @@ class Weighing:
         if theirs:
             bonus += 0.15 if self._home == theirs else -0.05
         if question.fact.kind == "role" and candidate.origin == "same-article" and self._home and theirs is None:
-            bonus -= 0.3  # somebody of the story of whom nobody knows whether the country is theirs
+            known = held_by(value, question.scope.last)
+            if known is None or known.country != self._home:
+                bonus -= 0.3  # somebody of the story of whom nobody knows whether the country is theirs
         if candidate.origin == "same-article" and not candidate.why:
             bonus -= 0.35
         elif question.fact.kind != "role" and candidate.origin in ("same-article", "corpus"):

@@ -9,6 +9,7 @@ from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_events import events
 from quizgen.drafting.facts_fair import hold_back
+from quizgen.drafting.facts_gists import body_at
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
@@ -48,13 +49,13 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         *meaning(reading, names, title),
     ]
     found += positions(reading, names)
-    _other_people(reading, names)
+    standing = _other_people(reading, names) | _speaking_bodies(reading, names)
     facts = chosen(found)
     close_roles(facts)
-    hold_back(reading, names, facts, title)
+    hold_back(reading, names, facts, title, standing)
     _give_ids(facts)
     agreeing(facts)
-    return Draft(_used(names, facts), facts)
+    return Draft(_used(names, facts, standing), facts)
 
 
 def _give_ids(facts: list[Drafted]) -> None:
@@ -69,7 +70,7 @@ def _give_ids(facts: list[Drafted]) -> None:
         fact.id = name
 
 
-def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
+def _used(names: Names, facts: list[Drafted], others: frozenset[str]) -> dict[str, dict[str, object]]:
     """The entities that facts name, and the countries those belong to, in the order of first use."""
     wanted: dict[str, None] = {}
     for fact in facts:
@@ -78,7 +79,7 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
             for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, str) and one in names.entities:
                     wanted[one] = None
-    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person")
+    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person" or e in others)
     for one in list(wanted):
         home = names.entities[one].get("country")
         if home:
@@ -86,11 +87,19 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
     return {one: names.entities[one] for one in wanted}
 
 
-def _other_people(reading: Reading, names: Names) -> None:
+def _speaking_bodies(reading: Reading, names: Names) -> frozenset[str]:
+    """Organisations and countries to which the story gives words: they can be wrong options for one another."""
+    found = (body_at(reading, q) for q in reading.findings.quotations if q.speaker_id is None)
+    return frozenset(e for n in found if n is not None and (e := names.named(n)))
+
+
+def _other_people(reading: Reading, names: Names) -> frozenset[str]:
     """People with a title or words of their own, though no fact is about them: they can be wrong options."""
     quoted = {q.speaker_id for q in reading.findings.quotations if q.kind == "direct"}
     reported = {q.speaker_id for q in reading.findings.quotations if q.kind == "reported"}
+    found = set()
     for number, cluster in enumerate(reading.findings.clusters):
         known = bool(cluster.gender) and (bool(cluster.title) or number in reported)
         if cluster.kind == "person" and (known or number in quoted):
-            names.person(number)
+            found.add(names.person(number))
+    return frozenset(e for e in found if e)

@@ -12,6 +12,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Contrast, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
+from quizgen.world.wording import words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
 _LIKE = {
@@ -57,10 +58,19 @@ def of_article(
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
+    said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
     for entity, fact, why in parties:
+        if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
+            continue
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
+
+
+def _spoken_of(entity: Entity, said: set[str]) -> bool:
+    """True where the words name somebody by the first or last name: nobody speaks so of himself."""
+    parts = words_of(entity.name)
+    return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(said)
 
 
 def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, Common | None, str]]:

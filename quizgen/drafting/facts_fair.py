@@ -29,6 +29,7 @@ _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment"
           "demanded", "warned", "commented", "asked for")  # fmt: skip
 # Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
 _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
+_LISTED = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?=(?:and |or )?[A-Z])")  # China, India and Oman
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
@@ -97,15 +98,16 @@ def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]
     said = str(slots.get("quote") or slots.get("gist"))
     if len(_OPENS.findall(said)) > len(_CLOSES.findall(said)):
         return "a quotation inside it is torn"
-    if "quote" not in slots and said.count(",") > 1:
+    if "quote" not in slots and _LISTED.sub("", said).count(",") > 1:
         return "the clause is intricate"
     words = set(words_of(f"{said} {slots.get('about', '')}"))
     kind = names.entities[str(slots["speaker"])]["kind"]
     others = [e for i, e in names.entities.items() if e["kind"] == kind and i != slots["speaker"] and i in standing
               and not set(words_of(str(e["name"]))) & words]  # fmt: skip
-    if len(others) < FEWEST_OTHERS and not (kind == "person" and _colleagues(reading, names, fact)):
+    alone = "about" not in slots or "quote" in slots  # else the options are the report's sources, or there are none
+    if alone and len(others) < FEWEST_OTHERS and not (kind == "person" and _colleagues(reading, names, fact)):
         return "too few others of the story could have said it"
-    if "gist" in slots and "quote" not in slots:
+    if alone and "quote" not in slots:
         if _SHE.search(fold(said)):
             return "a pronoun tells the speaker's gender"
         if _HE.search(fold(said)) and sum(e.get("gender") == "male" for e in others) < FEWEST_OTHERS:

@@ -24,25 +24,27 @@ MOST_WITH_NEWS = 20  # words of a clause in a question that names the headline a
 FEWEST_CONTENT = 3  # words that mean something
 _TORN = re.compile(r",\s\S+$")  # a clause cut off behind a comma
 _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
-_OPEN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|him|we|our|us)\b", re.I)
+_OPEN = re.compile(r"\b(?:it|its|they|them|he|she|his|her|him|we|our|us)\b", re.I)
+_PERSONAL = re.compile(r"^(?:he|she|it|they|his|her|its|their)\b", re.I)  # what somebody says of himself has no topic
 _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
+_STRAY = re.compile(r"[.!?,]”|“[^”]{25,}”|[\[\]]")  # what was quoted is a sentence of its own, or most of the clause
 _BODIES = ("organisation", "news_agency", "country")
 
 
 def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> Iterator[Drafted]:
     """The statement of a reported clause. `news`: the headline as a topic, "" where none may be named."""
     tokens = list(reading.tokens(quotation.start, quotation.end))
-    while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but"):
+    while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but") and tokens[0][0].tag_ != "DT":
         tokens = tokens[1:]
-    if not tokens or reading.quoted(tokens[0][1], tokens[-1][1] + len(tokens[-1][0])):
+    if not tokens:
         return
     number, body = _speaker(reading, quotation)
     if number is None or not FEWEST <= len(tokens) <= MOST + 4 or not is_clause(tokens):
         return
     gist, alone = _worded(reading, tokens, number, news)
-    if not gist or (body and _OPEN.search(gist)):
+    if not gist or ((body or not alone) and _OPEN.search(gist)):
         return
-    speaker = names.named(number) if body else names.person(number) if _surely_person(reading, number) else None
+    speaker = names.via(reading.cluster(number).name) if body else names.person(number) if _surely_person(reading, number) else None
     if speaker is None:
         return
     said = {"gist": gist} if alone and not body else {"gist": gist, "about": news}
@@ -83,18 +85,28 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news
     gender = reading.cluster(number).gender
     wording = standalone(reading, tokens, own=number, gender=gender)
     alone = not wording.fault and anchored(reading, tokens)
-    if wording.fault and news:
+    if any(t.text in ('"', "“", "”", "``", "''") for t, _ in tokens):
+        alone = False
+    if (wording.fault or not alone) and news:
         wording = standalone(reading, tokens, own=number, gender=gender, topic=True)
     if wording.fault or number in wording.named:
         return "", False
-    gist = wording.text.rstrip(".!?")
-    name = tokens[0][0].tag_.startswith("NNP") or tokens[0][0].ent_type_ or tokens[0][0].text == "I"
+    gist = _marked(wording.text.rstrip(".!?, "))
+    first = tokens[0][0]
+    number_word = first.ent_type_ in ("CARDINAL", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL")
+    name = first.tag_.startswith("NNP") or (first.ent_type_ and not number_word) or first.text == "I"
     gist = gist if name else gist[:1].lower() + gist[1:]
-    if _TORN.search(gist) or not FEWEST <= len(gist.split()) <= MOST or _NEGATIVE_START.match(gist):
+    if _PERSONAL.match(gist) or _TORN.search(gist) or not FEWEST <= len(gist.split()) <= MOST or _NEGATIVE_START.match(gist):
         return "", False
-    if not alone and (_LOOSE_ENDS.search(gist) or len(content_words(gist)) < FEWEST_CONTENT):
+    if not alone and (gist.count("“") != gist.count("”") or _LOOSE_ENDS.search(gist) or len(content_words(gist)) < FEWEST_CONTENT or _STRAY.search(gist)):
         return "", False
     return gist, alone
+
+
+def _marked(text: str) -> str:
+    """The text with its quotation marks curled, opening and closing by turns."""
+    parts = re.split(r"[\"“”]", text)
+    return "".join(p + ("" if n == len(parts) - 1 else "“" if n % 2 == 0 else "”") for n, p in enumerate(parts))
 
 
 def _surely_person(reading: Reading, number: int) -> bool:

@@ -85,7 +85,7 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         fault = standalone(reading, _pointed(tokens) if topic else tokens, quoted=True, topic=bool(topic)).fault
         if not topic and _OWN_STATE.search(fault) and _of_state(names, quotation):
             fault = standalone(reading, tokens, quoted=True, topic=True).fault
-        if fault or not (_placed(reading, tokens, quotation) or (topic and len(words) >= FEWEST_UNPLACED)):
+        if fault or not (_placed(reading, tokens, quotation) or (topic and _speaks_of(tokens))):
             continue
         if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
@@ -134,6 +134,12 @@ def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotat
         if n and token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "LOC", "EVENT", "LAW", "FAC", "PRODUCT"):
             return True
     return False
+
+
+def _speaks_of(tokens: list[tuple[Token, int]]) -> bool:
+    """True for words that a headline places: long enough, with nouns of their own."""
+    nouns = [t for t, _ in tokens if t.tag_ in ("NN", "NNS", "NNP", "NNPS")]
+    return len([t for t, _ in tokens if not t.is_punct]) >= FEWEST_UNPLACED and len(nouns) >= 2
 
 
 def _main_clause(tokens: list[tuple[Token, int]]) -> bool:

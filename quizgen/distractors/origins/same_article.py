@@ -47,8 +47,8 @@ def of_article(
         if fact is question.fact or fact.kind != question.fact.kind or fact.status == "proposal":
             continue
         value = world.value(article, fact, question.slot)
-        if value is None:
-            continue
+        if value is None or (fact.trivial and question.slot == "gist"):
+            continue  # words that were held back lean on what is not there
         # A view on another question reads oddly as an answer to this one.
         if question.form == "phrase" and getattr(fact, "question", None) != getattr(question.fact, "question", None):
             continue
@@ -62,6 +62,8 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
+        if question.slot == "speaker" and question.template.claim == "report" and fact is None and not why:
+            continue  # nobody would take somebody merely named for the source
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)

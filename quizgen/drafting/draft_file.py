@@ -17,6 +17,13 @@ _PLAIN = re.compile(
     r"(?!(?:null|Null|NULL)$)"
     r"[A-Za-z0-9](?:[^\n:#&*!|>'\"%@`{}\[\],?\\]*[^\n:#&*!|>'\"%@`{}\[\],?\\\s])?"
 )
+_PROPOSES = {
+    "position": "what somebody thinks",
+    "cause": "why it was so",
+    "significance": "what it means",
+    "figure": "how many",
+    "listing": "a list",
+}
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
@@ -89,8 +96,8 @@ def fact_lines(fact: Drafted) -> list[str]:
         lines.append(f"    voice: {fact.voice}")
     if fact.closes:
         lines.append(f"    closes: [{', '.join(fact.closes)}]")
-    if fact.foils:
-        lines += _entry("foils", fact.foils, 4)
+    if foils := fact.foils or slots.get("foils"):
+        lines += _entry("foils", foils, 4)
     if fact.agrees_with:
         lines.append(f"    agrees_with: [{', '.join(fact.agrees_with)}]")
     if fact.trivial:
@@ -117,7 +124,7 @@ def _head(draft: Draft) -> list[str]:
 def _comments(fact: Drafted) -> list[str]:
     found = []
     if fact.wanted:
-        found.append("Proposal. Wanted:")
+        found.append(f"Proposal: {_PROPOSES.get(fact.kind, 'a fact with blanks')}. To fill:")
         found += [f"  {slot}: {what}" for slot, what in fact.wanted.items()]
     elif fact.confidence < SURE:
         why = "; ".join(fact.doubts) or "the sentence is intricate: compare it with the text"

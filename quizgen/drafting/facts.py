@@ -13,12 +13,13 @@ from quizgen.drafting.facts_gists import body_at
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
-from quizgen.drafting.facts_proposals import meaning, positions
+from quizgen.drafting.facts_proposals import meaning
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.facts_reasons import causes
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
 from quizgen.drafting.facts_statements import statements
+from quizgen.drafting.facts_views import positions
 from quizgen.drafting.inputs import slug
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
@@ -48,7 +49,7 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         *causes(reading, names),
         *meaning(reading, names, title),
     ]
-    found += positions(reading, names)
+    found += positions(reading, names, title)
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)
     facts = chosen(found)
     close_roles(facts)

@@ -17,11 +17,19 @@ _APART = frozenset("first largest biggest highest lowest oldest youngest deadlie
 _NEW = re.compile(
     r"\bfor the first time\b|\bunprecedented\b|\brecord-breaking\b|\bhistoric(?:al)?\b|\bmilestone\b|\blandmark\b|"
     r"\b(?:first|most|worst|deadliest|largest|biggest|highest|lowest|strongest|longest|only)\b.{0,60}?"
-    r"\b(?:since|in (?:history|the history|decades|years)|ever)\b|\brecord (?:high|low|number)\b"
+    r"\b(?:since|in (?:history|the history|decades|years)|ever)\b|\brecord (?:high|low|number)\b|"
+    r"\b(?:first|only) (?:\w+ ){0,3}?(?:to|with|of its kind|elected|woman|man|person|country|state)\b"
 )
-_DESPITE = re.compile(r"(?<![\w-])[Dd]espite\b")
+# What turned out otherwise than one would think, or what came of it.
+_TURN = re.compile(
+    r"\b(?:despite|in spite of|even though|although|rather than|instead of|in contrast|no longer|compared (?:to|with)|"
+    r"twice as|led to|leads to|leading to|resulting in|prompting|forcing|sparking|marks the|marked the|"
+    r"as a result|therefore|nevertheless|failed to|unable to|yet to|controvers\w+|criticism|unlike|unusual\w*|"
+    r"however|nonetheless)\b",
+    re.IGNORECASE,
+)
 _EFFECT = {"led": "to", "resulted": "in", "sparked": "", "prompted": "", "caused": "", "triggered": "", "allowed": "",
-           "forced": "", "enabled": "", "ended": "", "raised": "", "changed": ""}  # fmt: skip
+           "forced": "", "enabled": ""}  # fmt: skip
 
 
 def meaning(reading: Reading, names: Names, title: str) -> Iterator[Drafted]:
@@ -36,8 +44,12 @@ def meaning(reading: Reading, names: Names, title: str) -> Iterator[Drafted]:
         question = question or _outlook(reading, names, sentence)
         if question or _remarkable(sentence):
             found.append(_meaning(reading, sentence, question, (question or f"apart {sentence.span.text}")[:44], title))
+    coming = next((s for s in reading.sentences if _to_come(reading, s) and all(f.at != s.start for f in found)), None)
+    if coming is not None and _fit(title) and month(reading):
+        question = f"What was to follow the news “{title}” {month(reading)}?"
+        found.append(_meaning(reading, coming, question, f"follow {coming.span.text}"[:44], title))
     first = next(iter(reading.sentences), None)
-    if first is not None and len(found) < 2:
+    if first is not None and not any(f.at == first.start for f in found):
         question = f"What made the news “{title}” matter {month(reading)}?" if _fit(title) and month(reading) else ""
         found.insert(0, _meaning(reading, first, question, f"meaning {' '.join(title.split()[:4])}", title))
     yield from found
@@ -50,7 +62,19 @@ def _fit(title: str) -> bool:
 def _remarkable(sentence: Sentence) -> bool:
     """“… since 1950”, “a record number”, “despite …”: the sentence tells what is remarkable, whatever its form."""
     text = sentence.span.text
-    return 8 <= len(text.split()) <= 45 and bool(_NEW.search(text) or _DESPITE.search(text))
+    return 8 <= len(text.split()) <= 45 and bool(_NEW.search(text) or _TURN.search(text))
+
+
+def _to_come(reading: Reading, sentence: Sentence) -> bool:
+    """True where the report itself says what will happen: “will be”, “is expected to”, “are due to”."""
+    if reading.quoted(sentence.start, sentence.end) or not 8 <= len(sentence.span) <= 45:
+        return False
+    verb = sentence.span.root
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "will" in aux:
+        return True
+    to = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children)
+    return verb.lower_ in ("expected", "scheduled", "set", "due", "planned") and to and bool(aux & {"is", "are"})
 
 
 def _meaning(reading: Reading, sentence: Sentence, question: str, hint: str, title: str) -> Drafted:

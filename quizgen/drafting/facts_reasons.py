@@ -18,7 +18,8 @@ MOST = 6  # of an article
 FEWEST_WORDS = 3  # of a reason
 _CONNECTIVE = re.compile(
     r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
-    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that)\b"
+    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
+    r"in exchange for|in order that|with the (?:aim|goal) of|on (?:suspicion|charges) of|in honou?r of|thanks to)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
 _ONLY_TIME = re.compile(
@@ -35,6 +36,10 @@ _NOT_FOR = frozenset(
     "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
     "sentenced convicted".split()
 )
+# “Encourages galleries to show …”: the infinitive is what somebody else is to do.
+_MAKES_DO = tuple("encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc "
+                  "advis instruct train teach remind warn tell pay hire appoint elect choos want".split())  # fmt: skip
+_MOVES = frozenset("gathered met marched rallied demonstrated joined returned travelled traveled assembled".split())
 _ANSWERS = _BLAMED | frozenset(
     "resigned quit stepped withdrew withdrawn postponed cancelled canceled delayed extended closed halted banned "
     "evacuated grounded recalled revoked removed ousted overturned reversed protested rioted expelled retaliated "
@@ -75,6 +80,8 @@ def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
     words = tidy(_NEXT.split(reading.text[match.start() : sentence.end], maxsplit=1)[0].rstrip(" .”\""))[:280]
     if not match[0].startswith(("because", "so that", "on the grounds")):
         words = words.split(", ")[0]
+    if re.match(r"(?:due to|because of|as a result of|owing to) (?:that|this|it|these|them)\b", words, re.IGNORECASE):
+        return None
     torn = sum(words.count(mark) for mark in '"“”') % 2
     return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 and not torn else None
 
@@ -107,11 +114,9 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     low = child.lower_
     if child.dep_ == "advcl":
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
-        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb)
+        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb) and not _owned(child)
         if ("after" in marks and _answers(verb)) or child.lower_ == "citing":
             return True
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children) and purpose:
-            return False  # “a method for crews | to find the ship”
         return "because" in marks or (purpose and not marks & {"how", "what"})
     if child.dep_ != "prep":
         return False
@@ -130,6 +135,15 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     return low == "over" and verb.lower_ in _OVER and any(c.dep_ == "pobj" and not c.like_num for c in inner)
 
 
+def _owned(child: Token) -> bool:
+    """“A method for crews to find the ship”: the infinitive is the noun's."""
+    first = child.left_edge
+    before = first.nbor(-1) if first.i else first
+    return before.tag_.startswith("NN") and before.head.lower_ == "for" or any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in child.children
+    )
+
+
 def _answers(verb: Token) -> bool:
     """True for a deed in a past tense that answers what came before: “resigned after …”, not “was found after …”."""
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children))
@@ -138,8 +152,10 @@ def _answers(verb: Token) -> bool:
 
 def _transitive(verb: Token) -> bool:
     """True for a deed whose purpose an infinitive can tell: “raised taxes to …”, not “became the first to …”."""
-    if speech_base(verb.text) or verb.lower_ in _NOT_FOR:
+    if speech_base(verb.text) or verb.lower_ in _NOT_FOR or verb.tag_ == "VBG" or verb.lower_.startswith(_MAKES_DO):
         return False
+    if verb.lower_ in _MOVES:
+        return True
     return any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
 
 
@@ -178,6 +194,8 @@ def _askable(verb: Token, rest: list[tuple[Token, int]]) -> bool:
     if speech_base(verb.text) or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
         return False
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("relcl", "aux", "auxpass") for t, _ in rest):
+        return False
+    if any(a[0].tag_ == "CC" and b[0].tag_ in ("VBN", "VBD") for a, b in zip(rest, rest[1:], strict=False)):
         return False
     if rest and rest[-1][0].tag_ in ("IN", "TO", "DT", "RP") and rest[-1][0].dep_ != "prt":
         return False

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.document import Quotation
-from quizgen.drafting.facts_asking import month, wanted_short
+from quizgen.drafting.facts_asking import main_clauses, month, wanted_short
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Token
+from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
 
-MOST_POSITIONS, MOST_OF_ONE = 6, 3
-FEWEST, LONGEST = 6, 70  # words of a view
+MOST_POSITIONS, MOST_OF_ONE = 7, 3
+FEWEST, LONGEST = 7, 90  # words of a view
+SPEAKS_OUT = 14  # words between marks that a paper prints for what somebody thinks
 MOST_CLAUSE = 40  # words of a suggested clause
 ENOUGH_HOLDERS = 3  # so that the views of the others are wrong options enough
 # Words that judge, foresee or demand; a report of what happened has none of them.
@@ -27,25 +29,32 @@ _DEMANDS = re.compile(
 )
 _FORESEES = re.compile(
     r"\b(?:would|could|may|might|likely|unlikely|expect\w*|going to|will (?:not|never|be|have|help|lead|cause|make|bring|"
-    r"mean|remain|continue|always|only)|possible|impossible|probably|forecasts?|chances?|risks?|danger\w*|threat\w*|hopes?|"
+    r"mean|remain|always|only)|possible|impossible|probably|forecasts?|chances?|risks?|danger\w*|threat\w*|hopes?|"
     r"hoped|fears?|feared|worr(?:y|ies|ied)|concern\w*)\b",
     re.I,
 )
 _JUDGES = re.compile(
     r"\b(?:best|worst|better|worse|great|greatest|wrong|right|hero\w*|(?:un)?safe|fail\w*|success\w*|victory|defeat|crisis|"
     r"catastroph\w+|disast\w+|trag\w+|terribl[ey]|horr\w+|heinous|cruel\w*|evil|cowardly|shame\w*|disgrac\w+|insult\w*|"
-    r"(?:il)?legal|(?:un)?lawful|(?:un)?constitutional|(?:un)?fair|(?:un)?justi\w+|discriminat\w+|importan\w+|essential|"
-    r"significan\w+|historic\w*|unprecedented|extraordinary|amazing|incredible|proud|hono[u]?r\w*|sorry|sad\w*|believes?|"
-    r"believed|thinks?|thought|trust|doubt\w*|blame\w*|responsib\w+|faults?|lies|lying|false\w*|fake|too|never|only|because|"
+    r"(?:il)?legal|(?:un)?lawful|(?:un)?constitutional|(?:un)?fair|(?:un)?just|justif\w+|discriminat\w+|importan\w+|essential|"
+    r"significan\w+|historic\w*|unprecedented|extraordinary|amazing|incredible|proud|hono[u]?r\w*|believes?|"
+    r"believed|thinks?|thought|trust|doubt\w*|blame\w*|responsib\w+|faults?|lies|lying|false\w*|fake|too (?:much|many|few|little|late|early|soon|far|long|high|low|\w+ to)|never|only|because|"
     r"proves?|shows|evidence|means|suggests?|indicates?|difficult\w*|hard|easy|unusual|strong\w*|weird\w*|drastic|support\w*|"
-    r"oppos\w+|condemn\w*|reject\w*|critici\w+|welcome[ds]?|interests?|rights|freedom\w*|protect\w*|serious\w*|key|main|"
+    r"oppos\w+|condemn\w*|reject\w*|critici\w+|welcome[ds]?|interests?|rights|freedom\w*|serious\w*|key|main|"
     r"calm|confident|clear\w*|unlike|worth\w*|progress\w*|suffer\w*|desire|desperate\w*|crazy)\b",
     re.I,
 )
 _JUDGING = frozenset(
-    "warn blame accuse criticize criticise condemn denounce praise call urge argue believe think suggest predict fear "
-    "hope insist demand propose recommend defend dismiss question caution complain object lament vow pledge".split()
+    "warn blame accuse criticize criticise condemn denounce praise call urge argue believe think predict fear "
+    "hope insist demand propose recommend defend dismiss question caution complain object lament".split()
 )
+_VERDICTS = frozenset(
+    "criticized criticised denounced condemned praised welcomed rejected opposed supported defended dismissed blamed "
+    "accused urged hailed warned questioned endorsed slammed backed demanded".split()
+)
+_CALLS = {"called": ("for", "on"), "warned": ("of", "against"), "objected": ("to",), "appealed": ("for",),
+          "apologized": ("for",), "apologised": ("for",), "campaigned": ("for", "against"), "argued": ("for", "against")}  # fmt: skip
+_LEANS = re.compile(r"^(?:this|that|it|they|these|those)\b", re.I)
 _TELLING = frozenset("announce confirm report tell indicate state note reveal disclose add say".split())
 _NOBODY = frozenset(
     "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that "
@@ -64,17 +73,51 @@ def positions(reading: Reading, names: Names, title: str = "") -> Iterator[Draft
     chosen = [r for rated in best.values() for r in sorted(rated, key=lambda r: r[:2], reverse=True)[:MOST_OF_ONE]]
     chosen = sorted(chosen, key=lambda r: r[:2], reverse=True)[:MOST_POSITIONS]
     found = [_position(reading, names, q) for _, _, q in sorted(chosen, key=lambda r: r[2].start)]
-    found = [f for f in found if f.slots["view"]["clause"]]
+    found += _verdicts(reading, names, found)
     enough = len({f.slots["holder"] for f in found}) >= ENOUGH_HOLDERS
     for fact in found:
         _ask(reading, names, fact, title, enough)
         yield fact
 
 
+def _verdicts(reading: Reading, names: Names, known: list[Drafted]) -> list[Drafted]:
+    """“X denounced the conclusions of the summit”, “Y called for talks”: views that are told, not quoted."""
+    found: list[Drafted] = []
+    places = {p for f in known for p in f.evidence}
+    for sentence in reading.sentences:
+        text = reading.text[sentence.start : sentence.end]
+        if len(known) + len(found) >= MOST_POSITIONS or any(text in p or p in text for p in places):
+            continue
+        for verb in main_clauses(sentence):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if subject is None or not _judges(verb):
+                continue
+            holder = whose(reading, names, sentence, subject)
+            if holder and names.entities[holder]["kind"] in ("person", "organisation", "country"):
+                slots = {"holder": holder, "question": "", "view": {"short": "", "clause": ""}}
+                made = Drafted("position", slots, sentence.start, (text,), 0.5, "attributed", speaker=holder,
+                               status="proposal", hint=f"{names.name(holder)} view")  # fmt: skip
+                found.append(made)
+                break
+    return found
+
+
+def _judges(verb: Token) -> bool:
+    """True for a verb that says what its subject thinks of the object: “criticized the decision”, “called for talks”."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP") or any(c.dep_ in ("neg", "auxpass") for c in verb.children):
+        return False
+    link = _CALLS.get(verb.lower_)
+    if link is not None:
+        return any(c.dep_ == "prep" and c.lower_ in link for c in verb.children)
+    return verb.lower_ in _VERDICTS and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+
+
 def _weight(reading: Reading, quotation: Quotation) -> int:
     """How much of a view some words are: 0 for what only tells what happened."""
     text = quotation.text
     words = len(text.split())
+    if quotation.speaker and quotation.speaker.split()[-1] in text:
+        return 0  # nobody speaks of himself by name: the words are another's
     if not FEWEST <= words <= LONGEST:
         return 0
     marks = sum(len({m[0].casefold() for m in p.finditer(text)}) for p in (_DEMANDS, _DEMANDS, _FORESEES, _JUDGES))
@@ -83,6 +126,10 @@ def _weight(reading: Reading, quotation: Quotation) -> int:
         marks += 2
     if quotation.kind == "direct" and not _sentence(reading, quotation):
         return 0
+    if _LEANS.match(text) and words < 9:
+        return 0
+    if not marks and quotation.kind == "direct" and words >= SPEAKS_OUT:
+        return 1
     if not marks or (marks < 2 and (verb in _TELLING - {"say", "add", "tell", "note"} or words < 8)):
         return 0
     return 20 * min(4, marks) + min(words, 30)
@@ -101,10 +148,12 @@ def _sentence(reading: Reading, quotation: Quotation) -> bool:
 def _ask(reading: Reading, names: Names, fact: Drafted, title: str, enough: bool) -> None:
     """The question that all views of the story answer, and what is wanted of a person."""
     name = names.name(str(fact.slots["holder"]))
+    if not fact.slots["view"]["clause"]:
+        fact.wanted["view.clause"] = f"the view as a clause, to read after “{name} said that …”"
     fact.slots["question"] = news_question(title, month(reading))
     if not fact.slots["question"]:
         fact.wanted["question"] = f"one for all views of the story, with its date, to follow “In the view of {name},”"
-    fact.wanted["view.short"] = wanted_short("view")
+    fact.wanted = {"view.short": wanted_short("view"), **fact.wanted}
     fact.slots["foils"] = {"view": ["", ""]}
     fact.wanted["foils"] = "two wrong answers of that form and length" + (
         "; or delete them: the other views of the story will do" if enough else ""

@@ -27,7 +27,7 @@ _PROPOSES = {
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
-    "speaker holder subject actor who value unit to title of link relation object about question because view did base "
+    "speaker holder subject actor who value unit to title of link relation object about question because view meaning did base "
     "participle "
     "noun target action goods head members complete actual denied quote gist occasion where since until when by reason"
 ).split()
@@ -116,7 +116,14 @@ def _head(draft: Draft) -> list[str]:
     if proposals:
         lines += [
             f"{proposals} proposals below have blanks: what is wanted stands above each. Filled, they make the",
-            "questions that ask for more than memory; until then they make none.",
+            "questions that ask for more than memory; until then they make none. Delete those you do not want.",
+            "A filled one, for instance:",
+            "  question: Why did the town close its harbor in May 2016?",
+            "  because:",
+            "    short: To repair the locks",
+            "  foils:",
+            "    because: [To keep out tankers, To save fuel]",
+            "  status: reviewed",
         ]
     return [f"# {line}" for line in lines]
 

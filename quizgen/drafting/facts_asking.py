@@ -13,19 +13,15 @@ from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.dates import coarsen, when_text
 
-_EXAMPLES = {
-    "view": "the view in three to eight words with a capital and no full stop, as in “The law came too late”",
-    "because": "the reason in three to eight words with a capital and no full stop, as in “To keep the harbor open”",
-    "meaning": "the answer in three to eight words with a capital and no full stop, as in “The first vote since 1950”",
-}
-FOILS = "two wrong answers of that form and length, as somebody who has not read the report would believe"
+_EXAMPLES = {"view": "That the law came too late", "because": "To keep the harbor open", "meaning": "The first vote since 1950"}
+FOILS = "two wrong answers of that form, such as somebody believes who has not read the report"
 _BE = frozenset("is are was were".split())
 _MAY = frozenset("will would could may might should must can".split())
 
 
 def wanted_short(slot: str) -> str:
     """What a person should write as the short form of a view, a cause or a meaning, with an example."""
-    return _EXAMPLES[slot]
+    return f"in three to eight words, no full stop, as in “{_EXAMPLES[slot]}”"
 
 
 def month(reading: Reading) -> str:

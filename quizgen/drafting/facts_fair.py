@@ -101,11 +101,12 @@ def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]
     if "quote" not in slots and _LISTED.sub("", said).count(",") > 1:
         return "the clause is intricate"
     words = set(words_of(f"{said} {slots.get('about', '')}"))
-    kind = names.entities[str(slots["speaker"])]["kind"]
-    others = [e for i, e in names.entities.items() if e["kind"] == kind and i != slots["speaker"] and i in standing
+    others = [e for i, e in names.entities.items() if e["kind"] == "person" and i != slots["speaker"] and i in standing
               and not set(words_of(str(e["name"]))) & words]  # fmt: skip
-    alone = "about" not in slots or "quote" in slots  # else the options are the report's sources, or there are none
-    if alone and len(others) < FEWEST_OTHERS and not (kind == "person" and _colleagues(reading, names, fact)):
+    person = names.entities[str(slots["speaker"])]["kind"] == "person"
+    # With the headline a clause is asked of the report's sources: too few of them make no item.
+    alone = person and ("about" not in slots or "quote" in slots)
+    if alone and len(others) < FEWEST_OTHERS and not _colleagues(reading, names, fact):
         return "too few others of the story could have said it"
     if alone and "quote" not in slots:
         if _SHE.search(fold(said)):

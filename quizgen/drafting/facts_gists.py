@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.document import Quotation
+from quizgen.drafting.facts_agencies import among_others
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, clean_name
 from quizgen.drafting.facts_reading import Reading, Token
@@ -36,8 +37,8 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
     tokens = list(reading.tokens(quotation.start, quotation.end))
     while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but") and tokens[0][0].tag_ != "DT":
         tokens = tokens[1:]
-    if not tokens:
-        return
+    if not tokens or (len(tokens) > 1 and tokens[0][0].tag_ == "NN" and tokens[1][0].tag_ == "POS"):
+        return  # “that apartment's tenant had left”: the first word has been taken for a conjunction
     number, body = _speaker(reading, quotation)
     if number is None or not FEWEST <= len(tokens) <= MOST + 4 or not is_clause(tokens):
         return
@@ -50,6 +51,8 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
     said = {"gist": gist} if alone and not body else {"gist": gist, "about": news}
     if "about" in said and (not news or len(gist.split()) > MOST_WITH_NEWS):
         return
+    if names.entities[speaker]["kind"] == "news_agency" and not among_others(names.name(speaker)):
+        said.pop("about", None)  # it can be asked that there is a source, not which one
     evidence = passages_of(reading, quotation, quotation.start, quotation.end)
     yield statement_fact(reading, names, quotation, speaker, said, evidence)
 

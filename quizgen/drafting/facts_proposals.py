@@ -62,7 +62,8 @@ def _fit(title: str) -> bool:
 def _remarkable(sentence: Sentence) -> bool:
     """“… since 1950”, “a record number”, “despite …”: the sentence tells what is remarkable, whatever its form."""
     text = sentence.span.text
-    return 8 <= len(text.split()) <= 45 and bool(_NEW.search(text) or _TURN.search(text))
+    may = any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might") for c in sentence.span.root.children)
+    return 8 <= len(text.split()) <= 45 and (may or bool(_NEW.search(text) or _TURN.search(text)))
 
 
 def _to_come(reading: Reading, sentence: Sentence) -> bool:
@@ -80,14 +81,10 @@ def _to_come(reading: Reading, sentence: Sentence) -> bool:
 def _meaning(reading: Reading, sentence: Sentence, question: str, hint: str, title: str) -> Drafted:
     when = month(reading) or "the date"
     wanted = {} if question else {"question": f"what is remarkable here, as a direct question with its date ({when})"}
-    wanted |= {
-        "meaning.short": wanted_short("meaning"),
-        "meaning.clause": "the same as a clause with its own subject, for the explanation",
-        "foils": FOILS,
-    }
+    wanted |= {"meaning.short": wanted_short("meaning"), "foils": FOILS}
     return Drafted(
         "significance",
-        {"question": question, "meaning": {"short": "", "clause": ""}, "foils": {"meaning": ["", ""]}},
+        {"question": question, "meaning": {"short": ""}, "foils": {"meaning": ["", ""]}},
         sentence.start,
         (reading.text[sentence.start : sentence.end],),
         0.5,

@@ -153,10 +153,10 @@ def _ask(reading: Reading, names: Names, fact: Drafted, title: str, enough: bool
     fact.slots["question"] = news_question(title, month(reading))
     if not fact.slots["question"]:
         fact.wanted["question"] = f"one for all views of the story, with its date, to follow “In the view of {name},”"
-    fact.wanted = {"view.short": wanted_short("view"), **fact.wanted}
+    fact.wanted = {"view.short": wanted_short("view") + ", all with “That”", **fact.wanted}
     fact.slots["foils"] = {"view": ["", ""]}
-    fact.wanted["foils"] = "two wrong answers of that form and length" + (
-        "; or delete them: the other views of the story will do" if enough else ""
+    fact.wanted["foils"] = "two wrong answers of that form" + (
+        ", or delete them: the other views of the story will do" if enough else ""
     )
 
 

@@ -26,8 +26,13 @@ FEWEST_CONTENT = 3  # words that mean something
 _TORN = re.compile(r",\s\S+$")  # a clause cut off behind a comma
 _NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
 _OPEN = re.compile(r"\b(?:it|its|they|them|he|she|his|her|him|we|our|us)\b", re.I)
-_PERSONAL = re.compile(r"^(?:he|she|it|they|his|her|its|their)\b", re.I)  # what somebody says of himself has no topic
+# What somebody says of himself has no topic; “both” and a decade turned into years lean on what is not there.
+_PERSONAL = re.compile(
+    r"^(?:he|she|it|they|his|her|its|their|both|all|some|most|neither)\b|\bsince \d{4} to \d{4}", re.IGNORECASE
+)
 _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
+_NO_VERB = re.compile(r"^[^,]*, (?:who|which|whose) [^,]*$|\b(?:which|who|that|whose|and|or|of|to|in|the|an?)$")
+_AGENCY = re.compile(r"(?:the|news|agency|state|official|national)\b", re.I)
 _STRAY = re.compile(r"[.!?,]”|“[^”]{25,}”|[\[\]]")  # what was quoted is a sentence of its own, or most of the clause
 _BODIES = ("organisation", "news_agency", "country")
 
@@ -80,6 +85,8 @@ def body_at(reading: Reading, quotation: Quotation) -> int | None:
     plain = re.fullmatch(r"(?:(?:the|a|an)\b ?)?(?:[A-Za-z]+(?:-[a-z]+)* ?){0,3}", before, re.I)
     if cluster.kind not in _BODIES or fold(cluster.name) in GENERIC or not plain:
         return None
+    if before and cluster.kind == "news_agency" and not _AGENCY.search(before):
+        return None  # “the nonprofit CNA” is another CNA
     return number
 
 
@@ -99,7 +106,7 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news
     number_word = first.ent_type_ in ("CARDINAL", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL")
     name = first.tag_.startswith("NNP") or (first.ent_type_ and not number_word) or first.text == "I"
     gist = gist if name else gist[:1].lower() + gist[1:]
-    if _PERSONAL.match(gist) or _TORN.search(gist) or not FEWEST <= len(gist.split()) <= MOST or _NEGATIVE_START.match(gist):
+    if _PERSONAL.search(gist) or _NO_VERB.search(gist) or _TORN.search(gist) or not FEWEST <= len(gist.split()) <= MOST or _NEGATIVE_START.match(gist):
         return "", False
     if not alone and (gist.count("“") != gist.count("”") or _LOOSE_ENDS.search(gist) or len(content_words(gist)) < FEWEST_CONTENT or _STRAY.search(gist)):
         return "", False

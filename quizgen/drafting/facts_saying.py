@@ -9,6 +9,7 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.model.dates import Edtf
+from quizgen.world.dates import coarsen
 
 
 def statement_fact(
@@ -18,7 +19,8 @@ def statement_fact(
     slots: dict[str, object] = {"speaker": speaker, **words}
     when = _when(reading, quotation)
     if when is not None:
-        slots["when"] = when.text
+        # A clause is asked for by its speaker: the day on which it was said is no matter for a question.
+        slots["when"] = (when if "quote" in words or when.granularity != "day" else coarsen(when, "month")).text
     if occasion := _occasion(quotation):
         slots["occasion"] = occasion
     via = names.via(quotation.via) if quotation.via else None

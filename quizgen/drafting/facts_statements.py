@@ -17,6 +17,7 @@ from quizgen.drafting.inputs import slug
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
 FEWEST_UNPLACED = 10  # words of a quotation that names nobody: the headline alone gives its topic
+SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though they name nobody
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
 _MARKS = "“”\"'‘’«»„` "
 _NO_START = re.compile(
@@ -85,7 +86,9 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         fault = standalone(reading, _pointed(tokens) if topic else tokens, quoted=True, topic=bool(topic)).fault
         if not topic and _OWN_STATE.search(fault) and _of_state(names, quotation):
             fault = standalone(reading, tokens, quoted=True, topic=True).fault
-        if fault or not (_placed(reading, tokens, quotation) or (topic and _speaks_of(tokens))):
+        of_state = len(words) >= SPEAKS_AT_LENGTH and _of_state(names, quotation)
+        known = _placed(reading, tokens, quotation) or ((topic or of_state) and _speaks_of(tokens))
+        if fault or not known or _his(reading, tokens):
             continue
         if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
@@ -159,6 +162,15 @@ def _pointed(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
     """
     return [(t, at) for t, at in tokens
             if not (t.lower_ in ("this", "these", "such") and t.dep_ in ("det", "predet", "amod") and t.head.i > t.i)]  # fmt: skip
+
+
+def _his(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:
+    """True for “his studio” in words that have named no person before."""
+    first = next((at for t, at in tokens if t.lower_ in ("he", "him", "his", "she", "her", "hers")), None)
+    if first is None:
+        return False
+    before = [reading.cluster(n) for _, _, n in reading.mentions_in(tokens[0][1], first)]
+    return not any(c.kind == "person" and (c.gender or c.title) for c in before)
 
 
 def _of_state(names: Names, quotation: Quotation) -> bool:

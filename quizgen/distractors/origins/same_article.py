@@ -62,8 +62,8 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
-        if question.slot == "speaker" and question.template.claim == "report" and fact is None and not why:
-            continue  # nobody would take somebody merely named for the source
+        if question.slot == "speaker" and fact is None and not why and not entity.gender:
+            continue  # a name that is perhaps no person's: nobody would take it for the speaker
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)

@@ -51,12 +51,18 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     ]
     found += positions(reading, names, title)
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)
-    facts = chosen(found)
+    facts = _once(chosen(found))
     close_roles(facts)
     hold_back(reading, names, facts, title, standing)
     _give_ids(facts)
     agreeing(facts)
     return Draft(_used(names, facts, standing), facts)
+
+
+def _once(facts: list[Drafted]) -> list[Drafted]:
+    """Without the proposals of what a sentence means whose reason or view is proposed already."""
+    told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
+    return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]
 
 
 def _give_ids(facts: list[Drafted]) -> None:

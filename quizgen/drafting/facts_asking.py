@@ -13,7 +13,11 @@ from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.dates import coarsen, when_text
 
-_EXAMPLES = {"view": "That the law came too late", "because": "To keep the harbor open", "meaning": "The first vote since 1950"}
+_EXAMPLES = {
+    "view": "That the law came too late",
+    "because": "To keep the harbor open",
+    "meaning": "The first vote since 1950",
+}
 FOILS = "two wrong answers of that form, such as somebody believes who has not read the report"
 _BE = frozenset("is are was were".split())
 _MAY = frozenset("will would could may might should must can".split())

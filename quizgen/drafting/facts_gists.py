@@ -32,6 +32,7 @@ _PERSONAL = re.compile(
 )
 _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
 _NO_VERB = re.compile(r"^[^,]*, (?:who|which|whose) [^,]*$|\b(?:which|who|that|whose|and|or|of|to|in|the|an?)$")
+_NO_CLAUSE = (_PERSONAL, _NO_VERB, _TORN, _NEGATIVE_START)
 _AGENCY = re.compile(r"(?:the|news|agency|state|official|national)\b", re.I)
 _STRAY = re.compile(r"[.!?,]”|“[^”]{25,}”|[\[\]]")  # what was quoted is a sentence of its own, or most of the clause
 _BODIES = ("organisation", "news_agency", "country")
@@ -50,7 +51,8 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
     gist, alone = _worded(reading, tokens, number, news)
     if not gist or ((body or not alone) and _OPEN.search(gist)):
         return
-    speaker = names.via(reading.cluster(number).name) if body else names.person(number) if _surely_person(reading, number) else None
+    person = names.person(number) if not body and _surely_person(reading, number) else None
+    speaker = names.via(reading.cluster(number).name) if body else person
     if speaker is None:
         return
     said = {"gist": gist} if alone and not body else {"gist": gist, "about": news}
@@ -106,9 +108,10 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news
     number_word = first.ent_type_ in ("CARDINAL", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "ORDINAL")
     name = first.tag_.startswith("NNP") or (first.ent_type_ and not number_word) or first.text == "I"
     gist = gist if name else gist[:1].lower() + gist[1:]
-    if _PERSONAL.search(gist) or _NO_VERB.search(gist) or _TORN.search(gist) or not FEWEST <= len(gist.split()) <= MOST or _NEGATIVE_START.match(gist):
+    if not FEWEST <= len(gist.split()) <= MOST or any(p.search(gist) for p in _NO_CLAUSE):
         return "", False
-    if not alone and (gist.count("“") != gist.count("”") or _LOOSE_ENDS.search(gist) or len(content_words(gist)) < FEWEST_CONTENT or _STRAY.search(gist)):
+    torn = gist.count("“") != gist.count("”") or _LOOSE_ENDS.search(gist) or _STRAY.search(gist)
+    if not alone and (torn or len(content_words(gist)) < FEWEST_CONTENT):
         return "", False
     return gist, alone
 

@@ -24,7 +24,7 @@ _NEW = re.compile(
 _TURN = re.compile(
     r"\b(?:despite|in spite of|even though|although|rather than|instead of|in contrast|no longer|compared (?:to|with)|"
     r"twice as|led to|leads to|leading to|resulting in|prompting|forcing|sparking|marks the|marked the|"
-    r"as a result|therefore|nevertheless|failed to|unable to|yet to|controvers\w+|criticism|unlike|unusual\w*|"
+    r"as a result|therefore|nevertheless|failed to|yet to|controvers\w+|criticism|unlike|unusual\w*|"
     r"however|nonetheless)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ MOST = 6  # of an article
 FEWEST_WORDS = 3  # of a reason
 _CONNECTIVE = re.compile(
     r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
-    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
+    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|"
+    r"in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
     r"in exchange for|in order that|with the (?:aim|goal) of|on (?:suspicion|charges) of|in honou?r of|thanks to)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
@@ -37,8 +38,10 @@ _NOT_FOR = frozenset(
     "sentenced convicted".split()
 )
 # “Encourages galleries to show …”: the infinitive is what somebody else is to do.
-_MAKES_DO = tuple("encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc "
-                  "advis instruct train teach remind warn tell pay hire appoint elect choos want".split())  # fmt: skip
+_MAKES_DO = tuple(
+    "encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc advis "
+    "instruct train teach remind warn tell pay hire appoint elect choos want".split()
+)
 _MOVES = frozenset("gathered met marched rallied demonstrated joined returned travelled traveled assembled".split())
 _ANSWERS = _BLAMED | frozenset(
     "resigned quit stepped withdrew withdrawn postponed cancelled canceled delayed extended closed halted banned "
@@ -123,7 +126,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     if low in ("because", "owing"):
         return True
     if low in ("after", "following", "amid"):
-        return _answers(verb) and any(t.tag_.startswith("NN") for t in child.subtree)
+        told = len(list(child.subtree)) > 4  # “following the vote” says when, not why
+        return _answers(verb) and told and any(t.tag_.startswith("NN") for t in child.subtree)
     inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
     if low == "due" or (low == "as" and any(c.lower_ == "result" for c in inner)):
         return True

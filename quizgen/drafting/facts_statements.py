@@ -26,6 +26,7 @@ _NO_START = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:while|if|when|whenever|as|although|though|because|since|after|before|unless|until|once)$", re.IGNORECASE
 )
+_POINTERS, _BEFORE_NOUN = ("this", "these", "such"), ("det", "predet", "amod")
 # What an office-holder's words may call by the noun alone: it is that of the office.
 _OWN_STATE = re.compile(r"“the (?:region|country|nation|people|state|government|parliament|law|economy|constitution)”")
 
@@ -160,8 +161,7 @@ def _pointed(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
     """The tokens without the “this” of “this attack” and the “such” of “such a ruling”: where the headline stands
     beside the words, a reader knows which.
     """
-    return [(t, at) for t, at in tokens
-            if not (t.lower_ in ("this", "these", "such") and t.dep_ in ("det", "predet", "amod") and t.head.i > t.i)]  # fmt: skip
+    return [(t, at) for t, at in tokens if not (t.lower_ in _POINTERS and t.dep_ in _BEFORE_NOUN and t.head.i > t.i)]
 
 
 def _his(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:

@@ -155,7 +155,12 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         slots["participle" if passive else "base"] = tidy(f"{verb.lower_ if passive else base_form(past)} {rest}")
         made.trivial, made.confidence = False, 0.8
         return made
-    elif date is None and past in _simple(verb) and not _PARTIAL.search(rest) and _sure(reading, names, sentence, verb, dated, who, rest):
+    elif (
+        date is None
+        and past in _simple(verb)
+        and not _PARTIAL.search(rest)
+        and _sure(reading, names, sentence, verb, dated, who, rest)
+    ):
         # Without a date it can be asked how the report backs it, and nothing else.
         slots["participle" if past != verb.lower_ else "base"] = tidy(
             f"{verb.lower_ if past != verb.lower_ else base_form(past)} {rest}"

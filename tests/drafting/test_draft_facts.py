@@ -154,8 +154,13 @@ def test_what_he_said_is_asked_only_where_the_paragraph_names_one_candidate() ->
     assert not [f for f in two if "treaty" in f.get("quote", "")]
 
 
+def test_words_with_his_in_them_have_named_whose() -> None:
+    words = "“We came to Hamburg with his brother and worked on the treaty with Norway,” said Anna Berg."
+    assert not [f for f in facts_of(STORY.format(words), "statement") if f["speaker"] == "anna-berg"]
+
+
 def test_a_quotation_with_a_clause_before_its_subject_is_whole() -> None:
-    text = STORY.format("“Until the parliament of Norway votes, nobody in Europe will sign the treaty,” said Anna Berg.")
+    text = STORY.format("“Until the parliament of Norway votes, nobody in Europe will sign the pact,” said Anna Berg.")
     assert [f["speaker"] for f in facts_of(text, "statement")] == ["anna-berg"]
 
 

@@ -17,11 +17,18 @@ _PLAIN = re.compile(
     r"(?!(?:null|Null|NULL)$)"
     r"[A-Za-z0-9](?:[^\n:#&*!|>'\"%@`{}\[\],?\\]*[^\n:#&*!|>'\"%@`{}\[\],?\\\s])?"
 )
+_PROPOSES = {
+    "position": "what somebody thinks",
+    "cause": "why it was so",
+    "significance": "what it means",
+    "figure": "how many",
+    "listing": "a list",
+}
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
-    "speaker holder subject actor who value unit to title of link relation object about question because view did base "
-    "participle "
+    "speaker holder subject actor who value unit to title of link relation object about question because view meaning did "
+    "base participle "
     "noun target action goods head members complete actual denied quote gist occasion where since until when by reason"
 ).split()
 
@@ -89,8 +96,8 @@ def fact_lines(fact: Drafted) -> list[str]:
         lines.append(f"    voice: {fact.voice}")
     if fact.closes:
         lines.append(f"    closes: [{', '.join(fact.closes)}]")
-    if fact.foils:
-        lines += _entry("foils", fact.foils, 4)
+    if foils := fact.foils or slots.get("foils"):
+        lines += _entry("foils", foils, 4)
     if fact.agrees_with:
         lines.append(f"    agrees_with: [{', '.join(fact.agrees_with)}]")
     if fact.trivial:
@@ -109,7 +116,14 @@ def _head(draft: Draft) -> list[str]:
     if proposals:
         lines += [
             f"{proposals} proposals below have blanks: what is wanted stands above each. Filled, they make the",
-            "questions that ask for more than memory; until then they make none.",
+            "questions that ask for more than memory; until then they make none. Delete those you do not want.",
+            "A filled one, for instance:",
+            "  question: Why did the town close its harbor in May 2016?",
+            "  because:",
+            "    short: To repair the locks",
+            "  foils:",
+            "    because: [To keep out tankers, To save fuel]",
+            "  status: reviewed",
         ]
     return [f"# {line}" for line in lines]
 
@@ -117,7 +131,7 @@ def _head(draft: Draft) -> list[str]:
 def _comments(fact: Drafted) -> list[str]:
     found = []
     if fact.wanted:
-        found.append("Proposal. Wanted:")
+        found.append(f"Proposal: {_PROPOSES.get(fact.kind, 'a fact with blanks')}. To fill:")
         found += [f"  {slot}: {what}" for slot, what in fact.wanted.items()]
     elif fact.confidence < SURE:
         why = "; ".join(fact.doubts) or "the sentence is intricate: compare it with the text"

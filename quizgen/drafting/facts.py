@@ -9,15 +9,17 @@ from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_events import events
 from quizgen.drafting.facts_fair import hold_back
+from quizgen.drafting.facts_gists import body_at
 from quizgen.drafting.facts_figures import contrasts, figures
 from quizgen.drafting.facts_measures import listings, measures
 from quizgen.drafting.facts_names import Names
-from quizgen.drafting.facts_proposals import meaning, positions
+from quizgen.drafting.facts_proposals import meaning
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.facts_reasons import causes
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
 from quizgen.drafting.facts_statements import statements
+from quizgen.drafting.facts_views import positions
 from quizgen.drafting.inputs import slug
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
@@ -47,16 +49,22 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         *causes(reading, names),
         *meaning(reading, names, title),
     ]
-    found += positions(reading, names)
-    _other_people(reading, names)
-    facts = chosen(found)
+    found += positions(reading, names, title)
+    standing = _other_people(reading, names) | _speaking_bodies(reading, names)
+    facts = _once(chosen(found))
     for fact in facts:
         _in_one_passage(reading.text, fact)
     close_roles(facts)
-    hold_back(reading, names, facts, title)
+    hold_back(reading, names, facts, title, standing)
     _give_ids(facts)
     agreeing(facts)
-    return Draft(_used(names, facts), facts)
+    return Draft(_used(names, facts, standing), facts)
+
+
+def _once(facts: list[Drafted]) -> list[Drafted]:
+    """Without the proposals of what a sentence means whose reason or view is proposed already."""
+    told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
+    return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]
 
 
 def _in_one_passage(text: str, fact: Drafted) -> None:
@@ -84,7 +92,7 @@ def _give_ids(facts: list[Drafted]) -> None:
         fact.id = name
 
 
-def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
+def _used(names: Names, facts: list[Drafted], others: frozenset[str]) -> dict[str, dict[str, object]]:
     """The entities that facts name, and the countries those belong to, in the order of first use."""
     wanted: dict[str, None] = {}
     for fact in facts:
@@ -93,7 +101,7 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
             for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, str) and one in names.entities:
                     wanted[one] = None
-    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person")
+    wanted |= dict.fromkeys(e for e, entity in names.entities.items() if entity["kind"] == "person" or e in others)
     for one in list(wanted):
         home = names.entities[one].get("country")
         if home:
@@ -101,11 +109,19 @@ def _used(names: Names, facts: list[Drafted]) -> dict[str, dict[str, object]]:
     return {one: names.entities[one] for one in wanted}
 
 
-def _other_people(reading: Reading, names: Names) -> None:
+def _speaking_bodies(reading: Reading, names: Names) -> frozenset[str]:
+    """Organisations and countries to which the story gives words: they can be wrong options for one another."""
+    found = (body_at(reading, q) for q in reading.findings.quotations if q.speaker_id is None)
+    return frozenset(e for n in found if n is not None and (e := names.named(n)))
+
+
+def _other_people(reading: Reading, names: Names) -> frozenset[str]:
     """People with a title or words of their own, though no fact is about them: they can be wrong options."""
     quoted = {q.speaker_id for q in reading.findings.quotations if q.kind == "direct"}
     reported = {q.speaker_id for q in reading.findings.quotations if q.kind == "reported"}
+    found = set()
     for number, cluster in enumerate(reading.findings.clusters):
         known = bool(cluster.gender) and (bool(cluster.title) or number in reported)
         if cluster.kind == "person" and (known or number in quoted):
-            names.person(number)
+            found.add(names.person(number))
+    return frozenset(e for e in found if e)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading
-from quizgen.world.countries import country_code
+from quizgen.world.countries import country_code, region
 
 
 def agencies_of(reading: Reading, names: Names) -> Iterator[Drafted]:
@@ -39,3 +39,12 @@ def agencies_of(reading: Reading, names: Names) -> Iterator[Drafted]:
                     )
                     made.closes = ("holder", "of")
                     yield made
+
+
+def among_others(name: str) -> bool:
+    """True for an agency of the tables beside which at least two others of its region stand: options to choose from."""
+    from quizgen.world.tables import agencies
+
+    row = next((r for r in agencies() if name in (r.name, *r.aliases)), None)
+    ours = region(row.country) if row is not None and row.country else None
+    return bool(ours) and sum(bool(r.country) and region(r.country) == ours for r in agencies()) > 2

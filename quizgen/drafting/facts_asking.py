@@ -13,9 +13,19 @@ from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.dates import coarsen, when_text
 
-SHORT = "the answer in a few words: a phrase with a capital, at most 60 characters, no full stop"
+_EXAMPLES = {
+    "view": "That the law came too late",
+    "because": "To keep the harbor open",
+    "meaning": "The first vote since 1950",
+}
+FOILS = "two wrong answers of that form, such as somebody believes who has not read the report"
 _BE = frozenset("is are was were".split())
 _MAY = frozenset("will would could may might should must can".split())
+
+
+def wanted_short(slot: str) -> str:
+    """What a person should write as the short form of a view, a cause or a meaning, with an example."""
+    return f"in three to eight words, no full stop, as in “{_EXAMPLES[slot]}”"
 
 
 def month(reading: Reading) -> str:

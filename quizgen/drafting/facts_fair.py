@@ -11,8 +11,9 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.facts_states import words_in
+from quizgen.world.countries import country_code
 from quizgen.world.folding import fold
-from quizgen.world.holders import holder_on
+from quizgen.world.holders import holder_on, holders
 from quizgen.world.wording import content_words, words_of
 
 FEWEST_OTHERS = 2  # other people of the story who could have said it
@@ -37,18 +38,23 @@ _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment"
           "demanded", "warned", "commented", "asked for")  # fmt: skip
 # Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
 _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
+_LISTED = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?=(?:and |or )?[A-Z])")  # China, India and Oman
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne", "step down")
 _FROM_WHAT = ("resign", "retire", "step down")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 
 
-def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: str = "") -> None:
-    """Mark as trivial what would make an unfair question, and say why."""
+def hold_back(
+    reading: Reading, names: Names, facts: list[Drafted], headline: str = "", others: frozenset[str] = frozenset()
+) -> None:
+    """Mark as trivial what would make an unfair question, and say why. `others`: who speaks or has an office in
+    the story, beside those of the facts."""
     roles = [f for f in facts if f.kind == "role"]
     leaders = {str(f.slots["holder"]) for f in roles if _of_state(names, f)}
     employed = {str(f.slots["holder"]) for f in roles if not _of_state(names, f)}
     title = content_words(headline)
+    standing = {str(f.slots[s]) for f in facts for s in ("speaker", "holder") if s in f.slots} | others
     for fact in facts:
         if fact.status == "proposal" or fact.trivial:
             continue
@@ -61,7 +67,7 @@ def hold_back(reading: Reading, names: Names, facts: list[Drafted], headline: st
         elif fact.kind == "relation":
             why = "the other people of a story are seldom fair wrong answers; give it `foils`"
         elif fact.kind == "statement":
-            why = _statement(reading, names, fact)
+            why = _statement(reading, names, fact, standing)
         elif fact.kind == "role" and not _of_state(names, fact):
             why = "" if _headed(reading, names, fact) else _post(names, fact, leaders, employed, title)
         if why:
@@ -132,28 +138,24 @@ def _event(reading: Reading, fact: Drafted, title: frozenset[str], topic: bool) 
     return "" if once or named or told or group else "it does not say what it was about"
 
 
-def _statement(reading: Reading, names: Names, fact: Drafted) -> str:
+def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]) -> str:
     slots = fact.slots
-    about, published = str(slots.get("about", "")), reading.document.published
-    when = str(slots.get("when", ""))
-    if about and (_GONE.search(about) or (when and published is not None and when[:7] != published.text[:7])):
-        if "quote" in slots and not _named_in(str(slots["quote"])):
-            return "the headline is not what the words are about"
-        slots.pop("about")
-        about = ""
+    if "quote" in slots and (why := _topic(reading, fact)):
+        return why
     said = str(slots.get("quote") or slots.get("gist"))
     if len(_OPENS.findall(said)) > len(_CLOSES.findall(said)):
         return "a quotation inside it is torn"
-    if "quote" not in slots and said.count(",") > 1:
+    if "quote" not in slots and _LISTED.sub("", said).count(",") > 1:
         return "the clause is intricate"
-    if _half_named(names, str(slots["speaker"]), said):
-        return "whoever is spoken of, by part of the name, would be an option"
-    words = set(words_of(f"{said} {about}"))
-    others = [e for i, e in names.entities.items() if e["kind"] == "person" and i != slots["speaker"]
+    words = set(words_of(f"{said} {slots.get('about', '')}"))
+    others = [e for i, e in names.entities.items() if e["kind"] == "person" and i != slots["speaker"] and i in standing
               and not set(words_of(str(e["name"]))) & words]  # fmt: skip
-    if len(others) < FEWEST_OTHERS:
-        return "too few other people of the story could have said it"
-    if "gist" in slots and "quote" not in slots:
+    person = names.entities[str(slots["speaker"])]["kind"] == "person"
+    # With the headline a clause is asked of the report's sources: too few of them make no item.
+    alone = person and ("about" not in slots or "quote" in slots)
+    if alone and len(others) < FEWEST_OTHERS and not _colleagues(reading, names, fact):
+        return "too few others of the story could have said it"
+    if alone and "quote" not in slots:
         if _SHE.search(fold(said)):
             return "a pronoun tells the speaker's gender"
         if _HE.search(fold(said)) and sum(e.get("gender") == "male" for e in others) < FEWEST_OTHERS:
@@ -171,21 +173,34 @@ def _headed(reading: Reading, names: Names, fact: Drafted) -> bool:
     return any(name == words_in(n) for h in held for n in h.names())
 
 
+def _topic(reading: Reading, fact: Drafted) -> str:
+    """The headline is no topic of words of another month, nor of a tribute to somebody dead; why not, where the words
+    need one."""
+    about, published = str(fact.slots.get("about", "")), reading.document.published
+    when = str(fact.slots.get("when", ""))
+    if about and (_GONE.search(about) or (when and published is not None and when[:7] != published.text[:7])):
+        if not _named_in(str(fact.slots["quote"])):
+            return "the headline is not what the words are about"
+        fact.slots.pop("about")
+    return ""
+
+
+def _colleagues(reading: Reading, names: Names, fact: Drafted) -> bool:
+    """True for somebody who governs a state whose other office-holders of the day are in the tables."""
+    speaker, published = names.entities[str(fact.slots["speaker"])], reading.document.published
+    home = names.entities.get(str(speaker.get("country", "")))
+    code = country_code(str(home["name"])) if home else None
+    if code is None or published is None:
+        return False
+    serving = {h.name for h in holders(code) if h.first() <= published.last <= h.last()}
+    own = {fold(n) for n in (str(speaker["name"]), *speaker.get("also", ()))}
+    ours = {h.name for h in holders(code) if own & {fold(n) for n in h.names()}}
+    return bool(ours & serving) and len(serving - ours) >= FEWEST_OTHERS
+
+
 def _named_in(words: str) -> bool:
     """True for words with a name inside them."""
     return any(w[:1].isupper() and w not in ("I", "I'm", "I’m") for w in words.split()[1:])
-
-
-def _half_named(names: Names, speaker: str, said: str) -> bool:
-    """True where words name somebody of the story by the first or last name alone."""
-    words = set(words_of(said))
-    for one, entity in names.entities.items():
-        parts = words_of(str(entity["name"]))
-        if one == speaker or entity["kind"] != "person" or not parts:
-            continue
-        if {parts[0], parts[-1]} & words and not set(parts) <= words:
-            return True
-    return False
 
 
 def _post(names: Names, fact: Drafted, leaders: set[str], employed: set[str], title: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from quizgen.drafting.document import Quotation
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_saying import passages_of
 from quizgen.drafting.facts_told import describes
 from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
@@ -29,7 +30,8 @@ def heard(reading: Reading, names: Names, known: list[Drafted]) -> Iterator[Draf
         speaker = names.person(number)
         words = _whole_words(reading, quotation)
         if speaker and words and not any(t in fold(words) or fold(words) in t for t in told):
-            yield _statement(reading, quotation.start, speaker, {"quote": words}, _place(reading, quotation), quotation)
+            passages = passages_of(reading, quotation, quotation.start, quotation.end)
+            yield _statement(reading, quotation.start, speaker, {"quote": words}, passages, quotation)
     for sentence in reading.sentences:
         for verb in sentence.span:
             found = _as_saying(reading, names, sentence, verb) or _called(reading, names, sentence, verb)
@@ -69,20 +71,6 @@ def _whole_words(reading: Reading, quotation: Quotation) -> str:
         words = words[: cut + 1]
     whole = words[:1].isupper() and not any(m in words for m in "[]“”\"…") and "..." not in words
     return words if whole and len(words.split()) >= FEWEST else ""
-
-
-def _place(reading: Reading, quotation: Quotation) -> tuple[str, ...]:
-    """The sentences of the words and of the name."""
-    near = [quotation.mention_start] if quotation.mention_start >= 0 else []
-    touched = [
-        s for s in reading.sentences
-        if (s.start < quotation.end and quotation.start < s.end) or any(s.start <= p < s.end for p in near)
-    ]  # fmt: skip
-    if not touched:
-        return (reading.text[quotation.start : quotation.end],)
-    if len({s.number for s in touched}) == 1:
-        return (reading.text[min(s.start for s in touched) : max(s.end for s in touched)],)
-    return tuple(reading.text[s.start : s.end] for s in touched)
 
 
 def _as_saying(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
-from quizgen.drafting.facts_asking import SHORT, main_clauses, month, when_of, words_for
+from quizgen.drafting.facts_asking import FOILS, main_clauses, month, wanted_short, when_of, words_for
 from quizgen.drafting.facts_clauses import dates_of, subject_token
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
@@ -18,7 +18,9 @@ MOST = 6  # of an article
 FEWEST_WORDS = 3  # of a reason
 _CONNECTIVE = re.compile(
     r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
-    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that)\b"
+    r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|"
+    r"in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
+    r"in exchange for|in order that|with the (?:aim|goal) of|on (?:suspicion|charges) of|in honou?r of|thanks to)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
 _ONLY_TIME = re.compile(
@@ -34,6 +36,17 @@ _NOT_FOR = frozenset(
     "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
     "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
     "sentenced convicted".split()
+)
+# “Encourages galleries to show …”: the infinitive is what somebody else is to do.
+_MAKES_DO = tuple(
+    "encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc advis "
+    "instruct train teach remind warn tell pay hire appoint elect choos want".split()
+)
+_MOVES = frozenset("gathered met marched rallied demonstrated joined returned travelled traveled assembled".split())
+_ANSWERS = _BLAMED | frozenset(
+    "resigned quit stepped withdrew withdrawn postponed cancelled canceled delayed extended closed halted banned "
+    "evacuated grounded recalled revoked removed ousted overturned reversed protested rioted expelled retaliated "
+    "declared collapsed apologised apologized boycotted struck dropped lifted".split()
 )
 _OVER = _BLAMED | frozenset("resigned protested clashed threatened boycotted argued complained stepped quit".split())
 
@@ -68,7 +81,12 @@ def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
     if match is None or reading.quoted(match.start(), match.end()):
         return None
     words = tidy(_NEXT.split(reading.text[match.start() : sentence.end], maxsplit=1)[0].rstrip(" .”\""))[:280]
-    return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 else None
+    if not match[0].startswith(("because", "so that", "on the grounds")):
+        words = words.split(", ")[0]
+    if re.match(r"(?:due to|because of|as a result of|owing to) (?:that|this|it|these|them)\b", words, re.IGNORECASE):
+        return None
+    torn = sum(words.count(mark) for mark in '"“”') % 2
+    return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 and not torn else None
 
 
 def _marked(reading: Reading, sentence: Sentence, token: Token) -> bool:
@@ -77,14 +95,14 @@ def _marked(reading: Reading, sentence: Sentence, token: Token) -> bool:
 
 def _proposal(reading: Reading, sentence: Sentence, question: str, words: str) -> Drafted:
     text = reading.text[sentence.start : sentence.end]
-    wanted = {"because.short": SHORT}
+    wanted = {"because.short": wanted_short("because"), "foils": FOILS}
     if not question:
         wanted = {"question": f"a direct question with its date (“Why … {month(reading)}?”)", **wanted}
     elif not re.search(r"\d{4}", question):
         wanted = {"question": "its date, where the text bears one", **wanted}
     return Drafted(
         "cause",
-        {"question": question, "because": {"short": "", "clause": words}},
+        {"question": question, "because": {"short": "", "clause": words}, "foils": {"because": ["", ""]}},
         sentence.start,
         (text,),
         0.5,
@@ -99,9 +117,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     low = child.lower_
     if child.dep_ == "advcl":
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
-        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb)
-        after = "after" in marks and _happens(verb)
-        if after or child.lower_ == "citing":
+        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb) and not _owned(child)
+        if ("after" in marks and _answers(verb)) or child.lower_ == "citing":
             return True
         return "because" in marks or (purpose and not marks & {"how", "what"})
     if child.dep_ != "prep":
@@ -109,7 +126,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     if low in ("because", "owing"):
         return True
     if low in ("after", "following", "amid"):
-        return _happens(verb) and any(t.tag_.startswith("NN") for t in child.subtree) and child.i > verb.i
+        told = len(list(child.subtree)) > 4  # “following the vote” says when, not why
+        return _answers(verb) and told and any(t.tag_.startswith("NN") for t in child.subtree)
     inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
     if low == "due" or (low == "as" and any(c.lower_ == "result" for c in inner)):
         return True
@@ -121,16 +139,27 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     return low == "over" and verb.lower_ in _OVER and any(c.dep_ == "pobj" and not c.like_num for c in inner)
 
 
-def _happens(verb: Token) -> bool:
-    """True for a deed in a past tense, which something that came before may explain."""
+def _owned(child: Token) -> bool:
+    """“A method for crews to find the ship”: the infinitive is the noun's."""
+    first = child.left_edge
+    before = first.nbor(-1) if first.i else first
+    return before.tag_.startswith("NN") and before.head.lower_ == "for" or any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in child.children
+    )
+
+
+def _answers(verb: Token) -> bool:
+    """True for a deed in a past tense that answers what came before: “resigned after …”, not “was found after …”."""
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children))
-    return past and not speech_base(verb.text) and verb.lower_ not in ("was", "were", "been", "had")
+    return past and verb.lower_ in _ANSWERS
 
 
 def _transitive(verb: Token) -> bool:
     """True for a deed whose purpose an infinitive can tell: “raised taxes to …”, not “became the first to …”."""
-    if speech_base(verb.text) or verb.lower_ in _NOT_FOR:
+    if speech_base(verb.text) or verb.lower_ in _NOT_FOR or verb.tag_ == "VBG" or verb.lower_.startswith(_MAKES_DO):
         return False
+    if verb.lower_ in _MOVES:
+        return True
     return any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
 
 
@@ -156,12 +185,28 @@ def why_question(reading: Reading, names: Names, sentence: Sentence, verb: Token
     wording = standalone(reading, rest)
     if not who or (rest and wording.fault) or len(rest) > 22 or gaps > 1 or "," in wording.text[-2:]:
         return ""
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" for c in verb.children) or not _askable(verb, rest):
         return ""
     dated = any(reading.date_at(at, at + 1) for _, at in rest)
     when = "" if dated else when_of(reading, sentence, verb)
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return _turned(verb, [a.lower_ for a in aux], who, wording.text if rest else "", when)
+
+
+def _askable(verb: Token, rest: list[tuple[Token, int]]) -> bool:
+    """True where “Why did X …?” keeps the sense: no verb of saying or finding out, no second verb, no torn object."""
+    if speech_base(verb.text) or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+        return False
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("relcl", "aux", "auxpass") for t, _ in rest):
+        return False
+    if any(a[0].tag_ == "CC" and b[0].tag_ in ("VBN", "VBD") for a, b in zip(rest, rest[1:], strict=False)):
+        return False
+    if rest and rest[-1][0].tag_ in ("IN", "TO", "DT", "RP") and rest[-1][0].dep_ != "prt":
+        return False
+    pairs = zip(rest, rest[1:], strict=False)
+    if any(a[0].lower_ in ("around", "about", "by") and b[0].lower_ in ("in", "on", "at") for a, b in pairs):
+        return False
+    return bool(rest) or verb.lower_ in _ANSWERS | {"died", "killed", "injured"}
 
 
 def _turned(verb: Token, aux: list[str], who: str, rest: str, when: str) -> str:

@@ -7,49 +7,61 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_gists import gists
 from quizgen.drafting.facts_heard import heard
-from quizgen.drafting.facts_names import Names, clean_name, full_name
+from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Token
-from quizgen.drafting.facts_titles import GENERIC
+from quizgen.drafting.facts_saying import is_clause, passages_of, statement_fact
 from quizgen.drafting.facts_wording import standalone, tidy
-from quizgen.model.dates import Edtf
-from quizgen.world.folding import fold
+from quizgen.drafting.inputs import slug
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
-FEWEST_UNPLACED = 12  # words of a quotation that names nobody: the headline alone gives its topic
+FEWEST_UNPLACED = 10  # words of a quotation that names nobody: the headline alone gives its topic
+SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though they name nobody
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
-FEWEST_GIST, MOST_GIST = 6, 30
 _MARKS = "“”\"'‘’«»„` "
-_CERTAIN = frozenset("after before inverted split continued according colon dash".split())
+_NO_START = re.compile(
+    r"(?:and|but|so|or|especially|which|who|where|whether|also|then|plus|like|than|including|that)$", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(
-    r"(?:while|if|when|whenever|as|although|though|because|since|after|before|and|but|so|or|especially|which|who|where|"
-    r"whether|unless|until|also|then|plus|like|than|including|that)$", re.IGNORECASE
-)  # fmt: skip
-_TORN = re.compile(r",\s\S+$")  # a clause cut off behind a comma
-_NEGATIVE_START = re.compile(r"^(?:and|but|or|so|because|which|who|where|when|while|as|also|then|thus|hence)\b", re.I)
+    r"(?:while|if|when|whenever|as|although|though|because|since|after|before|unless|until|once)$", re.IGNORECASE
+)
+_POINTERS, _BEFORE_NOUN = ("this", "these", "such"), ("det", "predet", "amod")
+# What an office-holder's words may call by the noun alone: it is that of the office.
+_OWN_STATE = re.compile(r"“the (?:region|country|nation|people|state|government|parliament|law|economy|constitution)”")
 
 
 def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
-    """One fact for each quotation of a named person that makes a fair question."""
+    """One fact for each quotation of a named person, and each reported clause of whoever has a name, that makes a
+    fair question."""
     news = _news(title)
     found: list[Drafted] = []
     for quotation in reading.findings.quotations:
-        speaker = names.reading.findings.clusters[quotation.speaker_id] if quotation.speaker_id is not None else None
-        if speaker is None or speaker.kind != "person":
+        speaker = reading.cluster(quotation.speaker_id) if quotation.speaker_id is not None else None
+        about = "" if speaker is not None and _names_speaker(title, speaker) else news
+        if quotation.kind == "reported":
+            made = list(gists(reading, names, quotation, about))
+        elif speaker is not None and speaker.kind == "person":
+            made = list(_direct(reading, names, quotation, about))
+        else:
             continue
-        make = _direct if quotation.kind == "direct" else _reported
-        about = "" if _names_speaker(title, speaker) else news
-        found += make(reading, names, quotation, about)
+        for fact in made:
+            _doubt_pronoun(reading, quotation, fact)
+        found += made
     yield from found
     yield from heard(reading, names, found)
 
 
-def _surely_person(reading: Reading, number: int) -> bool:
-    """True for a name that the text treats as a person's: by a title, a gender, or the last name alone later on."""
-    cluster = reading.cluster(number)
-    last = clean_name(cluster.name).split()[-1]
-    alone = any(reading.text[a:b] == last for a, b in cluster.mentions)
-    return bool(cluster.title or cluster.gender) or alone or len(clean_name(cluster.name).split()) == 2
+def _doubt_pronoun(reading: Reading, quotation: Quotation, fact: Drafted) -> None:
+    """Hold back what “he” said, unless the paragraph has named one candidate by then."""
+    if quotation.mention.casefold() not in ("he", "she", "they"):
+        return
+    paragraph = next((p for _, p, _ in reading.bodies if p.start <= quotation.mention_start < p.end), None)
+    start = paragraph.start if paragraph is not None else quotation.mention_start
+    seen = {n for _, _, n in reading.mentions_in(start, quotation.mention_start) if reading.cluster(n).kind == "person"}
+    if seen != {quotation.speaker_id}:
+        fact.trivial = True
+        fact.doubts.append("no question is made of it: the paragraph has named nobody, or several people, before")
 
 
 def _news(title: str) -> str:
@@ -59,9 +71,9 @@ def _news(title: str) -> str:
 
 
 def _names_speaker(title: str, speaker: Cluster) -> bool:
-    """True when the headline itself has the speaker's last name."""
-    last = fold(speaker.name).split()[-1:]
-    return bool(last) and last[0] in fold(title).replace("'s", "").split()
+    """True when the headline itself has the speaker's last name, with or without its accents."""
+    last = slug(speaker.name).split("-")[-1]
+    return bool(last) and last in slug(title).split("-")
 
 
 def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) -> Iterator[Drafted]:
@@ -72,8 +84,12 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         if not FEWEST <= len(words) <= MOST or not _whole(reading.text[start:end]):
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
-        wording = standalone(reading, tokens, quoted=True, topic=bool(topic))
-        if wording.fault or not (_placed(reading, tokens, quotation) or (topic and len(words) >= FEWEST_UNPLACED)):
+        fault = standalone(reading, _pointed(tokens) if topic else tokens, quoted=True, topic=bool(topic)).fault
+        if not topic and _OWN_STATE.search(fault) and _of_state(names, quotation):
+            fault = standalone(reading, tokens, quoted=True, topic=True).fault
+        of_state = len(words) >= SPEAKS_AT_LENGTH and _of_state(names, quotation)
+        known = _placed(reading, tokens, quotation) or ((topic or of_state) and _speaks_of(tokens))
+        if fault or not known or _his(reading, tokens):
             continue
         if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
@@ -81,102 +97,10 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         if speaker is None:
             return
         quote = tidy(reading.text[start:end].strip(_MARKS))
-        evidence = _evidence(reading, quotation, start, end)
+        evidence = passages_of(reading, quotation, start, end)
         said = {"quote": quote, "about": topic} if topic else {"quote": quote}
-        yield _fact(reading, names, quotation, speaker, said, evidence)
+        yield statement_fact(reading, names, quotation, speaker, said, evidence)
         return
-
-
-def _reported(reading: Reading, names: Names, quotation: Quotation, about: str) -> Iterator[Drafted]:
-    """A reported clause with its own subject, without marks inside, that stands alone."""
-    start, end = quotation.start, quotation.end
-    tokens = [(t, at) for t, at in reading.tokens(start, end)]
-    while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but"):
-        tokens = tokens[1:]
-    if not tokens or reading.quoted(tokens[0][1], tokens[-1][1] + len(tokens[-1][0])):
-        return
-    if not FEWEST_GIST <= len(tokens) <= MOST_GIST + 4 or not _clause(tokens):
-        return
-    speaker_cluster = reading.cluster(quotation.speaker_id)
-    wording = standalone(reading, tokens, own=quotation.speaker_id, gender=speaker_cluster.gender)
-    if wording.fault or quotation.speaker_id in wording.named or not _anchored(reading, tokens):
-        return
-    speaker = names.person(quotation.speaker_id)
-    if speaker is None or not _surely_person(reading, quotation.speaker_id):
-        return
-    gist = wording.text.rstrip(".!?")
-    name = tokens[0][0].tag_.startswith("NNP") or tokens[0][0].ent_type_ or tokens[0][0].text == "I"
-    gist = gist if name else gist[:1].lower() + gist[1:]
-    if _TORN.search(gist) or not FEWEST_GIST <= len(gist.split()) <= MOST_GIST or _NEGATIVE_START.match(gist):
-        return
-    said = {"gist": gist, "about": about} if about else {"gist": gist}
-    yield _fact(reading, names, quotation, speaker, said, _evidence(reading, quotation, start, end))
-
-
-def _fact(
-    reading: Reading, names: Names, quotation: Quotation, speaker: str, words: dict[str, str], evidence: tuple[str, ...]
-) -> Drafted:
-    slots: dict[str, object] = {"speaker": speaker, **words}
-    when = _when(reading, quotation)
-    if when is not None:
-        slots["when"] = when.text
-    if occasion := _occasion(quotation):
-        slots["occasion"] = occasion
-    via = names.via(quotation.via) if quotation.via else None
-    if via is not None and via != speaker:
-        slots["via"] = via
-    confidence, doubts = 0.9, []
-    if quotation.mention and quotation.mention.casefold() in ("he", "she", "they"):
-        confidence, doubts = 0.6, [f"“{quotation.mention}” is taken to be {names.name(speaker)}"]
-    hint = str(words.get("quote") or words.get("gist"))
-    made = Drafted("statement", slots, quotation.start, evidence, confidence, "attributed", hint=hint)
-    made.closes = ("via",) if "via" in slots else ()
-    made.doubts += doubts
-    return made
-
-
-def _occasion(quotation: Quotation) -> str:
-    """“in a statement” from the noun phrase the core found."""
-    words = quotation.occasion.strip()
-    return f"in {words}" if words and re.match(r"(?:an?|his|her) ", words) else ""
-
-
-def _when(reading: Reading, quotation: Quotation) -> Edtf | None:
-    """The date that stands in the frame around the quotation, on its speech verb."""
-    for token, at in _frame(reading, quotation):
-        date = reading.date_at(at, at + len(token))
-        if date is None or date.value is None or not date.start == at:
-            continue
-        if _hangs_on_speech(token, quotation) and not date.value.approximate and not date.value.is_range:
-            return date.value
-    return None
-
-
-def _hangs_on_speech(token: Token, quotation: Quotation) -> bool:
-    from quizgen.drafting.attribution_verbs import base
-
-    head = token
-    for _ in range(4):
-        if head.head == head:
-            break
-        head = head.head
-        if head.tag_.startswith("VB"):
-            return base(head.text) is not None
-        if head.tag_.startswith("NN") and head.dep_ not in ("npadvmod", "pobj", "tmod"):
-            return False
-    return head.tag_.startswith("VB") and base(head.text) is not None
-
-
-def _frame(reading: Reading, quotation: Quotation) -> list[tuple[Token, int]]:
-    """The tokens of the sentences that a quotation touches, without its own words."""
-    found = []
-    for sentence in reading.sentences:
-        if sentence.start <= quotation.end + 2 and quotation.start <= sentence.end:
-            for token in sentence.span:
-                at = sentence.base + token.idx
-                if not quotation.start <= at < quotation.end and not reading.quoted(at, at + len(token)):
-                    found.append((token, at))
-    return found
 
 
 def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, int]]:
@@ -202,7 +126,7 @@ def _whole(text: str) -> bool:
     stand outside the quotation.)
     """
     inner = text.strip(_MARKS)
-    return bool(inner) and inner[0].isupper() and not any(m in inner for m in '“”"«»…') and "..." not in inner
+    return bool(inner) and inner[0].isupper() and not any(m in inner for m in '“”"«»…[]') and "..." not in inner
 
 
 def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:
@@ -216,12 +140,43 @@ def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotat
     return False
 
 
+def _speaks_of(tokens: list[tuple[Token, int]]) -> bool:
+    """True for words that a headline places: long enough, with nouns of their own."""
+    nouns = [t for t, _ in tokens if t.tag_ in ("NN", "NNS", "NNP", "NNPS")]
+    return len([t for t, _ in tokens if not t.is_punct]) >= FEWEST_UNPLACED and len(nouns) >= 2
+
+
 def _main_clause(tokens: list[tuple[Token, int]]) -> bool:
-    """True for words that are a sentence by themselves: no “While …,” or “If we had been, …” at their head."""
+    """True for words that are a sentence by themselves: not the “While we had been there,” that has lost its end."""
     first = next((t for t, _ in tokens if t.text not in ('"', "'", "“")), None)
-    if first is None or _SUBORDINATE.match(first.text):
+    if first is None or _NO_START.match(first.text):
         return False
-    return _clause([(t, at) for t, at in tokens if t.text not in ('"', "'", ",")], strict=False)
+    if _SUBORDINATE.match(first.text):
+        cut = next((n for n, (t, _) in enumerate(tokens) if n > 1 and t.text == ","), 0)
+        return bool(cut) and len(tokens) - cut > 5 and is_clause(tokens[cut + 1 :], strict=False)
+    return is_clause([(t, at) for t, at in tokens if t.text not in ('"', "'", ",")], strict=False)
+
+
+def _pointed(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
+    """The tokens without the “this” of “this attack” and the “such” of “such a ruling”: where the headline stands
+    beside the words, a reader knows which.
+    """
+    return [(t, at) for t, at in tokens if not (t.lower_ in _POINTERS and t.dep_ in _BEFORE_NOUN and t.head.i > t.i)]
+
+
+def _his(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:
+    """True for “his studio” in words that have named no person before."""
+    first = next((at for t, at in tokens if t.lower_ in ("he", "him", "his", "she", "her", "hers")), None)
+    if first is None:
+        return False
+    before = [reading.cluster(n) for _, _, n in reading.mentions_in(tokens[0][1], first)]
+    return not any(c.kind == "person" and (c.gender or c.title) for c in before)
+
+
+def _of_state(names: Names, quotation: Quotation) -> bool:
+    """True for somebody whose office or title names a country: “the region”, “the country” are known from there."""
+    speaker = names.person(quotation.speaker_id)
+    return speaker is not None and "country" in names.entities[speaker]
 
 
 def _names_option(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:
@@ -234,57 +189,3 @@ def _names_option(reading: Reading, tokens: list[tuple[Token, int]], quotation: 
         if cluster.kind == "person" and " " not in reading.text[start:end] and full_name(cluster):
             return not cluster.country or number == quotation.speaker_id
     return False
-
-
-def _anchored(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:
-    """True when a reported clause names a person, country, place or event by which its topic is known."""
-    for token, at in tokens:
-        if token.ent_type_ in ("PERSON", "GPE", "NORP", "LOC", "EVENT", "FAC", "LAW", "WORK_OF_ART"):
-            return True
-        if token.ent_type_ == "ORG" and token.tag_.startswith("NNP"):
-            number = reading.cluster_at(at, at + len(token))
-            if number is not None and fold(reading.cluster(number).name) not in GENERIC:
-                return True
-    return False
-
-
-def _clause(tokens: list[tuple[Token, int]], strict: bool = True) -> bool:
-    """True when the tokens hold a finite verb with a subject before it, which (strict) opens them."""
-    for token, _ in tokens:
-        if token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"):
-            verb = token.head
-            finite = verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-                c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
-            )
-            opens = token.left_edge.i <= tokens[0][0].i or token.dep_ == "expl"
-            fronted = tokens[0][0].dep_ in ("prep", "advmod", "npadvmod", "mark") and any(
-                t.text == "," and t.i < token.i for t, _ in tokens
-            )
-            inner = verb.dep_ in ("advcl", "relcl", "acl") and any(t == verb.head for t, _ in tokens)
-            led = any(c.dep_ == "mark" and c.lower_ not in ("that",) for c in verb.children)
-            if inner or led:
-                continue  # “…, minutes before the committee voted …” is no statement yet
-            return finite and verb.i > token.i and (not strict or opens or fronted)
-    return False
-
-
-def _evidence(reading: Reading, quotation: Quotation, start: int, end: int) -> tuple[str, ...]:
-    """The sentences that hold the words and the name; one passage where they touch."""
-    places = [start, end - 1]
-    if quotation.mention_start >= 0:
-        places.append(quotation.mention_start)
-    touched = [
-        s for s in reading.sentences if any(s.start <= p < s.end for p in places) or (start < s.end and s.start < end)
-    ]
-    if not touched:
-        return (reading.text[start:end],)
-    first, last = min(s.start for s in touched), max(s.end for s in touched)
-    if last - first <= 700 and len({s.number for s in touched}) == 1:
-        return (reading.text[first:last],)
-    spans: list[tuple[int, int]] = []
-    for s in touched:
-        if spans and s.start - spans[-1][1] <= 1:
-            spans[-1] = (spans[-1][0], s.end)
-        else:
-            spans.append((s.start, s.end))
-    return tuple(reading.text[a:b] for a, b in spans)

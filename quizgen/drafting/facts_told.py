@@ -34,6 +34,7 @@ _CALLED = frozenset(
 )
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
+_PARTIAL = re.compile(r"\b(?:remaining|others?|another|same|rest|both|each|one|latter|former)\b")
 _QUOTE = re.compile(r"[“”\"]")
 _WHY = "no question is made of it by itself; add `base` or `noun` and drop `trivial` if it should be asked"
 
@@ -155,6 +156,16 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         slots["participle" if passive else "base"] = tidy(f"{verb.lower_ if passive else base_form(past)} {rest}")
         made.trivial, made.confidence = False, 0.8
         return made
+    elif (
+        date is None
+        and past in _simple(verb)
+        and not _PARTIAL.search(rest)
+        and _sure(reading, names, sentence, verb, dated, who, rest)
+    ):
+        # Without a date it can be asked how the report backs it, and nothing else.
+        slots["participle" if past != verb.lower_ else "base"] = tidy(
+            f"{verb.lower_ if past != verb.lower_ else base_form(past)} {rest}"
+        )
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
 

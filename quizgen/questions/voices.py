@@ -18,7 +18,7 @@ WORDS = {
     "hedged": "By presenting it as an impression",
 }
 _REPORTED = re.compile(
-    r"\b(?:said|says|saying|told|tells|according to|announced|stated|reported|wrote|asked|called|hailed|described|"
+    r"\b(?:said|says|saying|told|tells|[Aa]ccording to|announced|stated|reported|wrote|asked|called|hailed|described|"
     r"expressed|accused|confirmed|claimed|argued|warned|added|published|quoted)\b"
 )
 _NAMELESS = re.compile(r"\b(?:analysts|observers|experts|officials|diplomats|sources|critics|insiders)\b", re.I)

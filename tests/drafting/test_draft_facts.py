@@ -128,6 +128,42 @@ def test_quotations_that_nobody_can_place(quote: str) -> None:
     assert facts_of(f"“{quote},” said Anna Berg.", "statement") == []
 
 
+STORY = "Omar Lind is the mayor. {} “It is so in Hamburg,” said Omar Lind. “We agree in Hamburg,” said John Miller."
+
+
+def test_a_clause_that_needs_the_headline_is_asked_for_its_source() -> None:
+    said = facts_of(STORY.format("Anna Berg said that the delegates had left the capital by the evening."), "statement")
+    assert said[0]["gist"] == "the delegates had left the capital by the evening"
+    assert said[0]["about"] == "the news “Talks in the capital end”"
+
+
+def test_a_body_is_a_source_by_its_own_name_alone() -> None:
+    clause = "said that the delegates had left the capital by the evening."
+    bodies = facts_of(STORY.format(f"The Red Cross {clause}"), "statement")
+    assert [f["speaker"] for f in bodies] == ["red-cross"]
+    assert facts_of(STORY.format(f"Red Cross sources {clause}"), "statement") == []
+    assert facts_of(STORY.format(f"The navy {clause}"), "statement") == []
+
+
+def test_what_he_said_is_asked_only_where_the_paragraph_names_one_candidate() -> None:
+    others = "“It is so in Hamburg,” said Omar Lind.\n\n“We agree in Hamburg,” said John Miller.\n\n"
+    words = "“The treaty with Norway will bring peace to all the ports of Europe,” he said."
+    one = facts_of(f"{others}Minister Hans Berg came to Hamburg. {words}", "statement")
+    assert [f["speaker"] for f in one if "quote" in f and "treaty" in f["quote"]] == ["hans-berg"]
+    two = facts_of(f"{others}Minister Hans Berg met John Miller in Hamburg. {words}", "statement")
+    assert not [f for f in two if "treaty" in f.get("quote", "")]
+
+
+def test_words_with_his_in_them_have_named_whose() -> None:
+    words = "“We came to Hamburg with his brother and worked on the treaty with Norway,” said Anna Berg."
+    assert not [f for f in facts_of(STORY.format(words), "statement") if f["speaker"] == "anna-berg"]
+
+
+def test_a_quotation_with_a_clause_before_its_subject_is_whole() -> None:
+    text = STORY.format("“Until the parliament of Norway votes, nobody in Europe will sign the pact,” said Anna Berg.")
+    assert [f["speaker"] for f in facts_of(text, "statement")] == ["anna-berg"]
+
+
 def test_reported_speech_has_full_names_and_absolute_dates() -> None:
     text = (
         "French President Emmanuel Macron came to Hamburg. Anna Berg said that Macron signed the treaty with "
@@ -179,9 +215,10 @@ def test_same_text_same_facts() -> None:
     assert draft(text) == draft(text)
 
 
-def test_an_undated_event_is_a_fact_of_which_no_question_is_made() -> None:
+def test_an_undated_event_is_a_fact_that_is_asked_for_its_voice_alone() -> None:
     [event] = told("French President Emmanuel Macron visited the port of Hamburg with Angela Merkel.", "event")
-    assert event == {"who": ["emmanuel-macron"], "did": "visited the port of Hamburg with Angela Merkel"}
+    words = "the port of Hamburg with Angela Merkel"
+    assert event == {"who": ["emmanuel-macron"], "did": f"visited {words}", "base": f"visit {words}"}
 
 
 @pytest.mark.parametrize(
@@ -287,18 +324,45 @@ def proposals(text: str, kind: str) -> list[Drafted]:
     return [f for f in draft(text)[1] if f.kind == kind and f.status == "proposal"]
 
 
-def test_a_view_has_its_holder_its_clause_and_a_question() -> None:
-    [view] = proposals("Anna Berg said that the city of Hamburg will suspend the sale of coal to France.", "position")
+def test_a_view_has_its_holder_its_clause_and_the_question_of_the_story() -> None:
+    [view] = proposals("Anna Berg said that the city of Hamburg should suspend the sale of coal to France.", "position")
     assert view.slots["holder"] == "anna-berg"
-    assert view.slots["question"] == "What will the city of Hamburg suspend in September 2019?"
-    clause = "the city of Hamburg will suspend the sale of coal to France"
-    assert view.slots["view"] == {"short": "", "clause": clause} and list(view.wanted) == ["view.short"]
+    assert view.slots["question"] == "What was to be said of the news “Talks in the capital end” in September 2019?"
+    clause = "the city of Hamburg should suspend the sale of coal to France"
+    assert view.slots["view"] == {"short": "", "clause": clause} and list(view.wanted) == ["view.short", "foils"]
 
 
 def test_a_quotation_is_the_clause_of_a_view() -> None:
     [view] = proposals("“We should never have sold the harbour to strangers,” said Anna Berg.", "position")
     assert view.slots["view"]["clause"] == "“We should never have sold the harbour to strangers”"
-    assert view.slots["question"] == "" and "question" in view.wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The search at the harbour is over,” said Anna Berg.",  # tells what happened
+        "Anna Berg said that three ships left the port of Hamburg on Monday.",
+        "Anna Berg called the decision a “very great and dangerous failure of the whole government”.",  # no sentence
+        "Polls said that the city of Hamburg would never accept the plan.",  # nobody's view
+    ],
+)
+def test_no_view(text: str) -> None:
+    assert proposals(text, "position") == []
+
+
+def test_a_verdict_is_a_view_though_no_words_of_it_are_quoted() -> None:
+    text = "Anna Berg signed the treaty with Norway on Monday. Omar Lind condemned the treaty. He lives in Hamburg."
+    [view] = proposals(text, "position")
+    assert (view.slots["holder"], view.evidence) == ("omar-lind", ("Omar Lind condemned the treaty.",))
+    assert "view.clause" in view.wanted
+
+
+def test_three_holders_are_wrong_options_for_one_another() -> None:
+    told = "“We should never have sold the harbour,” said {}. "
+    two = proposals("".join(told.format(n) for n in ("Anna Berg", "Omar Lind")), "position")
+    three = proposals("".join(told.format(n) for n in ("Anna Berg", "Omar Lind", "John Miller")), "position")
+    assert all("delete them" not in v.wanted["foils"] for v in two) and len(two) == 2
+    assert all("delete them" in v.wanted["foils"] for v in three) and len(three) == 3
 
 
 @pytest.mark.parametrize(
@@ -308,6 +372,9 @@ def test_a_quotation_is_the_clause_of_a_view() -> None:
          "Why did Norway raise taxes on diesel in September 2019?"),
         ("Anna Berg was fined for selling timber without a licence.", "Why was Anna Berg fined in September 2019?"),
         ("Norway became the first state to tax diesel.", None),  # “to tax” is no purpose
+        ("Norway encouraged its ports to close.", None),  # what the ports are to do
+        ("Anna Berg was found after two days in the woods.", None),  # that came before, and is no reason
+        ("Anna Berg resigned after the report on the harbour.", "Why did Anna Berg resign in September 2019?"),
         ("Would Norway raise taxes to protect the air? Nobody knew that.", None),
     ],
 )  # fmt: skip

@@ -41,7 +41,8 @@ def test_lines_fit_a_screen_and_blanks_are_explained() -> None:
     head = text.partition("text: |")[0]
     facts = text.partition("\nfacts:")[2]
     assert all(len(line) <= 104 for line in (head + facts).splitlines())
-    assert "# Proposal. Wanted:" in facts and '""' in facts
+    assert "# Proposal: " in facts and '""' in facts and "in three to eight words" in facts
+    assert "# A filled one, for instance:" in head
 
 
 def test_an_untouched_draft_is_known_by_its_last_line() -> None:

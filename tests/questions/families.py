@@ -96,6 +96,10 @@ FACTS = """
 - {id: lind-toll, kind: statement, speaker: lind, about: the toll, voice: attributed,
    gist: the toll would be spent on the locks and bridges,
    evidence: "said Omar Lind of the Harbor Institute"}
+- {id: lind-ships, kind: statement, speaker: lind, about: "the news “The canal closes”", voice: attributed,
+   gist: the ships would be back before the winter, evidence: "said Omar Lind of the Harbor Institute"}
+- {id: wire-closing, kind: statement, speaker: wire, about: "the news “The canal closes”", voice: attributed,
+   gist: Germany and France had closed the canal, evidence: "on 12 March 2019, Example Wire said"}
 - {id: lind-view, kind: position, holder: lind, question: "What did the ruling of March 2019 mean for the ports?",
    view: {short: They would stay open, clause: the ports would stay open to everybody who paid the toll},
    voice: attributed, agrees_with: [lind-open], evidence: "said Omar Lind of the Harbor Institute"}

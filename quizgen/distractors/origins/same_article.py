@@ -12,6 +12,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Contrast, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
+from quizgen.world.wording import words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
 _LIKE = {
@@ -46,8 +47,8 @@ def of_article(
         if fact is question.fact or fact.kind != question.fact.kind or fact.status == "proposal":
             continue
         value = world.value(article, fact, question.slot)
-        if value is None:
-            continue
+        if value is None or (fact.trivial and question.slot == "gist"):
+            continue  # words that were held back lean on what is not there
         if question.slot == "title" and not _like_places(world, article, fact, question):
             continue  # a post in a firm beside the offices of a state
         # A view on another question reads oddly as an answer to this one.
@@ -66,10 +67,21 @@ def _like_places(world: World, article: Article, fact: Common, question: Questio
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
+    said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
     for entity, fact, why in parties:
+        if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
+            continue
+        if question.slot == "speaker" and fact is None and not why and not entity.gender:
+            continue  # a name that is perhaps no person's: nobody would take it for the speaker
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
+
+
+def _spoken_of(entity: Entity, said: set[str]) -> bool:
+    """True where the words name somebody by the first or last name: nobody speaks so of himself."""
+    parts = words_of(entity.name)
+    return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(said)
 
 
 def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, Common | None, str]]:

@@ -66,7 +66,8 @@ def _unused(texts: dict[str, str], paths: list[Path], quiz: Quiz) -> list[Proble
     cited = {c.article for item in quiz.items for c in item.citations} - {""}
     if not cited or not all(item.citations for item in quiz.items):
         return []
-    hint = f"the items cite {', '.join(f'“{i}”' for i in sorted(cited)[:3])}; the id is the article's, or the file's name"
+    ids = ", ".join(f"“{i}”" for i in sorted(cited)[:3])
+    hint = f"the items cite {ids}; the id is the article's, or the file's name"
     return [
         Problem(Location(", ".join(map(shown, paths))), "unused-article", f"no item cites “{i}”", hint, "warning")
         for i in texts

@@ -241,7 +241,8 @@ def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
 def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
     made = [(Candidate(question.value, "article"), Option(question.key, True, question.explanation, "article"))]
     for k in chosen:
-        made.append((k.candidate, Option(k.text, False, k.candidate.why or _plain_why(question, k.candidate), k.candidate.origin)))
+        why = k.candidate.why or _plain_why(question, k.candidate)
+        made.append((k.candidate, Option(k.text, False, why, k.candidate.origin)))
     if sorts(question):
         made.sort(key=lambda pair: pair[0].value_key())
     return tuple(option for _, option in made)

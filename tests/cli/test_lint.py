@@ -1,4 +1,4 @@
-"""`quizgen lint` for a quiz written by hand: any text holds the evidence, and what is said of many items is said once."""
+"""`quizgen lint` for a quiz written by hand: any text holds the evidence; what is said of many items is said once."""
 
 from __future__ import annotations
 

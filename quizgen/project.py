@@ -38,6 +38,8 @@ def not_found(path: Path, hint: str, what: str = "file") -> Problem:
     from difflib import get_close_matches
 
     label = shown(path)
+    if path.exists() and not path.is_dir():  # a pipe or a device: it cannot be read twice
+        return Problem(Location(label), "not-found", f"{label} is no ordinary file", "save it as a file first")
     try:
         beside = sorted(p.name for p in path.parent.iterdir())
     except OSError:

@@ -41,7 +41,7 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
             inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()] or _tables(path)
             files += inside
             problems += [] if inside else [_nothing(path)]
-        elif path.exists():
+        elif path.is_file():
             files.append(path)
         else:
             problems.append(not_found(path, "name articles, recipes, templates, a quiz.json or a folder of them"))

@@ -10,7 +10,7 @@ from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.lint import lint_quiz, stats_lines
-from quizgen.model.problem import Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz
 from quizgen.project import built_quiz, find_project, not_found, shown
 from quizgen.world.knowledge import World
@@ -18,7 +18,8 @@ from quizgen.writers import FORMATS
 
 
 def lint(path: Path, articles: list[Path]) -> tuple[Quiz | None, list[Problem]]:
-    """The quiz of a path and all problems of its items. `articles` give the text that evidence stands in.
+    """The quiz of a path and all problems of its items. `articles` give the text that evidence stands in; raw texts
+    serve too, called by their file's name.
 
     Without an article's text only the presence of evidence is judged.
     """
@@ -27,6 +28,7 @@ def lint(path: Path, articles: list[Path]) -> tuple[Quiz | None, list[Problem]]:
     problems += found
     if quiz is None or has_error(problems):
         return None, problems
+    problems += _unused(texts, articles, quiz)
     return quiz, problems + lint_quiz(quiz, own | texts, shown(path))
 
 
@@ -36,13 +38,41 @@ def statistics(quiz: Quiz) -> list[str]:
 
 
 def _texts(paths: list[Path]) -> tuple[dict[str, str], list[Problem]]:
+    """The text of each article by its id, in the order given."""
     texts, problems = {}, []
     for path in paths:
-        article, found = reader.read_article(path, shown(path))
+        name, text, found = _raw(path) if is_raw(path) and path.is_file() else _article(path)
         problems += [p for p in found if p.severity == "error"]
-        if article is not None:
-            texts[article.id] = article.text
+        if name:
+            texts[name] = text
     return texts, problems
+
+
+def _article(path: Path) -> tuple[str, str, list[Problem]]:
+    article, problems = reader.read_article(path, shown(path))
+    return (article.id, article.text, problems) if article else ("", "", problems)
+
+
+def _raw(path: Path) -> tuple[str, str, list[Problem]]:
+    """A raw text, its paragraphs unwrapped and as it is: id, text and problems."""
+    from quizgen.drafting.inputs import read_file, slug
+
+    story, problems = read_file(path, shown(path))
+    return (slug(path.stem) or "text", f"{story.text}\n\n{story.body}", problems) if story else ("", "", problems)
+
+
+def _unused(texts: dict[str, str], paths: list[Path], quiz: Quiz) -> list[Problem]:
+    """A warning of each text that no item's evidence is looked for in: the items cite others."""
+    cited = {c.article for item in quiz.items for c in item.citations} - {""}
+    if not cited or not all(item.citations for item in quiz.items):
+        return []
+    ids = ", ".join(f"“{i}”" for i in sorted(cited)[:3])
+    hint = f"the items cite {ids}; the id is the article's, or the file's name"
+    return [
+        Problem(Location(", ".join(map(shown, paths))), "unused-article", f"no item cites “{i}”", hint, "warning")
+        for i in texts
+        if i not in cited
+    ]
 
 
 def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:

@@ -29,7 +29,7 @@ def check(
 def lint(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="An article, a recipe, or any quiz.json.")],
     article: Annotated[
-        list[Path] | None, typer.Option("--article", metavar="FILE", help="Article whose text holds the evidence.")
+        list[Path] | None, typer.Option("--article", metavar="FILE", help="Article or raw text with the evidence.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on a warning too.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="Show the statistics and what a blind guesser gains.")] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -9,6 +10,10 @@ import typer
 from quizgen.cli import show
 from quizgen.cli.lists import unknown
 from quizgen.cli.wrapped import wrapped
+from quizgen.model.problem import Problem, in_order
+
+MANY = 5  # items of which the same words are printed once,
+NAMED = 3  # so many of them named
 
 
 def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet: bool, json: bool) -> None:
@@ -26,7 +31,7 @@ def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet:
             }
         )
     else:
-        show.report(problems, quiet)
+        show.report(_together(problems), quiet)
         for line in lines:
             show.out(line)
         if quiz is not None and not quiet:
@@ -34,6 +39,24 @@ def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet:
     show.finish(problems)
     if strict and any(p.severity == "warning" for p in problems):
         raise typer.Exit(1)
+
+
+def _together(problems: list[Problem]) -> list[Problem]:
+    """One problem for what is said of many items in the same words; it stands where the first of them does."""
+    groups: dict[tuple[str, str, str, str], list[tuple[Problem, str]]] = {}
+    for problem in in_order(problems):
+        what, _, item = problem.message.removesuffix(")").rpartition(" (in ")
+        key = (problem.location.file, problem.rule, problem.severity, what or problem.message)
+        groups.setdefault(key, []).append((problem, item))
+    found = []
+    for (_, _, _, what), group in groups.items():
+        items = list(dict.fromkeys(item for _, item in group if item))
+        if len(items) < MANY:
+            found += [problem for problem, _ in group]
+        else:
+            said = f"{what} (in {', '.join(items[:NAMED])} and {len(items) - NAMED} more)"
+            found.append(replace(group[0][0], message=said))
+    return found
 
 
 def run_rules(name: str, json: bool) -> None:

@@ -73,19 +73,29 @@ def _tells_gender(stem: str, gender: str) -> bool:
     return bool((_FEMALE if gender == "female" else _MALE).search(stem.split("“")[0]))
 
 
-def ordered(question: Question, kept: list[Kept], draws: Draws, size: int = 3) -> list[Kept]:
-    """For dates and numbers: the key's rank among the options is drawn, then the nearest on each side."""
+def ordered(question: Question, kept: list[Kept], told: Cues, draws: Draws, size: int = 3) -> list[Kept]:
+    """For dates and numbers: the key's rank among the options is drawn, then the nearest on each side.
+
+    Not a rank at which the key would be the longest by far (1,230 above 480, 730 and 980).
+    """
     below = sorted((k for k in kept if k.candidate.value_key() < _key(question)), key=lambda k: k.candidate.value_key())
     above = sorted((k for k in kept if k.candidate.value_key() > _key(question)), key=lambda k: k.candidate.value_key())
     for wanted in (size, size - 1):
-        ranks = [r for r in range(wanted + 1) if r <= len(below) and wanted - r <= len(above)]
+        sets = {rank: _around(below, above, rank, wanted - rank) for rank in range(wanted + 1)}
+        ranks = [r for r, found in sets.items() if len(found) == wanted and told.longest <= _longest(found)]
         if ranks and wanted >= 2:
-            rank = draws.least_used(f"rank by value/{wanted}", ranks)
-            near_below = below[len(below) - rank :]
-            return _with_told(near_below, below, near_below[:1]) + _with_told(
-                above[: wanted - rank], above, above[wanted - rank - 1 : wanted - rank]
-            )
+            return sets[draws.least_used(f"rank by value/{wanted}", ranks)]
     return []
+
+
+def _around(below: list[Kept], above: list[Kept], fewer: int, more: int) -> list[Kept]:
+    """So many values below the key and above it, the nearest; fewer where there are not so many."""
+    near_below, near_above = below[len(below) - fewer :] if fewer <= len(below) else below, above[:more]
+    return _with_told(near_below, below, near_below[:1]) + _with_told(near_above, above, near_above[-1:])
+
+
+def _longest(chosen: Sequence[Kept]) -> int:
+    return max((len(k.text) for k in chosen), default=0)
 
 
 def _with_told(chosen: list[Kept], side: list[Kept], farthest: list[Kept]) -> list[Kept]:

@@ -69,7 +69,7 @@ def options(
     if sorts(question) and gate.latest(kept):
         chosen, reason = [], "no later day could be in the report: its latest one would give itself away"
     elif sorts(question):
-        chosen, reason = ordered(question, kept, draws), "fewer than two dates or numbers are known to be wrong"
+        chosen, reason = ordered(question, kept, told, draws), "no two dates or numbers known to be wrong suit the key"
     else:
         chosen, reason = best(question, kept, told, draws)
     if len(chosen) < 2:
@@ -262,12 +262,15 @@ def _named(value: Entity | tuple[Entity, ...], stem: str) -> bool:
 def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
     made = [(Candidate(question.value, "article"), Option(question.key, True, question.explanation, "article"))]
     for k in chosen:
-        made.append((k.candidate, Option(k.text, False, k.candidate.why or _plain_why(question), k.candidate.origin)))
+        why = k.candidate.why or _plain_why(question, k.candidate)
+        made.append((k.candidate, Option(k.text, False, why, k.candidate.origin)))
     if sorts(question):
         made.sort(key=lambda pair: pair[0].value_key())
     return tuple(option for _, option in made)
 
 
-def _plain_why(question: Question) -> str:
-    """What can be said of a foil without a reason of its own."""
-    return "None of these belongs to the list." if question.form == "texts" else VOUCHED
+def _plain_why(question: Question, candidate: Candidate) -> str:
+    """What can be said of an option without a reason of its own. Only a foil has somebody who vouches for it."""
+    if question.form == "texts":
+        return "None of these belongs to the list."
+    return VOUCHED if candidate.origin == "foils" else f"It was another: {question.key}."

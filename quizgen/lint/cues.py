@@ -45,6 +45,9 @@ def stem_names_key(look: Look) -> Iterator[Finding]:
     named = _named_in_stem(look)
     if look.key in named and len(named) == 1:
         yield "stem", f"the stem names the key (“{look.key_text}”)"
+    answer = look.item.answer if not look.options else ""
+    if words_of(answer) and spaced(answer) in spaced(look.stem):
+        yield "stem", f"the stem names the answer (“{answer}”)"
 
 
 @rule("item", "warning", "choose a distractor that the stem does not rule out")

@@ -86,6 +86,7 @@ def duplicate_option(look: Look) -> Iterator[Finding]:
     if look.item.sequence or look.item.pairs:
         yield from _twice("sequence", [fold(text) for text in look.item.sequence])
         yield from _twice("pairs", [fold(text) for text, _ in look.item.pairs])
+        yield from _twice("pairs", [fold(text) for _, text in look.item.pairs])
 
 
 def _twice(field: str, texts: list[str]) -> Iterator[Finding]:

@@ -91,9 +91,13 @@ def paper_stems_alike(paper: PaperLook) -> Iterator[Finding]:
     Source: ITEMS.md rule 9
     """
     words = {n: long_words(look.stem) for n, _, look in paper.placed}
+    alike: dict[int, list[int]] = {}
     for (a, _), (b, _) in paper.pairs():
         if nearly_alike(words[a], words[b]):
-            yield f"items[{b}]", f"its stem is nearly that of question {a + 1}"
+            alike.setdefault(b, []).append(a)
+    for b, others in alike.items():
+        more = f" and of {len(others) - 1} more" if len(others) > 1 else ""
+        yield f"items[{b}]", f"its stem is nearly that of question {min(others) + 1}{more}"
 
 
 @rule("paper", "warning", "take one of the two off the paper")

@@ -1,4 +1,4 @@
-"""Other spellings of a name: without accents, and as the tables have them (Erdogan, Erdoğan; KCNA and its full name)."""
+"""Other spellings of a name: without accents (Erdoğan), and as the tables have them (KCNA and its full name)."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _shape(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
         if not _whole(row):
             yield _problem(table, line, "row-shape", "the row has more or fewer cells than the table has columns")
         elif table == "offices" and not row["seats"].isdecimal():
-            yield _problem(table, line, "bad-number", f"“seats” is “{row['seats']}”", "write how many hold it at a time")
+            yield _problem(table, line, "bad-number", f"“seats” is “{row['seats']}”", "how many hold it at a time")
 
 
 def _cells(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:

@@ -12,8 +12,9 @@ import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import load_templates
+from quizgen.build import load_templates, make_pool, recipe_for
 from quizgen.distractors import options
+from quizgen.distractors.engine import VOUCHED
 from quizgen.distractors.origins.near_numbers import step_for
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.item import Question
@@ -70,9 +71,37 @@ def test_the_rank_of_the_key_is_drawn_evenly(facts):
     assert len(asked) >= 6
     for question in asked:
         counts = ranks(question, world)
-        expected = len(SEEDS) / 4
-        chi = sum((counts[r] - expected) ** 2 / expected for r in range(4))
+        # 100 above 40, 60 and 80 would be the longest by far, and no item; so would 10,000 and 1,000,000.
+        places = range(3 if question.facts[0].id in ("round", "million", "power") else 4)
+        expected = len(SEEDS) / len(places)
+        assert set(counts) == set(places), (question.id, counts)
+        chi = sum((counts[r] - expected) ** 2 / expected for r in places)
         assert chi < CHI_SQUARE, (question.id, counts)
+
+
+def test_a_number_longer_than_its_neighbours_is_an_item_over_every_seed():
+    article = samples.article("- {id: pipe, kind: figure, value: '1230', unit: miles, of: long was the pipe}")
+    for seed in SEEDS:
+        pool = make_pool([article], World((article,)), load_templates()[0], recipe_for(article, seed=seed), None)
+        assert [i.template for i in pool.items] == ["figure-value"], (seed, pool.not_made)
+
+
+def test_only_a_foil_is_said_to_be_vouched_for():
+    entities = """
+land: {kind: country, name: Ukraine}
+first: {kind: person, name: Volodymyr Zelenskyy, gender: male, country: land}
+second: {kind: person, name: Denys Shmyhal, gender: male, country: land}
+"""
+    facts = """
+- {id: head, kind: role, holder: first, title: president, of: land}
+- {id: state, kind: role, holder: second, title: prime minister, of: land, foils: {title: [mayor of Kyiv]}}
+"""
+    items = samples.pool(samples.article(facts, entities=entities, published="2021-11-17")).items
+    said = {(i.id, o.text): (o.origin, o.why) for i in items for o in i.options if not o.right}
+    asked = "office-title/small/state"
+    assert said[asked, "Mayor of Kyiv"] == ("foils", VOUCHED)
+    assert said[asked, "President"] == ("same-article", "Volodymyr Zelenskyy was president of Ukraine.")
+    assert {origin for origin, why in said.values() if why == VOUCHED} == {"foils"}
 
 
 def test_the_rank_of_the_key_is_drawn_evenly_in_the_seed():

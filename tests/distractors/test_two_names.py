@@ -20,7 +20,7 @@ other: {kind: news_agency, name: Northern Wire, country: korea}
 """
 FACTS = """
 - {id: host, kind: statement, speaker: erdogan, about: the talks, gist: his city could hold the next round, via: other}
-- {id: wait, kind: statement, speaker: zelensky, about: the attack, gist: nothing would begin before the rains, via: other}
+- {id: wait, kind: statement, speaker: zelensky, about: the attack, gist: nothing would begin before June, via: other}
 - {id: ready, kind: statement, speaker: vance, about: the harbour, gist: the piers were cleared, via: other}
 - {id: post, kind: role, holder: zelensky, title: president, of: ukraine}
 """

@@ -39,6 +39,7 @@ def item(form: dict) -> Item:
         "blanks": tuple(Blank(**b) for b in form.get("blanks", ())),
     }
     lists = {k: tuple(form[k]) for k in ("evidence", "tags", "sequence") if k in form}
+    lists |= {"pairs": tuple(map(tuple, form["pairs"]))} if "pairs" in form else {}
     return Item(**(form | parts | lists))
 
 

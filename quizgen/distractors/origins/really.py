@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Position, Statement
+from quizgen.model.facts import Common, Position, Role, Statement
 from quizgen.world.countries import country_name
 from quizgen.world.dates import date_text
 from quizgen.world.holders import Holder, place
@@ -19,6 +19,8 @@ def really(world: World, article: Article, fact: Common | None, entity: Entity |
         if fact.view.clause:
             return f"{_name(article.entities[fact.holder])} said that {fact.view.clause.rstrip('.')}."
         return f"That was the view of {_name(article.entities[fact.holder])}."
+    if isinstance(fact, Role) and entity is None:
+        entity = article.entities[fact.holder]
     if entity is not None:
         return entity_sentence(world, article, entity)
     when = getattr(fact, "when", None)

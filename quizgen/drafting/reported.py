@@ -99,7 +99,9 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             first, stop = child.left_edge.i, child.right_edge.i + 1
             that = any(view.words[k] == "that" and view.tags[k] == "IN" for k in range(first, min(first + 2, stop)))
             if not (_finite(view, first, stop) or child.tag_ == "VB" or that):
-                if child.tag_ != "VBN" or token.tag_ == "VBG" and verb != "say" or not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
+                if child.tag_ != "VBN" or token.tag_ == "VBG" and verb != "say":
+                    continue
+                if not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
                     continue
             if child.i > token.i:
                 yield _with_subject(view, token, child, verb), stop

@@ -158,6 +158,8 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
     if last.lower() in ("words", "caption") and i - 2 >= floor and view.words[i - 2].lower() in ("the", "a"):
         found = _main_subject(view, floor, i)
         return Cue(found, "", i - 1, "before") if found else None
+    if last in (",", ":") and (teller := _in_the_words_of(view, i, floor)):
+        return teller
     if last.lower() in ("that", "how", "why", "because") and i - 2 >= floor:
         last = ""
     far = last in (",", ":") or last in _DASHES
@@ -177,6 +179,15 @@ def before_token(view: View, i: int, floor: int) -> Cue | None:
             found = phrase_right(view, k + 2, i)
             return Cue(found, ACCORDING, k, "before-according") if found else None
     return _colon(view, i, floor) if last == ":" else None
+
+
+def _in_the_words_of(view: View, i: int, floor: int) -> Cue | None:
+    """“In the words of the prosecutor, Ann Lee, “Q””."""
+    for k in range(max(floor, i - 16), i - 3):
+        if [w.lower() for w in view.words[k : k + 2]] == ["words", "of"] and not view.quoted[k]:
+            found = phrase_right(view, k + 2, i - 1)
+            return Cue(_with_apposition(view, found, i), "", k, "before") if found else None
+    return None
 
 
 def _main_subject(view: View, floor: int, k: int) -> Mention | None:

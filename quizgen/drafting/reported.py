@@ -99,7 +99,9 @@ def _spans(view: View, token, children, verb: str) -> Iterator[tuple[int, int]]:
             first, stop = child.left_edge.i, child.right_edge.i + 1
             that = any(view.words[k] == "that" and view.tags[k] == "IN" for k in range(first, min(first + 2, stop)))
             if not (_finite(view, first, stop) or child.tag_ == "VB" or that):
-                if child.tag_ != "VBN" or not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
+                if child.tag_ != "VBN" or token.tag_ == "VBG" and verb != "say":
+                    continue
+                if not any(c.dep_ in ("nsubj", "csubj") for c in child.lefts):
                     continue
             if child.i > token.i:
                 yield _with_subject(view, token, child, verb), stop
@@ -204,9 +206,10 @@ def _after_descriptor(view: View, i: int, end: int) -> int:
     if i < end and view.words[i] == ",":
         second = next((k for k in range(i + 1, min(end, i + 20)) if view.words[k] == ","), None)
         verbs = second and any(view.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(i + 1, second))
-        if view.words[i + 1 : i + 2] in (["who"], ["whose"], ["which"]):
+        if view.words[i + 1 : i + 2] in (["who"], ["whose"], ["which"], ["quoting"], ["citing"]):
             second, verbs = next((k for k in range(i + 2, min(end, i + 40)) if view.words[k] == ","), None), None
-        return second + 1 if second and not verbs and view.tags[i + 1] in ("DT", "NN", "WP", "JJ") else i + 1
+        descriptor = view.tags[i + 1] in ("DT", "NN", "WP", "WP$", "WDT", "JJ", "VBG")
+        return second + 1 if second and not verbs and descriptor else i + 1
     comma = next((k for k in range(i, min(end, i + 25)) if view.words[k] == ","), None)
     verb = next((k for k in range(i, end) if view.tags[k] in ("VBD", "VBZ", "VBP", "MD")), end)
     if comma is not None and comma < verb:
@@ -216,7 +219,7 @@ def _after_descriptor(view: View, i: int, end: int) -> int:
 
 def _worth(view: View, span: Reported) -> bool:
     inside = range(span.first, span.stop)
-    letters = [i for i in inside if view.words[i][:1].isalnum()]
+    letters = [i for i in inside if view.words[i][:1].isalnum() and (i > span.first or view.words[i] != "that")]
     fewest = _FEWEST - (span.cue.verb in OBJECT_FRAMES)
     if len(letters) < fewest or all(view.quoted[i] for i in letters):
         return False

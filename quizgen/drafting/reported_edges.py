@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.attribution_cues import Cue
 from quizgen.drafting.attribution_phrases import phrase_right
-from quizgen.drafting.attribution_verbs import ACCORDING, OCCASIONS, base
+from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OCCASIONS, base
 from quizgen.drafting.attribution_view import FINITE, View
 
 _BEFORE_SETTING = frozenset("in on at during via by late early".split())
@@ -63,11 +63,19 @@ def _before_next_saying(view: View, first: int, stop: int) -> int:
             return i
         if view.words[i : i + 3] == [",", "even", "as"] and not view.quoted[i]:
             return i
+        if view.words[i] == ":" and view.words[i + 1] == '"' and not view.quoted[i]:
+            return i  # “told the paper the house was old: “It was old …””
+        if view.words[i : i + 2] == [",", "with"] and any(_adds(view, k) for k in range(i + 2, min(i + 9, stop))):
+            return i  # “…, with the paper reporting S”
         if view.tags[i] in FINITE and view.words[i] in _FRAMES and not view.quoted[i]:
             own = next((c.left_edge.i for c in view.token(i).lefts if c.dep_ == "nsubj"), 0)
             if own - 1 > first + 2 and view.words[own - 1] in ("and", "but", "while"):
                 return own - 1  # “that people left, and others said they had stayed”
     return stop
+
+
+def _adds(view: View, i: int) -> bool:
+    return view.tags[i] == "VBG" and not view.quoted[i] and base(view.words[i]) in CLAUSAL
 
 
 def _says_on(view: View, i: int) -> bool:
@@ -76,7 +84,8 @@ def _says_on(view: View, i: int) -> bool:
     if view.quoted[i] or view.tags[i] not in FINITE or not base(view.words[i]):
         return False
     comma = view.words[i - 2] == "," or view.words[i - 3] == "," and view.tags[i - 1] == "RB"
-    return comma or view.words[i + 1 : i + 2] == ["that"]
+    clause = view.words[i + 1 : i + 2] == ["that"] or view.tags[i + 1 : i + 2] == ["PRP"]
+    return comma or clause and base(view.words[i]) in CLAUSAL
 
 
 def _to_reason(view: View, stop: int) -> int:

@@ -72,7 +72,8 @@ def rest_after(view: View, v: int) -> Iterator[tuple[int, int]]:
     end = view.sentence_end(v)
     i = v + 2
     joined = view.words[v + 1 : v + 2] == [","] and i < end and not view.quoted[i]
-    if joined and view.tags[i] in ("CC", "IN") and _clause(view, i + 1, end) and not _next_frame(view, i, end):
+    shared = joined and i + 1 < end and view.tags[i + 1] in FINITE  # “she said, but refused to go on”
+    if joined and not shared and view.tags[i] in ("CC", "IN") and _clause(view, i + 1, end) and not _next_frame(view, i, end):
         yield i + (view.tags[i] == "CC"), end
 
 

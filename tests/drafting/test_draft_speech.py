@@ -40,6 +40,12 @@ from core_samples import direct, found, reported
             "Ann Lee reported that the bridge was old; that the road was new; and that both were shut.",
             ["that the bridge was old; that the road was new; and that both were shut"],
         ),
+        ("Ann Lee claimed Tom Ruiz was late and claimed he had slept.", ["Tom Ruiz was late", "he had slept"]),
+        ("Ann Lee told the paper the house was old: “It was old when we came.”", ["the house was old"]),
+        ("Ann Lee said the road was shut, with the paper reporting it was wet.", ["the road was shut"]),
+        ("According to Xinhua, quoting a guard, the bridge was shut at noon.", ["the bridge was shut at noon"]),
+        ("“It is late in the day for that,” Ann Lee said, but refused to say more.", []),
+        ("Ann Lee wrote that “the bridge is older than the town.”", []),
         ("Ann Lee urged the firm to wait and spoke with its owner.", ["the firm to wait"]),
     ],
 )
@@ -93,6 +99,7 @@ def test_whom_a_mention_means(text: str, speaker: str) -> None:
         ("“We knock and then we listen for them,” said one of them, Haruka Ono.", "Haruka Ono"),
         ("President Ann Lee said — as reported by the Sudria Courier — “We will not close the bridge.”", "Ann Lee"),
         ("The firm sent out a statement denying it: “We have never closed a bridge in our lives.”", ""),
+        ("In the words of the prosecutor, Ann Lee, “the bridge was never very safe.”", "Ann Lee"),
         ("From Ann Lee came a single sentence: “We were right to be afraid of it.”", "Ann Lee"),
     ],
 )

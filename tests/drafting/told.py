@@ -6,8 +6,9 @@ mention is a pronoun or a role. The stories were written before the program was 
 back: the rules were tuned on the others only. (Its mistakes were read once, when direct speech stood at F1 0.987 and
 reported at 0.891, up from 0.905 and 0.865 before any tuning; three general rules came of it.)
 
-`told_styles.txt` has forty shorter ones in as many styles, marked before running as well; the program's first go at
-them is in the history of this file.
+`told_styles.txt` has forty shorter ones in as many styles, marked before running as well. At the first go direct speech
+with its speaker stood at F1 0.950 (P 0.985), reported speech at 0.896, and 42 of 53 pronouns had a name; then all their
+mistakes were read.
 """
 
 from __future__ import annotations

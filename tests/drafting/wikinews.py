@@ -2,7 +2,9 @@
 
 The file holds offsets, speakers and a hash of each text, none of its words; the texts are those of the folder
 `wikinews` in QUIZGEN_DATA. All but a few of its stories with four quotation marks or more are there. They were marked
-before the program was run on them for this, and every second one is held back: rules are tuned on the others only.
+before the program was run on them for this, and every second one is held back. At the first go direct speech with its
+speaker stood at F1 0.923 (P 0.950; held half 0.893, reported 0.678). The rules were tuned on the other half, which left
+the held one at 0.893 and 0.684; then its mistakes were read once too, so that now neither half is unseen.
 
 `direct`: words in marks given to somebody, marks included; every piece and every continuation is one. `reported`: the
 clause of a speech verb or of “according to”, partly quoted or not. `optional`: may be found but need not be: clauses

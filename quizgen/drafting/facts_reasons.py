@@ -118,7 +118,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     if child.dep_ == "advcl":
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
         purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb) and not _owned(child)
-        if ("after" in marks and _answers(verb)) or child.lower_ == "citing":
+        names_why = child.lower_ == "citing" and all(t.lower_ != "as" for t in child.subtree)  # not “citing it as unfair”
+        if ("after" in marks and _answers(verb)) or names_why:
             return True
         return "because" in marks or (purpose and not marks & {"how", "what"})
     if child.dep_ != "prep":

@@ -63,7 +63,7 @@ _TELLING = frozenset("announce confirm report tell indicate state note reveal di
 _NOBODY = frozenset(
     "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that "
     "who statement report study law act document documents papers media averages polls poll survey television "
-    "newspapers outlets websites".split()
+    "newspapers outlets websites memo letter email".split()
 )
 
 

@@ -372,6 +372,7 @@ def test_three_holders_are_wrong_options_for_one_another() -> None:
          "Why did Norway raise taxes on diesel in September 2019?"),
         ("Anna Berg was fined for selling timber without a licence.", "Why was Anna Berg fined in September 2019?"),
         ("Norway became the first state to tax diesel.", None),  # “to tax” is no purpose
+        ("Norway closed its ports, citing the treaty as unfair.", None),  # what somebody calls it is no reason
         ("Norway encouraged its ports to close.", None),  # what the ports are to do
         ("Anna Berg was found after two days in the woods.", None),  # that came before, and is no reason
         ("Anna Berg resigned after the report on the harbour.", "Why did Anna Berg resign in September 2019?"),

@@ -98,8 +98,8 @@ class Findings:
     parses: tuple[object, ...] = field(default=(), repr=False, compare=False)
 
 
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n\s*\r\n|\u2029")
-_LINE = re.compile(r"\r?\n|\u2028")
+_BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*)+|\u2029")
+_LINE = re.compile(r"\r\n?|\n|\u2028")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from quizgen.drafting.datelines import full_date, split_dateline
+from quizgen.drafting.datelines import byline_date, full_date, split_dateline
 from quizgen.drafting.document import SENTENCE_END
 
 BlockKind = Literal["paragraph", "heading"]
@@ -22,7 +22,9 @@ _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CREDIT = re.compile(
     r"\s*[|(\[]\s*(?:(?:file )?(?:photo|image|picture|video)s?\s*)?(?:credits?|courtesy|source|by)?\s*:"
     r"\s*[^|()\[\]]{2,60}[)\]]?\s*$"
-    r"|\s*\((?:reuters|ap|afp|epa|getty images?|xinhua)(?: photo| file photo)?(?:/[^()]{2,40})?\)$",
+    r"|\s*\((?:reuters|ap|afp|epa|getty images?|xinhua)(?: photo| file photo)?(?:/[^()]{2,40})?\)$"
+    r"|\s*\([^()]{0,60}\b(?:photo|getty images|via (?:ap|reuters))\)$"
+    r"|\s*\((?:additional )?(?:reporting|writing|editing) by [^()]{2,300}\)$",
     re.IGNORECASE,
 )
 # Whole paragraphs that belong to the page, not to the story. Matched against the folded paragraph.
@@ -37,7 +39,11 @@ _FURNITURE = re.compile(
     r"|previous story|comments?(?: \(\d+\))?|share(?: this.*)?|tweet|print|email|print this|tags?:.*|topics?:.*)"
     r"|(?:subscribe|sign up|follow us|join us|click here|download our|get our|like us)\b.{0,160}"
     r"|(?:copyright\b|©|\(c\) ?\d{4}).{0,200}|all rights reserved.{0,80}|terms (?:of|and) .{2,40}|privacy policy.*"
-    r"|this article (?:is closed|was (?:first|originally) published|has been (?:updated|corrected)).{0,160}"
+    r"|this (?:article|story|report|post) (?:is closed|was (?:first|originally) published|has been (?:updated|corrected))"
+    r".{0,160}|.{2,200}\bcontributed (?:reporting|to this (?:article|story|report))\b.{0,80}"
+    r"|(?:image|picture|photo) (?:source|caption|copyright)\b.{0,300}|our standards:.*"
+    r"|\(?(?:except for|only) the headline\b.{0,300}|follow .{2,60} on (?:twitter|facebook|instagram|x)\b.{0,80}"
+    r"|listen to this (?:article|story).{0,40}|get our .{2,60}"
     r"|please email the editor.*|printable version.*|our code of editorial values.*|have an opinion on this story.*"
     r"|(?:sources?|sister links?|external links?|references|notes|related news)"
     r"|(?:cookie|cookies)\b.{0,120}|https?://\S+|www\.\S+|\d+ (?:comments?|shares?|min read|minutes? ago)"
@@ -53,6 +59,8 @@ _END = re.compile(
     r"|recommended for you|most read|comments|all rights reserved.*|copyright\b.*)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?i:by|reporting by)\s+([A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3})")
+_ABOUT = re.compile(r"\s+(?:is|was|has|covers|reports|writes|works|joined|can be)\b")
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
 _LONGEST_HEADING = 14  # words
 
@@ -74,11 +82,13 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "") -> Page:
+def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "", author: str = "") -> Page:
     """Take a page apart. Each paragraph comes with its kind where the format says it, else None.
 
-    `title`: from metadata; where there is none, the first block serves if it reads like a headline.
+    `title`: from metadata; where there is none, the first block serves if it reads like a headline. `author`: from
+    metadata; what the page says of its writers below the story is no story.
     """
+    writers = [author] if author else []
     found: list[Block] = []
     date = ""
     pieces = [(kind, one_line(text)) for kind, text in paragraphs]
@@ -86,12 +96,19 @@ def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "")
     for number, (kind, text) in enumerate(pieces):
         if number > 0.6 * len(pieces) and _END.fullmatch(text):
             break
+        if byline := _BYLINE.match(text):
+            writers.append(byline[1])
         if (day := full_date(text)) and len(found) < 3:
+            date = date or day
+            continue
+        if number and len(found) < 3 and (day := byline_date(text)):
             date = date or day
             continue
         if _FURNITURE.fullmatch(text) and not (kind == "heading" and number == 0):
             continue
         text = _CREDIT.sub("", text)
+        if not text or number > 0.6 * len(pieces) and _about_writer(text, writers):
+            continue
         if kind != "heading" and len(found) < 3:
             text, day = split_dateline(text)
             date = date or day
@@ -102,11 +119,15 @@ def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "")
     return Page(title, date, tuple(found))
 
 
+def _about_writer(text: str, writers: list[str]) -> bool:
+    return any(text.startswith(w) and _ABOUT.match(text[len(w) :]) for w in writers)
+
+
 def paragraphs_of(text: str) -> list[tuple[None, str]]:
     """Paragraphs of a plain text: parted by blank lines, or, where it has none, one a line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n").replace("\u2028", "\n")
     text = text.replace("\f", "\n\n")
-    parts = [p for p in re.split(r"\n[ \t\u00a0]*\n", text) if p.strip()]
+    parts = [p for p in re.split(r"\n[^\S\n]*\n", text) if p.strip()]
     found: list[tuple[None, str]] = []
     for part in parts:
         lines = [line for line in part.split("\n") if line.strip()]

@@ -10,9 +10,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.drafting.datelines import caption_date, full_date
+from quizgen.drafting.datelines import caption_date, edtf_of, full_date
 from quizgen.drafting.encodings import decode
 from quizgen.drafting.furniture import Block, Page, page_of, paragraphs_of
+from quizgen.drafting.language import is_english, words_of
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
 
@@ -20,22 +21,6 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
 MOST_BYTES = 5_000_000  # a page with its scripts, a document with its pictures
 MOST_CHARS = 200_000  # some 33,000 words: ten times the longest news feature
 FEWEST_WORDS = 12
-# The commonest words of English (Oxford English Corpus). In English news every third word is one of them; in
-# Dutch, which shares the most with them, fewer than one in ten.
-_ENGLISH = frozenset(
-    "the be to of and a that have it for not on with he as you do at this but his by from they we say her she or "
-    "an will my one all would there their what so up out if about who get which go me is was are were has had said "
-    "been its after".split()
-)
-_LEAST_ENGLISH = 0.18
-# The commonest words of six neighbours that are no English words: a short text full of names has few of either.
-_OTHERS = frozenset(
-    "der die das und nicht ist ein eine dass mit auf für von den dem zu sich le la les des du et est une dans que pour "
-    "qui sur pas el los las del y una es por con para il di che è per non della de het een van niet dat zijn met o os "
-    "um uma não em ao och att det som på jag".split()
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """What one format gives: paragraphs (kind where the format says it), metadata, and the body unchanged."""
@@ -80,12 +65,13 @@ def read_story(
         problem = _fault(source, where)
     if problem is not None or source is None:
         return None, [problem] if problem else []
-    page = page_of(source.paragraphs, source.meta.get("title", ""))
-    if not any(b.kind == "paragraph" for b in page.blocks):
+    page = page_of(source.paragraphs, source.meta.get("title", ""), source.meta.get("author", ""))
+    blocks, left_out = _only_english(page.blocks, where)
+    if not any(b.kind == "paragraph" for b in blocks):
         return None, [_no_sentence(where)]
     day, problems = _published(published, source, page, where, stem)
-    title = page.title or _title_from(page.blocks)
-    return Story(stem, label, title, source.body, page.blocks, day, dict(source.meta)), problems
+    title = page.title or _title_from(blocks)
+    return Story(stem, label, title, source.body, blocks, day, dict(source.meta)), left_out + problems
 
 
 def read_file(path: Path, label: str, published: Edtf | None = None) -> tuple[Story | None, list[Problem]]:
@@ -117,7 +103,7 @@ def slug(text: str, most: int = 60) -> str:
 
 
 def _source(data: bytes, suffix: str, where: Location) -> tuple[Source | None, Problem | None]:
-    if suffix == ".docx":
+    if suffix == ".docx" or not suffix and data.startswith(b"PK\x03\x04"):
         from quizgen.drafting.docx_input import source_of_docx
 
         return source_of_docx(data, where)
@@ -126,13 +112,14 @@ def _source(data: bytes, suffix: str, where: Location) -> tuple[Source | None, P
     text, hint = decode(data)
     if text is None:
         return None, Problem(where, "not-text", "this is not a text file", hint)
-    if suffix in (".html", ".htm") or re.match(r"\s*(?:<!doctype html|<html)\b", text[:200], re.IGNORECASE):
+    page = text[:2000].lstrip().startswith("<") and re.search(r"<(?:!doctype\s+)?html\b", text[:2000], re.IGNORECASE)
+    if suffix in (".html", ".htm") or page:
         from quizgen.drafting.html_input import source_of_html
 
         return source_of_html(text, where)
-    if suffix == ".md" or text.startswith("---\n"):
-        from quizgen.drafting.markdown_input import source_of_markdown
+    from quizgen.drafting.markdown_input import has_front_matter, source_of_markdown
 
+    if suffix == ".md" or has_front_matter(text):
         return source_of_markdown(text, where)
     return Source(paragraphs_of(text), text), None
 
@@ -143,16 +130,25 @@ def _fault(source: Source, where: Location) -> Problem | None:
     if len(text) > MOST_CHARS:
         hint = "give one article at a time; a longer text must be cut"
         return Problem(where, "too-long", f"the text has more than {MOST_CHARS:,} characters", hint)
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)
+    words = words_of(text)
     if not words:
         return Problem(where, "no-text", "the file holds no words", "name a file that holds an article")
-    if len(words) < FEWEST_WORDS:
-        return _no_sentence(where)
-    ours, others = (sum(w.casefold() in known for w in words) for known in (_ENGLISH, _OTHERS))
-    if len(words) >= 20 and (others > ours or len(words) >= 80 and ours < _LEAST_ENGLISH * len(words)):
+    if not is_english(text):
         hint = "this version drafts English articles only"
         return Problem(where, "not-english", "the text does not seem to be English", hint)
+    if len(words) < FEWEST_WORDS:
+        return _no_sentence(where)
     return None
+
+
+def _only_english(blocks: tuple[Block, ...], where: Location) -> tuple[tuple[Block, ...], list[Problem]]:
+    """Paragraphs in another language stay in the text and are not read: headings to the core."""
+    foreign = [b.kind == "paragraph" and not is_english(b.text, whole=False) for b in blocks]
+    if not any(foreign):
+        return blocks, []
+    blocks = tuple(Block("heading", b.text) if other else b for b, other in zip(blocks, foreign, strict=True))
+    message = f"paragraphs that do not seem to be English and are not read: {sum(foreign)}"
+    return blocks, [Problem(where, "not-english", message, "only English is drafted", "warning")]
 
 
 def _no_sentence(where: Location) -> Problem:
@@ -167,12 +163,8 @@ def _published(
     if given is not None:
         return given, []
     written = source.meta.get("published", "")
-    for text in (written, full_date(written), page.date):
-        try:
-            if text:
-                return parse(text[:10]), []
-        except ValueError:
-            continue
+    if day := edtf_of(written) or page.date:
+        return parse(day), []
     for block in page.blocks[:3]:
         if day := caption_date(block.text):
             message = f"the day of publication, {day}, is taken from a caption"
@@ -180,7 +172,8 @@ def _published(
     if (match := re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", stem)) and (day := full_date(match[0])):
         message = f"the day of publication, {day}, is taken from the file's name"
         return parse(day), [Problem(where, "published", message, "give it with --published", "warning")]
-    message = "nothing says when this was published, so that words like “Monday” or “last year” have no date"
+    what = f"“{written[:40]}” is no date that can be read" if written else "nothing says when this was published"
+    message = f"{what}, so that words like “Monday” or “last year” have no date"
     return None, [Problem(where, "published", message, "add --published YYYY-MM-DD", "warning")]
 
 

@@ -56,6 +56,7 @@ def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:
         "name": path.stem if path.stem != "quiz" else path.resolve().parent.name,
         "deck": quiz.title.replace("::", ":"),
         "namespace": "local",
+        "notice": quiz.notice,
         "released": parse(_day(dates[-1]) if dates else "2000-01-01"),
     }
     return Release(**(defaults | {k: v for k, v in given.items() if v}))

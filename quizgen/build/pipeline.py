@@ -62,7 +62,7 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         released=recipe.released.text,
         print=recipe.print,
     )
-    return with_codes(quiz), problems
+    return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), problems
 
 
 def credit(article: Article) -> str:
@@ -107,7 +107,7 @@ def build(
         head=head,
         articles=tuple(articles),
         ledger=tuple(row for a in articles for row in claims(a, world)) if {"ledger", "study"} & {*wanted} else (),
-        notice=unreviewed(quiz, articles),
+        notice=quiz.notice,
     )
     files: dict[str, bytes] = {}
     if not has_error(problems):

@@ -107,7 +107,7 @@ def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "",
         if _FURNITURE.fullmatch(text) and not (kind == "heading" and number == 0):
             continue
         text = _CREDIT.sub("", text)
-        if not text or number > 0.6 * len(pieces) and _about_writer(text, writers):
+        if not text or number > 0.5 * len(pieces) and _about_writer(text, writers):
             continue
         if kind != "heading" and len(found) < 3:
             text, day = split_dateline(text)

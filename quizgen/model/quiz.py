@@ -42,7 +42,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """The whole pool and the papers chosen from it; `released` and `print` are what a reprint needs beside."""
+    """The whole pool and the papers chosen from it; `released`, `notice` and `print` are what a reprint needs beside.
+
+    `notice` stands at the head of every printed page (“unreviewed draft”).
+    """
 
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/quiz@1"] = QUIZ_SCHEMA
@@ -53,6 +56,7 @@ class Quiz:
     items: tuple[Item, ...] = ()
     papers: tuple[Paper, ...] = ()
     released: str = ""
+    notice: Annotated[str, Field(max_length=200)] = ""
     print: Printing = field(default_factory=Printing)
 
 

@@ -32,6 +32,7 @@ def quiz_dict(quiz: Quiz) -> dict[str, Any]:
         "items": [item_dict(i) for i in quiz.items],
         "papers": [paper_dict(p) for p in quiz.papers],
         **({"released": quiz.released} if quiz.released else {}),
+        **({"notice": quiz.notice} if quiz.notice else {}),
         **({"print": printing} if (printing := printing_dict(quiz.print)) else {}),
     }
 

@@ -45,6 +45,8 @@ def new_document(data: dict[str, Any], released: dt.date) -> Any:
     _number_styles(document)
     _properties(document, data, released)
     _foot(section, data)
+    if data["notice"]:  # where the PDF has it: at the head of every page
+        section.header.paragraphs[0].add_run(clean(data["notice"])).bold = True
     return document
 
 

@@ -132,7 +132,7 @@ def common(quiz: Quiz, page: str, style: Style, title: str, name: str = "", noti
         "running": " · ".join(filter(None, (name, shortened(title, style.foot(page) - len(name))))),
         "code": "",
         "paper": name,
-        "notice": one_line(notice),
+        "notice": one_line(notice or quiz.notice),
         "page": PAPERS[page],
         "lang": language,
         "region": region,

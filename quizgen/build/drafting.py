@@ -40,6 +40,8 @@ class DraftDone:
     proposals: int = 0
     added: int = 0
     conflicts: int = 0
+    paragraphs: int = 0
+    deleted: int = 0
     updated: bool = False
     problems: list[Problem] = field(default_factory=list)
 
@@ -247,15 +249,17 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         hint = "--update adds what is new and keeps their work; --force writes the draft over it"
         done.problems.append(Problem(where, "exists", message, hint))
         return ""
-    result = updated(old, drafting.draft)
+    result = updated(old, drafting.draft, drafting.story.text)
     if result.fault:
         message = f"this file cannot be updated: {result.fault}"
         done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))
         return ""
     done.added, done.conflicts, done.updated = result.added, result.conflicts, True
+    done.paragraphs, done.deleted = result.paragraphs, result.deleted
     if result.left_out:
-        message = f"{result.left_out} new facts are left out: their evidence is not in the file's text"
-        done.problems.append(Problem(where, "update", message, "has the article changed since?", "warning"))
+        message = f"new facts left out, because their evidence is not in the file's text: {result.left_out}"
+        hint = "a paragraph of the article has changed: put its new words into `text`, and update again"
+        done.problems.append(Problem(where, "update", message, hint, "warning"))
     return result.text
 
 

@@ -64,6 +64,8 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
     told = f"{done.facts - done.proposals} facts, {done.proposals} proposals with blanks"
     if done.updated:
         told = f"{done.added} facts added, {done.conflicts} differ and are marked"
+        told += f", paragraphs added: {done.paragraphs}" if done.paragraphs else ""
+        told += f", left out because you deleted them: {done.deleted}" if done.deleted else ""
     show.out(f"{shown(done.path)}: {told}")
 
 

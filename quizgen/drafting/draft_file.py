@@ -10,6 +10,7 @@ from typing import Any
 from quizgen.drafting.confidence import SURE
 from quizgen.drafting.facts import Draft
 from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.update_marks import mark_lines, marks_of
 
 WIDTH = 104
 # Written without quotes; "null" in its three spellings would be read as nothing.
@@ -27,8 +28,8 @@ _PROPOSES = {
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
-    "speaker holder subject actor who value unit to title of link relation object about question because view meaning did "
-    "base participle noun target action goods head members complete statement actual denied quote gist occasion where "
+    "speaker holder subject actor who value unit to title of link relation object about question because view meaning "
+    "did base participle noun target action goods head members complete statement actual denied quote gist occasion where "
     "since until when by reason"
 ).split()
 
@@ -38,15 +39,19 @@ def article_yaml(meta: dict[str, Any], text: str, draft: Draft) -> str:
     lines = [*_head(draft), "schema: quizgen/article@1"]
     for key, value in meta.items():
         lines += _entry(key, value, 0)
-    lines.append("text: |")
-    for paragraph in text.split("\n\n"):
-        lines += [f"  {paragraph}", ""]
+    lines += [*text_lines(text), ""]
     lines += entities_lines(draft.entities)
     lines += ["", "# In the order of the text.", "facts:"]
     for fact in draft.facts:
         lines += ["", *fact_lines(fact)]
+    lines += ["", *mark_lines(marks_of(text, draft.facts))]
     body = "\n".join(lines) + "\n"
     return f"{body}\n{_DIGEST}{digest(body)}\n"
+
+
+def text_lines(text: str) -> list[str]:
+    """The text as a literal block, its paragraphs parted by blank lines."""
+    return ["text: |", *(f"  {line}" if line else "" for line in text.split("\n"))]
 
 
 def untouched(text: str) -> bool:

@@ -5,46 +5,38 @@ The file's own lines are kept, comments and all; new facts and entities are put 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quizgen.drafting.draft_file import entity_lines, fact_lines
+from quizgen.drafting.draft_file import entity_lines, fact_lines, text_lines
 from quizgen.drafting.facts import Draft
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.inputs import slug
+from quizgen.drafting.update_marks import fact_mark, mark_lines, marks_of, taken_out
+from quizgen.drafting.update_text import grown
 from quizgen.world.folding import find_evidence, fold, fold_evidence
 
 CONFLICT = "  # The new draft differs: "
 _NEW = "  # -- New in the last update"
+_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML ends a line at these, too
 _COMPARED = (
-    "speaker",
-    "holder",
-    "subject",
-    "object",
-    "who",
-    "did",
-    "when",
-    "title",
-    "of",
-    "quote",
-    "gist",
-    "value",
-    "relation",
-    "goods",
-    "members",
-    "via",
-    "voice",
-)
+    "speaker holder subject object who did when title of quote gist value relation goods members via voice"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """The new file, and what came of it. `fault`: why it could not be updated, or ""."""
+    """The new file, and what came of it: facts added, in conflict, without evidence in the file's text, and deleted
+    by a person; paragraphs the text has gained. `fault`: why it could not be updated, or "".
+    """
 
     text: str = ""
     added: int = 0
     conflicts: int = 0
     left_out: int = 0
+    paragraphs: int = 0
+    deleted: int = 0
     fault: str = ""
 
 
@@ -57,19 +49,29 @@ class _Old:
     fact_lines: list[int]
     entities: dict[str, Any]
     entities_end: int
+    facts_end: int
+    indent: int
     text: str
+    text_span: tuple[int, int]
+    marks: list[str]
     renamed: dict[str, str] = field(default_factory=dict)
 
 
-def updated(text: str, draft: Draft) -> Updated:
-    """The file `text` with the facts of `draft` that it lacks, and conflicts marked in comments."""
+def updated(text: str, draft: Draft, story: str = "") -> Updated:
+    """The file `text` with the facts of `draft` that it lacks, and conflicts marked in comments.
+
+    `story`: the text that the draft was made from; the file gets the paragraphs that it has gained.
+    """
     old = _read(text)
     if isinstance(old, str):
         return Updated(fault=old)
+    merged, paragraphs = grown(old.text, story, old.marks)
+    if paragraphs:
+        old.text = merged
     new_entities = _entities(old, draft)
     marks: dict[int, str] = {}
     added: list[Drafted] = []
-    left_out = 0
+    left_out = deleted = 0
     taken = {str(f.get("id")) for f in old.facts} | {str(i) for f in old.facts for i in _listed(f.get("formerly"))}
     matched: dict[str, str] = {}
     met: set[int] = set()
@@ -80,6 +82,8 @@ def updated(text: str, draft: Draft) -> Updated:
             matched[fact.id] = str(old.facts[number].get("id"))
             if differing := _difference(_renamed(fact, old), old.facts[number]):
                 marks.setdefault(number, differing)
+        elif fact_mark(fact) in old.marks:
+            deleted += 1
         elif any(find_evidence(passage, old.text) is None for passage in fact.evidence):
             left_out += 1
         else:
@@ -87,13 +91,17 @@ def updated(text: str, draft: Draft) -> Updated:
     added = [_with_new_id(f, taken, old, matched) for f in added]
     used = {e for f in added for e in _named(f)}
     new_entities = _wanted(new_entities, used)
-    lines = _lines(old, marks, added, new_entities)
-    return Updated("\n".join(lines) + "\n", len(added), len(marks), left_out)
+    lines = _lines(old, marks, added, new_entities, bool(paragraphs))
+    known = dict.fromkeys([*old.marks, *marks_of(story or old.text, draft.facts)])
+    lines += ["", *mark_lines(list(known))]
+    return Updated("\n".join(lines) + "\n", len(added), len(marks), left_out, paragraphs, deleted)
 
 
 def _read(text: str) -> _Old | str:
     import yaml
 
+    lines, marks = taken_out(text.rstrip("\n").split("\n"))
+    text = "\n".join(lines)
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
         value = yaml.load(text, Loader=yaml.BaseLoader)
@@ -102,17 +110,23 @@ def _read(text: str) -> _Old | str:
     parts = {k.value: (k, v) for k, v in node.value} if isinstance(node, yaml.MappingNode) else {}
     facts, entities = parts.get("facts"), parts.get("entities")
     good = facts and isinstance(facts[1], yaml.SequenceNode) and not facts[1].flow_style
+    if _BREAKS.search(text):
+        return "it has line breaks that few editors show (U+0085, U+2028)"
     if not good or not entities or not all(isinstance(f, dict) for f in value["facts"]):
         return "its facts or entities are not written one under another"
     nodes = entities[1].value if isinstance(entities[1], yaml.MappingNode) else []
     end = _last_line(nodes[-1][1]) + 1 if nodes else entities[0].start_mark.line + 1
     return _Old(
-        lines=text.rstrip("\n").split("\n"),
+        lines=lines,
         facts=value["facts"],
         fact_lines=[f.start_mark.line for f in facts[1].value],
         entities=value["entities"] if isinstance(value["entities"], dict) else {},
         entities_end=end,
+        facts_end=_last_line(facts[1].value[-1]) + 1 if facts[1].value else facts[0].start_mark.line + 1,
+        indent=facts[1].value[0].start_mark.column - 2 if facts[1].value else 2,
         text=str(value.get("text", "")),
+        text_span=(parts["text"][0].start_mark.line, _last_line(parts["text"][1]) + 1) if "text" in parts else (0, 0),
+        marks=marks,
     )
 
 
@@ -222,27 +236,43 @@ def _wanted(entities: dict[str, dict[str, object]], used: set[str]) -> dict[str,
     return {name: entity for name, entity in entities.items() if name in used}
 
 
-def _lines(old: _Old, marks: dict[int, str], added: list[Drafted], entities: dict[str, dict[str, object]]) -> list[str]:
-    """The file's lines with the marks and additions, from the end to the start so that line numbers hold."""
-    lines = list(old.lines)
-    stamp = next((n for n, line in enumerate(lines) if line.startswith("# As drafted: ")), None)
-    if stamp is not None:
-        lines = lines[:stamp]
+def _lines(
+    old: _Old, marks: dict[int, str], added: list[Drafted], entities: dict[str, dict[str, object]], longer: bool
+) -> list[str]:
+    """The file's lines with the marks and additions."""
+    lines = old.lines
+    changes: list[tuple[int, int, list[str]]] = []  # from a line to another: what stands there now
+    if longer:
+        first, last = old.text_span
+        while not lines[last - 1].strip():
+            last -= 1
+        changes.append((first, last, text_lines(old.text)))
+    if entities:
+        empty = lines[old.entities_end - 1].strip() == "entities: {}"
+        head = ["entities:"] if empty else []
+        changes.append((old.entities_end - empty, old.entities_end, head + entity_lines(entities)))
+    for number, at in enumerate(old.fact_lines):
+        start = at
+        while lines[start - 1].startswith(CONFLICT):
+            start -= 1
+        changes.append((start, at, [CONFLICT + marks[number]] if number in marks else []))
+    if added:
+        changes.append((old.facts_end, old.facts_end, _indented(added, old.indent)))
+    lines = list(lines)
+    for start, end, new in sorted(changes, key=lambda c: c[:2], reverse=True):
+        lines[start:end] = new
+    lines = [line for line in lines if not line.startswith("# As drafted: ")]
     while lines and not lines[-1].strip():
         lines.pop()
-    if added:
-        lines += ["", _NEW] + [line for f in added for line in ("", *fact_lines(f))]
-    for number in range(len(old.facts) - 1, -1, -1):
-        at = old.fact_lines[number]
-        while lines[at - 1].startswith(CONFLICT):
-            del lines[at - 1]
-            at -= 1
-        if number in marks:
-            lines.insert(at, CONFLICT + marks[number])
-    if entities and lines[old.entities_end - 1].strip() == "entities: {}":
-        lines[old.entities_end - 1] = "entities:"
-    lines[old.entities_end : old.entities_end] = entity_lines(entities)
     return lines
+
+
+def _indented(added: list[Drafted], indent: int) -> list[str]:
+    """New facts as lines. A draft indents facts by two; an editor may have taken the blanks away, or put more."""
+    new = ["", _NEW] + [line for f in added for line in ("", *fact_lines(f))]
+    if indent < 2:
+        return [line.removeprefix("  ") for line in new]
+    return [" " * (indent - 2) + line if line else line for line in new]
 
 
 def _listed(value: Any) -> list[Any]:

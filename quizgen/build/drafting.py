@@ -114,7 +114,9 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             files.append(path)
         else:
             problems.append(not_found(path, "name a raw text, or a folder of them"))
-    return list(dict.fromkeys(files)), problems
+    # One file under several names is one input.
+    once = {path if path == STDIN else path.resolve(): path for path in reversed(files)}
+    return [path for path in dict.fromkeys(files) if path in once.values()], problems
 
 
 def draft_path(path: Path) -> Path:
@@ -174,12 +176,18 @@ def _fill_in(path: Path) -> list[Problem]:
 
 
 def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
+    from quizgen.drafting.inputs import SUFFIXES
+
     out = wishes.out
     if out is not None and len(files) > 1 and (out.is_file() or out.suffix in (".yaml", ".yml")):
         message, hint = "several inputs cannot go into one file", "-o takes a folder for several inputs"
         return [Problem(Location("--out"), "output", message, hint)]
     stems: dict[str, Path] = {}
     found = []
+    notes = wishes.annotations
+    if notes is not None and notes.is_file() and notes.suffix.lower() in (*SUFFIXES, ".yaml", ".yml"):
+        message, hint = f"{shown(notes)} is a text, and annotations would be written over it", "name a .json file first"
+        found.append(Problem(Location("--annotations"), "output", message, hint))
     for path in files:
         first = stems.setdefault(path.stem, path)
         together = first.parent == path.parent or out is not None or wishes.annotations is not None
@@ -209,7 +217,8 @@ def _target(stem_path: Path, wishes: DraftWishes, several: bool) -> Path | None:
 
 def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool) -> None:
     """Write one draft, unless somebody's work stands there."""
-    done.problems += drafting.problems
+    told = {p.rule for p in drafting.problems if p.severity == "error"}
+    done.problems[:] = [p for p in done.problems if p.rule not in told] + list(drafting.problems)
     if has_error(done.problems) or drafting.draft is None:
         return
     done.facts, done.proposals = len(drafting.draft.facts), drafting.proposals

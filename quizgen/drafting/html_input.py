@@ -19,7 +19,8 @@ _PRUNED = [
 ]  # fmt: skip
 _TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?)*+")
 _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)")
-# Two line breaks in a row part paragraphs.
+# Two line breaks in a row part paragraphs; the sign that stands for them goes through trafilatura as text.
+_PARTED = "\u204b"
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def source_of_html(text: str, where: Location) -> tuple[Source | None, Problem |
 
     # Extensive search lets htmldate guess a date from the text and the clock: only what is marked up counts.
     found = bare_extraction(
-        _BREAKS.sub("</p><p>", text), with_metadata=True, include_comments=False, include_tables=False,
+        _BREAKS.sub(f" {_PARTED} ", text.replace(_PARTED, " ")), with_metadata=True, include_comments=False, include_tables=False,
         favor_precision=True, prune_xpath=_PRUNED,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
@@ -44,7 +45,7 @@ def source_of_html(text: str, where: Location) -> tuple[Source | None, Problem |
         "title": found.title, "author": found.author, "published": found.date, "publisher": found.sitename,
         "url": found.url,
     }  # fmt: skip
-    meta = {k: " ".join(str(v).split()) for k, v in meta.items() if v}
+    meta = {k: " ".join(str(v).replace(_PARTED, " ").split()) for k, v in meta.items() if v}
     return Source(parts, "\n\n".join(t for _, t in parts), meta), None
 
 
@@ -66,9 +67,9 @@ def _parts(body: object) -> list[tuple[str | None, str]]:
             continue
         # A block inside another one is taken by itself.
         own = "".join(_own(element))
-        text = re.sub(r"\s+", " ", own).strip()
-        if text:
-            found.append(("heading" if element.tag == "head" else None, text))
+        for piece in own.split(_PARTED):
+            if text := re.sub(r"\s+", " ", piece).strip():
+                found.append(("heading" if element.tag == "head" else None, text))
     return found
 
 

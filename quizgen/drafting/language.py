@@ -45,7 +45,7 @@ def is_english(text: str, whole: bool = True) -> bool:
     if len(words) < _FEWEST:
         return True
     if len(words) < _SURE:  # two sentences; one may hold little but names
-        return ours > 0
+        return ours > 0 and others <= ours + 2
     if others > ours:
         return False
     return ours >= (_LEAST if whole and len(words) >= _SHORT else _LEAST_SHORT) * len(words)

@@ -66,8 +66,10 @@ def updated(text: str, draft: Draft, story: str = "") -> Updated:
     if isinstance(old, str):
         return Updated(fault=old)
     merged, paragraphs = grown(old.text, story, old.marks)
-    if paragraphs:
-        old.text = merged
+    stood = [e for f in old.facts for e in _listed(f.get("evidence")) if find_evidence(str(e), old.text)]
+    if any(find_evidence(str(e), merged) is None for e in stood):
+        merged, paragraphs = old.text, 0  # a sentence has come between two that are evidence together
+    old.text = merged
     new_entities = _entities(old, draft)
     marks: dict[int, str] = {}
     added: list[Drafted] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
@@ -37,7 +38,7 @@ def _mixed(theirs: list[str], ours: list[str]) -> tuple[list[str], int]:
     kept, left = [], list(ours)
     gained = 0
     for old in theirs:
-        longer = next((p for p in left if _key(old) in _key(p)), None)
+        longer = next((p for p in left if all(s in _key(p) for s in _SENTENCES.split(_key(old)))), None)
         if longer is not None:
             left.remove(longer)
             gained += 1
@@ -49,6 +50,7 @@ def _mixed(theirs: list[str], ours: list[str]) -> tuple[list[str], int]:
     return kept + left, gained + len(left)
 
 
+_SENTENCES = re.compile(r"(?<=[.!?”\"])\s+")
 _SAME = 0.6  # of the words: above, two paragraphs are versions of one
 
 

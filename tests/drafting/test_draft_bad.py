@@ -64,6 +64,83 @@ def test_huge_inputs_are_refused_in_time(data: bytes, suffix: str, rule: str | N
         assert story is None and [p.rule for p in problems] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("Danish", "Ministeren mødte mandag sin kollega i hovedstaden og sagde, at det ikke var godt. "),
+        ("Finnish", "Ulkoministeri tapasi maanantaina kollegansa pääkaupungissa ja sanoi keskustelujen olleen hyviä. "),
+        ("Turkish", "Bakan pazartesi günü başkentte meslektaşıyla bir araya geldi ve görüşmelerin iyi geçtiğini söyledi. "),
+        ("Russian", "Министр встретился в понедельник со своей коллегой в столице. Он сказал, что переговоры хорошие. "),
+        ("Chinese", "外交部长周一在首都会见了他的同事，讨论两国的贸易问题。"),
+        ("Arabic", "التقى وزير الخارجية يوم الاثنين بزميلته في العاصمة. وقال إن المحادثات كانت جيدة. "),
+    ],
+)
+@pytest.mark.parametrize("times", [2, 12])
+def test_other_languages_are_said_to_be_other_languages(language: str, text: str, times: int) -> None:
+    story, problems = read_story((text * times).encode(), "x", ".txt", "x")
+    assert story is None and [p.rule for p in problems] == ["not-english"], language
+
+
+def _document(xml: bytes, parts: int = 0) -> bytes:
+    """A Word document with another body."""
+    from docx import Document
+
+    whole, out = io.BytesIO(), io.BytesIO()
+    Document().save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename == "word/document.xml":
+                data = data.replace(b"<w:body>", b"<w:body>" + xml)
+            new.writestr(info.filename, data)
+        for n in range(parts):
+            new.writestr(f"word/media/{n}.xml", b"")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (_document(b"<w:p/>" * 400_000), ".docx"),
+        (_document(b"<w:p>" + b"<w:r><w:t>a</w:t></w:r>" * 150_000 + b"</w:p>"), ".docx"),
+        (_document(b"", 3_000), ".docx"),
+        (b"<html><body " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b"><p>The text.</p>", ".html"),
+        (b"<html><body title='>' " + b" ".join(b"a%d" % n for n in range(100_000)) + b"><p>The text.</p>", ".html"),
+    ],
+)
+def test_bombs_are_refused_at_once(data: bytes, suffix: str) -> None:
+    start = perf_counter()
+    story, problems = read_story(data, "x", suffix, "x")
+    assert story is None and problems[0].rule in ("too-large", "not-a-document")
+    assert perf_counter() - start < 30
+
+
+def test_a_long_value_of_an_attribute_is_an_ordinary_page() -> None:
+    sentence = "The minister said on Monday that the trade of the two countries would be better for all of us. "
+    page = f"<html><body data-state='{'word ' * 50_000}'><article><p>{sentence * 5}</p></article></body></html>"
+    assert read_story(page.encode(), "x", ".html", "x")[0] is not None
+
+
+_SENTENCE = b"The minister said on Monday that the trade of the two countries would be better for all of us."
+_GOOD = {
+    ".html": b"<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>" + _SENTENCE * 3 + b"</p></article>",
+    ".md": b"---\ntitle: Talks\ndate: 2018-03-28\n---\n# Talks\n\n" + _SENTENCE,
+    ".docx": _document(b"<w:p><w:r><w:t>" + _SENTENCE + b"</w:t></w:r></w:p>"),
+    ".txt": "Talks\n\n“".encode("utf-16") + _SENTENCE,
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(sorted(_GOOD)), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), min_size=1, max_size=12))
+def test_damaged_inputs_are_read_or_refused(suffix: str, damage: list[tuple[float, bytes]]) -> None:
+    data = bytearray(_GOOD[suffix])
+    for place, new in damage:
+        at = int(place * len(data))
+        data[at : at + len(new)] = new
+    story, problems = read_story(bytes(data), "x", suffix, "x")
+    assert (story is None) == has_error(problems)
+
+
 def test_a_document_that_unpacks_to_gigabytes_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

@@ -47,6 +47,45 @@ def test_draft_check_and_no_overwriting(here: Path) -> None:
     assert (here / "story.yaml").read_bytes() == first
 
 
+def test_update_takes_in_what_the_article_has_gained(here: Path) -> None:
+    assert run("draft", "story.txt").exit_code == 0
+    draft = here / "story.yaml"
+    draft.write_text(draft.read_text().replace("status: draft", "status: reviewed", 1))
+    (here / "story.txt").write_text(STORY.replace("stayed in London.", "stayed in London. He slept.") + "\nOn Friday, "
+                                    "Emmanuel Macron visited the port of Kiel.\n")  # fmt: skip
+    result = run("draft", "story.txt", "--update")
+    assert result.exit_code == 0 and "1 facts added" in result.stdout and "paragraphs added: 2" in result.stdout
+    after = draft.read_text()
+    assert after.count("port of Kiel") >= 2 and "He slept." in after and "status: reviewed" in after
+    assert run("check", "story.yaml").exit_code == 0
+    assert run("draft", "story.txt", "--update").exit_code == 0 and draft.read_text() == after
+
+
+def test_what_a_person_deleted_stays_deleted(here: Path) -> None:
+    assert run("draft", "story.txt").exit_code == 0
+    draft = here / "story.yaml"
+    before, mark, rest = draft.read_text().partition("  - id: emmanuel-macron-visited-the-port-of-hamburg\n")
+    assert mark
+    shorter = before + rest.partition("status: draft\n")[2]
+    draft.write_text(shorter)
+    result = run("draft", "story.txt", "--update")
+    assert "0 facts added" in result.stdout and "you deleted them: 1" in result.stdout
+    assert "visited-the-port" not in draft.read_text()
+    assert run("draft", "story.txt", "--force").exit_code == 0 and mark in draft.read_text()
+
+
+def test_annotations_are_never_written_over_a_text(here: Path) -> None:
+    (here / "other.txt").write_text(STORY)
+    result = run("draft", "story.txt", "--annotations", "other.txt")
+    assert result.exit_code == 1 and "--annotations" in result.stderr
+    assert (here / "other.txt").read_text() == STORY
+
+
+def test_one_file_under_two_names_is_one_input(here: Path) -> None:
+    result = run("draft", "story.txt", "./story.txt", str(here / "story.txt"), "-o", "out", "--json")
+    assert result.exit_code == 0 and len(json.loads(result.stdout)["drafts"]) == 1
+
+
 def test_standard_input_goes_to_standard_output(here: Path) -> None:
     result = run("draft", "-", input=STORY)
     assert result.exit_code == 0 and "schema: quizgen/article@1" in result.stdout
@@ -95,12 +134,21 @@ def test_build_from_raw_text_needs_no_project(here: Path, target: str) -> None:
     assert "would make a question: fill" in result.stderr
 
 
+def _header(path: Path) -> str:
+    from docx import Document
+
+    return "\n".join(p.text for p in Document(str(path)).sections[0].header.paragraphs)
+
+
 def test_the_notice_stands_until_the_printed_facts_are_reviewed(here: Path) -> None:
     from pypdf import PdfReader
 
     assert run("build", "story.txt").exit_code == 0
     paper = here / "story-quiz" / "paper-a4.pdf"
     assert "unreviewed draft" in PdfReader(paper).pages[0].extract_text()
+    assert run("export", "story-quiz/quiz.json", "--to", "pdf,docx", "--out", "again").exit_code == 0
+    assert "unreviewed draft" in PdfReader(here / "again" / "paper-a4.pdf").pages[0].extract_text()
+    assert "unreviewed draft" in _header(here / "again" / "paper-a4.docx")
     reviewed = (here / "story.yaml").read_text().replace("status: draft", "status: reviewed")
     (here / "story.yaml").write_text(reviewed)
     assert run("build", "story.txt").exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -43,6 +44,21 @@ def test_lines_fit_a_screen_and_blanks_are_explained() -> None:
     assert all(len(line) <= 104 for line in (head + facts).splitlines())
     assert "# Proposal: " in facts and '""' in facts and "in three to eight words" in facts
     assert "# A filled one, for instance:" in head
+
+
+def test_a_proposal_shows_every_blank_it_has() -> None:
+    """Whatever slots a draft fills or leaves blank stand in the file."""
+    one = drafted()
+    article, _ = reader.parse_article(one.yaml.encode())
+    assert article is not None
+    facts = {f.id: f for f in article.facts}
+    kinds = {f.kind for f in one.draft.facts}
+    assert {"significance", "position", "statement", "event", "role"} <= kinds
+    blocks = one.yaml.partition("\nfacts:\n")[2]
+    for fact in one.draft.facts:
+        block = blocks.partition(f"- id: {fact.id}\n")[2].partition("status:")[0]
+        assert all(f"    {slot}:" in block for slot in fact.slots), fact.id
+        assert fact.status == "proposal" or fact.id in facts
 
 
 def test_an_untouched_draft_is_known_by_its_last_line() -> None:
@@ -103,6 +119,42 @@ def test_update_maps_entities_by_name() -> None:
     result = updated(file, old.draft)
     assert (result.added, result.conflicts) == (0, 0)
     assert "emmanuel-macron" not in result.text
+
+
+def _dumped(file: str) -> str:
+    import yaml
+
+    return yaml.safe_dump(yaml.load(file, Loader=yaml.BaseLoader), allow_unicode=True)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        _dumped,  # keys sorted, facts at the margin, the text last
+        lambda file: file + "topics: [trade]\n",
+        lambda file: file.replace("\n  - id: ", "\n  # mine\n  - id: "),
+        lambda file: file.replace("status: draft", "status: reviewed").rstrip("\n"),
+    ],
+)
+def test_an_update_fits_into_files_of_other_shapes(edit: Callable[[str], str]) -> None:
+    old = drafted()
+    longer = drafted(TEXT + "\nOn Friday, Emmanuel Macron visited the port of Kiel.\n")
+    file = edit(old.yaml)
+    result = updated(file, longer.draft, longer.story.text)
+    assert (result.fault, result.added, result.paragraphs) == ("", 1, 1)
+    article, problems = reader.parse_article(result.text.encode())
+    assert article is not None, problems
+    assert article.text.split() == longer.story.text.split()
+    before = reader.parse_article(file.encode())[0]
+    assert before is not None and article.facts[: len(before.facts)] == before.facts
+    assert result.text.count("# mine") == file.count("# mine") and article.topics == before.topics
+    assert updated(result.text, longer.draft, longer.story.text).text == result.text
+
+
+def test_a_paragraph_that_a_person_mended_or_deleted_stays_so() -> None:
+    old = drafted()
+    mended = old.yaml.replace("On Monday, Emmanuel Macron visited the port of Hamburg. French", "French")
+    assert updated(mended, old.draft, old.story.text).paragraphs == 0
 
 
 def test_update_refuses_what_it_cannot_read() -> None:

@@ -28,7 +28,10 @@ _BEFORE = r"(?:by\s+)?(?-i:[A-ZÀ-Þ])[\w.'’-]*(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]
 _FULL = [re.compile(rf"(?:{_SAID})?{form}{_TIME}\.?", re.IGNORECASE) for form in _FORMS]
 _BYLINE = [re.compile(rf"{_BEFORE}{form}{_TIME}\.?", re.IGNORECASE) for form in _FORMS[:2]]
 _INSIDE = [re.compile(form, re.IGNORECASE) for form in _FORMS[:2]]
-_FIRST = [re.compile(rf"(?:{_SAID})?{form}(?:\s*[-–—|]{{1,2}}\s+|[.:]\s+)(?=[“\"‘A-Z])", re.IGNORECASE) for form in _FORMS[:2]]
+_FIRST = [
+    re.compile(rf"(?:{_SAID})?{form}(?:\s*[-–—|]{{1,2}}\s+|[.:]\s+)(?=[“\"‘A-Z])", re.IGNORECASE)
+    for form in _FORMS[:2]
+]
 # PLACE[, Country][, March 28[, 2018]] [(Agency)] — Text. The place is in capitals, or an agency stands behind it.
 _PLACE = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})"
 _MIXED = r"(?:[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:al|da|de|del|des|di|do|du|el|es|la|le|of|the) )?[A-ZÀ-Þ][\w.'’-]+){0,2})"

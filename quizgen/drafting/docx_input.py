@@ -19,10 +19,8 @@ MOST_ELEMENTS = 300_000  # a paper's page has some hundred
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOXES = {f"{_W}txbxContent", f"{_MC}AlternateContent", f"{_W}del", f"{_W}moveFrom"}
-_UNSEEN = {
-    *(f"{_W}{n}" for n in "del moveFrom pPr rPr sdtPr sdtEndPr instrText footnoteReference drawing pict object ruby".split()),
-    f"{_MC}AlternateContent",
-}
+_MARKS = "del moveFrom pPr rPr sdtPr sdtEndPr instrText footnoteReference drawing pict object ruby".split()
+_UNSEEN = {*(f"{_W}{name}" for name in _MARKS), f"{_MC}AlternateContent"}
 _SIGNS = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad",
 }  # fmt: skip
@@ -123,5 +121,6 @@ def _fault(data: bytes) -> str:
         return "this is not a Word document, whatever its ending says"
     if "word/document.xml" not in sizes:
         return "this zip file is not a Word document"
-    large = len(sizes) > MOST_PARTS or sum(sizes.values()) > MOST_UNPACKED or max(s for n, s in sizes.items() if n.endswith(".xml")) > MOST_XML
+    xml = max(size for name, size in sizes.items() if name.endswith(".xml"))
+    large = len(sizes) > MOST_PARTS or sum(sizes.values()) > MOST_UNPACKED or xml > MOST_XML
     return "this document unpacks to far more than an article" if large else ""

@@ -29,8 +29,8 @@ _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
     "speaker holder subject actor who value unit to title of link relation object about question because view meaning "
-    "did base participle noun target action goods head members complete statement actual denied quote gist occasion where "
-    "since until when by reason"
+    "did base participle noun target action goods head members complete statement actual denied quote gist occasion "
+    "where since until when by reason"
 ).split()
 
 

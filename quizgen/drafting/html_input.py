@@ -33,8 +33,8 @@ def source_of_html(text: str, where: Location) -> tuple[Source | None, Problem |
 
     # Extensive search lets htmldate guess a date from the text and the clock: only what is marked up counts.
     found = bare_extraction(
-        _BREAKS.sub(f" {_PARTED} ", text.replace(_PARTED, " ")), with_metadata=True, include_comments=False, include_tables=False,
-        favor_precision=True, prune_xpath=_PRUNED,
+        _BREAKS.sub(f" {_PARTED} ", text.replace(_PARTED, " ")), with_metadata=True, include_comments=False,
+        include_tables=False, favor_precision=True, prune_xpath=_PRUNED,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
     parts = list(_parts(found.body)) if found is not None and found.body is not None else []

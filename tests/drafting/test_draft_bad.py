@@ -69,8 +69,8 @@ def test_huge_inputs_are_refused_in_time(data: bytes, suffix: str, rule: str | N
     [
         ("Danish", "Ministeren mødte mandag sin kollega i hovedstaden og sagde, at det ikke var godt. "),
         ("Finnish", "Ulkoministeri tapasi maanantaina kollegansa pääkaupungissa ja sanoi keskustelujen olleen hyviä. "),
-        ("Turkish", "Bakan pazartesi günü başkentte meslektaşıyla bir araya geldi ve görüşmelerin iyi geçtiğini söyledi. "),
-        ("Russian", "Министр встретился в понедельник со своей коллегой в столице. Он сказал, что переговоры хорошие. "),
+        ("Turkish", "Bakan pazartesi günü başkentte meslektaşıyla buluştu ve görüşmelerin iyi geçtiğini söyledi. "),
+        ("Russian", "Министр встретился в понедельник со своей коллегой в столице. Он сказал, что всё хорошо. "),
         ("Chinese", "外交部长周一在首都会见了他的同事，讨论两国的贸易问题。"),
         ("Arabic", "التقى وزير الخارجية يوم الاثنين بزميلته في العاصمة. وقال إن المحادثات كانت جيدة. "),
     ],
@@ -123,7 +123,7 @@ def test_a_long_value_of_an_attribute_is_an_ordinary_page() -> None:
 
 _SENTENCE = b"The minister said on Monday that the trade of the two countries would be better for all of us."
 _GOOD = {
-    ".html": b"<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>" + _SENTENCE * 3 + b"</p></article>",
+    ".html": b"<html><title>Talks</title><body><article><h1>Talks</h1><p>" + _SENTENCE * 3 + b"</p></article>",
     ".md": b"---\ntitle: Talks\ndate: 2018-03-28\n---\n# Talks\n\n" + _SENTENCE,
     ".docx": _document(b"<w:p><w:r><w:t>" + _SENTENCE + b"</w:t></w:r></w:p>"),
     ".txt": "Talks\n\n“".encode("utf-16") + _SENTENCE,
@@ -131,7 +131,10 @@ _GOOD = {
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.sampled_from(sorted(_GOOD)), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), min_size=1, max_size=12))
+@given(
+    st.sampled_from(sorted(_GOOD)),
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), min_size=1, max_size=12),
+)
 def test_damaged_inputs_are_read_or_refused(suffix: str, damage: list[tuple[float, bytes]]) -> None:
     data = bytearray(_GOOD[suffix])
     for place, new in damage:

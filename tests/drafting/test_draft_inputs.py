@@ -80,7 +80,8 @@ def test_datelines_before_a_story(line: str, left: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Wed 28 Mar 2018 10.00 BST", "28th of March 2018", "First published on 28 March 2018", "28.3.2018", "28/03/2018",
+        "Wed 28 Mar 2018 10.00 BST", "28th of March 2018", "First published on 28 March 2018", "28.3.2018",
+        "28/03/2018",
         "03/28/2018", "By Ann Lee | March 28, 2018", "Haven, 28 March 2018",
     ],
 )  # fmt: skip
@@ -235,7 +236,8 @@ def test_word_documents_are_read_with_their_changes_accepted() -> None:
         f"<w:p>{_run('The two ministers met ')}<w:ins w:id='1' w:author='a'>{_run('again ')}</w:ins>"
         f"<w:del w:id='2' w:author='a'>{_run('never ', 'delText')}</w:del><w:moveFrom w:id='3' w:author='a'>"
         f"{_run('elsewhere ')}</w:moveFrom><w:sdt><w:sdtContent>{_run('in the capital ')}</w:sdtContent></w:sdt>"
-        f"<w:hyperlink w:anchor='x'>{_run('and said ')}</w:hyperlink>{_run('unseen ', more='<w:rPr><w:vanish/></w:rPr>')}"
+        f"<w:hyperlink w:anchor='x'>{_run('and said ')}</w:hyperlink>"
+        f"{_run('unseen ', more='<w:rPr><w:vanish/></w:rPr>')}"
         f"{_run('that the trade was good.')}</w:p>"
     )
     control = f"<w:sdt><w:sdtContent><w:p>{_run('They said so to all of us.')}</w:p></w:sdtContent></w:sdt>"

@@ -97,11 +97,29 @@ def choices(looks: Sequence[Look]) -> tuple[Look, ...]:
     return tuple(found.values())
 
 
+def guess_on_papers(papers: Sequence[Sequence[Item]]) -> Guess:
+    """What a reader gains who sees one paper at a time, not the whole pool: each item once, beside the others of the
+    first paper that has it."""
+    seen: set[str] = set()
+    found = []
+    for paper in papers:
+        looks = choices([Look(item) for item in paper])
+        found += [(look, Pool(looks)) for look in looks if look.item.id not in seen]
+        seen |= {look.item.id for look in looks}
+    return _guess(found)
+
+
 def guess_looks(looks: tuple[Look, ...]) -> Guess:
     """As `guess`, for looks that are at hand."""
     pool = Pool(looks)
+    return _guess([(look, pool) for look in looks])
+
+
+def _guess(seen: Sequence[tuple[Look, Pool]]) -> Guess:
+    """`seen`: each item with all that is seen beside it."""
+    looks = [look for look, _ in seen]
     strategies = tuple(STRATEGIES.values())
-    rows: list[Row] = [[tuple(s.pick(look, pool)) for s in strategies] for look in looks]
+    rows: list[Row] = [[tuple(s.pick(look, pool)) for s in strategies] for look, pool in seen]
     keys = [look.key or 0 for look in looks]
     sizes = [len(look.options) for look in looks]
     results = tuple(_result(s, n, rows, keys, sizes) for n, s in enumerate(strategies))

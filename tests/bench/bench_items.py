@@ -19,7 +19,7 @@ from synthetic import article as invented  # noqa: E402
 
 from quizgen import reader  # noqa: E402
 from quizgen.build import load_templates, make_pool, make_quiz, recipe_for  # noqa: E402
-from quizgen.lint import guess, lint_items  # noqa: E402
+from quizgen.lint import guess, guess_on_papers, lint_items  # noqa: E402
 from quizgen.world.knowledge import World  # noqa: E402
 
 
@@ -55,6 +55,7 @@ def many_seeds(seeds: int) -> None:
     texts = {article.id: article.text}
     errors: Counter = Counter()
     left_out, made, ranks, places = 0, 0, Counter(), Counter()
+    papers = []
     for seed in range(seeds):
         pool = pool_of(article, seed)
         left_out += len(pool.faulty)
@@ -65,6 +66,7 @@ def many_seeds(seeds: int) -> None:
             if "quizgen::sorted" in item.tags and len(item.options) == 4:
                 ranks[[o.right for o in item.options].index(True)] += 1
         quiz, _ = make_quiz(pool, replace(recipe_for(article), seed=seed), [article])
+        papers += [[by_id[placed.id] for placed in paper.items] for paper in quiz.papers]
         for paper in quiz.papers:
             for placed in paper.items:
                 item = by_id[placed.id]
@@ -73,11 +75,12 @@ def many_seeds(seeds: int) -> None:
     print(f"{seeds} seeds, {made} items: lint errors {dict(errors) or 0}; left out by the lint {left_out}")
     print(f"rank of the key among sorted values: {chi_square(ranks, 4)}")
     print(f"place of the key on papers: {chi_square(places, 4)}")
+    _tell("seed, one paper of twenty in hand", guess_on_papers(papers))
 
 
 def blind(articles: int) -> None:
     items = pool_of(seed_article()).items
-    _gain("seed alone", items)
+    _tell("seed, the whole deck in hand", guess(items))
     seen = {(i.stem, i.key) for i in items}
     for n in range(articles):
         article, _ = reader.parse_article(invented(n).encode(), f"invented-{n}")
@@ -85,12 +88,12 @@ def blind(articles: int) -> None:
             if (item.stem, item.key) not in seen:
                 seen.add((item.stem, item.key))
                 items.append(item)
-    _gain(f"with {articles} invented articles", items)
+    _tell(f"with {articles} invented articles", guess(items))
 
 
-def _gain(name: str, items: list) -> None:
-    found = guess(items)
-    bounds = f"95 % bounds {found.low:+.1f} to {found.high:+.1f} (target on 500 or more: at most +5)"
+def _tell(name: str, found) -> None:
+    target = " (target: at most +5)" if found.n >= 500 else ""
+    bounds = f"95 % bounds {found.low:+.1f} to {found.high:+.1f}{target}"
     print(f"blind guesser, {name}: n {found.n}, gain {found.gain:+.1f} points, {bounds}")
     best = sorted(found.results, key=lambda r: r.chance - r.hits)[:3]
     for r in best:

@@ -8,7 +8,7 @@ import pytest
 from mutate import pools
 from mutate.pools import made_up
 
-from quizgen.lint import guess, lint_set, stats_lines, stats_of
+from quizgen.lint import guess, guess_on_papers, lint_set, stats_lines, stats_of
 from quizgen.lint.guesser import wilson
 from quizgen.lint.look import Look
 from quizgen.lint.strategies import STRATEGIES, Pool
@@ -153,3 +153,16 @@ def test_statistics_as_lines():
     assert any(line.startswith("takes the longest option ") for line in lines)
     assert re.fullmatch(r"votes by all of these, weighed on other items +60 +\d+%( +[+-]\d+){3}", lines[-1])
     assert stats_lines([])[0] == "items      0, of them 0 to choose; 0 templates"
+
+
+def test_a_reader_of_one_paper_does_not_see_what_other_papers_name():
+    """Each name stands in two stems of the other paper; an item on both papers counts once."""
+    names = ["Anna Berg", "Omar Lind", "Ida Holm", "Karl Voss"]
+    asked = [choice(f"Who won race {n}?", *names, key=n % 4) for n in range(40)]
+    telling = [choice(f"What did {names[n % 4]} win in {n}?", "Gold", "Tin") for n in (0, 4)]
+    apart = guess_on_papers([asked, telling, asked])
+    by_name = {r.strategy.name: r for r in apart.results}
+    assert apart.n == len(asked) + len(telling)
+    assert by_name["named-in-stems"].asked == 0
+    together = {r.strategy.name: r for r in guess([*asked, *telling]).results}
+    assert together["named-in-stems"].asked == len(asked)

@@ -172,7 +172,12 @@ def check(text: str) -> None:
     assert not re.search(r"[\x00-\x08\x0a-\x1f]", "".join(rendered.values()))
 
 
-@given(TEXTS.filter(lambda text: BLANK not in text))
+def beside_blanks(text: str) -> bool:
+    """True where a text beside a blank leaves it whole; the reader counts the blanks and refuses others."""
+    return BLANK not in text and not text.startswith("_") and not text.endswith("_")
+
+
+@given(TEXTS.filter(beside_blanks))
 @settings(max_examples=300, deadline=None)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     check(text)

@@ -92,6 +92,7 @@ def test_text_in_every_field_is_printed_as_text(texts):
 @settings(max_examples=80, deadline=None)
 @given(ANY)
 @example("##\U000e0080")  # unassigned: swallowed by the font
+@example("\uffff")  # no character, and none ever
 def test_any_text_is_printed_or_is_a_problem(text):
     items = (
         replace(samples.OPEN, stem=text),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Category Cc except tab and the line ends, and lone surrogates, which no file can hold.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Category Cc except tab and the line ends, lone surrogates, which no file can hold, and what is no character for good
+# (Unicode 23.7: U+FDD0 to U+FDEF and the last two of each plane).
+_NONE = "\ufdd0-\ufdef" + "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
+CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NONE}]")
 # Private characters, and those of the tags' plane to which no meaning is given: fonts swallow them without a trace.
 PRIVATE = re.compile(
     "[\ue000-\uf8ff\U000e0000\U000e0002-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"

@@ -122,6 +122,18 @@ def only_person(reading: Reading, sentence: Sentence, at: int, gender: str) -> i
     return people[0] if reading.cluster(people[0]).gender in (gender, "") else None
 
 
+def doubtful(reading: Reading, names: Names, sentence: Sentence, subject: Token, who: list[str]) -> bool:
+    """True for “he” or “she” unless this person is the first whom the sentence names, or the only one whom the
+    paragraph has named."""
+    gender = {"he": "male", "she": "female"}.get(subject.lower_)
+    if gender is None:
+        return False
+    at = sentence.base + subject.idx
+    here = [i for _, _, i in reading.mentions_in(sentence.start, at) if reading.cluster(i).kind == "person"]
+    number = here[0] if here else only_person(reading, sentence, at, gender)
+    return number is None or who != [names.person(number)]
+
+
 def _sure(reading: Reading, start: int, end: int) -> bool:
     """True for a mention that names one person: in full, with an honorific, or by a last name nobody shares."""
     whole = " " in reading.text[start:end]

@@ -14,6 +14,7 @@ from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_d
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
@@ -126,6 +127,8 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     who = several(reading, names, sentence, subject)
     if not who and (one := group(reading, names, sentence, subject)):
         who = [one]
+    if doubtful(reading, names, sentence, subject, who):
+        return None
     if past.startswith("were ") and len(who) == 1 and names.entities[who[0]]["kind"] in ("person", "country"):
         return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None

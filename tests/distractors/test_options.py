@@ -249,3 +249,16 @@ def test_lists_have_one_length_and_share_no_member():
     rules = {f.text: f.rule for f in out.fates}
     assert rules["Oil and glass"] == "a list of another length"
     assert rules["Iron, tin and toys"].startswith("true")
+
+
+def test_nobody_takes_a_stranger_of_the_story_for_the_head_of_a_body():
+    """Who only speaks in the story is no option for a post at an organisation; who holds a post is."""
+    facts = """
+- {id: head, kind: role, holder: berg, title: president, of: guild, closes: [holder]}
+- {id: said, kind: statement, speaker: lind, about: the port, gist: the port was full, when: 2018-03}
+"""
+    story = samples.article(facts)
+    world = World((story,))
+    (template,) = [c for c in load_templates()[0] if c.template.name == "post-holder"]
+    (question,) = ask(template, story, world)
+    assert "Omar Lind" not in {fate.text for fate in options(question, world, Random(1)).fates}

@@ -41,6 +41,8 @@ def test_written_dates(words: str, value: str) -> None:
         ("The bridge opened on Wednesday.", "Wednesday", "2018-03-28"),
         ("The bridge will open on Friday.", "Friday", "2018-03-30"),
         ("The bridge opens next Monday.", "next Monday", "2018-04-02"),
+        ("The strikes may go on into early May, they think.", "May", "2018-05"),
+        ("The strikes may have ended in May.", "May", "2017-05"),
         ("The bridge opened last Wednesday.", "last Wednesday", "2018-03-21"),
         ("The bridge opened yesterday.", "yesterday", "2018-03-27"),
         ("The bridge opens tomorrow.", "tomorrow", "2018-03-29"),

@@ -263,6 +263,17 @@ def test_a_place_beside_a_noun_does_nothing() -> None:
     assert all(e["who"] != ["germany"] for e in found)
 
 
+def test_who_is_meant_must_be_the_only_one_named_or_open_the_sentence() -> None:
+    """A deed told of the wrong person is the worst of mistakes."""
+    two = (
+        "The police said Nils Lind had worn a vest.\n\n“I am in awe of the people of Hamburg,” said Mayor of Hamburg "
+        "Omar Lind.\n\nLind was convicted of fraud in Norway. He was released in 2014 and has been out on bail in Norway."
+    )
+    assert not [e for e in told(two, "event") if "on bail" in e["did"]]
+    alone = "Ms. Karin Voss left the port of Hamburg in tears. She signed the treaty of Oslo with Norway."
+    assert [e["who"] for e in told(alone, "event") if "signed" in e["did"]] == [["karin-voss"]]
+
+
 def test_a_pronoun_that_two_people_fit_is_left_open() -> None:
     text = "Talks between Mr. Omar Lind and Mr. John Miller went on. In the evening he visited the port of Hamburg."
     assert not [e for e in told(text, "event") if "port" in e["did"]]

@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins.really import really
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Contrast, kind_slots
+from quizgen.model.facts import Common, Contrast, Role, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 from quizgen.world.wording import words_of
@@ -68,14 +68,24 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
     said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
+    post = question.slot == "holder" and _in_organisation(question, world)
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
         if question.slot == "speaker" and fact is None and not why and not entity.gender:
             continue  # a name that is perhaps no person's: nobody would take it for the speaker
+        if post and not isinstance(fact, Role):
+            continue  # a stranger of the story, whom nobody would take for the head of a university
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
+
+
+def _in_organisation(question: Question, world: World) -> bool:
+    """True for a post of an organisation."""
+    home = world.by_id[question.articles[0]]
+    of = world.value(home, question.fact, "of") if isinstance(question.fact, Role) else None
+    return of is not None and of.kind == "organisation"
 
 
 def _spoken_of(entity: Entity, said: set[str]) -> bool:

@@ -5,50 +5,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.build.raw_texts import STDIN, no_step
+from quizgen.build.draft_words import DraftDone, DraftWishes
+from quizgen.build.raw_texts import STDIN
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import not_found, shown, write_all
-
-
-@dataclass(frozen=True)
-class DraftWishes:
-    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder.
-
-    `step` is told after each input how many are done, of how many, and its name.
-    """
-
-    out: Path | None = None
-    published: Edtf | None = None
-    force: bool = False
-    update: bool = False
-    annotations: Path | None = None
-    step: Callable[[int, int, str], None] = no_step
-
-
-@dataclass
-class DraftDone:
-    """One input: where its draft was written (None: nowhere; then `text` is for standard output), and problems."""
-
-    label: str
-    path: Path | None = None
-    text: str = ""
-    facts: int = 0
-    proposals: int = 0
-    added: int = 0
-    conflicts: int = 0
-    paragraphs: int = 0
-    deleted: int = 0
-    updated: bool = False
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def failed(self) -> bool:
-        """True when nothing was written for it."""
-        return has_error(self.problems)
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:

@@ -193,3 +193,10 @@ def torn(last: Token) -> bool:
     """True where what follows the last word of a predicate belongs to it: “a cease | and desist order”."""
     rest = last.doc[last.i + 1 : last.i + 3]
     return len(rest) == 2 and rest[0].lower_ in ("and", "or") and rest[1].tag_ in ("VB", "VBP", "NN", "NNS", "JJ")
+
+
+def says_little(verb: Token, words: list[str], dated: bool) -> bool:
+    """True for a predicate too short to tell what was done: `words` are what follows the verb."""
+    if not dated and len(words) < 3 and not any(w[:1].isupper() for w in words):
+        return True
+    return len(words) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children)

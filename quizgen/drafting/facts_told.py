@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
-from quizgen.drafting.facts_clauses import CONDITION, LEFT_OUT, asides, clause_date, fronted, subject_token, torn
+from quizgen.drafting.facts_clauses import (
+    CONDITION, LEFT_OUT, asides, clause_date, fronted, says_little, subject_token, torn,
+)  # fmt: skip
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
@@ -137,12 +139,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     voice = _voice(reading, names, sentence, verb) if rest is not None else None
     if rest is None or voice is None:
         return None
-    words = rest.split() or [past]
-    if past in _ALONE:
-        pass
-    elif date is None and len(words) < 3 and not any(w[:1].isupper() for w in words):
-        return None
-    elif len(words) < 2 and not any(c.dep_ in ("dobj", "oprd", "attr") for c in verb.children):
+    if past not in _ALONE and says_little(verb, rest.split() or [past], date is not None):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
     if date is not None and date.value is not None:

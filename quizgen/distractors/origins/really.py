@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Position, Role, Statement
+from quizgen.model.facts import Common, Event, Position, Role, Statement
 from quizgen.world.countries import country_name
-from quizgen.world.dates import date_text
 from quizgen.world.holders import Holder, place
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, held_by
@@ -23,8 +22,10 @@ def really(world: World, article: Article, fact: Common | None, entity: Entity |
         entity = article.entities[fact.holder]
     if entity is not None:
         return entity_sentence(world, article, entity)
-    when = getattr(fact, "when", None)
-    return f"That was of {date_text(when)}." if when is not None else ""
+    if isinstance(fact, Event) and fact.who:
+        who = " and ".join(_name(article.entities[name]) for name in fact.who)
+        return f"That is when {who} {fact.did}."
+    return "That is another date of the report." if getattr(fact, "when", None) is not None else ""
 
 
 def entity_sentence(world: World, article: Article, entity: Entity) -> str:

@@ -1,0 +1,48 @@
+"""What is asked of a draft, and what became of one input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen.build.raw_texts import no_step
+from quizgen.model.dates import Edtf
+from quizgen.model.problem import Problem, has_error
+
+
+@dataclass(frozen=True)
+class DraftWishes:
+    """What the command line asks for beside the inputs. `out`: a file for one input, else a folder.
+
+    `step` is told after each input how many are done, of how many, and its name.
+    """
+
+    out: Path | None = None
+    published: Edtf | None = None
+    force: bool = False
+    update: bool = False
+    annotations: Path | None = None
+    step: Callable[[int, int, str], None] = no_step
+
+
+@dataclass
+class DraftDone:
+    """One input: where its draft was written (None: nowhere; then `text` is for standard output), and problems."""
+
+    label: str
+    path: Path | None = None
+    text: str = ""
+    facts: int = 0
+    proposals: int = 0
+    added: int = 0
+    conflicts: int = 0
+    paragraphs: int = 0
+    deleted: int = 0
+    updated: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """True when nothing was written for it."""
+        return has_error(self.problems)

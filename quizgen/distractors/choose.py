@@ -12,6 +12,7 @@ from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.draws import Draws
 from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
+from quizgen.model.dates import Edtf
 from quizgen.model.item import Question
 from quizgen.world.countries import country_name
 from quizgen.world.folding import fold
@@ -101,10 +102,18 @@ def _longest(chosen: Sequence[Kept]) -> int:
 def _with_told(chosen: list[Kept], side: list[Kept], farthest: list[Kept]) -> list[Kept]:
     """The nearest values of a side, the farthest given up for one that the article has of something else: a
     reader who takes the date that other questions name must not gain by it."""
-    told = next((k for k in side if k.candidate.origin == "same-article"), None)
+    told = next((k for k in side if k.candidate.origin == "same-article" and _near(k, chosen)), None)
     if not chosen or told is None or told in chosen:
         return chosen
     return sorted([k for k in chosen if k not in farthest] + [told], key=lambda k: k.candidate.value_key())
+
+
+def _near(told: Kept, chosen: list[Kept]) -> bool:
+    """False for a day or month of other years than its neighbours': the odd one out tempts nobody."""
+    value = told.candidate.value
+    if not isinstance(value, Edtf) or value.granularity == "year":
+        return True
+    return any(abs(value.first.year - k.candidate.value.first.year) <= 1 for k in chosen)
 
 
 def _key(question: Question) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
@@ -11,6 +12,7 @@ from quizgen.drafting.facts_subjects import Clause
 
 CONDITION = frozenset("if unless whether would could might may should".split())
 _NEVER = frozenset("was were told had did said".split())
+_ROUGHLY = re.compile(r"\b(?:nearly|almost|about|around|roughly|over|than)\s+$", re.I)
 DAYTIME = frozenset("morning evening afternoon night".split())
 _DATE_PARTS = frozenset("npadvmod pobj tmod nmod advmod compound".split())
 # Parts of a verb phrase that may be left out without changing what happened.
@@ -104,6 +106,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         date = reading.date_at(at, at + len(token))
         if date is None or date.value is None or token.dep_ not in _DATE_PARTS:
             continue
+        if _ROUGHLY.search(reading.text[max(0, date.start - 12) : date.start]):
+            continue  # “nearly a decade ago” is no year
         head, words = token.head, set()
         if token.dep_ == "pobj":
             while head.dep_ in ("prep", "pcomp") and head.head.dep_ == "prep" and date.value.is_range:

@@ -261,5 +261,5 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
     wording = standalone(reading, tokens)
     if wording.fault or not (placed or first.lower_ in ("a", "an")) or reading.quoted(tokens[0][1], tokens[-1][1] + 1):
         return None
-    keep = first.tag_.startswith("NNP") or first.text.isupper() or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    keep = first.tag_.startswith("NNP") or first.text[1:].isupper() or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
     return names.group(wording.text if keep else wording.text[:1].lower() + wording.text[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -203,6 +203,18 @@ def test_no_report_tells_of_a_later_day(years):
     later = [f for f in outcome.fates if dates[f.text] > article.published.last.year]
     assert all(f.rule == "the report cannot tell of a later day" for f in later)
     assert later or years > 1
+
+
+def test_a_day_of_another_decade_is_no_option_among_days():
+    facts = """
+- {id: a, kind: event, who: berg, did: spoke, base: speak, when: 1981-04-12}
+- {id: b, kind: event, who: berg, did: rested, base: rest, when: 2003-02-01}
+"""
+    world, asked = sorted_questions(facts)
+    for question, seed in product(asked, range(8)):
+        made = options(question, world, Random(seed)).options
+        years = {o.text[-4:] for o in made}
+        assert len(made) > 2 and len(years) == 1, made
 
 
 @pytest.mark.parametrize("when", ["2009", "2013", "2015"])

@@ -274,6 +274,12 @@ def test_who_is_meant_must_be_the_only_one_named_or_open_the_sentence() -> None:
     assert [e["who"] for e in told(alone, "event") if "signed" in e["did"]] == [["karin-voss"]]
 
 
+def test_nearly_a_decade_ago_is_no_year() -> None:
+    text = "Anna Berg founded the Guild of Builders in Norway, {} a decade ago."
+    assert [e.get("when") for e in told(text.format("some hundred miles from Oslo"), "event")] == ["2009"]
+    assert not [e for e in told(text.format("nearly"), "event") if e.get("when")]
+
+
 def test_a_pronoun_that_two_people_fit_is_left_open() -> None:
     text = "Talks between Mr. Omar Lind and Mr. John Miller went on. In the evening he visited the port of Hamburg."
     assert not [e for e in told(text, "event") if "port" in e["did"]]

@@ -129,9 +129,8 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     who = several(reading, names, sentence, subject)
     if not who and (one := group(reading, names, sentence, subject)):
         who = [one]
-    if doubtful(reading, names, sentence, subject, who):
-        return None
-    if past.startswith("were ") and len(who) == 1 and names.entities[who[0]]["kind"] in ("person", "country"):
+    one_of_many = past.startswith("were ") and [names.entities[w]["kind"] for w in who] in (["person"], ["country"])
+    if one_of_many or doubtful(reading, names, sentence, subject, who):
         return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
     if rest is None and who and date is not None and past in _ALONE and not _completed(verb):
@@ -149,11 +148,11 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         voice.speaker, voice.via, trivial="when" in slots, hint=f"{names.name(who[0])} {slots['did']}",
     )  # fmt: skip
     made.closes = ("via",) if voice.via else ()
+    form, verb_form = ("participle", verb.lower_) if past != verb.lower_ else ("base", base_form(past))
     if subject.lower_ in ("he", "she", "it"):
         made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
     elif dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
-        passive = past != verb.lower_
-        slots["participle" if passive else "base"] = tidy(f"{verb.lower_ if passive else base_form(past)} {rest}")
+        slots[form] = tidy(f"{verb_form} {rest}")
         made.trivial, made.confidence = False, 0.8
         return made
     elif (
@@ -163,9 +162,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         and _sure(reading, names, sentence, verb, dated, who, rest)
     ):
         # Without a date it can be asked how the report backs it, and nothing else.
-        slots["participle" if past != verb.lower_ else "base"] = tidy(
-            f"{verb.lower_ if past != verb.lower_ else base_form(past)} {rest}"
-        )
+        slots[form] = tidy(f"{verb_form} {rest}")
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
 

@@ -10,7 +10,6 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Sentence
 from quizgen.drafting.facts_states import (
-    LOCAL_NEVER_BOTH,
     local_of,
     never_both,
     one_holder,
@@ -172,8 +171,6 @@ def _post(
     closed = ("of",) if _THINKS.search(post.of) else ()
     made.closes = ("holder", *closed) if post.single else closed
     made.single = post.single
-    if foils := LOCAL_NEVER_BOTH.get(post.title) if names.entities[str(of)]["kind"] == "place" else ():
-        made.foils = {"title": list(foils)}
     if len(post.title.split()) <= 3 and post.article != "":
         names.describe(str(holder), f"the {post.title} {names.name(str(holder))}")
     yield made

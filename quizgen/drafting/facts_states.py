@@ -25,11 +25,6 @@ _LESSER = frozenset(
 )
 
 ENOUGH = 2  # other offices whose holders the tables know
-LOCAL_NEVER_BOTH = {
-    "governor": ("attorney general", "chief justice", "treasurer"),
-    "lieutenant governor": ("attorney general", "chief justice", "secretary of state"),
-    "mayor": ("judge", "prosecutor", "treasurer"),
-}
 # Whoever governs a state holds none of these besides; a prime minister may keep a ministry.
 _NEVER_BOTH = {
     "president": ("prime minister", "foreign minister", "speaker of parliament"),

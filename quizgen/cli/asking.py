@@ -12,7 +12,8 @@ from quizgen.cli import options as o
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; default: the whole project.")
+        list[Path] | None,
+        typer.Argument(parser=o.named, metavar="PATH", help="Files or folders; default: the whole project."),
     ] = None,
     quiet: o.Quiet = False,
     json: o.Json = False,
@@ -87,7 +88,7 @@ def stale(
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
+        typer.Argument(parser=o.named, metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
     ] = None,
     json: o.Json = False,
 ) -> None:

@@ -61,12 +61,16 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
     if done.path == wishes.annotations:
         show.out(f"{shown(done.path)}: annotations")
         return
-    told = f"{done.facts - done.proposals} facts, {done.proposals} proposals with blanks"
+    told = f"{_counted(done.facts - done.proposals, 'fact')}, {_counted(done.proposals, 'proposal')} with blanks"
     if done.updated:
         told = f"{done.added} facts added, {done.conflicts} differ and are marked"
         told += f", paragraphs added: {done.paragraphs}" if done.paragraphs else ""
         told += f", left out because you deleted them: {done.deleted}" if done.deleted else ""
     show.out(f"{shown(done.path)}: {told}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _as_dict(done: DraftDone) -> dict[str, Any]:

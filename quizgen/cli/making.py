@@ -79,7 +79,9 @@ def new(
 def draft(
     inputs: Annotated[
         list[Path],
-        typer.Argument(metavar="INPUT", help="Texts (.txt, .md, .html, .docx), folders, or - (standard input)."),
+        typer.Argument(
+            parser=o.named, metavar="INPUT", help="Texts (.txt, .md, .html, .docx), folders, or - (standard input)."
+        ),
     ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")

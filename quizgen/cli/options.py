@@ -35,6 +35,13 @@ class Command(TyperCommand):
         return [re.sub(r"^\{(.*)\}", r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
 
 
+def named(text: str) -> Path:
+    """The path of an argument. An empty one, as of an unset variable in a script, would mean the whole folder."""
+    if not text:
+        raise typer.BadParameter("the name is empty: name a file or a folder")
+    return Path(text)
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Seed = Annotated[
@@ -42,7 +49,7 @@ Seed = Annotated[
 ]
 Targets = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="RECIPE|ARTICLE|TEXT|FOLDER", help="What to build; default: every recipe."),
+    typer.Argument(parser=named, metavar="RECIPE|ARTICLE|TEXT|FOLDER", help="What to build; default: every recipe."),
 ]
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="As in apkg,pdf; `quizgen formats` lists them.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: decks/NAME.")]

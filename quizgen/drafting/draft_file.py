@@ -112,6 +112,10 @@ def fact_lines(fact: Drafted) -> list[str]:
     return [*lines, f"    status: {fact.status}"]
 
 
+def _counted(proposals: int) -> str:
+    return "1 proposal with blanks stands" if proposals == 1 else f"{proposals} proposals with blanks stand"
+
+
 def _head(draft: Draft) -> list[str]:
     proposals = sum(f.status == "proposal" for f in draft.facts)
     lines = [
@@ -120,7 +124,7 @@ def _head(draft: Draft) -> list[str]:
     ]
     if proposals:
         lines += [
-            f"{proposals} proposals below have blanks: what is wanted stands above each. Filled, they make the",
+            f"{_counted(proposals)} below: what is wanted stands above each. Filled, they make the",
             "questions that ask for more than memory; until then they make none. Delete those you do not want.",
             "A filled one, for instance:",
             "  question: Why did the town close its harbor in May 2016?",

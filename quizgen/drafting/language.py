@@ -21,7 +21,7 @@ _FEWEST = 12  # words; fewer tell nothing
 _OTHERS = frozenset(
     "der die das und nicht ist ein eine dass mit auf für von den dem zu sich le la les des du et est une dans que pour "
     "qui sur pas el los las del y una es por con para il di che è per non della de het een van niet dat zijn met o os "
-    "um uma não em ao och att det som på jag og af til blev havde ikke hun jeg się że w z jest yang dan untuk ve bir "
+    "um uma não em ao och att det som på jag og af til blev havde har er vil skal om også ikke hun jeg się że w z jest yang dan untuk ve bir "
     "için ja että ei és az hogy".split()
 )
 
@@ -45,7 +45,7 @@ def is_english(text: str, whole: bool = True) -> bool:
     if len(words) < _FEWEST:
         return True
     if len(words) < _SURE:  # two sentences; one may hold little but names
-        return ours > 0 and others <= ours + 2
+        return ours > 0 and others <= (ours + 2 if ours > 1 else ours)
     if others > ours:
         return False
     return ours >= (_LEAST if whole and len(words) >= _SHORT else _LEAST_SHORT) * len(words)

@@ -114,6 +114,16 @@ def test_quiet_is_silent_where_all_is_well(arguments):
     assert "warning" not in done.err and "note:" not in done.err
 
 
+@pytest.mark.parametrize("arguments", [["draft"], ["build"], ["check"], ["stale", "--on", "2026-01-01"]])
+def test_an_empty_name_is_not_the_whole_folder(arguments):
+    with workplace() as folder:
+        before = sorted(folder.rglob("*"))
+        done = quizgen(*arguments, "")
+        after = sorted(folder.rglob("*"))
+    assert (done.code, after) == (2, before)
+    assert "the name is empty" in done.err
+
+
 def on_a_terminal(arguments: list[str], **env: str) -> str:
     """What quizgen prints to a terminal (standard output and standard error as one)."""
     ours, theirs = pty.openpty()

@@ -68,6 +68,7 @@ def test_huge_inputs_are_refused_in_time(data: bytes, suffix: str, rule: str | N
     ("language", "text"),
     [
         ("Danish", "Ministeren mødte mandag sin kollega i hovedstaden og sagde, at det ikke var godt. "),
+        ("Danish, one “at”", "Statsministeren sagde mandag at regeringen vil hæve skatten på benzin og el næste år. "),
         ("Finnish", "Ulkoministeri tapasi maanantaina kollegansa pääkaupungissa ja sanoi keskustelujen olleen hyviä. "),
         ("Turkish", "Bakan pazartesi günü başkentte meslektaşıyla buluştu ve görüşmelerin iyi geçtiğini söyledi. "),
         ("Russian", "Министр встретился в понедельник со своей коллегой в столице. Он сказал, что всё хорошо. "),

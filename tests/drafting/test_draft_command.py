@@ -146,9 +146,10 @@ def test_the_notice_stands_until_the_printed_facts_are_reviewed(here: Path) -> N
     assert run("build", "story.txt").exit_code == 0
     paper = here / "story-quiz" / "paper-a4.pdf"
     assert "unreviewed draft" in PdfReader(paper).pages[0].extract_text()
-    assert run("export", "story-quiz/quiz.json", "--to", "pdf,docx", "--out", "again").exit_code == 0
+    assert run("export", "story-quiz/quiz.json", "--to", "pdf,docx,cards", "--out", "again").exit_code == 0
     assert "unreviewed draft" in PdfReader(here / "again" / "paper-a4.pdf").pages[0].extract_text()
     assert "unreviewed draft" in _header(here / "again" / "paper-a4.docx")
+    assert "unreviewed draft" in PdfReader(here / "again" / "flashcards-a4.pdf").pages[0].extract_text()
     reviewed = (here / "story.yaml").read_text().replace("status: draft", "status: reviewed")
     (here / "story.yaml").write_text(reviewed)
     assert run("build", "story.txt").exit_code == 0

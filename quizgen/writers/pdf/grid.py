@@ -37,7 +37,7 @@ def grid_data(quiz: Quiz, release: Release, page: str) -> dict[str, Any]:
         "running": shortened(title, 80),
         "code": filled(entries["seed"], seed=quiz.seed),
         "paper": "",
-        "notice": "",
+        "notice": one_line(quiz.notice),
         "page": PAPERS[page],
         "lang": language,
         "region": region,

@@ -51,6 +51,9 @@ _FURNITURE = re.compile(
     r")",
     re.IGNORECASE | re.DOTALL,
 )
+# A caption that names its source at its end: “Aid arrives in Port Sudria, 2011. Image: Anna Berg.” Its words are the
+# picture's, not the story's.
+_CAPTION = re.compile(r"[^|\[]{3,400}[\w.)”\"]\s(?:File )?(?:Image|Photo|Photograph|Picture)s?: [A-ZÀ-Þ][^:?!]{1,60}")
 # From here on nothing belongs to the story any more, when it stands in the last third of the page.
 _END = re.compile(
     r"(?:our code of editorial values|this article is closed for comments|printable version|related news|sources"
@@ -104,7 +107,7 @@ def page_of(paragraphs: Iterable[tuple[BlockKind | None, str]], title: str = "",
         if number and len(found) < 3 and (day := byline_date(text)):
             date = date or day
             continue
-        if _FURNITURE.fullmatch(text) and not (kind == "heading" and number == 0):
+        if (_FURNITURE.fullmatch(text) or _CAPTION.fullmatch(text)) and not (kind == "heading" and number == 0):
             continue
         text = _CREDIT.sub("", text)
         if not text or number > 0.5 * len(pieces) and _about_writer(text, writers):

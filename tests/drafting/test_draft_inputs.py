@@ -55,6 +55,20 @@ def test_page_furniture_credits_and_headings() -> None:
     assert story.text.startswith("The leaders pose for a photo.")
 
 
+CAPTIONS = [
+    "File photo of Anna Berg Image: Port Archive.",
+    "Omar Lind, mayor of Port Sudria since 2010. Image: Helene C. Lind, Ministry of Ports.",
+    "The harbor (left) in 2011. Photo: A. Berg/Port Archive",
+]
+
+
+def test_captions_that_name_their_source_are_no_story() -> None:
+    story = story_of("Talks in the capital\n\nFriday, January 4, 2019\n\n" + "\n\n".join([*CAPTIONS, BODY]))
+    assert not any(caption[:20] in story.text for caption in CAPTIONS)
+    sentence = "Lind saw what he had feared in the Image: a harbor without ships, and no one there to help him."
+    assert sentence in story_of(f"Talks in the capital\n\nFriday, January 4, 2019\n\n{sentence}\n\n{BODY}").text
+
+
 @pytest.mark.parametrize(
     ("line", "left"),
     [

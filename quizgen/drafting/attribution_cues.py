@@ -44,7 +44,9 @@ def after(view: View, segment: Segment) -> Cue | None:
         return _signature(view, i, limit)
     if view.words[i].lower() == "according" and limit > i + 2:
         found = phrase_right(view, i + 2, limit)
-        return Cue(found, ACCORDING, i, "after-according") if found else None
+        cue = Cue(found, ACCORDING, i, "after-according") if found else None
+        # “Q.” According to Lee, the talks failed: a sentence of its own, which says nothing of the quotation.
+        return None if cue and view.words[i] == "According" and not comma and _own_clause(view, cue, limit) else cue
     if not comma and last not in _ENDS:
         return _bare_after(view, i, limit, last)
     found = _inverted(view, i, limit) or _plain(view, i, limit)

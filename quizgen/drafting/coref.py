@@ -11,6 +11,7 @@ from quizgen.drafting.names_words import PRONOUN_GENDER
 
 _NEAREST = 60  # namings looked at: a paragraph of news names a dozen
 _WINDOW = 3  # paragraphs a pronoun reaches back
+_CHAIN = 80  # words back to the pronoun before
 
 
 class Pronouns:
@@ -39,18 +40,33 @@ class Pronouns:
         gender = PRONOUN_GENDER.get(word.lower())
         if gender is None:
             return None
-        scores = self._scores(gender, place, paragraph, last_speaker)
-        if not scores:
-            return None
-        best = max(scores.values())
-        winners = [p for p, s in scores.items() if s == best]
-        return winners[0] if len(winners) == 1 and best > 0 else None
+        return _winner(self._scores(gender, place, paragraph, last_speaker))
 
-    def _scores(self, gender: Gender, place: int, paragraph: int, last: int | None) -> dict[int, float]:
+    def _carried(self, gender: Gender, place: int, paragraph: int) -> int | None:
+        """“She called on Lee to go. “Q,” she said”: whom the same pronoun, as the subject before, means; None where
+        somebody has been a subject since.
+        """
+        view = self.views[paragraph]
+        for i in range(view.at(place) - 1, max(-1, view.at(place) - _CHAIN), -1):
+            same = PRONOUN_GENDER.get(view.words[i].lower()) == gender and view.doc[i].dep_ == "nsubj"
+            if same and not view.quoted[i]:
+                start = view.starts[i]
+                if any(start < at < place and n.subject for at, _, n in self.named.get(paragraph, ())):
+                    return None
+                scores = self._scores(gender, start, paragraph, None, chained=False)
+                own = self._sentence(paragraph, start)
+                beside = {p for at, p, _ in self.named.get(paragraph, ()) if own == self._sentence(paragraph, at)}
+                return _winner({p: s for p, s in scores.items() if p not in beside})  # she does not call on herself
+        return None
+
+    def _scores(
+        self, gender: Gender, place: int, paragraph: int, last: int | None, chained: bool = True
+    ) -> dict[int, float]:
         scores: dict[int, float] = {}
         other: dict[int, bool] = {}  # whether somebody else of this gender stood beside the latest naming
         own = self._sentence(paragraph, place)
         bonus = 0.5 if self._overtaken(place, paragraph, last) else 2.5
+        carried = self._carried(gender, place, paragraph) if chained else None
         for naming, p in self._nearby(place, paragraph):
             known = self.genders[p]
             if known not in (gender, ""):
@@ -61,6 +77,7 @@ class Pronouns:
             score += 0.1 * min(len(self.persons[p].namings), 5)
             score -= 4.0 * other.setdefault(p, naming.beside == gender)  # “Lee asked her why. “Q,” she said”: not Lee
             score += bonus * (p == last and not other[p]) * (1.0 if same else 0.4)
+            score += 6.0 * (p == carried)
             scores[p] = max(scores.get(p, float("-inf")), score)
         return scores
 
@@ -117,6 +134,13 @@ class Pronouns:
             if near:
                 return near.pop() if len(near) == 1 else None
         return None
+
+
+def _winner(scores: dict[int, float]) -> int | None:
+    """The best, where it is one alone and has anything for it."""
+    best = max(scores.values(), default=0.0)
+    winners = [p for p, s in scores.items() if s == best]
+    return winners[0] if len(winners) == 1 and best > 0 else None
 
 
 def _sentence_starts(view: View) -> list[int]:

@@ -107,6 +107,23 @@ def test_who_spoke(text: str, speaker: str) -> None:
     assert [who for _, who in direct(text)] == [speaker]
 
 
+def test_she_goes_on_speaking_whomever_she_named() -> None:
+    text = (
+        "Anna Berg came home on Monday, and Ono Lind of the port met her.\n\n"
+        "She said, “I am glad to be home.” Lind said her return was a joy to the town.\n\n"
+        "She called on Lind to go on with the search. “Nobody must be left behind,” she said."
+    )
+    assert [who for _, who in direct(text)] == ["Anna Berg", "Anna Berg"]
+
+
+def test_according_to_that_begins_a_sentence_says_nothing_of_the_quotation_before() -> None:
+    text = (
+        "Omar Lind said that “the harbor is safe,” drawing laughter. “We have no smugglers here.” "
+        "According to local fishermen, smugglers land every night."
+    )
+    assert [who for _, who in direct(text)] == ["Omar Lind", "Omar Lind"]
+
+
 def test_a_gesture_between_dashes_parts_a_quotation() -> None:
     text = "“It took the barn and the truck” — Ann Lee looked at the hills — “but not the dog.”"
     assert direct(text) == [("It took the barn and the truck", "Ann Lee"), ("but not the dog.", "Ann Lee")]

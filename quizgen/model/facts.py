@@ -247,9 +247,18 @@ class Term(Joined):
     field: Annotated[Text, _doc("where it belongs: diplomacy, law …")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Joined):
+    """A city that the article names, and its country."""
+
+    kind: Literal["city"] = "city"
+    city: Annotated[Text, _doc("its name as the article has it: “Gdańsk”")]
+    country: Annotated[EntityId, _doc("where it lies")]
+
+
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}
 # Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
-JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "succession": Succession, "term": Term}
+JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "succession": Succession, "term": Term, "city": Place}
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}
 

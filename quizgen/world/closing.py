@@ -103,6 +103,18 @@ def _term(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "the glossary does not tell the two apart")
 
 
+def _city(claim: Claim, actual: Any) -> Verdict:
+    """False where no place of the name, however small, is known in the other country."""
+    from quizgen.world.cities import city_in
+    from quizgen.world.offices import code_of
+
+    ours, theirs = code_of(actual), code_of(claim.value)
+    row = city_in(claim.fact.city, ours) if ours else None
+    if row is None or not theirs or theirs in row.also or city_in(claim.fact.city, theirs):
+        return Verdict("unknown", "a place there may have the same name")
+    return Verdict("false", "the table of cities has it in another country, and no place of the name in this one")
+
+
 def _list(claim: Claim, actual: Any) -> Verdict:
     if getattr(claim.fact, "complete", False):
         return Verdict("false", "the list is complete and holds none of these")
@@ -136,6 +148,7 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("listing", "members"): _list,
     ("succession", "before"): _other_is_false("one person held the office right before"),
     ("succession", "year"): _when,
+    ("city", "country"): _city,
     ("term", "term"): _term,
     ("term", "definition"): _term,
 }

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common
+from quizgen.world.places import places
 from quizgen.world.successions import successions
 from quizgen.world.tenures import entity_id, tenures
 from quizgen.world.terms import terms
 
 
 def joined(article: Article) -> Article:
-    """The article with facts of the kinds `tenure`, `succession` and `term` after its own, and the entities they name.
+    """The article with facts of the kinds `tenure`, `succession`, `city` and `term` after its own, and the entities they name.
 
     Ids of the article's own facts and entities stay. Only templates that ask for those kinds should see it: its
     new facts are the tables' and not evidence of what the article says.
@@ -24,6 +25,9 @@ def joined(article: Article) -> Article:
         facts.append(fact)
     for fact, before in successions(article):
         entities[entity_id(before)] = before
+        facts.append(fact)
+    for fact, land in places(article):
+        entities[entity_id(land)] = land
         facts.append(fact)
     facts += terms(article)
     return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))

@@ -33,6 +33,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "tenure": ("holder", "title", "of", "when"),
     "succession": ("holder", "title", "of"),
     "term": ("term",),
+    "city": ("city",),
 }
 
 

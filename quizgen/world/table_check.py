@@ -33,7 +33,9 @@ NAMED = {  # table → columns of names that may stand for one row only
 DATES = ("since", "until", "checked", "founded", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")
 MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices", "country")}
-TRUTHS = ("state", "complete", "un_member", "asked")
+TRUTHS = ("state", "complete", "un_member", "asked", "alone", "meant")
+NUMBERS = {"offices": ("seats",), "cities": ("population", "latitude", "longitude")}
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 LONGEST_DEFINITION = 160  # characters: one line of an option and of a card
 FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
 
@@ -89,8 +91,10 @@ def _shape(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
     for line, row in rows:
         if not _whole(row):
             yield _problem(table, line, "row-shape", "the row has more or fewer cells than the table has columns")
-        elif table == "offices" and not row["seats"].isdecimal():
-            yield _problem(table, line, "bad-number", f"“seats” is “{row['seats']}”", "how many hold it at a time")
+            continue
+        for column in NUMBERS.get(table, ()):
+            if not _NUMBER.fullmatch(row[column]):
+                yield _problem(table, line, "bad-number", f"“{column}” is “{row[column]}”", "a number, in digits")
 
 
 def _cells(table: str, rows: tuple[Numbered, ...]) -> Iterator[Problem]:
@@ -141,8 +145,8 @@ def _known_places(tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:
         known = codes | organisations if table in (*HOLDERS, "offices") else codes
         for line, row in rows:
             code = row.get("country") or row.get("target") or ""
-            if code and code not in known:
-                yield _problem(table, line, "unknown-country", f"no country has the code “{code}”")
+            for wrong in [c for c in (code, *listed(row.get("also") or "")) if c and c not in known]:
+                yield _problem(table, line, "unknown-country", f"no country has the code “{wrong}”")
 
 
 def _terms_of_office(holders: list[tuple[str, Numbered]], tables: dict[str, tuple[Numbered, ...]]) -> Iterator[Problem]:

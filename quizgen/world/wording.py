@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from quizgen.world.countries import countries
@@ -12,6 +13,9 @@ LONGEST_RATIO = 1.25  # ITEMS.md, rule 5: the key at most 1.25 × the longest di
 LONG_WORD = 4  # letters; shorter words say little of what a stem is about
 ALIKE = 0.75  # share of the shorter stem's long words from which two stems count as nearly alike: ITEMS.md, rule 9
 _LONGEST_NAME = 5  # words of a country's name: the Democratic Republic of the Congo, without its article
+_RAW = re.compile(r"\S+")
+_MARKS = "“‘\"'("
+_CLOSING = ".,;:!?”\")]"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PLAIN = tuple(zip("‘’“”–—", "''  --", strict=True))
 _STOP = frozenset(
@@ -93,20 +97,32 @@ def countries_named(text: str) -> frozenset[str]:
     The longest name counts (South Korea is not Korea, Equatorial Guinea not Guinea); a word without a capital
     is no name (“turkey”). Names that fit two countries (“Korea”) name none.
     """
-    raw = text.split()
-    folded = [fold(word) for word in raw]
-    found, at = set(), 0
+    return frozenset(code for code, _, _ in countries_at(text))
+
+
+def countries_at(text: str) -> Iterator[tuple[str, int, int]]:
+    """The countries that a text names, each with where its name begins and ends (without “'s”); see
+    `countries_named`."""
+    raw = [(word[0], word.start()) for word in _RAW.finditer(text)]
+    at = 0
     while at < len(raw):
-        code, width = _country_at(folded, at) if raw[at].strip("“‘\"'(")[:1].isupper() else ("", 1)
-        found.add(code)
+        word, start = raw[at]
+        opening = len(word) - len(word.lstrip(_MARKS))
+        if not word[opening : opening + 1].isupper():
+            at += 1
+            continue
+        code, width = _country_at([fold(w) for w, _ in raw[at : at + _LONGEST_NAME]])
         at += width
-    return frozenset(found - {""})
+        if code:
+            last, place = raw[at - 1]
+            bare = last.rstrip(_CLOSING) if width == 1 or not last.endswith(".") else last
+            yield code, start + opening, place + len(re.sub(r"['’]s?$", "", bare))
 
 
-def _country_at(words: list[str], at: int) -> tuple[str, int]:
-    """The country whose name begins at a word, and of how many words the name is."""
-    for width in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-        name = " ".join(words[at : at + width]).removesuffix("'s")
+def _country_at(words: list[str]) -> tuple[str, int]:
+    """The country whose name the words begin with, and of how many words the name is."""
+    for width in range(len(words), 0, -1):
+        name = " ".join(words[:width]).removesuffix("'s")
         if code := _country_terms().get(name):
             return code, width
     return "", 1

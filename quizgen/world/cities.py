@@ -1,0 +1,120 @@
+"""Cities by any of their names: where they lie, how large they are, which lie near.
+
+The rows lie in tables/cities.csv, which tests/world/cities.py makes from GeoNames (CC BY 4.0). The table is read when
+a city is first asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quizgen.world.countries import capital, country
+from quizgen.world.rows import FOLDER, listed
+from quizgen.world.spellings import without_accents
+
+SOURCE = "GeoNames, places of 5,000 inhabitants and more"
+KILOMETRES = 111.2  # in a degree of latitude
+
+
+class City(NamedTuple):
+    """One row. `population`: in thousands; `latitude`, `longitude`: degrees; `alone`: no other place of the country has
+    the name; `meant`: it is ten times as large as any place abroad of one of its names; `also`: alpha-3 codes of other countries in which a place of 5,000 inhabitants has one of its names."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    population: int
+    latitude: float
+    longitude: float
+    alone: bool
+    meant: bool
+    also: tuple[str, ...]
+
+    @property
+    def capital(self) -> bool:
+        """True for the capital of its country."""
+        return _folded(capital(self.country) or "") in map(_folded, (self.name, *self.aliases))
+
+
+@cache
+def cities() -> tuple[City, ...]:
+    """All rows: by country, the largest first."""
+    return tuple(map(_city, _cells()))
+
+
+def called(name: str) -> tuple[City, ...]:
+    """The cities of a name or alias, with or without its accents; the largest first."""
+    return tuple(sorted(map(_city, _by_name().get(_folded(name), ())), key=lambda c: -c.population))
+
+
+def city_in(name: str, code: str) -> City | None:
+    """The largest city of that name in a country."""
+    return next((c for c in called(name) if c.country == code), None)
+
+
+def kilometres(a: City, b: City) -> float:
+    """The distance of two cities, as on a flat map: good enough to tell near from far."""
+    east = (a.longitude - b.longitude + 180) % 360 - 180
+    east *= math.cos(math.radians((a.latitude + b.latitude) / 2))
+    return KILOMETRES * math.hypot(a.latitude - b.latitude, east)
+
+
+@lru_cache(maxsize=256)
+def countries_near(city: City) -> tuple[tuple[float, City], ...]:
+    """Of each other country the city that lies nearest, with its distance; the nearest country first."""
+    nearest: dict[str, tuple[float, City]] = {}
+    for other in cities():
+        if other.country != city.country:
+            far = kilometres(city, other)
+            if other.country not in nearest or far < nearest[other.country][0]:
+                nearest[other.country] = (far, other)
+    return tuple(sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].country)))
+
+
+@cache
+def townspeople() -> dict[str, int]:
+    """Alpha-3 code → the inhabitants of its cities in the table, in thousands."""
+    found: dict[str, int] = {}
+    for row in cities():
+        found[row.country] = found.get(row.country, 0) + row.population
+    return found
+
+
+def tells_country(name: str, code: str) -> bool:
+    """True where a name has the beginning of a word of the country's names (Kuwait City, Algiers, San Salvador)."""
+    row = country(code)
+    theirs = (row.name, *row.aliases, *row.adjectives) if row else ()
+    starts = {w[:4] for n in theirs for w in _folded(n).replace("-", " ").split() if len(w) >= 4}
+    return any(w[:4] in starts for w in _folded(name).replace("-", " ").split())
+
+
+@cache
+def _cells() -> tuple[list[str], ...]:
+    """The rows as they stand, without the head. (8,000 of them: `rows.read` would take three times as long.)"""
+    with (FOLDER / "cities.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.reader(file))[1:]
+
+
+def _city(cells: list[str]) -> City:
+    name, aliases, code, people, latitude, longitude, alone, meant, also = cells
+    place = float(latitude), float(longitude)
+    return City(name, listed(aliases), code, int(people), *place, alone == "yes", meant == "yes", listed(also))
+
+
+@cache
+def _by_name() -> dict[str, list[list[str]]]:
+    """Name as `_folded` has it → the rows that bear it."""
+    found: dict[str, list[list[str]]] = {}
+    for cells in _cells():
+        for name in {_folded(n) for n in (cells[0], *listed(cells[1]))}:
+            found.setdefault(name, []).append(cells)
+    return found
+
+
+def _folded(name: str) -> str:
+    """Without accents, apostrophes and hyphens, in small letters. (`fold` does more, and 20,000 names would empty its
+    memory of the article's.)"""
+    return without_accents(name).replace("’", "").replace("'", "").replace("-", " ").lower()

@@ -1,0 +1,119 @@
+"""Cities that an article names together with their country, as facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model.article import Article, Entity
+from quizgen.model.facts import Place
+from quizgen.world import cities
+from quizgen.world.countries import country, country_code, country_name, region, with_article
+from quizgen.world.folding import slug
+from quizgen.world.sentences import sentences
+from quizgen.world.spellings import without_accents
+from quizgen.world.tenures import entity_id
+from quizgen.world.wording import countries_at, countries_named
+
+# Readers of English know these, and their names are borne by places all over the world.
+HOME = frozenset("USA GBR CAN AUS NZL IRL".split())
+FAMILIAR = frozenset(("Northern Europe", "Southern Europe", "Western Europe"))
+WORLD_CITY, LARGE_IN_EUROPE, WELL_KNOWN_CAPITAL = 5_000, 300, 1_500  # thousands of inhabitants
+LARGE_STATE = 15_000  # thousands who live in its cities: everybody knows its capital
+REACH = 90  # letters before or after the country in which the city stands
+
+_LINK = r"(?:al|ad|ar|as|at|ez|el|de|da|do|del|la|le|upon|on|i|e)"
+_BIG = "[A-ZÀ-ÖØ-ÞĆČĐĞİĪŁŃŌŘŚŞŠŪŹŻŽ]"
+_NAME = rf"(?:{_LINK}-)?{_BIG}[\w'’-]*(?: (?:{_LINK} )?{_BIG}[\w'’-]*)*"
+_SIDE = r"(?:(?:far |the )*(?:north|south|east|west|centr|mid)[\w-]* (?:part of )?)?"
+_TOWN = r"(?:city|town|port|capital|municipality|resort|metropolis|stronghold|village)"
+_IN = r"(?:^|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Oo]utside|[Aa]round|[Ii]nto|[Ll]eft|[Rr]eached|[Ee]ntered) )"
+# “in Gdańsk, Poland”, “Aleppo in northern Syria”, “Suruç, a town in south Turkey”, “in Mardan, Punjab, Pakistan”
+_BEFORE = re.compile(
+    rf"{_IN}(?:the {_TOWN} of )?(?P<city>{_NAME})(?:, (?:{_NAME}, )?|(?:, an? (?:[a-z'’-]+ ){{0,3}}{_TOWN})?,? in |"
+    rf", the (?:[a-z'’-]+ ){{0,3}}{_TOWN} (?:of|in) )(?:the )?{_SIDE}$"
+)
+# “the Polish city of Gdańsk”, “Turkey's border town Suruç”, “the Syrian capital, Damascus”
+_AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z'’-]+ ){{0,3}}?{_TOWN}(?: city)?,? (?:of )?(?P<city>{_NAME})(?! {_BIG})")
+# “in Gdańsk”, “near the city of Gdańsk”
+_SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})")
+_LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?[A-Z]")
+
+
+def places(article: Article) -> Iterator[tuple[Place, Entity]]:
+    """Facts with their country, the city named most often first, then in the order of the text.
+
+    The text says in which country the city lies, or has something happen in the city and names the country elsewhere;
+    and the table of cities agrees. No world cities and capitals that everybody can place, no name that tells its
+    country, none that two cities bear. The entity id in the fact is `entity_id` of the country.
+    """
+    if not article.language.startswith("en"):
+        return
+    found: dict[str, tuple[str, cities.City, str]] = {}
+    told = [(name, code, s) for s in sentences(article.text) for name, code in _told(s)]
+    for name, code, sentence in (*told, *_scenes(article)):
+        city = cities.city_in(name, code)
+        if city and city.name not in found and _asked(name, city):
+            found[city.name] = (name, city, sentence)
+    for name, city, sentence in sorted(found.values(), key=lambda f: -article.text.count(f[0])):
+        land = state(city.country)
+        yield _fact(name, city, land, sentence), land
+
+
+def state(code: str) -> Entity:
+    """A country of the table as an option names it."""
+    row = country(code)
+    name = country_name(code) or code
+    also = row.aliases if row and row.aliases else None
+    return Entity(kind="country", name=name, also=also, definite=with_article(name) != name)
+
+
+def _told(sentence: str) -> Iterator[tuple[str, str]]:
+    """(name, code): what may be a city, and the country in which the sentence has it."""
+    for code, start, end in countries_at(sentence):
+        before = _BEFORE.search(sentence[max(0, start - REACH) : start])
+        if before and not _LISTED.match(sentence, end):
+            yield before["city"], code
+        elif after := _AFTER.match(sentence[end : end + REACH]):
+            yield after["city"], code
+
+
+def _scenes(article: Article) -> Iterator[tuple[str, str, str]]:
+    """(name, code, sentence): the cities in which something is said to happen, of countries that the article names."""
+    lands, people = countries_named(article.text), _people(article)
+    for sentence in sentences(article.text) if lands else ():
+        for scene in _SCENE.finditer(sentence):
+            if people.isdisjoint(scene["city"].split()):
+                yield from ((scene["city"], c.country, sentence) for c in cities.called(scene["city"]) if c.country in lands)
+
+
+def _people(article: Article) -> frozenset[str]:
+    """The words of the names of persons."""
+    named = (e for e in article.entities.values() if e.kind == "person")
+    return frozenset(word for e in named for name in (e.name, *(e.also or ())) for word in name.split())
+
+
+def _asked(name: str, city: cities.City) -> bool:
+    """True for a city whose country is worth asking, and has one answer."""
+    land = country(city.country)
+    if not city.meant or land is None or not land.un_member or city.country in HOME or country_code(name) or cities.tells_country(name, city.country):
+        return False
+    if region(city.country) in FAMILIAR and city.population >= LARGE_IN_EUROPE:
+        return False
+    if city.capital:
+        large = cities.townspeople()[city.country] >= LARGE_STATE
+        return city.population < WELL_KNOWN_CAPITAL and not large and region(city.country) not in FAMILIAR
+    return city.population < WORLD_CITY
+
+
+def _fact(name: str, city: cities.City, land: Entity, sentence: str) -> Place:
+    where = with_article(land.name)
+    told = f"Table of cities: {city.name} lies in {where} and has about {city.population:,},000 inhabitants."
+    return Place(
+        id=f"city.{slug(without_accents(city.name))}",
+        evidence=(sentence, told),
+        foils={},
+        source=cities.SOURCE,
+        city=name,
+        country=entity_id(land),
+    )

@@ -15,7 +15,7 @@ from quizgen.world.countries import capital, country
 from quizgen.world.rows import FOLDER, listed
 from quizgen.world.spellings import without_accents
 
-SOURCE = "GeoNames, places of 5,000 inhabitants and more"
+SOURCE = "GeoNames (geonames.org, CC BY 4.0)"
 KILOMETRES = 111.2  # in a degree of latitude
 
 

@@ -22,9 +22,9 @@ WORLD_CITY, LARGE_IN_EUROPE, WELL_KNOWN_CAPITAL = 5_000, 300, 1_500  # thousands
 LARGE_STATE = 15_000  # thousands who live in its cities: everybody knows its capital
 REACH = 90  # letters before or after the country in which the city stands
 
-_LINK = r"(?:al|ad|ar|as|at|ez|el|de|da|do|del|la|le|upon|on|i|e)"
+_LINK = r"(?:al|el|de|da|do|dos|del|la|le|ez)"
 _BIG = "[A-ZÀ-ÖØ-ÞĆČĐĞİĪŁŃŌŘŚŞŠŪŹŻŽ]"
-_NAME = rf"(?:{_LINK}-)?{_BIG}[\w'’-]*(?: (?:{_LINK} )?{_BIG}[\w'’-]*)*"
+_NAME = rf"(?:(?:al|el|as|ar|ad|an)-)?{_BIG}[\w'’-]*(?: (?:{_LINK}[ -])?{_BIG}[\w'’-]*)*"
 _SIDE = r"(?:(?:far |the )*(?:north|south|east|west|centr|mid)[\w-]* (?:part of )?)?"
 _TOWN = r"(?:city|town|port|capital|municipality|resort|metropolis|stronghold|village)"
 _IN = r"(?:^|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Oo]utside|[Aa]round|[Ii]nto|[Ll]eft|[Rr]eached|[Ee]ntered) )"
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z'’-]+ ){{0,3}}?{_TOWN}(?: city)?,? (?:of )?(?P<city>{_NAME})(?! {_BIG})")
 # “in Gdańsk”, “near the city of Gdańsk”
 _SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})")
-_LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?[A-Z]")
+_LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?(?=[A-Z])")
 
 
 def places(article: Article) -> Iterator[tuple[Place, Entity]]:
@@ -70,9 +70,12 @@ def state(code: str) -> Entity:
 
 def _told(sentence: str) -> Iterator[tuple[str, str]]:
     """(name, code): what may be a city, and the country in which the sentence has it."""
-    for code, start, end in countries_at(sentence):
+    named = [*countries_at(sentence)]
+    starts = {start for _, start, _ in named}
+    for code, start, end in named:
+        listed = _LISTED.match(sentence, end)
         before = _BEFORE.search(sentence[max(0, start - REACH) : start])
-        if before and not _LISTED.match(sentence, end):
+        if before and not (listed and listed.end() in starts):
             yield before["city"], code
         elif after := _AFTER.match(sentence[end : end + REACH]):
             yield after["city"], code
@@ -113,7 +116,7 @@ def _fact(name: str, city: cities.City, land: Entity, sentence: str) -> Place:
         id=f"city.{slug(without_accents(city.name))}",
         evidence=(sentence, told),
         foils={},
-        source=cities.SOURCE,
+        source=f"quizgen's table of cities; see {cities.SOURCE}",
         city=name,
         country=entity_id(land),
     )

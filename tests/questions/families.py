@@ -45,7 +45,7 @@ Seven ships were turned back at the mouth of the canal in the week before the ru
 
 Analysts have said that the ruling opens the way to a new embargo. The mayor seemingly hoped for a lower toll.
 
-Justin Trudeau, prime minister of Canada, read the ruling aloud.
+Justin Trudeau, prime minister of Canada, read the ruling aloud in the Polish city of Toruń.
 
 Trade has grown since the canal was deepened. The ruling gives the towns a say in the traffic.
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.origins import corpus, facts, foils, near_dates, near_numbers, same_article, tables, voices
+from quizgen.distractors.origins import corpus, facts, foils, near_dates, near_numbers, places, same_article, tables, voices
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 
@@ -19,4 +19,5 @@ ORIGINS: dict[str, Callable[[Question, World, Random], Iterator[Candidate]]] = {
     "near-numbers": near_numbers.candidates,
     "facts": facts.candidates,
     "voices": voices.candidates,
+    "places": places.candidates,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from random import Random
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.item import Question
@@ -19,8 +20,14 @@ MICRO = 150  # thousands: of a smaller state nobody thinks, unless it is as smal
 UNLIKE = 25  # times as many townspeople, or as few
 
 
-def lands(question: Question, world: World) -> Iterator[Candidate]:
-    """The countries nearest to the city, those before others that the article names too or that are of like size."""
+def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
+    """The countries nearest to a city; none for any other question."""
+    if question.fact.kind == "city":
+        yield from _lands(question, world)
+
+
+def _lands(question: Question, world: World) -> Iterator[Candidate]:
+    """The nearest first; the article's own before others, those of quite another size last."""
     article = world.by_id[question.articles[0]]
     code = code_of(question.value)
     city = cities.city_in(question.fact.city, code) if code else None
@@ -34,7 +41,7 @@ def lands(question: Question, world: World) -> Iterator[Candidate]:
         if abs(math.log(people[other.country] / people[city.country])) > math.log(UNLIKE):
             weight -= 0.15
         why = f"The city of {with_article(land.name)} that lies nearest, {other.name}, is some {round(far, -1):,.0f} km away."
-        yield Candidate(land, "tables", why, weight)
+        yield Candidate(land, "places", why, weight)
 
 
 def _state(code: str, people: dict[str, int]) -> bool:

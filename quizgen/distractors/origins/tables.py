@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.origins import near_dates, places
+from quizgen.distractors.origins import near_dates
 from quizgen.distractors.origins.really import office_sentence
 from quizgen.model.article import Entity
 from quizgen.model.item import Question
@@ -31,8 +31,6 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
     if question.fact.kind == "term":
         yield from _terms(question)
-    elif question.fact.kind == "city":
-        yield from places.lands(question, world)
     elif question.fact.kind == "tenure":
         yield from _of_office(question)
     elif question.fact.kind == "succession":

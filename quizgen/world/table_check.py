@@ -26,7 +26,7 @@ NAMED = {  # table → columns of names that may stand for one row only
     "think_tanks": ("name", "aliases"),
     "treaties": ("name",),
     "missiles": ("name", "aliases"),
-    "glossary": ("term",),
+    "glossary": ("term", "aliases"),
     "countries": ("name", "aliases"),
     "people": ("name", "aliases"),
 }

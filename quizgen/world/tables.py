@@ -118,11 +118,12 @@ class Missile:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary. `neighbours`: terms of the glossary that people confuse with it. `meant_with`: of a word
+    """A term of the glossary. `aliases`: other spellings and names of it in news. `neighbours`: terms of the glossary that people confuse with it. `meant_with`: of a word
     with other senses, words of which a sentence has one where this sense is meant; empty for a word with one sense.
     `asked`: false for an everyday word or one that explains itself (“missile test”), which is only a wrong option."""
 
     term: str
+    aliases: tuple[str, ...]
     definition: str
     neighbours: tuple[str, ...]
     field: str

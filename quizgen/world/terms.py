@@ -51,8 +51,8 @@ def _used(text: str) -> dict[str, str]:
     """Term → the first sentence that has it."""
     found: dict[str, str] = {}
     for sentence in sentences(text):
-        for form, term, start in _met(sentence):
-            named = _in_a_name(form, term, sentence[:start], sentence[start + len(form) :])
+        for form, spelt, term, start in _met(sentence):
+            named = _in_a_name(form, spelt, sentence[:start], sentence[start + len(form) :])
             if term not in found and not named and _meant(term, sentence):
                 found[term] = sentence
     return found
@@ -64,8 +64,9 @@ def _meant(term: str, sentence: str) -> bool:
     return not row.meant_with or not {*words_of(sentence)}.isdisjoint(map(fold, row.meant_with))
 
 
-def _met(sentence: str) -> Iterator[tuple[str, str, int]]:
-    """(words as the sentence has them, the term, where they start), left to right; the longest term counts."""
+def _met(sentence: str) -> Iterator[tuple[str, str, str, int]]:
+    """(words as the sentence has them and as the glossary does, the term, where they start), left to right; the
+    longest term counts."""
     lower = sentence.lower()
     if len(lower) != len(sentence):  # a letter whose small form is two: offsets would not fit
         lower = sentence
@@ -73,36 +74,50 @@ def _met(sentence: str) -> Iterator[tuple[str, str, int]]:
     for word in _WORD.finditer(lower):
         if word.start() < end:
             continue
-        for form, term in _by_first_word().get(word[0], ()):
+        for form, spelt, term in _by_first_word().get(word[0], ()):
             if lower.startswith(form, word.start()) and not _WORD.match(lower, word.start() + len(form)):
                 end = word.start() + len(form)
-                yield sentence[word.start() : end], term, word.start()
+                yield sentence[word.start() : end], spelt, term, word.start()
                 break
 
 
-def _in_a_name(form: str, term: str, before: str, after: str) -> bool:
-    """True where capitals that the term does not have show a name; a sentence may begin with a capital, but not with
-    two (“Amnesty International”)."""
-    if form[1:] != form[1:].lower() and term == term.lower():
+def _in_a_name(form: str, spelt: str, before: str, after: str) -> bool:
+    """True where capitals that the glossary does not have show a name; a sentence may begin with a capital, but not
+    with two (“Amnesty International”)."""
+    if form[1:] not in (form[1:].lower(), spelt[1:]):
         return True
-    if not form[:1].isupper() or term[:1].isupper():
+    if not form[:1].isupper() or spelt[:1].isupper():
         return False
     return bool(before.strip("“‘\"'( ")) or after[:1] == " " and after[1:2].isupper()
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, str]]]:
-    """First word → (singular or plural in small letters, the term), the longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _by_first_word() -> dict[str, list[tuple[str, str, str]]]:
+    """First word → (singular or plural in small letters, the same as the glossary spells it, the term), the longest
+    first."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for row in _glossary():
-        for form in map(str.lower, _forms(row.term)):
+        for spelt in dict.fromkeys(form for name in (row.term, *row.aliases) for form in _forms(name)):
+            form = spelt.lower()
             first = _WORD.match(form)
             if first:
-                found.setdefault(first[0], []).append((form, row.term))
+                found.setdefault(first[0], []).append((form, spelt, row.term))
     return {word: sorted(pairs, key=lambda p: (-len(p[0]), p)) for word, pairs in found.items()}
 
 
+_AMERICAN = dict(isation="ization", ilised="ilized", defence="defense", labour="labor", favour="favor")
+
+
 def _forms(term: str) -> Iterator[str]:
+    """Singular and plural, in British spelling and American."""
+    american = term
+    for british, other in _AMERICAN.items():
+        american = american.replace(british, other)
+    for spelt in dict.fromkeys((term, american)):
+        yield from _numbers(spelt)
+
+
+def _numbers(term: str) -> Iterator[str]:
     yield term
     if term.endswith("y") and term[-2:-1] not in "aeiou":
         yield f"{term[:-1]}ies"

@@ -46,6 +46,7 @@ PLANTED = [
     ("organisations", {"id": "nato"}, {"founded": "1949-02-30"}, "bad-date", "1949-02-30"),
     ("glossary", {"term": "armistice"}, {"neighbours": "truce; ceasefire; peece"}, "unknown-neighbour", "peece"),
     ("glossary", {"term": "armistice"}, {"neighbours": "truce; ceasefire"}, "few-neighbours", "armistice"),
+    ("glossary", {"term": "armistice"}, {"aliases": "truce"}, "name-twice", "truce"),
     ("glossary", {"term": "armistice"}, {"definition": "an armistice of states"}, "definition-uses-term", "armistice"),
     ("glossary", {"term": "armistice"}, {"definition": "x" * 161}, "definition-too-long", "161"),
 ]

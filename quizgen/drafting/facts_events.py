@@ -10,6 +10,7 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_nominal import nominal
 from quizgen.drafting.facts_nouns import noun_for
+from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_short import shortened
 from quizgen.drafting.facts_subjects import Clause, subject_of
@@ -58,6 +59,7 @@ def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     if slots is None:
         return None
     slots["when"] = value.text
+    placed(names, clause.verb, slots)
     made = Drafted(
         "event",
         slots,

@@ -15,6 +15,7 @@ from quizgen.drafting.facts_clauses import (
 )  # fmt: skip
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
@@ -153,6 +154,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
     elif dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
         slots[form] = tidy(f"{verb_form} {rest}")
+        placed(names, verb, slots)
         made.trivial, made.confidence = False, 0.8
         return made
     elif (
@@ -163,6 +165,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     ):
         # Without a date it can be asked how the report backs it, and nothing else.
         slots[form] = tidy(f"{verb_form} {rest}")
+        placed(names, verb, slots)
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from quizgen.model.dates import parse
@@ -148,6 +149,12 @@ def _full_years(start: dt.date, end: dt.date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
+def without(text: str, place: Any) -> str:
+    """A predicate without “in” and the place that it names: “die in Port Sudria” → “die”."""
+    name = re.escape(_name(place) if place else "")
+    return re.sub(rf" in (?:the )?{name}(?![\w-])", "", text) if name else text
+
+
 def article_for(noun: str) -> str:
     """A noun phrase with “a” or “an” by its first sound, roughly: vowels, and acronyms read letter by letter."""
     first = noun.split(" ", 1)[0]
@@ -184,6 +191,7 @@ FILTERS = {
     "unhedged": unhedged,
     "voiced": voiced,
     "years_until": years_until,
+    "without": without,
 }
 
 

@@ -31,10 +31,11 @@ SIGNATURES: dict[str, tuple[frozenset[str], str]] = {
     **dict.fromkeys(("number", "spelled"), (frozenset({"number", "count"}), "text")),
     **dict.fromkeys(("unhedged", "voiced"), (TEXT, "text")),
     "years_until": (DATE, "text"),
+    "without": (TEXT, "text"),
 }
 # Filter → the form of what stands in its brackets; it may be left out, or (REQUIRED) not.
-BRACKETS = {"listed": TEXT, "years_until": DATE}
-REQUIRED = frozenset({"years_until"})
+BRACKETS = {"listed": TEXT, "years_until": DATE, "without": frozenset({"entity"})}
+REQUIRED = {"years_until": "a date to count to", "without": "the place to leave out"}
 # Test → the forms of both its sides.
 SIDES = {"before": DATE, "same_as": frozenset({"entity"})}
 
@@ -142,7 +143,7 @@ def _filtered(node: nodes.Filter, kinds: dict[str, str]) -> frozenset[str]:
     most = 1 if node.name in BRACKETS else 0
     _arguments(node, "filter", most, BRACKETS.get(node.name, TEXT), kinds)
     if node.name in REQUIRED and not node.args:
-        raise Misfit(node.lineno, f"the filter “{node.name}” needs a date to count to", f"write {node.name}(…)")
+        raise Misfit(node.lineno, f"the filter “{node.name}” needs {REQUIRED[node.name]}", f"write {node.name}(…)")
     return frozenset({gives})
 
 

@@ -16,6 +16,7 @@ from quizgen.world.rows import FOLDER, listed
 from quizgen.world.spellings import without_accents
 
 SOURCE = "GeoNames (geonames.org, CC BY 4.0)"
+APART = 40  # kilometres: of two cities so far from one another none is a part of the other
 KILOMETRES = 111.2  # in a degree of latitude
 
 
@@ -60,6 +61,12 @@ def kilometres(a: City, b: City) -> float:
     east = (a.longitude - b.longitude + 180) % 360 - 180
     east *= math.cos(math.radians((a.latitude + b.latitude) / 2))
     return KILOMETRES * math.hypot(a.latitude - b.latitude, east)
+
+
+def apart(name: str, other: str, code: str, other_code: str) -> bool:
+    """True for two cities of the table, each named with its country, of which none is part of the other."""
+    a, b = city_in(name, code), city_in(other, other_code)
+    return a is not None and b is not None and kilometres(a, b) > APART
 
 
 @lru_cache(maxsize=256)

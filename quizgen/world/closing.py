@@ -115,6 +115,23 @@ def _city(claim: Claim, actual: Any) -> Verdict:
     return Verdict("false", "the table of cities has it in another country, and no place of the name in this one")
 
 
+def _scene(claim: Claim, actual: Any) -> Verdict:
+    """Of what has one scene another country is wrong, and another city of the table that lies well apart."""
+    from quizgen.world.cities import apart
+    from quizgen.world.deeds import one_place
+    from quizgen.world.offices import code_of
+
+    a, b, when = actual, claim.value, claim.fact.when
+    if not (isinstance(a, Entity) and isinstance(b, Entity) and one_place(claim.fact.did, when.text if when else "")):
+        return Verdict("unknown", "it may have happened in several places")
+    if a.kind == b.kind == "country" and code_of(a) and code_of(b):
+        return Verdict("false", "it has one scene, in another country")
+    homes = (code_of(claim.article.entities.get(e.country or "")) or e.country or "" for e in (a, b))
+    if a.kind == b.kind == "place" and apart(a.name, b.name, *homes):
+        return Verdict("false", "it has one scene, another city")
+    return Verdict("unknown", "one of the two may lie in the other")
+
+
 def _list(claim: Claim, actual: Any) -> Verdict:
     if getattr(claim.fact, "complete", False):
         return Verdict("false", "the list is complete and holds none of these")
@@ -131,6 +148,7 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("position", "holder"): _SAID_HERE,
     ("position", "view"): _SAID_HERE,
     ("event", "when"): _when,
+    ("event", "where"): _scene,
     ("measure", "when"): _when,
     ("measure", "since"): _when,
     ("measure", "until"): _when,

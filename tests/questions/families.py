@@ -25,6 +25,8 @@ ENTITIES = """\
   canada: {kind: country, name: Canada, adjective: Canadian}
   trudeau: {kind: person, name: Justin Trudeau, gender: male, country: canada}
   wire: {kind: news_agency, name: Example Wire, country: germany}
+  poland: {kind: country, name: Poland, adjective: Polish}
+  bialystok: {kind: place, name: Białystok, country: poland}
 """
 TEXT = """\
 Germany and France closed the canal to tankers on 12 March 2019, Example Wire said.
@@ -47,6 +49,8 @@ Analysts have said that the ruling opens the way to a new embargo. The mayor see
 
 Justin Trudeau, prime minister of Canada, read the ruling aloud in the Polish city of Toruń.
 
+Vera Holm signed the toll plan in Białystok on 11 March 2019.
+
 Trade has grown since the canal was deepened. The ruling gives the towns a say in the traffic.
 """
 FACTS = """
@@ -65,6 +69,8 @@ FACTS = """
    evidence: The boat war between the two towns}
 - {id: fire, kind: event, who: germany, did: lost the old port in a fire, noun: the fire of 2012, when: 2012,
    evidence: The boat war between the two towns}
+- {id: plan, kind: event, who: holm, did: signed the toll plan in Białystok, base: sign the toll plan in Białystok,
+   when: 2019-03-11, where: bialystok, evidence: Vera Holm signed the toll plan in Białystok on 11 March 2019}
 - {id: lind-role, kind: role, holder: lind, title: economist, of: institute, link: at,
    evidence: said Omar Lind of the Harbor Institute}
 - {id: dahl-role, kind: role, holder: dahl, title: director, of: league,

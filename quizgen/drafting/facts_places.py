@@ -12,11 +12,15 @@ from quizgen.world.wording import countries_named
 
 _PLACED = frozenset(("GPE", "FAC", "LOC"))
 # Of somebody's whole life, or of many places at once.
-_STANDING = frozenset("live lived reside resided work worked serve served stay stayed remain remained study studied base "
-                      "based use used spread grow grew grown".split())  # fmt: skip
+_STANDING = frozenset(
+    "live lived reside resided work worked serve served stay stayed remain remained study studied base based use used "
+    "spread grow grew grown".split()
+)
 # Deeds at whose scene their object is (“criticised the protests in Oslo” is none).
-_ACTS = frozenset("attacked bombed struck hit raided stormed opened held hosted attended signed toured inspected addressed "
-                  "visited seized".split())  # fmt: skip
+_ACTS = frozenset(
+    "attacked bombed struck hit raided stormed opened held hosted attended signed toured inspected addressed visited "
+    "seized".split()
+)
 
 
 def placed(names: Names, verb: Token, slots: dict[str, object]) -> None:

@@ -22,7 +22,8 @@ KILOMETRES = 111.2  # in a degree of latitude
 
 class City(NamedTuple):
     """One row. `population`: in thousands; `latitude`, `longitude`: degrees; `alone`: no other place of the country has
-    the name; `meant`: it is ten times as large as any place abroad of one of its names; `also`: alpha-3 codes of other countries in which a place of 5,000 inhabitants has one of its names."""
+    the name; `meant`: it is ten times as large as any place abroad of its name; `also`: alpha-3 codes of other
+    countries in which a place of 5,000 inhabitants has one of its names."""
 
     name: str
     aliases: tuple[str, ...]

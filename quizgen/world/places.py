@@ -13,7 +13,7 @@ from quizgen.world.folding import slug
 from quizgen.world.sentences import sentences
 from quizgen.world.spellings import without_accents
 from quizgen.world.tenures import entity_id
-from quizgen.world.wording import countries_at, countries_named
+from quizgen.world.wording import countries_at
 
 # Readers of English know these, and their names are borne by places all over the world.
 HOME = frozenset("USA GBR CAN AUS NZL IRL".split())
@@ -36,8 +36,12 @@ _BEFORE = re.compile(
 # “the Polish city of Gdańsk”, “Turkey's border town Suruç”, “the Syrian capital, Damascus”
 _AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z'’-]+ ){{0,3}}?{_TOWN}(?: city)?,? (?:of )?(?P<city>{_NAME})(?! {_BIG})")
 # “in Gdańsk”, “near the city of Gdańsk”
-_SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})")
+_SCENE = re.compile(
+    rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})"
+)
 _LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?(?=[A-Z])")
+
+Named = tuple[str, list[tuple[str, int, int]]]  # a sentence, and the countries it names with where they stand
 
 
 def places(article: Article) -> Iterator[tuple[Place, Entity]]:
@@ -50,8 +54,8 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
     if not article.language.startswith("en"):
         return
     found: dict[str, tuple[str, cities.City, str]] = {}
-    told = [(name, code, s) for s in sentences(article.text) for name, code in _told(s)]
-    for name, code, sentence in (*told, *_scenes(article)):
+    named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
+    for name, code, sentence in (*_told(named), *_scenes(article, named)):
         city = cities.city_in(name, code)
         if city and city.name not in found and _asked(name, city):
             found[city.name] = (name, city, sentence)
@@ -68,26 +72,27 @@ def state(code: str) -> Entity:
     return Entity(kind="country", name=name, also=also, definite=with_article(name) != name)
 
 
-def _told(sentence: str) -> Iterator[tuple[str, str]]:
-    """(name, code): what may be a city, and the country in which the sentence has it."""
-    named = [*countries_at(sentence)]
-    starts = {start for _, start, _ in named}
-    for code, start, end in named:
-        listed = _LISTED.match(sentence, end)
-        before = _BEFORE.search(sentence[max(0, start - REACH) : start])
-        if before and not (listed and listed.end() in starts):
-            yield before["city"], code
-        elif after := _AFTER.match(sentence[end : end + REACH]):
-            yield after["city"], code
+def _told(named: list[Named]) -> Iterator[tuple[str, str, str]]:
+    """(name, code, sentence): what may be a city, and the country in which its sentence has it."""
+    for sentence, lands in named:
+        starts = {start for _, start, _ in lands}
+        for code, start, end in lands:
+            listed = _LISTED.match(sentence, end)
+            before = _BEFORE.search(sentence[max(0, start - REACH) : start])
+            if before and not (listed and listed.end() in starts):
+                yield before["city"], code, sentence
+            elif after := _AFTER.match(sentence[end : end + REACH]):
+                yield after["city"], code, sentence
 
 
-def _scenes(article: Article) -> Iterator[tuple[str, str, str]]:
+def _scenes(article: Article, named: list[Named]) -> Iterator[tuple[str, str, str]]:
     """(name, code, sentence): the cities in which something is said to happen, of countries that the article names."""
-    lands, people = countries_named(article.text), _people(article)
-    for sentence in sentences(article.text) if lands else ():
+    codes, people = {code for _, lands in named for code, _, _ in lands}, _people(article)
+    for sentence, _ in named if codes else ():
         for scene in _SCENE.finditer(sentence):
             if people.isdisjoint(scene["city"].split()):
-                yield from ((scene["city"], c.country, sentence) for c in cities.called(scene["city"]) if c.country in lands)
+                rows = cities.called(scene["city"])
+                yield from ((scene["city"], c.country, sentence) for c in rows if c.country in codes)
 
 
 def _people(article: Article) -> frozenset[str]:
@@ -99,7 +104,9 @@ def _people(article: Article) -> frozenset[str]:
 def _asked(name: str, city: cities.City) -> bool:
     """True for a city whose country is worth asking, and has one answer."""
     land = country(city.country)
-    if not city.meant or land is None or not land.un_member or city.country in HOME or country_code(name) or cities.tells_country(name, city.country):
+    if not city.meant or land is None or not land.un_member or city.country in HOME:
+        return False
+    if country_code(name) or cities.tells_country(name, city.country):
         return False
     if region(city.country) in FAMILIAR and city.population >= LARGE_IN_EUROPE:
         return False

@@ -108,7 +108,7 @@ def countries_at(text: str) -> Iterator[tuple[str, int, int]]:
     while at < len(raw):
         word, start = raw[at]
         opening = len(word) - len(word.lstrip(_MARKS))
-        if not word[opening : opening + 1].isupper():
+        if not word[opening : opening + 1].isupper() or fold(word).removesuffix("'s") not in _first_words():
             at += 1
             continue
         code, width = _country_at([fold(w) for w, _ in raw[at : at + _LONGEST_NAME]])
@@ -126,6 +126,12 @@ def _country_at(words: list[str]) -> tuple[str, int]:
         if code := _country_terms().get(name):
             return code, width
     return "", 1
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """With which words the names begin: most words with a capital begin none."""
+    return frozenset(term.split()[0] for term in _country_terms())
 
 
 @cache

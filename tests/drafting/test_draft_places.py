@@ -18,10 +18,11 @@ PLACED = [
     ("Anna Berg was born in Poznań in 1951.", "poznan", "poland"),
     ("Omar Lind signed the grain treaty in Gaziantep on Monday.", "gaziantep", "turkey"),
     ("Omar Lind met with Anna Berg in Gaziantep on Monday.", "gaziantep", "turkey"),
-    ("Anna Berg addressed the traders of Norland at a summit in Geneva on Monday. Switzerland paid.", "geneva", "switzerland"),
+    ("Anna Berg addressed traders of Norland at a summit in Geneva on Monday. Switzerland paid.", "geneva",
+     "switzerland"),
     ("Omar Lind attended a summit on grain in Lagos on Monday.", "lagos", "nigeria"),
     ("Anna Berg opened her African tour in Senegal on Monday.", "senegal", None),
-]
+]  # fmt: skip
 NOT_PLACED = [
     "Anna Berg lived in Poznań in 1951.",  # a whole life
     "Anna Berg criticised the protests in Poznań on Monday.",  # the protests' scene

@@ -60,7 +60,8 @@ ENGLISH = {
     ("RU", "Groznyy"): "Grozny", ("UA", "Zaporizhzhya"): "Zaporizhzhia", ("UA", "Kryvyy Rih"): "Kryvyi Rih",
     ("UA", "Mykolayiv"): "Mykolaiv", ("UA", "Vinnytsya"): "Vinnytsia", ("CH", "Genève"): "Geneva",
     ("IR", "Orūmīyeh"): "Urmia", ("KP", "Hamhŭng"): "Hamhung", ("IN", "Thāne"): "Thane",
-    ("MN", "Ulan Bator"): "Ulaanbaatar", ("MM", "Nay Pyi Taw"): "Naypyidaw", ("CN", "Xi’an"): "Xi'an", ("SD", "Al Qadarif"): "Gedaref", ("SD", "Al-Junaynah"): "Geneina", ("ET", "Nazrēt"): "Adama",
+    ("MN", "Ulan Bator"): "Ulaanbaatar", ("MM", "Nay Pyi Taw"): "Naypyidaw", ("CN", "Xi’an"): "Xi'an",
+    ("SD", "Al Qadarif"): "Gedaref", ("SD", "Al-Junaynah"): "Geneina", ("ET", "Nazrēt"): "Adama",
     ("MX", "Santiago de Querétaro"): "Querétaro", ("MX", "León de los Aldama"): "León",
     ("MX", "Acapulco de Juárez"): "Acapulco", ("MX", "Heroica Matamoros"): "Matamoros",
     ("MX", "Victoria de Durango"): "Durango", ("DE", "Frankfurt am Main"): "Frankfurt",
@@ -139,7 +140,8 @@ def _kept(places: list[dict[str, Any]], code: dict[str, str]) -> Iterator[dict[s
     for p in large:
         cells[_cell(p)].append(p)
     for p in large:
-        if not _claimed(p) and _LATIN_NAME.fullmatch(_name(p)) and (p["geonameid"] in capitals or not _suburb(p, cells)):
+        town = p["geonameid"] in capitals or not _suburb(p, cells)
+        if town and not _claimed(p) and _LATIN_NAME.fullmatch(_name(p)):
             yield p
 
 
@@ -174,7 +176,9 @@ def _name(place: dict[str, Any]) -> str:
     given = ENGLISH.get((place["countrycode"], place["name"]))
     if given:
         return given
-    name = re.sub(r"-(?:si|ri|ŭp|dong|ni)$", "", place["name"]) if place["countrycode"] in ("KR", "KP") else place["name"]
+    name = place["name"]
+    if place["countrycode"] in ("KR", "KP"):
+        name = re.sub(r"-(?:si|ri|ŭp|dong|ni)$", "", name)
     return name if place["countrycode"] in ACCENTED else _bare(name)
 
 

@@ -43,7 +43,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
 def _lands(city: cities.City, told: frozenset[str]) -> Iterator[Candidate]:
     """The countries nearest to a city; those the article names before others, those of quite another size last."""
     people = cities.townspeople()
-    near = [(far, c) for far, c in cities.countries_near(city) if _state(c.country, people) and c.country not in city.also]
+    near = [pair for pair in cities.countries_near(city) if _state(pair[1].country, people)]
+    near = [pair for pair in near if pair[1].country not in city.also]
     for place, (far, other) in enumerate(near[:NEAREST]):
         land = state(other.country)
         weight = 0.9 - 0.05 * place + (0.1 if other.country in told else 0.0)

@@ -6,7 +6,7 @@ import re
 
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Token
-from quizgen.world.countries import country_code
+from quizgen.world.countries import country, country_code
 from quizgen.world.deeds import ONE_PLACE, one_place
 from quizgen.world.wording import countries_named
 
@@ -43,7 +43,8 @@ def placed(names: Names, verb: Token, slots: dict[str, object]) -> None:
     code = country_code(words)
     if code:
         homes = {country_code(names.name(str(names.entities[w].get("country", w)))) for w in _who(slots)}
-        if code not in countries_named(told) | homes:
+        state = country(code)
+        if state and state.un_member and code not in countries_named(told) | homes:
             slots["where"] = names.country(code)
         return
     city = _city(words, names.reading.text)

@@ -118,13 +118,15 @@ def _city(claim: Claim, actual: Any) -> Verdict:
 def _scene(claim: Claim, actual: Any) -> Verdict:
     """Of what has one scene another country is wrong, and another city of the table that lies well apart."""
     from quizgen.world.cities import apart
+    from quizgen.world.countries import country
     from quizgen.world.deeds import one_place
     from quizgen.world.offices import code_of
 
     a, b, when = actual, claim.value, claim.fact.when
     if not (isinstance(a, Entity) and isinstance(b, Entity) and one_place(claim.fact.did, when.text if when else "")):
         return Verdict("unknown", "it may have happened in several places")
-    if a.kind == b.kind == "country" and code_of(a) and code_of(b):
+    states = [row for e in (a, b) if (row := country(code_of(e) or "")) and row.un_member]  # not Hong Kong and China
+    if a.kind == b.kind == "country" and len(states) == 2:
         return Verdict("false", "it has one scene, in another country")
     homes = (code_of(claim.article.entities.get(e.country or "")) or e.country or "" for e in (a, b))
     if a.kind == b.kind == "place" and apart(a.name, b.name, *homes):

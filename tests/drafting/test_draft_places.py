@@ -32,6 +32,7 @@ NOT_PLACED = [
     "Omar Lind signed the grain treaty in Springfield on Monday.",  # there are many
     "Omar Lind signed the grain treaty in Port Sudria on Monday.",  # unknown to the table
     "Omar Lind flew from Ankara in Turkey to a summit in Gaziantep on Monday.",
+    "Anna Berg opened her African tour in Hong Kong on Monday.",  # no state of its own
     "An apartment building collapsed in Gaziantep on Monday.",  # others may have too
 ]
 

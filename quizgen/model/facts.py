@@ -256,9 +256,21 @@ class Place(Joined):
     country: Annotated[EntityId, _doc("where it lies")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Joined):
+    """The party to which somebody belongs, as the article says."""
+
+    kind: Literal["membership"] = "membership"
+    holder: Annotated[EntityId, _doc("who belongs to it")]
+    party: Annotated[Text, _doc("its name, without article: “Labour Party”")]
+    country: Annotated[Text, _doc("whose party it is, with its article: “the United Kingdom”")]
+
+
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}
 # Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
-JOINED: dict[str, type[Joined]] = {"tenure": Tenure, "succession": Succession, "term": Term, "city": Place}
+JOINED: dict[str, type[Joined]] = {
+    "tenure": Tenure, "succession": Succession, "membership": Membership, "term": Term, "city": Place
+}  # fmt: skip
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}
 

@@ -103,6 +103,15 @@ def _term(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "the glossary does not tell the two apart")
 
 
+def _party(claim: Claim, actual: Any) -> Verdict:
+    """Nobody belongs to two parties of one country at a time, unless the table has them as sisters."""
+    from quizgen.world.parties import others
+
+    if str(claim.value) in {row.name for row in others(claim.fact, claim.article.published)}:
+        return Verdict("false", "one belongs to one party of a country at a time")
+    return Verdict("unknown", "not another party of the country, as far as the table knows")
+
+
 def _city(claim: Claim, actual: Any) -> Verdict:
     """False where no place of the name, however small, is known in the other country."""
     from quizgen.world.cities import city_in
@@ -169,6 +178,7 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("succession", "before"): _other_is_false("one person held the office right before"),
     ("succession", "year"): _when,
     ("city", "country"): _city,
+    ("membership", "party"): _party,
     ("term", "term"): _term,
     ("term", "definition"): _term,
 }

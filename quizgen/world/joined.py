@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common
+from quizgen.world.parties import memberships
 from quizgen.world.places import places
 from quizgen.world.successions import successions
 from quizgen.world.tenures import entity_id, tenures
@@ -13,7 +14,7 @@ from quizgen.world.terms import terms
 
 
 def joined(article: Article) -> Article:
-    """The article with facts of the kinds `tenure`, `succession`, `city` and `term` after its own, and the entities they name.
+    """The article with facts of the tables (`model.facts.JOINED`) after its own, and the entities they name.
 
     Ids of the article's own facts and entities stay. Only templates that ask for those kinds should see it: its
     new facts are the tables' and not evidence of what the article says.
@@ -29,5 +30,6 @@ def joined(article: Article) -> Article:
     for fact, land in places(article):
         entities[entity_id(land)] = land
         facts.append(fact)
+    facts += memberships(article)
     facts += terms(article)
     return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))

@@ -34,6 +34,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "succession": ("holder", "title", "of"),
     "term": ("term",),
     "city": ("city",),
+    "membership": ("holder",),
 }
 
 

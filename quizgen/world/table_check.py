@@ -58,6 +58,7 @@ def check_tables(folder: Path = FOLDER) -> list[Problem]:
     found += _genders(holders)
     found += _bans(tables.get("commodities", ()))
     found += _glossary(tables.get("glossary", ()))
+    found += _parties(tables.get("parties", ()))
     return in_order(found)
 
 
@@ -229,6 +230,21 @@ def _glossary(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
         if (other := definitions.setdefault(fold(row["definition"]), line)) != line:
             yield _problem("glossary", line, "definition-twice", f"{_place('glossary', other)} has the same definition")
         yield from _neighbours(line, row, terms)
+
+
+def _parties(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    """A name is one party's of a country at a time, and those kept apart are parties of it."""
+    names = {(row["country"], row["name"]) for _, row in rows}
+    seen: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
+    for line, row in rows:
+        for name in dict.fromkeys((row["name"], *listed(row["aliases"]))):
+            before = seen.setdefault((row["country"], name), [])
+            if other := next((at for at, earlier in before if _together(earlier, row)), 0):
+                yield _problem("parties", line, "name-twice", f"“{name}” is also a name of {_place('parties', other)}")
+            before.append((line, row))
+        for other_name in listed(row["apart"]):
+            if (row["country"], other_name) not in names:
+                yield _problem("parties", line, "unknown-party", f"the country has no “{other_name}” in the table")
 
 
 def _neighbours(line: int, row: dict[str, str], terms: dict[str, int]) -> Iterator[Problem]:

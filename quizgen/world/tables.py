@@ -117,6 +117,21 @@ class Missile:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """A political party. `aliases`: what news calls it, also before an office (“Labour” MP); `people`: what a member is
+    called (“Republican”); `apart`: other rows of which it is never a wrong option (sister parties); EDTF dates."""
+
+    name: str
+    aliases: tuple[str, ...]
+    people: tuple[str, ...]
+    country: str
+    since: str
+    until: str
+    apart: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term of the glossary. `aliases`: other spellings and names of it in news. `neighbours`: terms of the glossary that people confuse with it. `meant_with`: of a word
     with other senses, words of which a sentence has one where this sense is meant; empty for a word with one sense.
@@ -166,6 +181,12 @@ def treaties() -> tuple[Treaty, ...]:
 def missiles() -> tuple[Missile, ...]:
     """Missiles by type."""
     return load("missiles", Missile)
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """Political parties, the larger of a country first."""
+    return load("parties", Party)
 
 
 @cache

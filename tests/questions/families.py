@@ -51,6 +51,8 @@ Justin Trudeau, prime minister of Canada, read the ruling aloud in the Polish ci
 
 Vera Holm signed the toll plan in Białystok on 11 March 2019.
 
+Fine Gael senator Vera Holm translated it.
+
 Trade has grown since the canal was deepened. The ruling gives the towns a say in the traffic.
 """
 FACTS = """

@@ -18,6 +18,7 @@ from quizgen.world.countries import countries, country_code, country_name, regio
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, code_of
+from quizgen.world.parties import others
 from quizgen.world.terms import neighbours
 
 MOST = 24
@@ -31,6 +32,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
     if question.fact.kind == "term":
         yield from _terms(question)
+    elif question.fact.kind == "membership":
+        yield from _parties(question)
     elif question.fact.kind == "tenure":
         yield from _of_office(question)
     elif question.fact.kind == "succession":
@@ -50,6 +53,13 @@ def _terms(question: Question) -> Iterator[Candidate]:
     for row in neighbours(question.fact.term):
         weight = 1.3 if row.term.endswith("s") == plural else 0.7
         yield Candidate(getattr(row, question.slot), "tables", f"“{row.term}” means: {row.definition}.", weight)
+
+
+def _parties(question: Question) -> Iterator[Candidate]:
+    """Other parties of the country on the day, the larger first."""
+    for place, row in enumerate(others(question.fact, question.scope)):
+        why = f"{row.name} is another party of {question.fact.country} ({row.source})."
+        yield Candidate(row.name, "tables", why, max(0.5, 0.95 - 0.1 * place))
 
 
 def _of_office(question: Question) -> Iterator[Candidate]:

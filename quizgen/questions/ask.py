@@ -97,8 +97,12 @@ class _Asking:
             return None
         name, slot = template.asks.split(".")
         fact = facts[list(template.facts).index(name)]
-        if slot == "voice" and (tells(self.compiled.text("stem", context)) or not shows(fact, self.article)):
+        if slot == "voice" and not (fact.status == "reviewed" and shows(fact, self.article)):
             return None
+        if slot == "voice" and tells(self.compiled.text("stem", context)):
+            return None
+        if template.type == "cloze" and fact.status != "reviewed":
+            return None  # a sentence that nobody has chosen: mostly it gives its word away, or asks for a trifle
         render = self.renderer(name, slot, context)
         key = render(self.world.value(self.article, fact, slot))
         if template.type == "cloze":

@@ -66,11 +66,10 @@ def _events(article: Article) -> Iterator[Event]:
 
 def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]]:
     """Countries and organisations with offices: those that the event names, of which two offices may be asked for,
-    then the article's others, of which one.
+    then the article's others, of which one; of an event that nobody has reviewed, only those it names.
     """
     own = {code: e for e in article.entities.values() if e.kind in ("country", "organisation") and (code := code_of(e))}
-    if event.status != "reviewed" and len(own) > 1:  # nobody has said that event and country belong together
-        own = {code: own.get(code) or _state(code) for code in sorted(countries_named(article.title))}
+    named_alone = event.status != "reviewed"  # nobody has said that event and another country belong together
     words = " ".join((*(article.entities[e].name for e in event.who), event.noun or "", event.did))
     named = [code_of(article.entities[e]) for who in event.who for e in (who, article.entities[who].country or who)]
     if event.where:
@@ -79,7 +78,7 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     if event.status != "reviewed" and not countries_named(words) and not any(_official(article, w) for w in event.who):
         return  # a private deed is no scene for who governed
     named += [code for code in own if (city := capital(code)) and city in words]
-    for code in dict.fromkeys(c for c in (*named, *own) if c):
+    for code in dict.fromkeys(c for c in (*named, *(() if named_alone else own)) if c):
         if holders.holders(code):
             yield code, own.get(code) or _state(code), 1 + (code in named)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -12,6 +13,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Contrast, Role, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
+from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
@@ -69,6 +71,7 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
     said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
     post = question.slot == "holder" and _in_organisation(question, world)
+    state = _state_asked(question, world)
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
@@ -76,6 +79,8 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
             continue  # a name that is perhaps no person's: nobody would take it for the speaker
         if post and not isinstance(fact, Role):
             continue  # a stranger of the story, whom nobody would take for the head of a university
+        if state and not _serves(article, world, entity, state, question.scope.last):
+            continue  # nobody takes an analyst, or who governs elsewhere, for a minister of this country
         if entity.kind == key.kind and entity is not key:
             tempting = weight - 0.3 if fact is None else weight if fact.kind == question.fact.kind else weight - 0.1
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
@@ -86,6 +91,24 @@ def _in_organisation(question: Question, world: World) -> bool:
     home = world.by_id[question.articles[0]]
     of = world.value(home, question.fact, "of") if isinstance(question.fact, Role) else None
     return of is not None and of.kind == "organisation"
+
+
+def _state_asked(question: Question, world: World) -> str | None:
+    """The code of the country of whose office a question asks the holder."""
+    if question.slot != "holder" or not isinstance(question.fact, Role):
+        return None
+    of = world.value(world.by_id[question.articles[0]], question.fact, "of")
+    return code_of(of) if of is not None and of.kind == "country" else None
+
+
+def _serves(article: Article, world: World, entity: Entity, code: str, day: dt.date) -> bool:
+    """True for somebody who by the article or the tables holds an office of the country, or held one."""
+    for fact in article.facts:
+        if isinstance(fact, Role) and fact.of and article.entities[fact.holder] is entity:
+            if code_of(world.value(article, fact, "of")) == code:
+                return True
+    held = held_by(entity, day)
+    return held is not None and held.country == code
 
 
 def _spoken_of(entity: Entity, said: set[str]) -> bool:

@@ -35,9 +35,9 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     elif question.fact.kind == "membership":
         yield from _parties(question)
     elif question.fact.kind == "tenure":
-        yield from _of_office(question)
+        yield from _of_office(question, world)
     elif question.fact.kind == "succession":
-        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question)
+        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question, world)
     elif question.slot == "title":
         yield from _offices(question, world)
     elif isinstance(key, Entity):
@@ -62,10 +62,10 @@ def _parties(question: Question) -> Iterator[Candidate]:
         yield Candidate(row.name, "tables", why, max(0.5, 0.95 - 0.1 * place))
 
 
-def _of_office(question: Question) -> Iterator[Candidate]:
+def _of_office(question: Question, world: World) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time first, then who held other offices of the place."""
     fact = question.fact
-    rows = holders.holders(question.value.country, fact.title)
+    rows = _timely(question, world)
     place = next(n for n, h in enumerate(rows) if h.name == question.value.name and h.since == fact.since.text)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
         yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)))
@@ -74,10 +74,20 @@ def _of_office(question: Question) -> Iterator[Candidate]:
             yield _person(holder, 0.5)
 
 
-def _predecessors(question: Question) -> Iterator[Candidate]:
+def _timely(question: Question, world: World) -> list[holders.Holder]:
+    """The holders of the office that a joined fact is of; beside a draft's nobody who came to it after the article,
+    whom its date would rule out."""
+    rows = holders.holders(question.value.country, question.fact.title)
+    if all(f.status == "reviewed" for f in question.facts):
+        return list(rows)  # as released
+    day = world.by_id[question.articles[0]].published.last
+    return [h for h in rows if h.first() <= day]
+
+
+def _predecessors(question: Question, world: World) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time to the one before first, those who came later last."""
     fact = question.fact
-    rows = holders.holders(question.value.country, fact.title)
+    rows = _timely(question, world)
     place = max(n for n, h in enumerate(rows) if h.name == question.value.name and h.first() < fact.since.first)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
         earlier = holder.first() < fact.since.first
@@ -105,7 +115,8 @@ def _offices(question: Question, world: World) -> Iterator[Candidate]:
 
 
 def _persons(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
-    """Same country first (the office's own former holders before others), then the region on the day.
+    """Of an office who held it before, then who holds or lately held others of the country; beside who spoke those of
+    the country, then of its region on the day.
 
     Never holders from all over the world: an absurd name is no distractor.
     """
@@ -137,9 +148,9 @@ def _in_office(code: str, office: str, day: dt.date) -> tuple[Candidate, ...]:
 
 def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
     own = holders.holders(code, office) if office else ()
-    for holder in reversed(own):  # first, so that somebody who held other offices too is told by this one
-        if holder.first() <= day:
-            yield _person(holder, 0.7)
+    before = [h for h in reversed(own) if h.first() <= day]
+    for n, holder in enumerate(before):  # first, so that somebody who held other offices too is told by this one
+        yield _person(holder, max(0.4, 0.75 - 0.06 * n))
     for holder in reversed(holders.holders(code)):
         if office and holder.office in REIGNING and fold(office) not in REIGNING:
             continue
@@ -147,7 +158,7 @@ def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
             yield _person(holder, 0.6)
         elif office and not own and holder.first() <= day and (day - holder.last()).days < LATELY:
             yield _person(holder, 0.5)  # of an office whose holders no table has: who governed there lately
-    ours = region(code)
+    ours = None if office else region(code)  # nobody takes who governs elsewhere for a minister of this country
     for neighbour in countries():
         if ours and neighbour.region == ours and neighbour.code != code:
             for holder in holders.holders(neighbour.code):

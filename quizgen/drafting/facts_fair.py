@@ -39,6 +39,8 @@ _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment"
 # Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
 _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
 _LISTED = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?=(?:and |or )?[A-Z])")  # China, India and Oman
+# Days of the calendar, by their names.
+_FEAST = re.compile(r"\b(?:[A-Z][\w.’']+ Days?\b|New Year|Christmas|Easter|Thanksgiving|Hallowe|Ramadan|Eid\b|Diwali|Passover)")
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne", "step down")
 _FROM_WHAT = ("resign", "retire", "step down")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
@@ -120,6 +122,8 @@ def _event(reading: Reading, fact: Drafted, title: frozenset[str], topic: bool) 
         return "the question would be too long"
     if len(when) == 9:
         return "a span of years"
+    if _FEAST.search(f"{form} {slots.get('did', '')}"):
+        return "the feast tells the date"
     if re.match(r"born [A-Z]", form):
         return "it tells a name"
     if form in _FROM_WHAT:

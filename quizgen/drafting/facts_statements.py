@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts_earlier import said_earlier
 from quizgen.drafting.facts_gists import gists
 from quizgen.drafting.facts_heard import heard
 from quizgen.drafting.facts_names import Names, full_name
@@ -47,6 +48,9 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
             continue
         for fact in made:
             _doubt_pronoun(reading, quotation, fact)
+            if "when" not in fact.slots and said_earlier(reading, quotation):
+                fact.trivial = True
+                fact.doubts.append("no question is made of it: it may have been said on an earlier day")
         found += made
     yield from found
     yield from heard(reading, names, found)

@@ -1,0 +1,38 @@
+"""What no question is made of: words of another day, and a day that the feast's name tells."""
+
+from __future__ import annotations
+
+import pytest
+from test_draft_facts import facts_of
+
+SAID = (
+    "French President Emmanuel Macron spoke of the harbour with fishermen on Monday. {first} "
+    "Macron said: “The harbour of Norport belongs to the fishermen and to nobody else in the world.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "asked"),
+    [
+        ("In a June 2017 speech at the college, he was asked about the fishermen.", False),
+        ("He had given an interview in June 2017.", False),
+        ("The harbour was built in June 2017.", True),
+        ("He gave a speech on Tuesday.", True),
+    ],
+)
+def test_words_of_an_earlier_occasion_are_not_asked_for_as_of_the_report(first: str, asked: bool) -> None:
+    found = facts_of(SAID.format(first=first), "statement", "Norport fishermen ask for their harbour")
+    assert any("fishermen" in f["quote"] for f in found) == asked
+
+
+@pytest.mark.parametrize(
+    ("what", "asked"),
+    [
+        ("the city of Norport for Saint Olaf's Day", False),
+        ("the Christmas market of Norport", False),
+        ("the harbour market of Norport", True),
+    ],
+)
+def test_a_feast_that_tells_its_date_is_not_asked_for(what: str, asked: bool) -> None:
+    text = f"French President Emmanuel Macron visited {what} on Monday."
+    assert bool(facts_of(text, "event", "Macron in Norport")) == asked

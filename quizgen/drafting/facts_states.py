@@ -27,7 +27,7 @@ _LESSER = frozenset(
 ENOUGH = 2  # other offices whose holders the tables know
 # Whoever governs a state holds none of these besides; a prime minister may keep a ministry.
 _NEVER_BOTH = {
-    "president": ("prime minister", "foreign minister", "speaker of parliament"),
+    "president": ("prime minister", "foreign minister", "speaker of parliament", "chief justice"),
     "king": ("speaker of parliament", "chief justice"),
     "queen": ("speaker of parliament", "chief justice"),
     "senator": ("governor", "ambassador", "judge"),
@@ -182,5 +182,7 @@ def never_both(reading: Reading, code: str, title: str) -> list[str]:
     secretaries = "secretary of state" in known and title not in MEMBERS
     wrong = _WITH_SECRETARIES if secretaries else _NEVER_BOTH.get(title, _NEVER_BOTH[""])
     long = any(len(o) * LONGEST_RATIO >= len(title) for o in known)
-    enough = len(known) >= ENOUGH and long and title not in MEMBERS
+    # Beside two ministers a president is the odd one out.
+    alike = len({o.split()[-1] for o in known}) == 1 and title.split()[-1] != known[0].split()[-1]
+    enough = len(known) >= ENOUGH and long and title not in MEMBERS and not alike
     return [] if enough else [o for o in wrong if o not in known]

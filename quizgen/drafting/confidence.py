@@ -61,7 +61,7 @@ def close_roles(facts: list[Drafted]) -> None:
         group = _group(str(fact.slots["title"]))
         if group and all(_group(str(f.slots["title"])) not in (group, None) for f in others):
             closes.append("title")
-        fact.closes = tuple(closes)
+        fact.closes = tuple(dict.fromkeys(closes))
 
 
 def _group(title: str) -> frozenset[str] | None:

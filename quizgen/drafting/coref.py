@@ -8,6 +8,7 @@ from quizgen.drafting.attribution_view import View
 from quizgen.drafting.document import Gender
 from quizgen.drafting.names import Naming, Person
 from quizgen.drafting.names_words import PRONOUN_GENDER
+from quizgen.world.offices import gender_of
 
 _NEAREST = 60  # namings looked at: a paragraph of news names a dozen
 _WINDOW = 3  # paragraphs a pronoun reaches back
@@ -28,9 +29,10 @@ class Pronouns:
                     self.named.setdefault(naming.paragraph, []).append((naming.start, p, naming))
         for places in self.named.values():
             places.sort(key=lambda n: n[:2])
+        self.known = [gender_of(person.name) if len(person.parts) > 1 else "" for person in persons]
         self._vote()
-        self.genders = [person.gender for person in persons]
-        self.titled = [person.titled for person in persons]
+        self.genders = [known or person.gender for known, person in zip(self.known, persons, strict=True)]
+        self.titled = [bool(known) or person.titled for known, person in zip(self.known, persons, strict=True)]
 
     def resolve(self, word: str, place: int, paragraph: int, last_speaker: int | None = None) -> int | None:
         """Index of the person a pronoun at a place in the document means, or None.
@@ -117,7 +119,7 @@ class Pronouns:
                 if gender and not view.quoted[i]:
                     own = view.tags[i] == "PRP$" or word.endswith("self")
                     person = self._only(index, view.starts[i], gender, 0 if own else 1)
-                    if person is not None:
+                    if person is not None and self.known[person] in ("", gender):
                         self.persons[person].votes[gender] += 1 + (word in ("He", "She"))
 
     def _only(self, paragraph: int, place: int, gender: Gender, nearest: int) -> int | None:
@@ -130,7 +132,8 @@ class Pronouns:
                 return None
             start = self.sentences[paragraph][own - back]
             named = {p for at, p, _ in self.named.get(paragraph, ()) if start <= at < place}
-            near = {p for p in named if not self.persons[p].titled or self.persons[p].gender == gender}
+            near = {p for p in named if self.known[p] in ("", gender)}
+            near = {p for p in near if not self.persons[p].titled or self.persons[p].gender == gender}
             if near:
                 return near.pop() if len(near) == 1 else None
         return None

@@ -10,6 +10,7 @@ from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
+from quizgen.world.offices import gender_of
 from quizgen.world.tables import organisations
 from quizgen.world.wording import countries_named
 
@@ -175,8 +176,9 @@ class Names:
         code = _home(cluster)
         if code and (home := self.country(code)):
             entity["country"] = home
-        if cluster.gender:
-            entity["gender"] = cluster.gender
+        known = gender_of(name) if cluster.kind == "person" and " " in name else ""
+        if gender := known or cluster.gender:
+            entity["gender"] = gender
         if entity["kind"] != "person" and self._definite(cluster):
             entity["definite"] = "true"
         return entity

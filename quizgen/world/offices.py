@@ -145,6 +145,12 @@ def _held_by(called: frozenset[str], day: dt.date) -> holders.Holder | None:
     return max(serving or rows, key=lambda h: h.since, default=None)
 
 
+def gender_of(name: str) -> str:
+    """“female” or “male” where the tables have office-holders of this name and all are that; else ""."""
+    found = {h.gender for h in _by_name().get(_words(fold(name)), ())}
+    return found.pop() if len(found) == 1 else ""
+
+
 def disagreements(article: Article) -> list[Problem]:
     """Role facts that a table contradicts: no item is made of them, and the Problem names both."""
     found = []

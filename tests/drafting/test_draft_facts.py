@@ -450,8 +450,10 @@ def test_offices_that_nobody_can_place(text: str) -> None:
 def test_what_nobody_holds_beside_an_office() -> None:
     _, facts = draft("Russian President Vladimir Putin met Paris Mayor Anne Hidalgo in Paris on Monday.")
     foils = {f.slots["title"]: f.foils.get("title", []) for f in facts if f.kind == "role"}
-    assert foils["president"] == []  # the tables know who held the others
+    assert foils["president"] == ["speaker of parliament", "chief justice"]  # the tables know but two ministers
     assert foils["mayor"] == []  # a title of a city is not asked for
+    _, facts = draft("U.S. Secretary of State Mike Pompeo met the mayor of Hamburg in Paris on Monday.")
+    assert next(f for f in facts if f.kind == "role").foils == {}  # the tables know who held the others
 
 
 @pytest.mark.parametrize(
@@ -509,3 +511,13 @@ def test_a_quotation_of_several_sentences_is_one_passage_of_its_evidence() -> No
         if "quote" in fact.slots:
             assert any(fact.slots["quote"] in passage for passage in fact.evidence)
             assert len(fact.evidence) == len(set(fact.evidence))
+
+
+def test_the_gender_of_an_office_holder_is_the_tables_whatever_pronoun_stands_near() -> None:
+    text = (
+        "President Nicolas Sarkozy greeted the singer Anna Berg and his wife, Carla Bruni-Sarkozy, at the harbour. "
+        "She thanked Sarkozy for the ships. She spoke of Sarkozy with tears. “I shall never forget it,” she said."
+    )
+    entities, facts = draft(text)
+    assert entities["nicolas-sarkozy"]["gender"] == "male"
+    assert not any(f.slots.get("speaker") == "nicolas-sarkozy" for f in facts)

@@ -43,6 +43,8 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
     tokens = list(reading.tokens(quotation.start, quotation.end))
     while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but") and tokens[0][0].tag_ != "DT":
         tokens = tokens[1:]
+    if len(tokens) > 2 and quotation.verb == "tell" and tokens[1][0].tag_ == "NNP" and _agency(reading, tokens[0][1]):
+        tokens = tokens[1:]  # “Lee told NPR Ann Berg had left”
     if not tokens or (len(tokens) > 1 and tokens[0][0].tag_ == "NN" and tokens[1][0].tag_ == "POS"):
         return  # “that apartment's tenant had left”: the first word has been taken for a conjunction
     number, body = _speaker(reading, quotation)
@@ -89,7 +91,15 @@ def body_at(reading: Reading, quotation: Quotation) -> int | None:
         return None
     if before and cluster.kind == "news_agency" and not _AGENCY.search(before):
         return None  # “the nonprofit CNA” is another CNA
+    if cluster.kind == "country" and re.search(r"[A-Z]", before.removeprefix("The")):
+        return None  # “CNN Philippines”
     return number
+
+
+def _agency(reading: Reading, at: int) -> bool:
+    """True for the name of an agency or paper that is a mention by itself."""
+    mention = reading.mention_at(at)
+    return mention is not None and reading.cluster(mention[2]).kind == "news_agency"
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news: str) -> tuple[str, bool]:

@@ -20,6 +20,10 @@ from quizgen.world.wording import countries_named
 _PLURAL = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that names the two Koreas or one of them
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
+_BEFORE_CITY = frozenset(
+    "in from to at near of for with and but as on when while if since after before through by via that the central "
+    "greater inner outer downtown east west north south eastern western northern southern new old university mayor".split()
+)
 _MORE = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
@@ -105,10 +109,17 @@ def named_at(
         return None
     if cluster.kind == "place" and not people:
         code = cluster.country
-        return names.country(code) if fold(capital(code) or "") == fold(cluster.name) else None
+        city = fold(capital(code) or "") == fold(cluster.name) and not _last_name(reading.text, cluster.name)
+        return names.country(code) if city else None
     if cluster.kind == "person" and not _person(reading, number):
         return None
     return names.via(cluster.name) if cluster.kind == "news_agency" else names.named(number)
+
+
+def _last_name(text: str, city: str) -> bool:
+    """True where the text has the name of a capital as somebody's last name (“Valeria Paris, an artist”)."""
+    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text)
+    return any(w.casefold() not in _BEFORE_CITY and not country_code(w) for w in before)
 
 
 def _body(reading: Reading, names: Names, sentence: Sentence, token: Token) -> str | None:

@@ -89,7 +89,7 @@ def standalone(
             continue
         if n and at > tokens[n - 1][1] + len(tokens[n - 1][0]) and pieces and not pieces[-1].endswith(" "):
             pieces.append(" ")  # words between were left out
-        text, fault, end = _named(reading, at, seen, named, quoted)
+        text, fault, end = _named(reading, token, at, seen, named, quoted)
         if fault and not loose:
             return Wording(fault=fault)
         if text:
@@ -130,14 +130,23 @@ def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:
     )
 
 
-def _named(reading: Reading, at: int, seen: set[int], named: set[int], quoted: bool) -> tuple[str, str, int]:
+def _named(
+    reading: Reading, token: Token, at: int, seen: set[int], named: set[int], quoted: bool
+) -> tuple[str, str, int]:
     """For a name that begins at `at`: the words to write instead ("": its own), the fault, and where it ends."""
     mention = reading.mention_at(at)
     if mention is None:
         return "", "", at
     named.add(mention[2])
+    if _modifies(token, mention[1] - at):
+        return "", "", at  # “the Lind fortune” is a family's
     text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
     return (text + _space_after(reading, mention[1]) if text else ""), fault, mention[1]
+
+
+def _modifies(token: Token, length: int) -> bool:
+    """True for a single name that stands as a word of a longer noun phrase."""
+    return token.dep_ == "compound" and len(token) == length and token.head.tag_ in ("NN", "NNS")
 
 
 def tidy(text: str) -> str:

@@ -10,7 +10,7 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_saying import passages_of
-from quizgen.drafting.facts_told import describes
+from quizgen.drafting.facts_sound import describes
 from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.folding import fold

@@ -11,15 +11,10 @@ from dataclasses import dataclass
 
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import clean_name, full_name
+from quizgen.drafting.facts_pronouns import PERSONAL, bound
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.world.dates import date_text, when_text
 
-_PERSONAL = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
-}  # fmt: skip
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
 _POINTING = frozenset("this that these those such latter former".split())
 # Deictic words whose meaning lies in the day of reading or in the sentence before.
@@ -40,6 +35,8 @@ _ONLY_ABSTRACT = frozenset(
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
+_OWN_DATE = re.compile(r"['’]s?\b ?")
+_STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
@@ -110,7 +107,14 @@ def _dated(
     value = date.value
     assert value is not None
     inside = [t for t, at in tokens[n:] if at < date.end]
-    head = inside[-1].head
+    if (of := _OWN_DATE.match(reading.text, date.end)) or inside[-1].tag_ == "POS":  # “next year's contest”
+        if value.granularity not in ("month", "year"):
+            return "", date.end
+        the = not (pieces and pieces[-1].strip().casefold() == "the")
+        return ("the " if the else "") + f"{date_text(value)} ", of.end() if of else date.end
+    if _STRETCH.match(date.text) and pieces and pieces[-1].strip().casefold() == "the":
+        return "", date.end  # “for the last month”
+    head = next((t.head for t in inside if t.head not in inside), inside[-1])
     if head.tag_.startswith("NN") and head not in inside and head.i > inside[-1].i and head.lower_ not in _DAYTIME:
         plain = any(c.isdigit() for c in date.text) or value.granularity in ("month", "year")
         return (f"{date_text(value)} " if plain else ""), date.end
@@ -162,8 +166,8 @@ def open_word(
 ) -> str:
     """Why a word leans on what is not there; "" when it does not."""
     low = token.lower_
-    if low in _PERSONAL:
-        return "" if _bound(reading, token, _PERSONAL[low], own, gender, seen, quoted) else f"“{low}” is open"
+    if low in PERSONAL:
+        return "" if bound(reading, token, PERSONAL[low], own, gender, seen, quoted) else f"“{low}” is open"
     if low in _SPEAKING and not quoted:
         return f"“{low}” is open"
     if low in _POINTING and token.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "pobj", "amod", "predet", "attr"):
@@ -208,45 +212,6 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
 def _inside(offset: int, offsets: set[int]) -> bool:
     """True when an offset belongs to one of the tokens (or lies inside the last one)."""
     return any(o in offsets for o in range(max(0, offset - 20), offset + 1))
-
-
-def _bound(
-    reading: Reading, token: Token, sort: str, own: int | None, gender: str, seen: set[int], quoted: bool
-) -> bool:
-    """True when a pronoun has one possible owner among the names before it."""
-    if token.lower_ in ("it", "its") and token.dep_ == "expl":
-        return True
-    if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and _expletive(token):
-        return True
-    if own is not None and token.tag_ == "PRP$" and token.head.dep_ == "dobj" and not quoted:
-        # “Tesco centralised its management in Europe”: what the subject itself did with its own.
-        subject = [c for c in token.head.head.children if c.dep_ == "nsubj"]
-        if len(subject) == 1 and subject[0].tag_ != "PRP":
-            person = reading.cluster(own).kind == "person"
-            return gender == sort if person else sort == "thing"
-    clusters = {i: reading.cluster(i) for i in seen}
-    people = {i for i, c in clusters.items() if c.kind == "person"}
-    things = set(clusters) - people
-    if sort in ("male", "female"):
-        possible = {i for i in people if (clusters[i].gender or sort) == sort}
-        if own is not None and own in people:
-            return gender == sort and possible == {own}
-        return len(possible) == 1
-    if sort == "thing":
-        return (own in things or (own is None and len(things) == 1)) and len(things) == 1
-    return False
-
-
-def _expletive(token: Token) -> bool:
-    """“It is important that …”, “it took three days to …”, “it is never an easy decision to …”."""
-    verb = token.head
-    if verb.lower_ not in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s", "’s"):
-        return False
-    return any(
-        t.i > verb.i and t.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
-        and any(c.lower_ in ("to", "that") for c in t.children)
-        for t in verb.subtree
-    )  # fmt: skip
 
 
 def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:

@@ -57,3 +57,41 @@ def test_half_of_a_double_name_is_nobody() -> None:
 def test_a_calling_is_no_first_name(title: str) -> None:
     text = f"{title} Emmett Lind visited the port of Oslo on Tuesday. Lind said “We are glad to be in Norway again.”"
     assert people(text) <= {"Emmett Lind"}
+
+
+@pytest.mark.parametrize("text", [
+    "An artist was arrested after Tom Berg, mayor of the Polish city of Gdynia, was stabbed on Monday night on stage.",
+    "Last week a Kabul car bombing killed five and wounded 110, another attack ascribed to the rebels.",
+    "The rebels want foreign forces to leave and the Afghan government shut out of peace talks.",
+    "Tom Berg read a statement of joint understanding by Prime Minister Ehud Lind, and President Mahmoud Moss.",
+    "Lind said that, after the first Olympiad, a community of young doctors emerged on social networks.",
+    "The other two places at Oslo University were awarded to Oleg Berg, fifth year, and Irina Lind, fourth year.",
+    "Ann Moss earned eight delegates, and Tom Berg earned the remaining five in Norway.",
+    "On Sunday Tom Berg followed suit, likewise dropping out of the race.",
+    "Ann Moss posted on Twitter asking for places to eat in the city of Oslo.",
+    "Microsoft has replaced it with three newer versions of the program for Norway.",
+    "However, when a Norwegian document has been found on the streets of Oslo, nobody cares.",
+])  # fmt: skip
+def test_torn_clauses_are_no_deeds(text: str) -> None:
+    assert deeds(text) == []
+
+
+def test_whom_an_object_means() -> None:
+    text = "Ann Lind visited Norway on Monday. Tom Berg praised her in Oslo on Tuesday. Lind praised him in Sweden."
+    assert not any("him" in d.split() for d in deeds(text))
+
+
+def test_dates_that_are_parts_of_a_noun() -> None:
+    text = "Tom Berg was sworn in on Monday following the August 2 resignation of Ann Lind over a scandal in Oslo."
+    assert "was sworn in following the 2 August 2019 resignation of Ann Lind over a scandal in Oslo" in deeds(text)
+    text = "Tom Berg criticised plans for the next year's Eurovision Song Contest in Oslo."
+    assert deeds(text) == ["criticised plans for the 2020 Eurovision Song Contest in Oslo"]
+    assert deeds("VesselFinder Ltd listed no results in Norway for the last month.") == []
+
+
+def test_dates_that_are_not_the_deed_s() -> None:
+    [event] = told("An eruption in Alaska in 2008 was found to be the cause of the rise of salmon in Canada.", "event")
+    assert "when" not in event
+    assert all("when" not in e for e in told("On September 5 and 6, Tom Berg visited Norway and Sweden.", "event"))
+    [event] = told("Tom Berg was arrested in Oslo back on February 1, 2003 over a row in the town hall.", "event")
+    assert event["did"].startswith("was arrested in Oslo") and "back" not in event["did"]

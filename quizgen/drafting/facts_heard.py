@@ -117,6 +117,6 @@ def _gist(reading: Reading, names: Names, speaker: str, tokens: list[tuple[Token
     """The words with names in full and only the speaker's own pronouns; "" where another is open."""
     own = names.cluster_of(speaker)
     gender = reading.cluster(own).gender if own is not None else ""
-    wording = standalone(reading, tokens, own=own, gender=gender, loose=True)
+    wording = standalone(reading, tokens, own=own, gender=gender, loose=True, topic=True)
     words = re.sub(r"\s*\.?[”\"]?\.?$", lambda m: "”" if "”" in m[0] else "", wording.text)
     return "" if wording.fault or len(words.split()) > MOST else words

@@ -42,7 +42,7 @@ def run_together(verb: Token) -> bool:
         before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
         if not links and not own and before == ",":
             return True  # “was arrested after Lee, the mayor, was stabbed”
-    if sum(c.dep_ == "dobj" for c in verb.children) > 1:
+    if sum(c.dep_ == "dobj" and c.tag_[:2] in ("NN", "CD") for c in verb.children) > 1:
         return True  # “killed five, another attack of the kind”
     if sum(c.dep_ == "mark" for c in verb.children) > 1:
         return True  # “that, after the first games, a community emerged”

@@ -33,6 +33,11 @@ _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
     "rumored considered used supposed".split()
 )
+# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
+_NEEDS_IN = frozenset(
+    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
+    "share stake place difference involvement participation success experience delay".split()
+)
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _PARTIAL = re.compile(r"\b(?:remaining|others?|another|same|rest|both|each|one|latter|former)\b")
@@ -256,8 +261,8 @@ def _free(prep: Token) -> bool:
     """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
     if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
         return False
-    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors)
-    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN"))
+    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
+    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:

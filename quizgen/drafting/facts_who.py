@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_pronouns import apart, first_of
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_titles import GENERIC, ORGANISATION
 from quizgen.drafting.facts_wording import standalone
@@ -43,6 +44,8 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
     beside = [c for c in token.children if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i]
     if len(beside) == 1:
         found = named_at(reading, names, sentence, beside[0], people=True)
+        at = sentence.base + beside[0].idx
+        found = found or names.person(reading.cluster_at(at, at + len(beside[0])))
         return found if found and names.entities[found]["kind"] == "person" else None
     return None
 
@@ -201,11 +204,13 @@ def _person_before(reading: Reading, sentence: Sentence, token: Token, gender: s
             return found
     if writer is not None:
         return None
+    token = first_of(sentence, token)
+    other = apart(reading, sentence, token) if token.dep_ in ("nsubj", "nsubjpass") else frozenset()
     for place in (sentence, reading.before(sentence)):
         if place is None:
             return None
         end = sentence.base + token.idx if place is sentence else place.end
-        people = {i for i in _people(reading, place, end) if reading.cluster(i).gender in (gender, "")}
+        people = {i for i in _people(reading, place, end) if reading.cluster(i).gender in (gender, "")} - other
         if len(people) == 1:
             return next(iter(people))
         if people:
@@ -256,6 +261,8 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
     comma = next((t.i for t in head.subtree if t.i > head.i and t.text == ","), head.right_edge.i + 1)
     tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma]
     first = tokens[0][0]
+    if any(c.dep_ == "appos" and c.tag_ == "NNP" for c in head.children):
+        return None  # “a third president, Tom Berg, …”: he has a name
     if head.tag_ not in ("NN", "NNS") or len(tokens) > 12 or any(t.dep_ in ("relcl", "appos", "conj") or
        t.tag_ in ("VBD", "VBZ") for t, _ in tokens):  # fmt: skip
         return None

@@ -29,12 +29,28 @@ UNIQUE = frozenset(
     "environment climate past future time times day week month year end beginning start country nation "
     "death deaths way rest number use fact others ground air arctic atlantic pacific".split()
 )
+# Nouns that with “the” take up what was told before, in whatever words.
+LEANING = frozenset(
+    "accident incident case matter issue controversy role position post decision move plan proposal attack bombing "
+    "blast explosion shooting killing murder stabbing crash collision fire protest demonstration rally agreement deal "
+    "document report bill law lawsuit suit measure action event ceremony meeting talk summit conference visit trip "
+    "situation region area city town village place site building house company firm group organisation organization "
+    "team network party boy girl man woman victim suspect couple pair child children family crowd conclusion result "
+    "finding claim allegation charge accusation comment remark statement announcement call request offer question "
+    "answer letter speech book film movie song show series match game vote ballot operation mission rescue search "
+    "investigation inquiry probe trial hearing verdict sentence ruling order ban sanction strike storm flood "
+    "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
+    "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
+    "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
+    "allowed amount figure award prize title job idea notion possibility opportunity effort attempt".split()
+)
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
 )
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
+_NEAR = re.compile(r"\b(?:last|next|past|coming) (?:week|month|year|night|decade)s?\b", re.IGNORECASE)
 _OWN_DATE = re.compile(r"['’]s?\b ?")
 _STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
@@ -73,7 +89,7 @@ def standalone(
         if not (owned or _their(tokens[:n], token)) and (
             fault := open_word(reading, token, at, own, gender, seen | named, quoted)
         ):
-            if not ((topic or loose) and fault.startswith("“the ")):
+            if not ((topic or loose and not _spoken_of(reading, token, at)) and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
@@ -97,6 +113,8 @@ def standalone(
         elif quoted or token.lower_ not in _DROPPED:
             pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
+    if not quoted and (near := _NEAR.search(text)):
+        return Wording(fault=f"“{near[0]}” leans on the text")
     return Wording(text, "" if text else "no words", frozenset(named))
 
 
@@ -207,6 +225,18 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     if head.lower_ in UNIQUE and head.lower_ not in _ONLY_ABSTRACT:
         return False
     return not superlative
+
+
+def _spoken_of(reading: Reading, the: Token, at: int) -> bool:
+    """True for “the lawsuit” of which the text has spoken before, and for “the incident”, which always leans on that.
+
+    “The penalty spot”, told of for the first time, is known by what stands beside it.
+    """
+    noun = the.head.lower_
+    if re.search(r"(?:%|percent|per cent) of $", reading.text[max(0, at - 12) : at]):
+        return False
+    stem = noun.removesuffix("s") if len(noun) > 4 else noun
+    return stem in LEANING or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
 
 
 def _inside(offset: int, offsets: set[int]) -> bool:

@@ -81,10 +81,35 @@ def test_whom_an_object_means() -> None:
     assert not any("him" in d.split() for d in deeds(text))
 
 
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg was questioned in Oslo about the case.", "Mr. Tom Berg affirmed his willingness to accept the role.",
+    "A lawsuit was brought in Norway. Mr. Tom Berg filed the lawsuit on behalf of the Senate of Oslo.",
+    "Mr. Tom Berg threatened the network's licence renewal in Norway.",
+])  # fmt: skip
+def test_the_thing_told_of_before_is_vague(text: str) -> None:
+    assert not any("case" in d or "role" in d or "lawsuit" in d or "network" in d for d in deeds(text))
+
+
+def test_what_is_told_of_once_is_known() -> None:
+    assert deeds("Mr. Tom Berg scored from the penalty spot for Norway.") == ["scored from the penalty spot for Norway"]
+    assert deeds("Mr. Tom Berg won about 12% of the vote in Norway.") == ["won about 12% of the vote in Norway"]
+
+
+def test_whom_a_pronoun_can_not_mean() -> None:
+    text = "Íris Lind met Tom Berg in Oslo. Again accompanied by Berg, she recounted her years as a hostage in Sweden."
+    assert not any("recounted" in d for d, w in zip(deeds(text), doers(text), strict=True) if w == "Tom Berg")
+    text = "He retired to Oslo, and from 1965 Rosa Lind worked for his Detroit office for 23 years."
+    assert deeds(text) == []
+
+
+def test_an_apposition_has_the_name() -> None:
+    assert doers("The third president, Tom Berg, resigned before any vote of the parliament of Norway.") == ["Tom Berg"]
+
+
 def test_dates_that_are_parts_of_a_noun() -> None:
     text = "Tom Berg was sworn in on Monday following the August 2 resignation of Ann Lind over a scandal in Oslo."
     assert "was sworn in following the 2 August 2019 resignation of Ann Lind over a scandal in Oslo" in deeds(text)
-    text = "Tom Berg criticised plans for the next year's Eurovision Song Contest in Oslo."
+    text = "Mr. Tom Berg criticised plans for the next year's Eurovision Song Contest in Oslo."
     assert deeds(text) == ["criticised plans for the 2020 Eurovision Song Contest in Oslo"]
     assert deeds("VesselFinder Ltd listed no results in Norway for the last month.") == []
 
@@ -93,5 +118,5 @@ def test_dates_that_are_not_the_deed_s() -> None:
     [event] = told("An eruption in Alaska in 2008 was found to be the cause of the rise of salmon in Canada.", "event")
     assert "when" not in event
     assert all("when" not in e for e in told("On September 5 and 6, Tom Berg visited Norway and Sweden.", "event"))
-    [event] = told("Tom Berg was arrested in Oslo back on February 1, 2003 over a row in the town hall.", "event")
+    [event] = told("Mr. Tom Berg was arrested in Oslo back on February 1, 2003 over a row in the town hall.", "event")
     assert event["did"].startswith("was arrested in Oslo") and "back" not in event["did"]

@@ -69,12 +69,13 @@ class Wording:
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
     quoted: bool = False, topic: bool = False, loose: bool = False, several: bool = False,
+    headline: str = "",
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
-    names the topic, by which a reader knows what “the government” is. `loose`: so too of a fact that is only read.
+    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a fact that is only read.
     `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
@@ -89,7 +90,8 @@ def standalone(
         if not (owned or _their(tokens[:n], token)) and (
             fault := open_word(reading, token, at, own, gender, seen | named, quoted)
         ):
-            if not ((topic or loose and not _spoken_of(reading, token, at)) and fault.startswith("“the ")):
+            known = topic and not headline or (loose or topic) and not _spoken_of(reading, token, at, headline)
+            if not (known and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
@@ -227,15 +229,19 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     return not superlative
 
 
-def _spoken_of(reading: Reading, the: Token, at: int) -> bool:
+def _spoken_of(reading: Reading, the: Token, at: int, headline: str) -> bool:
     """True for “the lawsuit” of which the text has spoken before, and for “the incident”, which always leans on that.
 
-    “The penalty spot”, told of for the first time, is known by what stands beside it.
+    “The penalty spot”, told of for the first time, is known by what stands beside it; what the headline tells is known
+    where the question has the headline.
     """
     noun = the.head.lower_
     if re.search(r"(?:%|percent|per cent) of $", reading.text[max(0, at - 12) : at]):
         return False
     stem = noun.removesuffix("s") if len(noun) > 4 else noun
+    words = [stem, *(t.lower_ for t in the.doc[the.i + 1 : the.head.i])]
+    if any(len(w) > 3 and w[:5] in headline.casefold() for w in words):
+        return False
     return stem in LEANING or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
 
 

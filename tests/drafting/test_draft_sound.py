@@ -120,3 +120,93 @@ def test_dates_that_are_not_the_deed_s() -> None:
     assert all("when" not in e for e in told("On September 5 and 6, Tom Berg visited Norway and Sweden.", "event"))
     [event] = told("Mr. Tom Berg was arrested in Oslo back on February 1, 2003 over a row in the town hall.", "event")
     assert event["did"].startswith("was arrested in Oslo") and "back" not in event["did"]
+
+
+def said(text: str, title: str = "Talks in the capital end") -> list[str]:
+    facts = [f for f in draft(text, title)[1] if f.kind == "statement" and f.status != "proposal"]
+    return [str(f.slots.get("quote") or f.slots.get("gist")) for f in facts]
+
+
+@pytest.mark.parametrize("text", [
+    "“They need to stand by us,” said Mr. Tom Berg in Oslo.",
+    "“It could also be a faulty power supply or a broken part,” said Mr. Tom Berg in Oslo.",
+    "“He wanted to be rich and famous and made lots of choices to go that way,” Mr. Tom Berg said.",
+    "“This is probably the worst case that you can possibly have,” said Mr. Tom Berg in Oslo.",
+    "“Whenever there are signs of sending a palm branch,” wrote Mr. Tom Berg in a letter.",
+    "Mr. Tom Berg of the Post dubbed the row: “Builders vs. the Internet, part XVII”.",
+    "According to the coach, Mr. Tom Berg, the robot, named “Better Idea of Oslo Girls,” scored two points.",
+    "Mr. Tom Berg replied to Lind saying “So much pathetic hate against Norway”.",
+    "Mr. Tom Berg said, “Tom Berg was the centre of the art of Norway and of everything that came after him.”",
+])  # fmt: skip
+def test_words_that_are_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_words_that_lean_on_nothing_stay() -> None:
+    for words in (
+        "It is never an easy decision to leave a town in Norway",
+        "Those who were wounded have been taken to the hospitals of Oslo",
+        "The builders of Oslo have done what they promised to do",
+    ):
+        assert said(f"“{words},” said Mr. Tom Berg in Oslo.") == [words], words
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "“I have decided that Mr. Lind's case should be looked at again in Oslo this summer,” said Mr. Tom Berg."
+    assert all("looked at again" in s for s in said(text))
+
+
+def test_a_hedge_on_the_verb_of_speech() -> None:
+    assert said("UNESCO reportedly said a change of the name of Oslo would require approval of Norway.") == []
+
+
+def test_a_second_verb_that_may_be_the_speaker_s() -> None:
+    text = (
+        "The mayor, Tom Berg, claimed Lind only won the elections in Norway due to fraud and sought to overturn the "
+        "results. Ann Lind laughed."
+    )
+    assert said(text) == ["Ann Lind only won the elections in Norway due to fraud"]
+
+
+def test_words_of_an_earlier_year_are_not_asked_of_the_report_s_month() -> None:
+    text = (
+        "In a September 2007 speech at Oslo University, Mr. Tom Berg was challenged by Ann Lind over Norway. Berg said "
+        "that “In Norway we do not have cars like the big ones of your country.”"
+    )
+    assert all(f.trivial for f in draft(text)[1] if f.kind == "statement")
+
+
+def test_the_thing_that_the_headline_does_not_tell() -> None:
+    text = "Mr. Tom Berg said in Oslo the documents were subject to the privilege of office in Norway."
+    assert said(text, "Two ministers are held in contempt of parliament") == []
+    assert said(text, "Row over documents of two ministers goes on") != []
+
+
+def test_who_said_it_somewhere() -> None:
+    [fact] = [f for f in draft("“We will leave the town by the end of May,” said Tom Berg in Oslo.")[1]
+              if f.kind == "statement"]  # fmt: skip
+    assert fact.slots["speaker"] == "tom-berg"
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("Meles Berg, who has been Prime Minister of Norway since 1991, met Ann Lind in Oslo.", "who has been"),
+    ("“It is essential that we work on this,” said Senate Majority Leader Tom Berg in Oslo.", "leader"),
+    ("“It is essential that we work on this,” said Police Senior Superintendent Ann Lind in Oslo.", "superintendent"),
+    ("Civil Defense Authority director General Tom Berg said “All those who were hurt have left Oslo.”", "general"),
+    ("Co-founder of Hill Institute, Ann Lind, said “All those who were hurt have left Oslo.”", "founder"),
+    ("Tom Berg, who would become director of the Hill Institute, said “All those who were hurt left.”", "director"),
+    ("Tom Berg denied being director of the Hill Institute. Mr. Berg left Oslo on Monday.", "director"),
+    ("Tom Berg could become president of the Hill Institute. Mr. Berg left Oslo on Monday.", "president"),
+    ("Tom Berg, once director of the Hill Institute, said “All those who were hurt have left Oslo.”", "director"),
+    ("Tom Berg, until May director of the Hill Institute, said “All those who were hurt left Oslo.”", "director"),
+    ("Tom Berg, son of the president of Norway, said “All those who were hurt have left Oslo.”", "president"),
+    ("Tom Berg, wife of the director of the Hill Institute, said “All those who were hurt left.”", "director"),
+    ("Tom Berg was named director of the Hill Institute's board. Mr. Berg left Oslo on Monday.", "director"),
+    ("Tom Berg ran for president of Norway in 2010. Mr. Berg left Oslo on Monday.", "president"),
+    ("The would-be Norwegian prime minister Tom Berg left Oslo on Monday.", "prime minister"),
+    ("The incoming Norwegian Prime Minister Tom Berg left Oslo on Monday.", "prime minister"),
+    ("Then-Norwegian Prime Minister Tom Berg left Oslo in 2010.", "prime minister"),
+    ("The brother of Norwegian Prime Minister Tom Berg left Oslo on Monday.", "brother"),
+])  # fmt: skip
+def test_roles_that_nobody_holds(text: str, wrong: str) -> None:
+    assert not any(wrong in str(r["title"]) for r in told(text, "role"))

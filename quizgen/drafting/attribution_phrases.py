@@ -198,7 +198,8 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
     text = view.between(i, j)
     if view.words[i].lower() in PRONOUNS and j == i + 1:
         return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
-    a, b = name_span(view, i, j)
+    place = (k for k in range(i + 1, j) if view.words[k] == "in" and view.doc[k - 1].ent_type_ == "PERSON")
+    a, b = name_span(view, i, next(place, j))  # “said Ann Lee in Sudria”
     if a == b:
         a, b = apposed(view, head, j) or self_named(view, j) or (0, 0)
     if a == b:

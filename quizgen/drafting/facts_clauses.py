@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from quizgen.drafting.attribution_verbs import base as speech_base
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_sound import judged
 from quizgen.drafting.facts_subjects import Clause
 
 CONDITION = frozenset("if unless whether would could might may should".split())
+_AND_ANOTHER = re.compile(r",?(?: (?:and|or|to)|,| ?[-–]) ?\d{1,2}\b(?! [a-z])")
 _NEVER = frozenset("was were told had did said".split())
 _ROUGHLY = re.compile(r"\b(?:nearly|almost|about|around|roughly|over|than)\s+$", re.I)
 DAYTIME = frozenset("morning evening afternoon night".split())
@@ -106,6 +108,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         date = reading.date_at(at, at + len(token))
         if date is None or date.value is None or token.dep_ not in _DATE_PARTS:
             continue
+        if _AND_ANOTHER.match(reading.text, date.end):
+            continue  # “on May 5 and 6”
         if _ROUGHLY.search(reading.text[max(0, date.start - 12) : date.start]):
             continue  # “nearly a decade ago” is no year
         head, words = token.head, set()
@@ -127,7 +131,7 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
             continue
         words |= {t.i for t in first}
         before = verb.doc[min(words) - 1] if min(words) else None
-        if before is not None and before.lower_ in ("late", "early", "earlier", "later"):
+        if before is not None and before.lower_ in ("late", "early", "earlier", "later", "back", "only"):
             words.add(before.i)
         found[date.start] = (date, words)
     return list(found.values())
@@ -172,6 +176,8 @@ def clause_date(
         found = [f for f in found if f[0].value.granularity == "day" and not f[0].value.is_range]
     if found:
         return (found[0][0], found[0][1] | aside) if len(found) == 1 else (None, set())
+    if judged(verb):
+        return _of_head(reading, sentence, verb.head if verb.dep_ == "conj" else verb), aside
     for prep in (c for c in subject.children if c.dep_ == "prep" and c.lower_ in ("on", "in") and c.i > subject.i):
         at = sentence.base + prep.doc[min(prep.i + 1, len(prep.doc) - 1)].idx
         date = reading.date_at(at, at + 1)

@@ -13,6 +13,7 @@ from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_short import shortened
+from quizgen.drafting.facts_sound import cut_short, run_together, thin, without_loose_end
 from quizgen.drafting.facts_subjects import Clause, subject_of
 from quizgen.drafting.facts_told import told
 from quizgen.drafting.facts_verbs import base_form
@@ -43,7 +44,7 @@ def events(reading: Reading, names: Names) -> Iterator[Drafted]:
 
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     value = clause.date.value if clause.date else None
-    if value is None or value.approximate or _touches_quote(reading, clause):
+    if value is None or value.approximate or _touches_quote(reading, clause) or run_together(clause.verb):
         return None
     if clause.date and value.is_range and "week" in clause.date.text.casefold():
         return None  # “last week” is no date to ask for
@@ -89,7 +90,8 @@ def _rest(
     several = cluster is None and any(t.dep_ == "conj" for t, _ in clause.subject)
     bare = [()] if _held(clause) else []  # “was held on Sunday, with a turnout of those who …”
     for part in dict.fromkeys((tuple(shortened(tail)), tuple(tail), *bare)):
-        if len(part) > MOST_WORDS or not _essential(clause, list(part)):
+        part = tuple(without_loose_end(part))
+        if len(part) > MOST_WORDS or cut_short(part) or not _essential(clause, list(part)):
             continue
         wording = standalone(reading, part, own=cluster, gender=gender, several=several)
         rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
@@ -105,7 +107,7 @@ def _slots(
     past = clause.verb.text.casefold()
     was = "were" if len(who) > 1 else "was"
     verb = past if clause.passive else base_form(past)
-    if not verb or _weak(verb, rest):
+    if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}")):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")}
     slots["participle" if clause.passive else "base"] = tidy(f"{verb} {rest}")

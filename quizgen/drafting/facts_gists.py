@@ -32,7 +32,8 @@ _PERSONAL = re.compile(
 )
 _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
 _NO_VERB = re.compile(r"^[^,]*, (?:who|which|whose) [^,]*$|\b(?:which|who|that|whose|and|or|of|to|in|the|an?)$")
-_NO_CLAUSE = (_PERSONAL, _NO_VERB, _TORN, _NEGATIVE_START)
+_SOURCE = re.compile(r"\baccording to\b", re.IGNORECASE)
+_NO_CLAUSE = (_SOURCE, _PERSONAL, _NO_VERB, _TORN, _NEGATIVE_START)
 _AGENCY = re.compile(r"(?:the|news|agency|state|official|national)\b", re.I)
 _STRAY = re.compile(r"[.!?,]”|“[^”]{25,}”|[\[\]]")  # what was quoted is a sentence of its own, or most of the clause
 _BODIES = ("organisation", "news_agency", "country")
@@ -43,9 +44,12 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
     tokens = list(reading.tokens(quotation.start, quotation.end))
     while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but") and tokens[0][0].tag_ != "DT":
         tokens = tokens[1:]
+    if len(tokens) > 2 and quotation.verb == "tell" and tokens[1][0].tag_ == "NNP" and _agency(reading, tokens[0][1]):
+        tokens = tokens[1:]  # “Lee told NPR Ann Berg had left”
     if not tokens or (len(tokens) > 1 and tokens[0][0].tag_ == "NN" and tokens[1][0].tag_ == "POS"):
         return  # “that apartment's tenant had left”: the first word has been taken for a conjunction
     number, body = _speaker(reading, quotation)
+    tokens = _own_part(tokens)
     if number is None or not FEWEST <= len(tokens) <= MOST + 4 or not is_clause(tokens):
         return
     gist, alone = _worded(reading, tokens, number, news)
@@ -89,7 +93,26 @@ def body_at(reading: Reading, quotation: Quotation) -> int | None:
         return None
     if before and cluster.kind == "news_agency" and not _AGENCY.search(before):
         return None  # “the nonprofit CNA” is another CNA
+    if cluster.kind == "country" and re.search(r"[A-Z]", before.removeprefix("The")):
+        return None  # “CNN Philippines”
     return number
+
+
+def _own_part(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
+    """The clause without a second verb that may be the speaker's own deed: “Lee said Berg had won | and sought …”."""
+    root = next((t for t, _ in tokens if t.dep_ in ("ccomp", "ROOT") and t.tag_.startswith("VB")), None)
+    for other in root.children if root is not None else ():
+        link = next((c for c in root.children if c.dep_ == "cc" and root.i < c.i < other.i), None)
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children)
+        if other.dep_ == "conj" and other.tag_ == "VBD" and root.tag_ == "VBD" and link is not None and not own:
+            return [(t, at) for t, at in tokens if t.i < link.i]
+    return tokens
+
+
+def _agency(reading: Reading, at: int) -> bool:
+    """True for the name of an agency or paper that is a mention by itself."""
+    mention = reading.mention_at(at)
+    return mention is not None and reading.cluster(mention[2]).kind == "news_agency"
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news: str) -> tuple[str, bool]:
@@ -100,7 +123,7 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], number: int, news
     if any(t.text in ('"', "“", "”", "``", "''") for t, _ in tokens):
         alone = False
     if (wording.fault or not alone) and news:
-        wording = standalone(reading, tokens, own=number, gender=gender, topic=True)
+        wording = standalone(reading, tokens, own=number, gender=gender, topic=True, headline=news)
     if wording.fault or number in wording.named:
         return "", False
     gist = _marked(wording.text.rstrip(".!?, "))

@@ -9,8 +9,9 @@ from quizgen.drafting.document import Quotation
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_sayable import ends_short, sayable
 from quizgen.drafting.facts_saying import passages_of
-from quizgen.drafting.facts_told import describes
+from quizgen.drafting.facts_sound import describes
 from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.folding import fold
@@ -29,7 +30,7 @@ def heard(reading: Reading, names: Names, known: list[Drafted]) -> Iterator[Draf
             continue
         speaker = names.person(number)
         words = _whole_words(reading, quotation)
-        if speaker and words and not any(t in fold(words) or fold(words) in t for t in told):
+        if speaker and words and sayable(reading, quotation, words) and not any(t in fold(words) or fold(words) in t for t in told):
             passages = passages_of(reading, quotation, quotation.start, quotation.end)
             yield _statement(reading, quotation.start, speaker, {"quote": words}, passages, quotation)
     for sentence in reading.sentences:
@@ -69,6 +70,8 @@ def _whole_words(reading: Reading, quotation: Quotation) -> str:
         if cut < 0:
             return ""
         words = words[: cut + 1]
+        if ends_short(words):
+            words = words.rsplit(" ", 1)[0] + " "  # go on to the stop before
     whole = words[:1].isupper() and not any(m in words for m in "[]“”\"…") and "..." not in words
     return words if whole and len(words.split()) >= FEWEST else ""
 
@@ -117,6 +120,6 @@ def _gist(reading: Reading, names: Names, speaker: str, tokens: list[tuple[Token
     """The words with names in full and only the speaker's own pronouns; "" where another is open."""
     own = names.cluster_of(speaker)
     gender = reading.cluster(own).gender if own is not None else ""
-    wording = standalone(reading, tokens, own=own, gender=gender, loose=True)
+    wording = standalone(reading, tokens, own=own, gender=gender, loose=True, topic=True)
     words = re.sub(r"\s*\.?[”\"]?\.?$", lambda m: "”" if "”" in m[0] else "", wording.text)
     return "" if wording.fault or len(words.split()) > MOST else words

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from quizgen.drafting.document import Cluster
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
+from quizgen.drafting.names_words import suffix_at
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.offices import gender_of
@@ -23,7 +24,9 @@ _JOBS = frozenset(
     "colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
     "queen prince princess coach player star drummer guitarist comedian activist protester researcher scientist doctor "
     "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
-    "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
+    "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp lawmaker councillor councilman councilwoman "
+    "ambassador envoy analyst economist campaigner founder entrepreneur novelist poet politician premier "
+    "chancellor".split()
 )
 # Last words of papers, bodies and firms that a recogniser may take for people.
 _NO_LAST_NAME = frozenset(
@@ -196,12 +199,15 @@ class Names:
         return found[:2] if cluster.kind == "person" else []
 
     def _whole(self, cluster: Cluster) -> str:
-        """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in)."""
+        """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in), and with what
+        tells a son from his father (Jr.)."""
         name, text = clean_name(cluster.name), self.reading.text
         for start, end in cluster.mentions:
             if text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
                 return name + more[0]
-        return name
+        whole = [suffix_at(text, a, b) for a, b in cluster.mentions if " " in text[a:b]]
+        suffix = next((s for s in whole if s), "") if cluster.kind == "person" else ""
+        return f"{name} {suffix}" + ("." if suffix in ("Jr", "Sr") else "") if suffix else name
 
     def _definite(self, cluster: Cluster) -> bool:
         """True where the text sets “the” before the name inside a sentence."""

@@ -18,18 +18,26 @@ from quizgen.drafting.facts_states import (
     state_of,
     state_title,
 )
-from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in, without_rank
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
 
 # “the director of Amnesty International, ” right before a name.
 _POST_BEFORE = re.compile(
-    rf"(?:[Tt]he |its |\b)(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$"
+    rf"(?:[Tt]he |its |(?<![\w-]))(?P<phrase>(?:[\w-]+ ){{0,3}}(?:{HEADS}) (?:of|at|for) [^,;:]{{3,80}}),?\s*$"
 )
 # “Syracuse University pop culture professor ” right before a name.
 _ORG_BEFORE = re.compile(
     rf"(?P<of>(?:[A-Z][\w&.’'-]+ )(?:(?:of|for|and|the|[A-Z][\w&.’'-]+) )*?)(?P<title>(?:[a-z]+ ){{0,3}}(?i:{HEADS})) $"
+)
+
+
+# The end of a title that a body's name seems to have: “Senate Majority | Leader”, “Police Senior | Superintendent”.
+_STEPS = re.compile(
+    r"\b(?:Majority|Minority|Senior|Junior|Chief|Deputy|Vice|Assistant|Associate|Executive|Managing|General|Acting|"
+    r"Principal|Lead|First|Second|Lieutenant|Major|Detective|Floor|Opposition|Parliamentary|Press|Communications|"
+    r"Media|Public|Foreign|Home)$"
 )
 
 
@@ -77,8 +85,8 @@ def _of_mention(
             post = None
     match = _ORG_BEFORE.search(before) if post is None else None
     body = match["of"].strip().removeprefix("The ") if match else ""
-    if match and _is_body(reading, body):
-        title = lowered(match["title"])
+    if match and _is_body(reading, body) and not _STEPS.search(body):
+        title = lowered(without_rank(match["title"].strip()))
         if not PAST.search(title):
             post = Post(title, "at" if "university" in body.casefold() else "of", body, False, "")
     if post is not None and not PAST.search(before[-25:]):

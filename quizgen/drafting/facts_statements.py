@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_earlier import said_earlier
 from quizgen.drafting.facts_gists import gists
 from quizgen.drafting.facts_heard import heard
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Token
+from quizgen.drafting.facts_sayable import ends_short, hedged, long_before, names_self, torn_inside
 from quizgen.drafting.facts_saying import is_clause, passages_of, statement_fact
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.drafting.inputs import slug
@@ -22,7 +22,8 @@ SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though the
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
 _MARKS = "“”\"'‘’«»„` "
 _NO_START = re.compile(
-    r"(?:and|but|so|or|especially|which|who|where|whether|also|then|plus|like|than|including|that)$", re.IGNORECASE
+    r"(?:and|but|so|or|especially|which|who|where|whether|also|then|plus|like|than|including|that|however|"
+    r"nevertheless|moreover|furthermore|therefore|instead|yet)$", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(
     r"(?:while|if|when|whenever|as|although|though|because|since|after|before|unless|until|once)$", re.IGNORECASE
@@ -40,6 +41,8 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
     for quotation in reading.findings.quotations:
         speaker = reading.cluster(quotation.speaker_id) if quotation.speaker_id is not None else None
         about = "" if speaker is not None and _names_speaker(title, speaker) else news
+        if hedged(reading, quotation):
+            continue
         if quotation.kind == "reported":
             made = list(gists(reading, names, quotation, about))
         elif speaker is not None and speaker.kind == "person":
@@ -48,9 +51,7 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
             continue
         for fact in made:
             _doubt_pronoun(reading, quotation, fact)
-            if "when" not in fact.slots and said_earlier(reading, quotation):
-                fact.trivial = True
-                fact.doubts.append("no question is made of it: it may have been said on an earlier day")
+            _doubt_day(reading, quotation, fact)
         found += made
     yield from found
     yield from heard(reading, names, found)
@@ -66,6 +67,13 @@ def _doubt_pronoun(reading: Reading, quotation: Quotation, fact: Drafted) -> Non
     if seen != {quotation.speaker_id}:
         fact.trivial = True
         fact.doubts.append("no question is made of it: the paragraph has named nobody, or several people, before")
+
+
+def _doubt_day(reading: Reading, quotation: Quotation, fact: Drafted) -> None:
+    """Hold back words without a day of their own in a passage on an earlier time."""
+    if "when" not in fact.slots and long_before(reading, quotation, reading.document.published):
+        fact.trivial = True
+        fact.doubts.append("no question is made of it: it may have been said long before the report; add `when`")
 
 
 def _news(title: str) -> str:
@@ -95,6 +103,8 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         known = _placed(reading, tokens, quotation) or ((topic or of_state) and _speaks_of(tokens))
         if fault or not known or _his(reading, tokens):
             continue
+        if names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
+            continue
         if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
             continue
         speaker = names.person(quotation.speaker_id)
@@ -116,6 +126,8 @@ def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, in
         r"\s?\[(?:\.{3}|…)\]\s?|[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
     ):
         cut = match[0].strip().startswith("[")
+        if not cut and match.end() < len(inner) and ends_short(inner[: match.end()]):
+            continue  # “in the case of Mr. | Berg”
         right = start + (match.start() if cut else match.end())
         if right > left:
             yield left, right

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_pronouns import apart, first_of
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_titles import STATE
 from quizgen.drafting.facts_wording import standalone
@@ -107,7 +108,8 @@ def _described(reading: Reading, names: Names, clause: Clause, head: Token) -> t
         return [], None, ""
     if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
         return [], None, ""
-    name = wording.text if first.tag_.startswith("NNP") else wording.text[:1].lower() + wording.text[1:]
+    keep = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or first.text[1:].isupper()
+    name = wording.text if keep else wording.text[:1].lower() + wording.text[1:]
     return [names.group(name)], None, ""
 
 
@@ -128,8 +130,11 @@ def doubtful(reading: Reading, names: Names, sentence: Sentence, subject: Token,
     gender = {"he": "male", "she": "female"}.get(subject.lower_)
     if gender is None:
         return False
+    subject = first_of(sentence, subject)
     at = sentence.base + subject.idx
+    other = apart(reading, sentence, subject)
     here = [i for _, _, i in reading.mentions_in(sentence.start, at) if reading.cluster(i).kind == "person"]
+    here = [i for i in here if i not in other]
     number = here[0] if here else only_person(reading, sentence, at, gender)
     return number is None or who != [names.person(number)]
 

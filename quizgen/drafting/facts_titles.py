@@ -69,6 +69,14 @@ ORGANISATION = re.compile(
     r"Organi[sz]ation|Society|Academy|Office|Bureau|Authority|Service|Trust|Fund|Laboratory|Observatory|International|"
     r"Guard|Army|Navy|Force|Senate|Congress|Assembly|Hospital)\b"
 )
+# Words that no title has: it is another's, of another time, or only spoken of.
+_NO_TITLE = frozenset(
+    "who whom whose which that has have had been was is were are will would could should may might be being become "
+    "became to as by named appointed elected made once until since previously formerly not never no longer his her "
+    "their its my our your of the a an and or son daughter wife husband brother sister father mother widow widower "
+    "uncle aunt nephew niece cousin friend ally rival successor predecessor replacing succeeding running".split()
+)
+_RANK = re.compile(r"(?<=[a-z]) (?:General|Admiral|Colonel|Major|Captain|Commander|Lieutenant|Sergeant)$")
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>[Tt]he |[Aa]n? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
@@ -96,7 +104,7 @@ class Post:
 def post_in(phrase: str) -> Post | None:
     """“senior advisor for northeast Asia at the International Crisis Group” → title, link, organisation."""
     match = _PHRASE.match(phrase.strip())
-    if match is None or PAST.search(match["title"]) or re.match(r"[’']s?\b", phrase.strip()[match.end() :]):
+    if match is None or not plain_title(match["title"]) or PAST.search(match["title"]) or re.match(r"[’']s?\b", phrase.strip()[match.end() :]):
         return None
     article = (match["det"] or "").strip().casefold()
     link = {"with": "at", "from": "at"}.get(match["link"], match["link"])
@@ -104,6 +112,16 @@ def post_in(phrase: str) -> Post | None:
     if "’s" in of or "'s" in of or fold(of) in GENERIC:
         return None
     return Post(lowered(match["title"]), link, of, bool(match["the"]), "a" if article in ("a", "an") else article)
+
+
+def plain_title(title: str) -> bool:
+    """True for words that are a title and no clause: not “who has been director”, “wife of the director”."""
+    return _NO_TITLE.isdisjoint(title.casefold().split())
+
+
+def without_rank(title: str) -> str:
+    """“director General” before a name is a director with a military rank."""
+    return _RANK.sub("", title)
 
 
 def lowered(title: str) -> str:

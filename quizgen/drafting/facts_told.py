@@ -19,6 +19,7 @@ from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
+from quizgen.drafting.facts_sound import cut_short, describes, run_together, thin, without_loose_end
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -32,9 +33,10 @@ _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
     "rumored considered used supposed".split()
 )
-_CALLED = frozenset(
-    "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
-    "depicted portrayed".split()
+# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
+_NEEDS_IN = frozenset(
+    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
+    "share stake place difference involvement participation success experience delay".split()
 )
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
@@ -73,6 +75,8 @@ def _past(verb: Token) -> str:
 
 def _asserted(verb: Token) -> bool:
     """True for a clause that the text says is so: no condition, no wish, no quotation above it."""
+    if {"when", "has"} <= (words := {c.lower_ for c in verb.children}) or {"when", "have"} <= words:
+        return False  # “when a document has been found”: whenever it is
     if _timed(verb) or verb.dep_ == "relcl":
         # “X seemingly wanted …, while its media accused …”: the doubt is the other clause's.
         return all(_plain(a) for a in verb.ancestors)
@@ -124,7 +128,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None  # “a process N described as tricky”: what was described is the noun before
     if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
-    if _joined_loosely(verb):
+    if _joined_loosely(verb) or run_together(verb):
         return None
     date, dated = clause_date(reading, sentence, verb, subject)
     who = several(reading, names, sentence, subject)
@@ -142,6 +146,8 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     if past not in _ALONE and says_little(verb, rest.split() or [past], date is not None):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
+    if thin(str(slots["did"])):
+        return None
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
     made = Drafted(
@@ -209,14 +215,6 @@ def _joined_loosely(verb: Token) -> bool:
     return verb.head.dep_ in ("ccomp", "relcl", "advcl") and link is not None and link.nbor(-1).text == ","
 
 
-def describes(verb: Token) -> Token | None:
-    """“Described the allies as brothers”: the noun behind “as”, where the verb says what somebody called something."""
-    if verb.lower_ not in _CALLED or not any(c.dep_ == "dobj" for c in verb.children):
-        return None
-    found = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for o in c.children if o.dep_ == "pobj"]
-    return found[0] if found else None
-
-
 def _voice(reading: Reading, names: Names, sentence: Sentence, verb: Token) -> Voice | None:
     """The voice of the clause, or of the one it is joined to under “X said”."""
     top = verb
@@ -263,15 +261,16 @@ def _free(prep: Token) -> bool:
     """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
     if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
         return False
-    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors)
-    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN"))
+    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
+    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:
     """The words of a predicate; "" where they are open, torn or too many."""
     while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'":
         tokens = tokens[:-1]
-    if not tokens or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
+    tokens = without_loose_end(tokens)
+    if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
         return ""
     marks = sum(t.text in ('"', "“", "”", "''", "``") for t, _ in tokens)
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(tokens, tokens[1:], strict=False))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts_names import Names
+from quizgen.drafting.facts_pronouns import apart, first_of
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_titles import GENERIC, ORGANISATION
 from quizgen.drafting.facts_wording import standalone
@@ -20,6 +21,10 @@ from quizgen.world.wording import countries_named
 _PLURAL = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that names the two Koreas or one of them
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
+_BEFORE_CITY = frozenset(
+    "in from to at near of for with and but as on when while if since after before through by via that the central "
+    "greater inner outer downtown east west north south eastern western northern southern new old university mayor".split()
+)
 _MORE = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
@@ -39,6 +44,8 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
     beside = [c for c in token.children if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i]
     if len(beside) == 1:
         found = named_at(reading, names, sentence, beside[0], people=True)
+        at = sentence.base + beside[0].idx
+        found = found or names.person(reading.cluster_at(at, at + len(beside[0])))
         return found if found and names.entities[found]["kind"] == "person" else None
     return None
 
@@ -105,10 +112,17 @@ def named_at(
         return None
     if cluster.kind == "place" and not people:
         code = cluster.country
-        return names.country(code) if fold(capital(code) or "") == fold(cluster.name) else None
+        city = fold(capital(code) or "") == fold(cluster.name) and not _last_name(reading.text, cluster.name)
+        return names.country(code) if city else None
     if cluster.kind == "person" and not _person(reading, number):
         return None
     return names.via(cluster.name) if cluster.kind == "news_agency" else names.named(number)
+
+
+def _last_name(text: str, city: str) -> bool:
+    """True where the text has the name of a capital as somebody's last name (“Valeria Paris, an artist”)."""
+    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text)
+    return any(w.casefold() not in _BEFORE_CITY and not country_code(w) for w in before)
 
 
 def _body(reading: Reading, names: Names, sentence: Sentence, token: Token) -> str | None:
@@ -190,11 +204,13 @@ def _person_before(reading: Reading, sentence: Sentence, token: Token, gender: s
             return found
     if writer is not None:
         return None
+    token = first_of(sentence, token)
+    other = apart(reading, sentence, token) if token.dep_ in ("nsubj", "nsubjpass") else frozenset()
     for place in (sentence, reading.before(sentence)):
         if place is None:
             return None
         end = sentence.base + token.idx if place is sentence else place.end
-        people = {i for i in _people(reading, place, end) if reading.cluster(i).gender in (gender, "")}
+        people = {i for i in _people(reading, place, end) if reading.cluster(i).gender in (gender, "")} - other
         if len(people) == 1:
             return next(iter(people))
         if people:
@@ -245,6 +261,8 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
     comma = next((t.i for t in head.subtree if t.i > head.i and t.text == ","), head.right_edge.i + 1)
     tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma]
     first = tokens[0][0]
+    if any(c.dep_ == "appos" and c.tag_ == "NNP" for c in head.children):
+        return None  # “a third president, Tom Berg, …”: he has a name
     if head.tag_ not in ("NN", "NNS") or len(tokens) > 12 or any(t.dep_ in ("relcl", "appos", "conj") or
        t.tag_ in ("VBD", "VBZ") for t, _ in tokens):  # fmt: skip
         return None

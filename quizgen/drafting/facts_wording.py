@@ -11,15 +11,10 @@ from dataclasses import dataclass
 
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import clean_name, full_name
+from quizgen.drafting.facts_pronouns import PERSONAL, bound
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.world.dates import date_text, when_text
 
-_PERSONAL = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
-}  # fmt: skip
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
 _POINTING = frozenset("this that these those such latter former".split())
 # Deictic words whose meaning lies in the day of reading or in the sentence before.
@@ -34,12 +29,30 @@ UNIQUE = frozenset(
     "environment climate past future time times day week month year end beginning start country nation "
     "death deaths way rest number use fact others ground air arctic atlantic pacific".split()
 )
+# Nouns that with “the” take up what was told before, in whatever words.
+LEANING = frozenset(
+    "accident incident case matter issue controversy role position post decision move plan proposal attack bombing "
+    "blast explosion shooting killing murder stabbing crash collision fire protest demonstration rally agreement deal "
+    "document report bill law lawsuit suit measure action event ceremony meeting talk summit conference visit trip "
+    "situation region area city town village place site building house company firm group organisation organization "
+    "team network party boy girl man woman victim suspect couple pair child children family crowd conclusion result "
+    "finding claim allegation charge accusation comment remark statement announcement call request offer question "
+    "answer letter speech book film movie song show series match game vote ballot operation mission rescue search "
+    "investigation inquiry probe trial hearing verdict sentence ruling order ban sanction strike storm flood "
+    "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
+    "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
+    "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
+    "allowed amount figure award prize title job idea notion possibility opportunity effort attempt".split()
+)
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
 )
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
+_NEAR = re.compile(r"\b(?:last|next|past|coming) (?:week|month|year|night|decade)s?\b", re.IGNORECASE)
+_OWN_DATE = re.compile(r"['’]s?\b ?")
+_STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
@@ -56,12 +69,13 @@ class Wording:
 def standalone(
     reading: Reading, tokens: Sequence[tuple[Token, int]], *, own: int | None = None, gender: str = "",
     quoted: bool = False, topic: bool = False, loose: bool = False, several: bool = False,
+    headline: str = "",
 ) -> Wording:  # fmt: skip
     """The words of `tokens` (with their offsets), made to stand alone.
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
-    names the topic, by which a reader knows what “the government” is. `loose`: so too of a fact that is only read.
+    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a fact that is only read.
     `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
@@ -76,7 +90,8 @@ def standalone(
         if not (owned or _their(tokens[:n], token)) and (
             fault := open_word(reading, token, at, own, gender, seen | named, quoted)
         ):
-            if not ((topic or loose) and fault.startswith("“the ")):
+            known = topic and not headline or (loose or topic) and not _spoken_of(reading, token, at, headline)
+            if not (known and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
@@ -89,7 +104,7 @@ def standalone(
             continue
         if n and at > tokens[n - 1][1] + len(tokens[n - 1][0]) and pieces and not pieces[-1].endswith(" "):
             pieces.append(" ")  # words between were left out
-        text, fault, end = _named(reading, at, seen, named, quoted)
+        text, fault, end = _named(reading, token, at, seen, named, quoted)
         if fault and not loose:
             return Wording(fault=fault)
         if text:
@@ -100,6 +115,8 @@ def standalone(
         elif quoted or token.lower_ not in _DROPPED:
             pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
+    if not quoted and (near := _NEAR.search(text)):
+        return Wording(fault=f"“{near[0]}” leans on the text")
     return Wording(text, "" if text else "no words", frozenset(named))
 
 
@@ -110,7 +127,14 @@ def _dated(
     value = date.value
     assert value is not None
     inside = [t for t, at in tokens[n:] if at < date.end]
-    head = inside[-1].head
+    if (of := _OWN_DATE.match(reading.text, date.end)) or inside[-1].tag_ == "POS":  # “next year's contest”
+        if value.granularity not in ("month", "year"):
+            return "", date.end
+        the = not (pieces and pieces[-1].strip().casefold() == "the")
+        return ("the " if the else "") + f"{date_text(value)} ", of.end() if of else date.end
+    if _STRETCH.match(date.text) and pieces and pieces[-1].strip().casefold() == "the":
+        return "", date.end  # “for the last month”
+    head = next((t.head for t in inside if t.head not in inside), inside[-1])
     if head.tag_.startswith("NN") and head not in inside and head.i > inside[-1].i and head.lower_ not in _DAYTIME:
         plain = any(c.isdigit() for c in date.text) or value.granularity in ("month", "year")
         return (f"{date_text(value)} " if plain else ""), date.end
@@ -130,14 +154,23 @@ def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:
     )
 
 
-def _named(reading: Reading, at: int, seen: set[int], named: set[int], quoted: bool) -> tuple[str, str, int]:
+def _named(
+    reading: Reading, token: Token, at: int, seen: set[int], named: set[int], quoted: bool
+) -> tuple[str, str, int]:
     """For a name that begins at `at`: the words to write instead ("": its own), the fault, and where it ends."""
     mention = reading.mention_at(at)
     if mention is None:
         return "", "", at
     named.add(mention[2])
+    if _modifies(token, mention[1] - at):
+        return "", "", at  # “the Lind fortune” is a family's
     text, fault = _mention(reading, mention, seen | (named - {mention[2]}), quoted)
     return (text + _space_after(reading, mention[1]) if text else ""), fault, mention[1]
+
+
+def _modifies(token: Token, length: int) -> bool:
+    """True for a single name that stands as a word of a longer noun phrase."""
+    return token.dep_ == "compound" and len(token) == length and token.head.tag_ in ("NN", "NNS")
 
 
 def tidy(text: str) -> str:
@@ -153,8 +186,8 @@ def open_word(
 ) -> str:
     """Why a word leans on what is not there; "" when it does not."""
     low = token.lower_
-    if low in _PERSONAL:
-        return "" if _bound(reading, token, _PERSONAL[low], own, gender, seen, quoted) else f"“{low}” is open"
+    if low in PERSONAL:
+        return "" if bound(reading, token, PERSONAL[low], own, gender, seen, quoted) else f"“{low}” is open"
     if low in _SPEAKING and not quoted:
         return f"“{low}” is open"
     if low in _POINTING and token.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "pobj", "amod", "predet", "attr"):
@@ -196,48 +229,25 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     return not superlative
 
 
+def _spoken_of(reading: Reading, the: Token, at: int, headline: str) -> bool:
+    """True for “the lawsuit” of which the text has spoken before, and for “the incident”, which always leans on that.
+
+    “The penalty spot”, told of for the first time, is known by what stands beside it; what the headline tells is known
+    where the question has the headline.
+    """
+    noun = the.head.lower_
+    if re.search(r"(?:%|percent|per cent) of $", reading.text[max(0, at - 12) : at]):
+        return False
+    stem = noun.removesuffix("s") if len(noun) > 4 else noun
+    words = [stem, *(t.lower_ for t in the.doc[the.i + 1 : the.head.i])]
+    if any(len(w) > 3 and w[:5] in headline.casefold() for w in words):
+        return False
+    return stem in LEANING or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
+
+
 def _inside(offset: int, offsets: set[int]) -> bool:
     """True when an offset belongs to one of the tokens (or lies inside the last one)."""
     return any(o in offsets for o in range(max(0, offset - 20), offset + 1))
-
-
-def _bound(
-    reading: Reading, token: Token, sort: str, own: int | None, gender: str, seen: set[int], quoted: bool
-) -> bool:
-    """True when a pronoun has one possible owner among the names before it."""
-    if token.lower_ in ("it", "its") and token.dep_ == "expl":
-        return True
-    if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and _expletive(token):
-        return True
-    if own is not None and token.tag_ == "PRP$" and token.head.dep_ == "dobj" and not quoted:
-        # “Tesco centralised its management in Europe”: what the subject itself did with its own.
-        subject = [c for c in token.head.head.children if c.dep_ == "nsubj"]
-        if len(subject) == 1 and subject[0].tag_ != "PRP":
-            person = reading.cluster(own).kind == "person"
-            return gender == sort if person else sort == "thing"
-    clusters = {i: reading.cluster(i) for i in seen}
-    people = {i for i, c in clusters.items() if c.kind == "person"}
-    things = set(clusters) - people
-    if sort in ("male", "female"):
-        possible = {i for i in people if (clusters[i].gender or sort) == sort}
-        if own is not None and own in people:
-            return gender == sort and possible == {own}
-        return len(possible) == 1
-    if sort == "thing":
-        return (own in things or (own is None and len(things) == 1)) and len(things) == 1
-    return False
-
-
-def _expletive(token: Token) -> bool:
-    """“It is important that …”, “it took three days to …”, “it is never an easy decision to …”."""
-    verb = token.head
-    if verb.lower_ not in ("is", "was", "be", "seems", "seemed", "took", "takes", "'s", "’s"):
-        return False
-    return any(
-        t.i > verb.i and t.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
-        and any(c.lower_ in ("to", "that") for c in t.children)
-        for t in verb.subtree
-    )  # fmt: skip
 
 
 def _mention(reading: Reading, mention: tuple[int, int, int], seen: set[int], quoted: bool) -> tuple[str, str]:

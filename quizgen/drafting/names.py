@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from quizgen.drafting.attribution_names import is_title
 from quizgen.drafting.attribution_view import NOUN, View
 from quizgen.drafting.document import Gender
-from quizgen.drafting.names_groups import BODY
-from quizgen.drafting.names_words import PRONOUN_GENDER, key, name_parts, word_gender
+from quizgen.drafting.names_groups import BODY, told_agency
+from quizgen.drafting.names_words import KIN, PRONOUN_GENDER, key, name_parts, suffix_at, word_gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,8 @@ _NOT_PEOPLE = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW LANG
 @dataclass(slots=True)
 class Naming:
     """One place where a person is named. `parts`: the words of the name; `subject`: subject of a clause; `beside`: the
-    gender of somebody else who is the object of that clause (“Lee asked her …”).
+    gender of somebody else who is the object of that clause (“Lee asked her …”); `kin`: “her mother, Ann Mary Lee”;
+    `suffix`: “jr” of “Tom Lee Jr.”.
     """
 
     start: int
@@ -35,6 +36,8 @@ class Naming:
     gender: Gender = ""
     title: str = ""
     beside: Gender = ""
+    kin: bool = False
+    suffix: str = ""
 
 
 @dataclass(slots=True)
@@ -70,8 +73,9 @@ def namings(views: Iterable[View]) -> list[Naming]:
     found = []
     for view in views:
         for entity in view.doc.ents:
-            if entity.label_ == "PERSON" and not (len(entity) > 1 and BODY.search(entity.text)):
-                naming = _naming(view, entity.start, entity.end)
+            told = told_agency(view, entity.start, entity.end)
+            if told or entity.label_ == "PERSON" and not (len(entity) > 1 and BODY.search(entity.text)):
+                naming = _naming(view, entity.start + told, entity.end)
                 if naming:
                     found.append(naming)
     return found
@@ -90,7 +94,7 @@ def missed(views: Iterable[View], found: list[Naming]) -> list[Naming]:
             if not word[0].isupper() or (view.index, i) in taken or key(word) not in known:
                 continue
             near = [k for k in (i - 1, i + 1) if 0 <= k < len(view.words) and view.tags[k] == "NNP"]
-            if any(not is_title(view.words[k]) for k in near):
+            if any(not is_title(view.words[k]) for k in near) or (i > 1 and view.words[i - 1] == "-"):
                 continue
             place = view.doc[i].ent_type_ in ("GPE", "LOC", "NORP", "ORG")
             if not place or view.token(i).dep_ in ("nsubj", "nsubjpass"):
@@ -144,7 +148,15 @@ def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
     return Naming(
         view.starts[i], view.ends[j - 1], parts, view.index, i,
         subject, view.quoted[i], gender, title, _object_gender(head.head) if subject else "",
+        _kin(view, i), suffix_at(view.text, view.starts[i] - view.offset, view.ends[j - 1] - view.offset),
     )  # fmt: skip
+
+
+def _kin(view: View, i: int) -> bool:
+    """True for the name of somebody's relative: “her late mother, Ann Mary Lee”, “Lee's brother Tom”."""
+    near = [k for k in range(max(0, i - 3), i) if view.words[k].lower() in KIN]
+    owned = (view.tags[k] in ("PRP$", "POS") for k in range(max(0, near[-1] - 3), near[-1])) if near else ()
+    return any(owned) and all(view.words[k] == "," or view.tags[k] == "NNP" for k in range(near[-1] + 1, i))
 
 
 def _object_gender(verb: Token) -> Gender:
@@ -179,7 +191,8 @@ def people(found: list[Naming]) -> list[Person]:
     found = sorted({n.start: n for n in found}.values(), key=lambda n: n.start)
     persons: list[Person] = []
     for naming in (n for n in found if len(n.parts) > 1):
-        person = next((p for p in persons if _same(p.parts, naming.parts)), None)
+        alike = [p for p in persons if _same(p.parts, naming.parts) and not _apart(p, naming)]
+        person = next((p for p in alike if p.parts == naming.parts), alike[0] if alike else None)
         if person is None:
             person = Person(naming.parts)
             persons.append(person)
@@ -210,6 +223,16 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if x[0] == y[0] and x[-1] == y[-1]:
         return True
     return len(x) > 1 and (x == y[: len(x)] or x == y[-len(x) :])
+
+
+def _apart(person: Person, naming: Naming) -> bool:
+    """True for two people of like names: father and son, or a relative whose name has one word more."""
+    told = {n.suffix for n in person.namings if n.suffix}
+    if naming.suffix and told and naming.suffix not in told:
+        return True
+    whole = [n for n in person.namings if len(n.parts) > 1]
+    related = naming.kin != all(n.kin for n in whole)
+    return related and all(len(n.parts) != len(naming.parts) for n in whole)
 
 
 def _single(persons: list[Person], naming: Naming) -> Person | None:

@@ -47,6 +47,12 @@ def is_agency(name: str) -> bool:
     return fold(plain) in _agencies() or bool(_MEDIA.search(plain)) and not plain.startswith("Press ")
 
 
+def told_agency(view: View, i: int, j: int) -> bool:
+    """True for “NPR Ann Berg” in “Lee told NPR Ann Berg had left”: an agency, and the subject of what it was told."""
+    told = i > 0 and view.words[i - 1].lower() in ("told", "tells", "informed") and view.words[i].isupper()
+    return told and j - i > 2 and is_agency(view.words[i]) and not _MEDIA.search(view.between(i + 1, j))
+
+
 def is_organisation(name: str) -> bool:
     """True for the organisations of the table, under any of their names."""
     return fold(name) in _canonical()
@@ -70,6 +76,7 @@ def groups(views: Iterable[View], people: list[Cluster]) -> list[Cluster]:
                 i += 1
             while j > i + 1 and view.words[j - 1] in ("'s", "’s", "'"):
                 j -= 1
+            j = i + 1 if told_agency(view, i, j) else j
             span = (view.starts[i], view.ends[j - 1])
             name = view.between(i, j)
             kind = "organisation" if BODY.search(name) or _ACRONYM.fullmatch(name) else kind

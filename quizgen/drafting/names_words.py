@@ -21,6 +21,12 @@ _FEMALE = frozenset(
     duchess empress mum mom girlfriend fiancee woman girl heroine hostess
     """.split()
 )
+KIN = frozenset(
+    """father mother brother sister son daughter husband wife uncle aunt nephew niece grandfather grandmother grandson
+    granddaughter cousin stepfather stepmother stepson stepdaughter brother-in-law sister-in-law son-in-law
+    daughter-in-law father-in-law mother-in-law widow widower fiance fiancee fiancé fiancée ex-wife ex-husband
+    """.split()
+)
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -28,6 +34,7 @@ PRONOUN_GENDER: dict[str, Gender] = {
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.]|[-'’](?=\w))*", re.UNICODE)
 _PARTICLES = frozenset("al bin bint ibn de del della der van von da dos el la le du of and".split())
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
+_SUFFIX = re.compile(r",? (?P<suffix>Jr|Sr|II|III|IV)\b\.?(?! [A-Z][a-z])")
 
 
 def word_gender(word: str) -> Gender:
@@ -43,6 +50,12 @@ def name_parts(name: str) -> tuple[str, ...]:
     while len(parts) > 1 and (is_title(parts[0]) or parts[0].islower() and parts[0].lower() not in _PARTICLES):
         parts = parts[1:]
     return tuple(parts)
+
+
+def suffix_at(text: str, start: int, end: int) -> str:
+    """“Jr” of the “Tom Lee Jr.” that stands, or begins, at `start`; "" for none."""
+    match = re.search(r" (Jr|Sr|II|III|IV)\.?$", text[start:end]) or _SUFFIX.match(text, end)
+    return match[1] if match else ""
 
 
 def key(part: str) -> str:

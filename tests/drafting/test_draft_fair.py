@@ -16,7 +16,6 @@ SAID = (
     [
         ("In a June 2017 speech at the college, he was asked about the fishermen.", False),
         ("He had given an interview in June 2017.", False),
-        ("The harbour was built in June 2017.", True),
         ("He gave a speech on Tuesday.", True),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -75,7 +76,8 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
-        if question.slot == "speaker" and fact is None and not why and not entity.gender:
+        stranger = fact is None and not why and not entity.gender
+        if question.slot == "speaker" and stranger and not _speaks(article, entity):
             continue  # a name that is perhaps no person's: nobody would take it for the speaker
         if post and not isinstance(fact, Role):
             continue  # a stranger of the story, whom nobody would take for the head of a university
@@ -115,6 +117,18 @@ def _spoken_of(entity: Entity, said: set[str]) -> bool:
     """True where the words name somebody by the first or last name: nobody speaks so of himself."""
     parts = words_of(entity.name)
     return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(said)
+
+
+_SAYS = "said|says|told|added|adding|stated|wrote|tweeted|commented|remarked|explained|continued"
+
+
+def _speaks(article: Article, entity: Entity) -> bool:
+    """True for somebody to whom the text gives words right beside the name, though no fact has them."""
+    for name in (entity.name, entity.name.split()[-1]):
+        beside = rf"\b{re.escape(name)}(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b|\b(?:{_SAYS}) [^.“”\"]{{0,40}}\b{re.escape(name)}\b"
+        if re.search(beside, article.text):
+            return True
+    return False
 
 
 def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, Common | None, str]]:

@@ -1,0 +1,98 @@
+"""What makes a predicate unsound: words cut from what belongs to them, clauses that the parser ran together, deeds
+that tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.drafting.facts_reading import Token
+
+# Verbs whose past, participle and base form are one: beside another verb they may be any of them.
+_ONE_FORM = frozenset("bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split())
+_COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp oprd pcomp".split())
+_CALLED = frozenset(
+    "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
+    "depicted portrayed".split()
+)
+_DANGLING = frozenset("before back ago again there then thus since either too though well yet first instead".split())
+_THIN = re.compile(
+    r"(?:followed suit|(?:had )?posted (?:it |them )?(?:on|to) \S+|tweeted(?: (?:at|to|using|from|on) .*)?|did so|"
+    r"(?:had )?(?:made|gave|issued) (?:the|a|an|some|several|his|her|their|its|these|those|similar|further|any) "
+    r"(?:\w+ )?(?:comments?|remarks?|appearances?|statements?|announcements?|call|calls|points?|cases?)"
+    r"(?: (?:in|on|at|to|during) .*)?|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(r"\b(?:the )?(?:remaining|latter|former|rest|same)\b(?! of |-)")
+# “An eruption in 2008 was found to be …”: when it was found is another matter.
+_JUDGED = frozenset(
+    "found believed thought known considered shown said seen linked blamed confirmed declared ruled deemed named "
+    "called described estimated reported identified attributed revealed remembered cited".split()
+)
+
+
+def run_together(verb: Token) -> bool:
+    """True where the parser has made one clause of two, or has hung the rest of a list on the verb."""
+    links = [c for c in verb.children if c.dep_ == "cc"]
+    for child in (c for c in verb.children if c.dep_ == "conj" and c.i > verb.i):
+        if child.tag_[:2] in ("NN", "CD", "PR"):
+            return True  # “a statement by A, and B”
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
+        if not links and not own and before == ",":
+            return True  # “was arrested after Lee, the mayor, was stabbed”
+    if sum(c.dep_ == "dobj" and c.tag_[:2] in ("NN", "CD") for c in verb.children) > 1:
+        return True  # “killed five, another attack of the kind”
+    if sum(c.dep_ == "mark" for c in verb.children) > 1:
+        return True  # “that, after the first games, a community emerged”
+    lower = verb.lower_ in _ONE_FORM and verb.dep_ in ("conj", "ccomp") and not any(
+        c.dep_ in ("aux", "auxpass") for c in verb.children
+    )  # fmt: skip
+    return lower and verb.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
+
+
+def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
+    """True where a verb has lost what completes it, or a noun the rest of its list."""
+    kept = {t.i for t, _ in tokens}
+    for token, _ in tokens:
+        for child in token.children:
+            if child.i in kept or child.i < token.i:
+                continue
+            if token.tag_.startswith("VB") and child.dep_ in _COMPLEMENTS:
+                return True  # “upon announcing to reporters”
+            if child.dep_ == "conj" and token.tag_.startswith("NN") and child.tag_.startswith(("NN", "CD")):
+                return True
+    words = [t for t, _ in tokens]
+    for n, token in enumerate(words[1:-1], 1):
+        rest = words[n + 1 :]
+        loose = rest[0].lower_ in ("another", "one", "a", "an", "the")
+        if token.text == "," and loose and words[n - 1].tag_ != "NNP" and not any(t.lower_ in ("and", "or") for t in rest):
+            return True  # “…, a third attack on the city”
+    return False
+
+
+def without_loose_end(tokens: Sequence[tuple[Token, int]]) -> list[tuple[Token, int]]:
+    """The tokens without an adverb at their end that leaned on what was left out."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1][0].lower_ in _DANGLING and kept[-1][0].dep_ in ("advmod", "prep", "prt", "mark"):
+        kept.pop()
+    return kept
+
+
+def thin(did: str) -> bool:
+    """True for a deed that tells nothing by itself, or only a share of what was told before."""
+    return bool(_THIN.fullmatch(did) or _SHARES.search(did))
+
+
+def judged(verb: Token) -> bool:
+    """True for a verb whose date is not that of its subject."""
+    return verb.lower_ in _JUDGED and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def describes(verb: Token) -> Token | None:
+    """“Described the allies as brothers”: the noun behind “as”, where the verb says what somebody called something."""
+    if verb.lower_ not in _CALLED or not any(c.dep_ == "dobj" for c in verb.children):
+        return None
+    found = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for o in c.children if o.dep_ == "pobj"]
+    return found[0] if found else None

@@ -18,8 +18,8 @@ _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|
 # What stands before a name at the start of a sentence, with a capital.
 _JOBS = frozenset(
     "broadcaster actor actress singer professor judge justice chef author writer journalist director producer senator "
-    "congressman congresswoman representative governor mayor president minister secretary general admiral captain "
-    "colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
+    "congressman congresswoman assemblyman assemblywoman representative governor mayor president minister secretary "
+    "general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
     "queen prince princess coach player star drummer guitarist comedian activist protester researcher scientist doctor "
     "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
     "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
@@ -98,6 +98,10 @@ class Names:
         if definite:
             entity["definite"] = "true"
         return self._register(slug(name), entity)
+
+    def speaker(self, name: str) -> str:
+        """The id of a person whom the text names only where he speaks."""
+        return str(self._register(slug(name), {"kind": "person", "name": name}))
 
     def group(self, words: str) -> str:
         """The id of what has no name of its own: “an apartment building”."""

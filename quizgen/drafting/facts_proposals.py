@@ -37,7 +37,7 @@ _TURN = re.compile(
 )
 # What a report foresees or a rule brings with it.
 _BRINGS = re.compile(
-    r"\b(?:would|could|may|might) (?:also |then |not )?(?:allow|become|lead|make|cause|force|give|mean|require|ban|"
+    r"\b(?:would|could|may|might) (?:also |then )?(?:not )?(?:allow|want|become|lead|make|cause|force|give|mean|require|ban|"
     r"prohibit|legalise|legalize|end|have to|no longer|cost|face|lose|affect|prevent|be (?:the first|able|unable|"
     r"forced|banned|required|led|subject|the end))\b"
 )

@@ -19,7 +19,8 @@ from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.tables import is_outlet
 
-MOST_POSITIONS, MOST_OF_ONE = 7, 3
+MOST_POSITIONS, MOST_OF_ONE = 8, 3  # of an article of usual length
+LONG = 1000  # characters for which there may be one more
 ENOUGH = 5  # positions, beside which words without any mark of a view are left out
 MOST_CLAUSE = 40  # words of a suggested clause
 ENOUGH_HOLDERS = 3  # so that the views of the others are wrong options enough
@@ -44,12 +45,14 @@ def positions(reading: Reading, names: Names, title: str = "") -> Iterator[Draft
         holder = holder_of(reading, names, quotation, register=False)
         if holder and not _nested(reading, quotation) and (weight := weight_of(reading, quotation)):
             best.setdefault(holder, []).append((weight, -n, quotation))
-    chosen = [r for rated in best.values() for r in sorted(rated, key=lambda r: r[:2], reverse=True)[:MOST_OF_ONE]]
-    chosen = sorted(chosen, key=lambda r: r[:2], reverse=True)[:MOST_POSITIONS]
+    of_one = max(MOST_OF_ONE, len(reading.text) // (2 * LONG))
+    most = max(MOST_POSITIONS, len(reading.text) // LONG)
+    chosen = [r for rated in best.values() for r in sorted(rated, key=lambda r: r[:2], reverse=True)[:of_one]]
+    chosen = sorted(chosen, key=lambda r: r[:2], reverse=True)[:most]
     first = {r[2].start for rated in best.values() for r in [max(rated, key=lambda r: r[:2])]}
     sure = [r for r in chosen if r[0] > 1 or (r[2].start in first and r[2].kind == "direct")]
     found = [_position(reading, names, q) for _, _, q in sure]
-    found += _verdicts(reading, names, found)
+    found += _verdicts(reading, names, found, most)
     more = [r for r in chosen if r not in sure][: max(0, ENOUGH - len(found))]
     found = sorted(found + [_position(reading, names, q) for _, _, q in more], key=lambda f: f.at)
     enough = len({f.slots["holder"] for f in found}) >= ENOUGH_HOLDERS
@@ -58,13 +61,13 @@ def positions(reading: Reading, names: Names, title: str = "") -> Iterator[Draft
         yield fact
 
 
-def _verdicts(reading: Reading, names: Names, known: list[Drafted]) -> list[Drafted]:
+def _verdicts(reading: Reading, names: Names, known: list[Drafted], most: int) -> list[Drafted]:
     """“X denounced the conclusions of the summit”, “Y called for talks”: views that are told, not quoted."""
     found: list[Drafted] = []
     places = {p for f in known for p in f.evidence}
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        if len(known) + len(found) >= MOST_POSITIONS or any(text in p or p in text for p in places):
+        if len(known) + len(found) >= most or any(text in p or p in text for p in places):
             continue
         for verb in main_clauses(sentence):
             subject = _judge(verb)
@@ -161,7 +164,9 @@ def _position(reading: Reading, names: Names, quotation: Quotation) -> Drafted:
 def _clause(reading: Reading, names: Names, quotation: Quotation) -> str:
     """What reads after “X said that”: a reported clause with full names, or the words in quotation marks."""
     if quotation.kind == "direct":
-        words = tidy(quotation.text.strip("“”\"'‘’ "))
+        words = tidy(quotation.text.strip('“”" '))
+        if words[:1] in "'‘" and words[-1:] in "'’":
+            words = words[1:-1]
         while len(words.split()) > MOST_CLAUSE and (shorter := words[: _last_end(words)]):
             words = shorter
         words = words.rstrip(" .")

@@ -21,7 +21,8 @@ _EXAMPLES = {
 }
 FOILS = "two wrong answers of that form, such as somebody believes who has not read the report"
 _BEFORE = re.compile(
-    r"\b(?:until recently|previously|formerly|earlier|originally|initially|at the time|during the|back then|once)\b", re.I
+    r"\b(?:until recently|previously|formerly|earlier|originally|initially|at the time|during the|back then|once)\b",
+    re.IGNORECASE,
 )
 _BE = frozenset("is are was were".split())
 _MAY = frozenset("will would could may might should must can".split())

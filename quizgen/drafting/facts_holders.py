@@ -21,7 +21,7 @@ _NOBODY = frozenset(
 
 _NO_NAME = frozenset("act law bill no court party team journal constitution committee group".split())
 _STUDY = re.compile(r"the (?:researchers|scientists|authors|astronomers|investigators|academics)", re.IGNORECASE)
-_WRITTEN = re.compile(r"['’]s? (?:official |written )?(?:statement|letter|tweet|post|opinion|ruling|report|message|speech)$")
+_WRITTEN = re.compile(r"['’]s? (?:official |written )?(?:statement|letter|tweet|post|opinion|ruling|message|speech)$")
 _OF = re.compile(r"\b(?:of|for|with|by|to|from|and|or) (?:\w+ )?$")
 
 
@@ -74,7 +74,8 @@ def _whose_paper(reading: Reading, quotation: Quotation) -> int | None:
     """The one who wrote “N's statement”, “the ministry's letter”, by which the words are given; None for others."""
     end = quotation.mention_start + len(quotation.mention.rstrip())
     match = _WRITTEN.search(reading.text, quotation.mention_start, end)
-    found = [n for _, b, n in reading.mentions_in(quotation.mention_start, end) if match and b in (match.start(), match.start() + 2)]
+    ends = (match.start(), match.start() + 2) if match else ()
+    found = [n for _, b, n in reading.mentions_in(quotation.mention_start, end) if b in ends]
     return found[0] if len(found) == 1 else None
 
 
@@ -92,7 +93,7 @@ def _team(reading: Reading, noun: str) -> str:
         for token in sentence.span:
             if token.lower_ != noun or token.tag_ != "NNS":
                 continue
-            homes = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("from", "at", "of") and c.i > token.i]
+            homes = [c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("from", "at", "of")]
             if homes and any(t.tag_ == "NNP" for t in homes[0].subtree):
                 words = re.split(r" \(|,", sentence.span.doc[token.i : homes[0].right_edge.i + 1].text)[0]
                 return words if 3 <= len(words.split()) <= 12 else ""

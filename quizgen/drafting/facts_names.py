@@ -17,12 +17,13 @@ _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
 # What stands before a name at the start of a sentence, with a capital.
 _JOBS = frozenset(
-    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer senator "
-    "congressman congresswoman assemblyman assemblywoman representative governor mayor president minister secretary "
-    "general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
-    "queen prince princess coach player star drummer guitarist comedian activist protester researcher scientist doctor "
-    "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
-    "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp".split()
+    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer "
+    "senator congressman congresswoman assemblyman assemblywoman representative governor mayor president minister "
+    "secretary general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop "
+    "archbishop cardinal father sister pope king queen prince princess coach player star drummer guitarist "
+    "comedian activist protester researcher scientist doctor inspector superintendent commissioner chairman chief "
+    "spokesman spokeswoman spokesperson mme monsieur madame herr frau senor señor designer heiress presenter host "
+    "reporter correspondent officers students student mp".split()
 )
 # Last words of papers, bodies and firms that a recogniser may take for people.
 _NO_LAST_NAME = frozenset(

@@ -22,7 +22,8 @@ _NEW = re.compile(
     r"\b(?:since|in (?:history|the history|decades|years)|ever)\b|\brecord (?:high|low|number)\b|"
     r"\b(?:one|some) of the (?:most|first|last|few|largest|biggest|oldest|worst|best|longest)\b|"
     r"\bthe (?:first|only) (?:such|official)\b|\b(?:more|longer|higher|larger|older|faster) than any\b|"
-    r"\bthe last .{3,60}? (?:took place|was held|was) (?:in|on) .{0,12}?\d{4}\b|\blast \w+ .{0,50}?in (?:1[89]|20)\d\d\b|"
+    r"\bthe last .{3,60}? (?:took place|was held|was) (?:in|on) .{0,12}?\d{4}\b|"
+    r"\blast \w+ .{0,50}?in (?:1[89]|20)\d\d\b|"
     r"\b\d+(?:\.\d+)? ?(?:%|percent) (?:more|fewer|less|higher|lower)\b|"
     r"\bthe (?:first|only) (?:\w+ ){0,3}?(?:to|with|of its kind|elected|woman|man|person|country|state)\b"
 )
@@ -32,26 +33,32 @@ _TURN = re.compile(
     r"as compared (?:to|with)|twice as|led to|leads to|leading to|resulting in|prompting|forcing|sparking|"
     r"marks? the (?:first|end|start|beginning|anniversary)|marked the (?:first|end|start|beginning|best|worst|highest)|"
     r"marking the|making (?:it|him|her|them) the|paving the way|"
-    r"(?:prompted|triggered|sparked) (?!by)|as a result|therefore|failed to|yet to|controvers\w+|criticism|unlike)\b|, compared (?:to|with)\b",
+    r"(?:prompted|triggered|sparked) (?!by)|as a result|therefore|failed to|yet to|controvers\w+|criticism|unlike)\b|"
+    r", compared (?:to|with)\b",
     re.IGNORECASE,
 )
 # What a report foresees or a rule brings with it.
 _BRINGS = re.compile(
-    r"\b(?:would|could|may|might) (?:also |then )?(?:not )?(?:allow|want|become|lead|make|cause|force|give|mean|require|ban|"
+    r"\b(?:would|could|may|might) (?:also |then )?(?:not )?(?:allow|want|become|lead|make|cause|force|"
+    r"give|mean|require|ban|"
     r"prohibit|legalise|legalize|end|have to|no longer|cost|face|lose|affect|prevent|be (?:the first|able|unable|"
     r"forced|banned|required|led|subject|the end))\b"
 )
 # What may be remarkable too, where a story has little else.
 _MAYBE = re.compile(
-    r", but (?!also|can also|great)(?=.* (?:was|were|is|are|has|have|had|did|does|would|could|will|suffers?|rejected|later)\b)|"
+    r", but (?!also|can also|great)(?=.* (?:was|were|is|are|has|have|had|did|does|would|could|will|"
+    r"suffers?|rejected|later)\b)|"
     r"\b(?:has|have|had) (?:never|not (?:ever )?(?:been|pursued|had))\b|\bincreas(?:ed|es) .{3,60} (?:to|from) |"
-    r"\b(?:was|were) (?:banned|prohibited|forbidden) (?:from|in)\b|\b(?:rose|fell|grew|dropped) (?:to|from|by) .{0,20}?\d|"
+    r"\b(?:was|were) (?:banned|prohibited|forbidden) (?:from|in)\b|"
+    r"\b(?:rose|fell|grew|dropped) (?:to|from|by) .{0,20}?\d|"
     r"\bno (?:humans|organi[sz]ation|country|state)\b"
 )
 # A rule of law by which the news is to be understood.
 _RULE = re.compile(
-    r"\b(?:by law|under (?:the|a|[A-Z]\w+) (?:law|constitution|rules)|law requires|constitution (?:requires|stipulates|forbids|"
-    r"allows)|(?:is|are) (?:not )?(?:illegal|legal|recogni[sz]ed|allowed)|(?:are|is) (?:required|obliged) to)\b", re.IGNORECASE
+    r"\b(?:by law|under (?:the|a|[A-Z]\w+) (?:law|constitution|rules)|law requires|"
+    r"constitution (?:requires|stipulates|forbids|"
+    r"allows)|(?:is|are) (?:not )?(?:illegal|legal|recogni[sz]ed|allowed)|(?:are|is) (?:required|obliged) to)\b",
+    re.IGNORECASE,
 )
 _TO_READERS = re.compile(r"\b(?:you|your|I|we|our)\b|^(?:If|Image|Photo)\b|\?$")
 _EFFECT = {"led": "to", "resulted": "in", "sparked": "", "prompted": "", "caused": "", "triggered": "", "allowed": "",

@@ -162,7 +162,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     if low == "in" and any(c.lower_ in _EFFORT for c in inner):
         return True
     if low == "for":
-        return child.i > verb.i and verb.lower_ in _BLAMED and any(c.tag_ == "VBG" or c.dep_ == "pobj" and len(list(c.subtree)) > 2
+        after = child.i > verb.i
+        return after and verb.lower_ in _BLAMED and any(c.tag_ == "VBG" or c.dep_ == "pobj" and len(list(c.subtree)) > 2
                                               for c in inner)  # fmt: skip
     return low == "over" and verb.lower_ in _OVER and any(c.dep_ == "pobj" and not c.like_num for c in inner)
 

@@ -15,9 +15,9 @@ from quizgen.world.holders import Holder, complete_on, holder_on, holders, offic
 from quizgen.world.rows import load
 
 __all__ = [
-    "Agency", "Commodity", "Holder", "Missile", "Organisation", "Outlet", "Term", "ThinkTank", "Treaty", "agencies", "banned",
-    "commodities", "complete_on", "glossary", "holder_on", "holders", "missiles", "offices", "organisations", "role",
-    "think_tanks", "treaties",
+    "Agency", "Commodity", "Holder", "Missile", "Organisation", "Outlet", "Term", "ThinkTank", "Treaty", "agencies",
+    "banned", "commodities", "complete_on", "glossary", "holder_on", "holders", "is_outlet", "missiles", "offices",
+    "organisations", "outlets", "role", "think_tanks", "treaties",
 ]  # fmt: skip
 
 BANS = ("import banned", "export banned")

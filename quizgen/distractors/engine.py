@@ -16,6 +16,7 @@ from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import Weighing, home
+from quizgen.distractors.speaking import mute
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS, Edtf, parse
 from quizgen.model.facts import Role
@@ -173,6 +174,8 @@ class _Gate:
                 return "known from an organisation, so that nobody would take this person for the holder"
         if self._local and (self._world.role(self._article, value) or held_by(value, question.scope.last)):
             return "known from another office, so that nobody would take this person for the holder"
+        if silent := mute(question, self._world, self._article, candidate):
+            return silent
         if question.slot == "before" and same(value, self._article.entities[question.fact.holder]):
             return "the stem names it, so that nobody would choose it"
         if question.form in ("entity", "entities") and _named(value, self._stem):

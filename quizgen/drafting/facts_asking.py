@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.drafting.attribution_verbs import base as speech_base
@@ -19,6 +20,10 @@ _EXAMPLES = {
     "meaning": "The first vote since 1950",
 }
 FOILS = "two wrong answers of that form, such as somebody believes who has not read the report"
+_BEFORE = re.compile(
+    r"\b(?:until recently|previously|formerly|earlier|originally|initially|at the time|during the|back then|once)\b",
+    re.IGNORECASE,
+)
 _BE = frozenset("is are was were".split())
 _MAY = frozenset("will would could may might should must can".split())
 
@@ -41,6 +46,10 @@ def when_of(reading: Reading, sentence: Sentence, verb: Token) -> str:
     if not any(sentence.start <= d.start < sentence.end for d in reading.findings.dates):
         if verb.tag_ in ("VBD", "VBN") and sentence.start > len(reading.text) / 2:
             return ""  # the background that comes last in a report is seldom of its month
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        first = next(iter(reading.sentences), sentence)
+        if (passive and sentence.start != first.start) or _BEFORE.search(sentence.span.text):
+            return ""  # “He was jailed for corruption”: of another year
         return f" {month(reading)}" if month(reading) else ""
     found = [d.value for d, _ in dates_of(reading, sentence, verb) if d.value is not None]
     return f" {when_text(found[0])}" if len(found) == 1 else ""
@@ -75,6 +84,8 @@ def words_for(reading: Reading, names: Names, sentence: Sentence, subject: Token
     lower = first.tag_ in ("DT", "JJ", "JJS", "NN", "NNS", "CD", "RB") and not (
         first.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and first.tag_ != "DT"
     )
+    if len(tokens) == 1 and first.tag_ == "NNPS" and not first.ent_type_ and first.is_sent_start:
+        lower = True  # “Seismologists” at the start of a sentence
     lower = lower and not (first.text.isupper() and len(first.text) > 1)
     return "" if wording.fault else wording.text[:1].lower() + wording.text[1:] if lower else wording.text
 

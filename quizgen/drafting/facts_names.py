@@ -19,14 +19,14 @@ _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
 # What stands before a name at the start of a sentence, with a capital.
 _JOBS = frozenset(
-    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer senator "
-    "congressman congresswoman representative governor mayor president minister secretary general admiral captain "
-    "colonel lieutenant sergeant officer prosecutor lawyer attorney bishop archbishop cardinal father sister pope king "
-    "queen prince princess coach player star drummer guitarist comedian activist protester researcher scientist doctor "
-    "inspector superintendent commissioner chairman chief spokesman spokeswoman spokesperson mme monsieur madame "
-    "herr frau senor señor designer heiress presenter host reporter correspondent officers students student mp lawmaker councillor councilman councilwoman "
-    "ambassador envoy analyst economist campaigner founder entrepreneur novelist poet politician premier "
-    "chancellor".split()
+    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer "
+    "senator congressman congresswoman assemblyman assemblywoman representative governor mayor president minister "
+    "secretary general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop "
+    "archbishop cardinal father sister pope king queen prince princess coach player star drummer guitarist "
+    "comedian activist protester researcher scientist doctor inspector superintendent commissioner chairman chief "
+    "spokesman spokeswoman spokesperson mme monsieur madame herr frau senor señor designer heiress presenter host "
+    "reporter correspondent officers students student mp lawmaker councillor councilman councilwoman ambassador "
+    "envoy analyst economist campaigner founder entrepreneur novelist poet politician premier chancellor".split()
 )
 # Last words of papers, bodies and firms that a recogniser may take for people.
 _NO_LAST_NAME = frozenset(
@@ -102,6 +102,10 @@ class Names:
         if definite:
             entity["definite"] = "true"
         return self._register(slug(name), entity)
+
+    def speaker(self, name: str) -> str:
+        """The id of a person whom the text names only where he speaks."""
+        return str(self._register(slug(name), {"kind": "person", "name": name}))
 
     def group(self, words: str) -> str:
         """The id of what has no name of its own: “an apartment building”."""

@@ -11,6 +11,7 @@ from quizgen.drafting.facts_clauses import dates_of, subject_token
 from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_reason_end import reason_end
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_wording import standalone, tidy
 
@@ -20,18 +21,30 @@ _CONNECTIVE = re.compile(
     r"\b(?:because(?: of)?|in an (?:effort|attempt) to|in a bid to|in order to|so that|due to|in response to|"
     r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|"
     r"in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
-    r"in exchange for|in order that|with the (?:aim|goal) of|on (?:suspicion|charges) of|in honou?r of|thanks to)\b"
+    r"in exchange for|in order that|with the (?:stated )?(?:aim|goal|rationale) of|on (?:suspicion|charges) of|"
+    r"in honou?r of|thanks to|(?:prompted|caused|triggered|sparked|necessitated) by|out of concern|over concerns|"
+    r"for fear (?:of|that)|on account of|attributed (?:this |that |it )?to)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
 _ONLY_TIME = re.compile(
+    r"^(?:[\w-]+ ){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|following)\b|"
     r"\d\s?[ap]\.?m\b|\d:\d\d|^(?:\w+ ){0,2}after (?:serving|spending|\w+ (?:days?|weeks?|months?|years?)\b)"
 )
+_TORN_START = re.compile(r"\W{0,3}[,;]|\W{0,3}\b[a-z]")  # a sentence whose beginning was cut off
 _EFFORT = frozenset("effort order attempt bid response protest retaliation recognition reaction".split())
 _BLAMED = frozenset(
     "sentenced fined arrested charged criticised criticized praised convicted awarded impeached suspended condemned "
     "blamed jailed dismissed fired sued banned punished detained honoured honored apologised apologized rebuked "
     "accused indicted investigated expelled sanctioned thanked".split()
 )
+# Words of a reason that say nothing by themselves.
+_EMPTY = frozenset(
+    "because due owing result order effort attempt bid response protest hopes hope light aim goal exchange after amid "
+    "following over for to of in an a the this that these those his her its their it as with on from and so was were "
+    "assist ensure help be establish further details make take do get have has had been at by prompted caused citing "
+    "matter event case situation agreement issue".split()
+)
+_CLAIMED = frozenset("claim allege suggest speculate".split())  # what follows may not be so
 _NOT_FOR = frozenset(
     "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
     "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
@@ -55,7 +68,7 @@ def causes(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One proposal for each clause that gives its reason or purpose in so many words."""
     made = 0
     for sentence in reading.sentences:
-        if sentence.span.text.rstrip().endswith("?") or made >= MOST:
+        if sentence.span.text.rstrip().endswith("?") or _TORN_START.match(sentence.span.text) or made >= MOST:
             continue
         fact = _parsed(reading, names, sentence) or _by_words(reading, sentence)
         if fact is not None:
@@ -67,10 +80,10 @@ def _parsed(reading: Reading, names: Names, sentence: Sentence) -> Drafted | Non
     """The first reason that the parse shows."""
     for verb in main_clauses(sentence):
         reason = next((c for c in verb.children if _gives_reason(verb, c)), None)
-        if reason is None or any(_marked(reading, sentence, t) for t in (verb, reason)):
+        if reason is None or any(_marked(reading, sentence, t) for t in (verb, reason)) or _only_claimed(verb):
             continue
         words = _words(reading, sentence, reason)
-        if len(words.split()) >= FEWEST_WORDS and not _ONLY_TIME.search(words):
+        if len(words.split()) >= FEWEST_WORDS and not _ONLY_TIME.search(words) and _tells(words):
             return _proposal(reading, sentence, why_question(reading, names, sentence, verb, reason), words)
     return None
 
@@ -85,8 +98,20 @@ def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
         words = words.split(", ")[0]
     if re.match(r"(?:due to|because of|as a result of|owing to) (?:that|this|it|these|them)\b", words, re.IGNORECASE):
         return None
+    if not _tells(words) or any(speech_base(t.text) in _CLAIMED for t in sentence.span if t.tag_[:2] == "VB"):
+        return None
     torn = sum(words.count(mark) for mark in '"“”') % 2
     return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 and not torn else None
+
+
+def _only_claimed(verb: Token) -> bool:
+    """True for what somebody only claims: “X claimed that Y won due to fraud” gives no reason for Y's winning."""
+    return any(speech_base(a.text) in _CLAIMED for a in (verb, *verb.ancestors) if a.tag_.startswith("VB"))
+
+
+def _tells(words: str) -> bool:
+    """True for a reason with two words that mean something: not “in a bid to assist”, “over the agreement”."""
+    return len({w for w in re.findall(r"[^\W\d_]{3,}", words.casefold()) if w not in _EMPTY}) >= 2
 
 
 def _marked(reading: Reading, sentence: Sentence, token: Token) -> bool:
@@ -117,7 +142,9 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     low = child.lower_
     if child.dep_ == "advcl":
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
-        purpose = child.tag_ == "VB" and "to" in marks and child.i > verb.i and _transitive(verb) and not _owned(child)
+        first = child.left_edge.i == verb.sent.start  # “To curb the spread, the government closed …”
+        purpose = child.tag_ == "VB" and "to" in marks and (child.i > verb.i or first)
+        purpose = purpose and _transitive(verb) and not _owned(child)
         names_why = child.lower_ == "citing" and all(t.lower_ != "as" for t in child.subtree)  # not “citing it as unfair”
         if ("after" in marks and _answers(verb)) or names_why:
             return True
@@ -135,7 +162,8 @@ def _gives_reason(verb: Token, child: Token) -> bool:
     if low == "in" and any(c.lower_ in _EFFORT for c in inner):
         return True
     if low == "for":
-        return verb.lower_ in _BLAMED and any(c.tag_ == "VBG" or c.dep_ == "pobj" and len(list(c.subtree)) > 2
+        after = child.i > verb.i
+        return after and verb.lower_ in _BLAMED and any(c.tag_ == "VBG" or c.dep_ == "pobj" and len(list(c.subtree)) > 2
                                               for c in inner)  # fmt: skip
     return low == "over" and verb.lower_ in _OVER and any(c.dep_ == "pobj" and not c.like_num for c in inner)
 
@@ -167,8 +195,9 @@ def _transitive(verb: Token) -> bool:
 def _words(reading: Reading, sentence: Sentence, reason: Token) -> str:
     """The reason as the text has it."""
     start = sentence.base + reason.left_edge.idx
-    end = sentence.base + reason.right_edge.idx + len(reason.right_edge)
-    return tidy(reading.text[start:end].rstrip(" .”\""))[:280]
+    last = reason_end(reason)
+    end = sentence.base + last.idx + len(last)
+    return tidy(reading.text[start:end].rstrip(" .,”\""))[:280]
 
 
 def why_question(reading: Reading, names: Names, sentence: Sentence, verb: Token, reason: Token) -> str:
@@ -182,11 +211,15 @@ def why_question(reading: Reading, names: Names, sentence: Sentence, verb: Token
     rest = [(t, sentence.base + t.idx) for t in verb.subtree if t.i > verb.i and t.i not in left]
     while rest and (rest[-1][0].is_punct or rest[-1][0].dep_ == "cc" or rest[-1][0].lower_ in ("around", "about")):
         rest.pop()
+    if {"(", ")"} & {t.text for t in verb.subtree if t.i > verb.i and t.i not in left}:
+        return ""  # a bracket that the question would tear
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(rest, rest[1:], strict=False))
     wording = standalone(reading, rest)
     if not who or (rest and wording.fault) or len(rest) > 22 or gaps > 1 or "," in wording.text[-2:]:
         return ""
     if any(c.dep_ == "neg" for c in verb.children) or not _askable(verb, rest):
+        return ""
+    if re.search(r"\b(?:around|about|by|on) (?:in|on|at)\b", wording.text):
         return ""
     dated = any(reading.date_at(at, at + 1) for _, at in rest)
     when = "" if dated else when_of(reading, sentence, verb)

@@ -13,10 +13,12 @@ from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_sayable import ends_short, hedged, long_before, names_self, torn_inside
 from quizgen.drafting.facts_saying import is_clause, passages_of, statement_fact
+from quizgen.drafting.facts_topics import names_somebody, person_of, pointed, spoken_of
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.drafting.inputs import slug
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
+FEWEST_NAMED = 7  # where they name a person or a body
 FEWEST_UNPLACED = 10  # words of a quotation that names nobody: the headline alone gives its topic
 SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though they name nobody
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
@@ -28,7 +30,7 @@ _NO_START = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:while|if|when|whenever|as|although|though|because|since|after|before|unless|until|once)$", re.IGNORECASE
 )
-_POINTERS, _BEFORE_NOUN = ("this", "these", "such"), ("det", "predet", "amod")
+_AND = re.compile(r"[“\"‘']?(?:And|But|So),? (?=I |I'm |I’m )")
 # What an office-holder's words may call by the noun alone: it is that of the office.
 _OWN_STATE = re.compile(r"“the (?:region|country|nation|people|state|government|parliament|law|economy|constitution)”")
 
@@ -36,7 +38,7 @@ _OWN_STATE = re.compile(r"“the (?:region|country|nation|people|state|governmen
 def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """One fact for each quotation of a named person, and each reported clause of whoever has a name, that makes a
     fair question."""
-    news = _news(title)
+    news, person = _news(title), person_of(reading, title)
     found: list[Drafted] = []
     for quotation in reading.findings.quotations:
         speaker = reading.cluster(quotation.speaker_id) if quotation.speaker_id is not None else None
@@ -46,7 +48,7 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
         if quotation.kind == "reported":
             made = list(gists(reading, names, quotation, about))
         elif speaker is not None and speaker.kind == "person":
-            made = list(_direct(reading, names, quotation, about))
+            made = list(_direct(reading, names, quotation, about, person))
         else:
             continue
         for fact in made:
@@ -88,24 +90,22 @@ def _names_speaker(title: str, speaker: Cluster) -> bool:
     return bool(last) and last in slug(title).split("-")
 
 
-def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) -> Iterator[Drafted]:
+def _direct(
+    reading: Reading, names: Names, quotation: Quotation, about: str, person: int | None
+) -> Iterator[Drafted]:
     """The first sentence of a quotation that a reader can place."""
     for start, end in _sentences(reading, quotation):
+        start += _joined(reading.text[start:end])
         tokens = reading.tokens(start, end)
         words = reading.text[start:end].split()
-        if not FEWEST <= len(words) <= MOST or not _whole(reading.text[start:end]):
+        if not FEWEST_NAMED <= len(words) <= MOST or not _whole(reading.text[start:end]) or not _main_clause(tokens):
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
-        fault = standalone(reading, _pointed(tokens) if topic else tokens, quoted=True, topic=bool(topic)).fault
-        if not topic and _OWN_STATE.search(fault) and _of_state(names, quotation):
-            fault = standalone(reading, tokens, quoted=True, topic=True).fault
-        of_state = len(words) >= SPEAKS_AT_LENGTH and _of_state(names, quotation)
-        known = _placed(reading, tokens, quotation) or ((topic or of_state) and _speaks_of(tokens))
-        if fault or not known or _his(reading, tokens):
-            continue
         if names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
             continue
-        if not _main_clause(tokens) or _names_option(reading, tokens, quotation):
+        if who := spoken_of(reading, names, quotation, tokens, person):
+            topic = who
+        elif not _can_be_placed(reading, names, quotation, tokens, topic):
             continue
         speaker = names.person(quotation.speaker_id)
         if speaker is None:
@@ -117,19 +117,46 @@ def _direct(reading: Reading, names: Names, quotation: Quotation, about: str) ->
         return
 
 
+def _can_be_placed(
+    reading: Reading, names: Names, quotation: Quotation, tokens: list[tuple[Token, int]], topic: str
+) -> bool:
+    """True for words of which a reader knows what they are about: by the headline, a name in them, or the speaker's
+    office.
+    """
+    words = sum(not t.is_punct for t, _ in tokens)
+    fault = standalone(reading, pointed(tokens, bool(topic)), quoted=True, topic=bool(topic)).fault
+    if not topic and _OWN_STATE.search(fault) and _of_state(names, quotation):
+        fault = standalone(reading, tokens, quoted=True, topic=True).fault
+    of_state = words >= SPEAKS_AT_LENGTH and _of_state(names, quotation)
+    named = _placed(reading, tokens, quotation)
+    known = named or ((topic or of_state) and _speaks_of(tokens))
+    if words < FEWEST and not names_somebody(reading, tokens, quotation):
+        return False
+    return bool(known) and not fault and not _his(reading, tokens) and (
+        bool(topic) or not _names_option(reading, tokens, quotation)
+    )
+
+
+def _joined(text: str) -> int:
+    """How many characters join words to what was said before: “And I hope …” is asked as “I hope …”."""
+    match = _AND.match(text)
+    return match.end() if match else 0
+
+
 def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, int]]:
     """The sentences inside a quotation, cut at its own full stops."""
     start, end = quotation.start, quotation.end
     inner = reading.text[start:end]
     left = start + (len(inner) - len(inner.lstrip(_MARKS)))
     for match in re.finditer(
-        r"\s?\[(?:\.{3}|…)\]\s?|[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
+        r"\s?\[(?:\.{3}|…)\]\s?|\[[.,;]\]\s?|[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
     ):
         cut = match[0].strip().startswith("[")
         if not cut and match.end() < len(inner) and ends_short(inner[: match.end()]):
             continue  # “in the case of Mr. | Berg”
         right = start + (match.start() if cut else match.end())
-        if right > left:
+        torn = cut and inner[match.end() : match.end() + 1].islower()  # “by ships [...] where …”
+        if right > left and not torn:
             yield left, right
         right = start + match.end()
         left = right + len(reading.text[right:end]) - len(reading.text[right:end].lstrip())
@@ -141,7 +168,7 @@ def _whole(text: str) -> bool:
     """True for a whole sentence: it opens with a capital and has no inner quotation mark or cut. (Its end mark may
     stand outside the quotation.)
     """
-    inner = text.strip(_MARKS)
+    inner = re.sub(r"^\[([A-Z])\](?=[a-z ])", r"\1", text.strip(_MARKS))
     return bool(inner) and inner[0].isupper() and not any(m in inner for m in '“”"«»…[]') and "..." not in inner
 
 
@@ -173,13 +200,6 @@ def _main_clause(tokens: list[tuple[Token, int]]) -> bool:
     return is_clause([(t, at) for t, at in tokens if t.text not in ('"', "'", ",")], strict=False)
 
 
-def _pointed(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
-    """The tokens without the “this” of “this attack” and the “such” of “such a ruling”: where the headline stands
-    beside the words, a reader knows which.
-    """
-    return [(t, at) for t, at in tokens if not (t.lower_ in _POINTERS and t.dep_ in _BEFORE_NOUN and t.head.i > t.i)]
-
-
 def _his(reading: Reading, tokens: list[tuple[Token, int]]) -> bool:
     """True for “his studio” in words that have named no person before."""
     first = next((at for t, at in tokens if t.lower_ in ("he", "him", "his", "she", "her", "hers")), None)
@@ -196,12 +216,13 @@ def _of_state(names: Names, quotation: Quotation) -> bool:
 
 
 def _names_option(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:
-    """True when the words name, by a last name alone, somebody of the story who holds no office of state.
+    """True when the words name, by a last name alone without a title, somebody of the story who holds no office of state.
 
     Whoever is spoken of in the third person is no option, yet may come up as one.
     """
     for start, end, number in reading.mentions_in(tokens[0][1], tokens[-1][1] + len(tokens[-1][0])):
         cluster = reading.cluster(number)
-        if cluster.kind == "person" and " " not in reading.text[start:end] and full_name(cluster):
+        titled = start > tokens[0][1] and re.search(r"[A-Z][\w.-]{2,} $", reading.text[tokens[0][1] : start])
+        if cluster.kind == "person" and " " not in reading.text[start:end] and full_name(cluster) and not titled:
             return not cluster.country or number == quotation.speaker_id
     return False

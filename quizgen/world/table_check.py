@@ -23,6 +23,7 @@ HOLDERS = ("holders", "ministers", "organisation_heads")
 NAMED = {  # table → columns of names that may stand for one row only
     "agencies": ("name", "aliases"),
     "organisations": ("name", "short", "aliases"),
+    "outlets": ("name", "aliases"),
     "think_tanks": ("name", "aliases"),
     "treaties": ("name",),
     "missiles": ("name", "aliases"),

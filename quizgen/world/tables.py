@@ -15,9 +15,9 @@ from quizgen.world.holders import Holder, complete_on, holder_on, holders, offic
 from quizgen.world.rows import load
 
 __all__ = [
-    "Agency", "Commodity", "Holder", "Missile", "Organisation", "Term", "ThinkTank", "Treaty", "agencies", "banned",
-    "commodities", "complete_on", "glossary", "holder_on", "holders", "missiles", "offices", "organisations", "role",
-    "think_tanks", "treaties",
+    "Agency", "Commodity", "Holder", "Missile", "Organisation", "Outlet", "Term", "ThinkTank", "Treaty", "agencies",
+    "banned", "commodities", "complete_on", "glossary", "holder_on", "holders", "is_outlet", "missiles", "offices",
+    "organisations", "outlets", "role", "think_tanks", "treaties",
 ]  # fmt: skip
 
 BANS = ("import banned", "export banned")
@@ -51,6 +51,19 @@ class Organisation:
     city: str
     country: str
     purpose: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A paper, broadcaster, magazine or news site, which reports what others say. `kind`: newspaper, broadcaster,
+    magazine or website.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
     kind: str
     source: str
 
@@ -157,6 +170,22 @@ def agencies() -> tuple[Agency, ...]:
 def organisations() -> tuple[Organisation, ...]:
     """International organisations and their main organs."""
     return load("organisations", Organisation)
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """The papers, broadcasters, magazines and news sites, in the table's order."""
+    return load("outlets", Outlet)
+
+
+@cache
+def _outlet_names() -> frozenset[str]:
+    return frozenset(fold(n).removeprefix("the ") for row in outlets() for n in (row.name, *row.aliases))
+
+
+def is_outlet(name: str) -> bool:
+    """True for the name of a paper, broadcaster, magazine or news site of the table, with or without “the”."""
+    return fold(name).removeprefix("the ") in _outlet_names()
 
 
 @cache

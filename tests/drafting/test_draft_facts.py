@@ -359,7 +359,6 @@ def test_a_quotation_is_the_clause_of_a_view() -> None:
     [
         "“The search at the harbour is over,” said Anna Berg.",  # tells what happened
         "Anna Berg said that three ships left the port of Hamburg on Monday.",
-        "Anna Berg called the decision a “very great and dangerous failure of the whole government”.",  # no sentence
         "Polls said that the city of Hamburg would never accept the plan.",  # nobody's view
     ],
 )

@@ -158,9 +158,15 @@ def test_agencies_and_whose_they_are():
 
 def test_the_tables_are_as_large_as_promised():
     sizes = {name: len(getattr(tables, name)()) for name in (
-        "agencies", "organisations", "think_tanks", "commodities", "treaties", "missiles", "glossary")}  # fmt: skip
-    least = dict(agencies=60, organisations=60, think_tanks=80, commodities=60, treaties=60, missiles=60, glossary=550)
+        "agencies", "organisations", "think_tanks", "commodities", "treaties", "missiles", "glossary", "outlets")}  # fmt: skip
+    least = dict(outlets=200, agencies=60, organisations=60, think_tanks=80, commodities=60, treaties=60, missiles=60, glossary=550)
     assert all(sizes[name] >= least[name] for name in least), sizes
+
+
+def test_a_paper_or_broadcaster_is_known_by_each_of_its_names():
+    known = ("The New York Times", "New York Times", "the BBC", "BBC News", "CNN", "NPR", "Le Monde", "Al Jazeera")
+    assert all(map(tables.is_outlet, known))
+    assert not any(map(tables.is_outlet, ("UNESCO", "The Times Square Alliance", "Supreme Court", "")))
 
 
 def test_no_definition_has_a_vague_quantity():

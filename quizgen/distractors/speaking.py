@@ -1,0 +1,150 @@
+"""Who could have said some words: a person who speaks in the report or held an office on its day, and is no victim."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.distractors.candidate import Candidate
+from quizgen.model.article import Article, Entity
+from quizgen.model.item import Question
+from quizgen.world.countries import country
+from quizgen.world.folding import fold
+from quizgen.world.holders import Holder
+from quizgen.world.knowledge import World
+from quizgen.world.offices import code_of, held_by
+from quizgen.world.wording import countries_named, words_of
+
+_REIGNING = re.compile(r"\b(?:monarch|king|queen|emperor|sultan|emir|prince|pope|grand duke)\b")
+SEVERAL_STATES = 3
+MOST_AROUND = 600  # characters of a quotation before and behind the words that are asked for
+_JUDGES = re.compile(r"\b(?:justice|judge|court|prosecutor)\b")
+# What happens to a victim, behind or before the name.
+_HARMED = (
+    r"(?:(?:was|were|been|being) (?:\w+ )?(?:killed|murdered|stabbed|shot|raped|attacked|assassinated|beaten|injured|"
+    r"hurt|wounded|kidnapped|abducted|poisoned|found dead)\b|died\b|has died\b|is dead\b|passed away\b|dies\b)"
+)
+_SAID = (
+    r"said|says|told|wrote|tweeted|added|stated|remarked|commented|explained|announced|claimed|noted|quipped|argued|"
+    r"warned|recalled|responded|replied|insisted|expressed|suggested|criticized|criticised|praised|proposed|testified"
+)
+_SPOKE = rf"{_SAID}|referred to|called|described|characteri[sz]ed|condemned|urged"  # behind the name only
+_BETWEEN = r"(?!(?:that|she|he|they|and|her|his|their)\b)[^\s.,;“”\"]+"  # words of a title before the name
+_OF = r"(?:murder|death|killing|rape|raping|stabbing|shooting|assassination|funeral|body|murdering|passing)"
+
+
+def mute(question: Question, world: World, home: Article, candidate: Candidate) -> str:
+    """Why nobody would take a person for the speaker of the words of a drafted statement; "" where somebody might.
+
+    Only drafts are held to it: in an article that a person has written, whoever is an entity was chosen.
+    """
+    person = candidate.value
+    if question.slot != "speaker" or question.fact.status != "draft" or not isinstance(person, Entity):
+        return ""
+    if person.kind != "person":
+        return ""
+    said = _around(str(getattr(question.fact, "quote", None) or getattr(question.fact, "gist", "")), home)
+    if _spoken_of(person, said):
+        return "the words speak of this person"
+    if candidate.article is not None and candidate.article.published.first > home.published.last:
+        return "of a later report"
+    day = question.scope.last
+    holder = held_by(person, day)
+    serving = holder if holder is not None and holder.last() >= day else None
+    ours = held_by(question.value, day)
+    ours = ours if ours is not None and ours.last() >= day else None
+    code = _state(question.value, ours, world, home)
+    if candidate.origin == "tables":
+        abroad = serving is not None and serving.country != code
+        return "governs elsewhere" if abroad else _apart(serving, ours)
+    place = candidate.article or home
+    if world.once(f"harmed/{person.name}", place, lambda: _harmed(person, place)):
+        return "harmed or dead in the report, so that nobody would take this person for the speaker"
+    speaks = candidate.fact is not None and candidate.fact.kind in ("statement", "position")
+    if speaks or world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place)):
+        return ""
+    if serving is not None and not (_of_news(serving, code, person, place) or (_meeting(place) and world.role(place, person))):
+        return "says nothing in the report and governs elsewhere"
+    if serving is not None:
+        return _apart(serving, ours)
+    return "" if world.role(place, person) is not None else "neither speaks in the report nor holds an office"
+
+
+def _state(person: Entity, holder: Holder | None, world: World, article: Article) -> str | None:
+    """The state or the organisation for which a person speaks; None where nobody knows."""
+    role = world.role(article, person)
+    of = article.entities[role.of] if role is not None and role.of else None
+    if holder is not None:
+        return holder.country
+    return code_of(of) if of is not None else code_of(article.entities.get(person.country or ""))
+
+
+def _of_news(holder: Holder, code: str | None, person: Entity, article: Article) -> bool:
+    """True for an office-holder of the speaker's own state; where the speaker is of no state or of an organisation of
+    states, for one whom the headline names or whose state it names.
+    """
+    if code and country(code):
+        return holder.country == code
+    told = _last(person) in article.title or holder.country in countries_named(article.title)
+    return code is not None or told
+
+
+def _meeting(article: Article) -> bool:
+    """True for a report with office-holders of three states or more, who might each have spoken."""
+    roles = [f for f in article.facts if f.kind == "role" and f.of and article.entities[f.of].kind == "country"]
+    return len({f.of for f in roles}) >= SEVERAL_STATES
+
+
+def _last(person: Entity) -> str:
+    return (person.name.split() or [person.name])[-1]
+
+
+def _called(person: Entity, article: Article) -> str:
+    """The last name, by which a report calls somebody; the whole name where another bears the same."""
+    last = _last(person)
+    shared = sum(e.kind == "person" and _last(e) == last for e in article.entities.values()) > 1
+    return re.escape(person.name if shared else last)
+
+
+def _speaks(person: Entity, article: Article) -> bool:
+    """True where the report gives words to a person: “N, the mayor, said”, “according to N”, “said Mayor N”."""
+    name = _called(person, article)
+    after = rf"\b{name}\b(?:, [^.,;“”\"]{{1,100}},|,)?(?: \w+){{0,2}} (?:{_SPOKE})\b"
+    before = rf"\b(?:{_SAID}|according to)(?: {_BETWEEN}){{0,6}}(?<!\bthe) {name}\b"
+    return re.search(after, article.text) is not None or re.search(before, article.text, re.IGNORECASE) is not None
+
+
+def _around(words: str, article: Article) -> str:
+    """The words with the rest of what stands between the same quotation marks."""
+    at = article.text.find(words)
+    if at < 0:
+        return words
+    end = at + len(words)
+    left = max(article.text.rfind(mark, max(0, at - MOST_AROUND), at) for mark in '"“\n')
+    rights = [r for mark in '"”\n' if (r := article.text.find(mark, end, end + MOST_AROUND)) >= 0]
+    return article.text[left + 1 if left >= 0 else at : min(rights, default=end)]
+
+
+def _spoken_of(person: Entity, said: str) -> bool:
+    """True where the words name the person by the first or last name."""
+    parts = words_of(person.name)
+    return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(words_of(said))
+
+
+def _apart(holder: Holder | None, key: Holder | None) -> str:
+    """A judge or a monarch is no option beside who governs, nor who governs beside one of these."""
+    if holder is None:
+        return ""
+    for rule in (_JUDGES, _REIGNING):
+        if bool(rule.search(fold(holder.office))) != bool(key is not None and rule.search(fold(key.office))):
+            return f"as {holder.office} nobody takes this person for who spoke"
+    return ""
+
+
+def _harmed(person: Entity, article: Article) -> bool:
+    """True where the report says that a person was killed, hurt or has died."""
+    last = _called(person, article)
+    after = rf"\b{last}\b(?:, [^.,;]{{1,60}},)?(?: who)?(?: \w+)? {_HARMED}"
+    before = rf"\b{_OF} of (?:[^\W\d_][\w.'’-]* ){{0,4}}{last}\b"
+    own = rf"\b{last}['’]s? (?:own )?(?:death|murder|killing|passing|funeral)\b"
+    text = f"{article.title}. {article.text}"
+    return any(re.search(pattern, text) for pattern in (after, before, own))

@@ -12,7 +12,7 @@ from quizgen.drafting.names_words import suffix_at
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.offices import gender_of
-from quizgen.world.tables import organisations
+from quizgen.world.tables import is_outlet, organisations
 from quizgen.world.wording import countries_named
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
@@ -186,7 +186,7 @@ class Names:
         known = gender_of(name) if cluster.kind == "person" and " " in name else ""
         if gender := known or cluster.gender:
             entity["gender"] = gender
-        if entity["kind"] != "person" and self._definite(cluster):
+        if entity["kind"] != "person" and self._definite(cluster) and not is_outlet(name):
             entity["definite"] = "true"
         return entity
 

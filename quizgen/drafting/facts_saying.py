@@ -80,6 +80,19 @@ def _frame(reading: Reading, quotation: Quotation) -> list[tuple[Token, int]]:
     return found
 
 
+def shared(reading: Reading, quotation: Quotation) -> bool:
+    """True for words of two: “according to Anna Berg and Omar Lind”. Either is right where one is asked for."""
+    start, end = quotation.mention_start, quotation.mention_start + len(quotation.mention)
+    inside = [t for t, _ in reading.tokens(start, end)] if start >= 0 else []
+    for token in inside:
+        if token.head in inside and token.head != token:
+            continue
+        joined = [c for c in token.children if c.dep_ == "conj"]
+        joined += [token.head] if token.dep_ == "conj" and token.head.tag_.startswith("NNP") else []
+        return any(t.ent_type_ == "PERSON" or t.tag_ == "PRP" for t in joined)
+    return False
+
+
 def is_clause(tokens: list[tuple[Token, int]], strict: bool = True) -> bool:
     """True when the tokens hold a finite verb with a subject before it, which (strict) opens them."""
     for token, _ in tokens:

@@ -12,7 +12,7 @@ from quizgen.drafting.facts_heard import heard
 from quizgen.drafting.facts_names import Names, full_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_sayable import ends_short, hedged, long_before, names_self, torn_inside
-from quizgen.drafting.facts_saying import is_clause, passages_of, statement_fact
+from quizgen.drafting.facts_saying import is_clause, passages_of, shared, statement_fact
 from quizgen.drafting.facts_topics import names_somebody, person_of, pointed, spoken_of
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.drafting.inputs import slug
@@ -43,7 +43,7 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
     for quotation in reading.findings.quotations:
         speaker = reading.cluster(quotation.speaker_id) if quotation.speaker_id is not None else None
         about = "" if speaker is not None and _names_speaker(title, speaker) else news
-        if hedged(reading, quotation):
+        if hedged(reading, quotation) or shared(reading, quotation):
             continue
         if quotation.kind == "reported":
             made = list(gists(reading, names, quotation, about))

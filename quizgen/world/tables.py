@@ -17,7 +17,7 @@ from quizgen.world.rows import load
 __all__ = [
     "Agency", "Commodity", "Holder", "Missile", "Organisation", "Outlet", "Term", "ThinkTank", "Treaty", "agencies",
     "banned", "commodities", "complete_on", "glossary", "holder_on", "holders", "is_outlet", "missiles", "offices",
-    "organisations", "outlets", "role", "think_tanks", "treaties",
+    "organisations", "outlet", "outlets", "role", "think_tanks", "treaties",
 ]  # fmt: skip
 
 BANS = ("import banned", "export banned")
@@ -179,13 +179,22 @@ def outlets() -> tuple[Outlet, ...]:
 
 
 @cache
-def _outlet_names() -> frozenset[str]:
-    return frozenset(fold(n).removeprefix("the ") for row in outlets() for n in (row.name, *row.aliases))
+def _outlets_by_name() -> dict[str, Outlet]:
+    return {_bare(n): row for row in reversed(outlets()) for n in (row.name, *row.aliases)}
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ").replace("-", " ")
+
+
+def outlet(name: str) -> Outlet | None:
+    """The paper, broadcaster, magazine or news site of that name, with or without “the”; None for any other."""
+    return _outlets_by_name().get(_bare(name))
 
 
 def is_outlet(name: str) -> bool:
     """True for the name of a paper, broadcaster, magazine or news site of the table, with or without “the”."""
-    return fold(name).removeprefix("the ") in _outlet_names()
+    return outlet(name) is not None
 
 
 @cache

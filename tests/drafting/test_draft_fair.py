@@ -35,3 +35,15 @@ def test_words_of_an_earlier_occasion_are_not_asked_for_as_of_the_report(first: 
 def test_a_feast_that_tells_its_date_is_not_asked_for(what: str, asked: bool) -> None:
     text = f"French President Emmanuel Macron visited {what} on Monday."
     assert bool(facts_of(text, "event", "Macron in Norport")) == asked
+
+
+@pytest.mark.parametrize(
+    ("who", "asked"),
+    [("Omar Lind and Emmanuel Macron", False), ("Emmanuel Macron and Omar Lind", False), ("Emmanuel Macron", True)],
+)
+def test_words_of_two_are_not_asked_for_as_those_of_one(who: str, asked: bool) -> None:
+    text = (
+        "French President Emmanuel Macron and the engineer Omar Lind spoke of the harbour on Monday. "
+        f"The harbour of Norport will be deep enough for tankers from the north, according to {who}."
+    )
+    assert bool(facts_of(text, "statement", "Norport fishermen ask for their harbour")) == asked

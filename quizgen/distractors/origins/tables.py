@@ -224,11 +224,24 @@ def _think_tanks() -> tuple[Candidate, ...]:
 
 
 def _organisations(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
-    """Other organisations whose head has the same title, for a head that the tables know; else think tanks and NGOs
-    that news stories quote."""
+    """Other organisations whose head has the same title, for a head that the tables know; beside a paper or broadcaster
+    others of its sort; else think tanks and NGOs that news stories quote."""
     if question.fact.kind == "role" and _headed(question, world):
         return _alike(key.name, bool(key.definite), question.fact.title, question.scope.last)
-    return _think_tanks()
+    return _outlets_beside(row) if (row := world_tables.outlet(key.name)) else _think_tanks()
+
+
+@cache
+def _outlets_beside(own: world_tables.Outlet) -> tuple[Candidate, ...]:
+    """Other papers, broadcasters or sites, those of the country first, then of the region."""
+    found = []
+    for row in world_tables.outlets():
+        if row.kind == own.kind and row.name != own.name:
+            near = 0.8 if row.country == own.country else 0.6 if region(row.country) == region(own.country) else 0.5
+            entity = Entity(kind="organisation", name=row.name, also=row.aliases or None)
+            why = f"{row.name} is another {row.kind} ({row.source})."
+            found.append(Candidate(entity, "tables", why, near))
+    return tuple(sorted(found, key=lambda c: -c.weight)[:MOST])
 
 
 @lru_cache(maxsize=64)

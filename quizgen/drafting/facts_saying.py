@@ -84,6 +84,9 @@ def shared(reading: Reading, quotation: Quotation) -> bool:
     """True for words of two: “according to Anna Berg and Omar Lind”. Either is right where one is asked for."""
     start, end = quotation.mention_start, quotation.mention_start + len(quotation.mention)
     inside = [t for t, _ in reading.tokens(start, end)] if start >= 0 else []
+    people = {n for _, _, n in reading.mentions_in(start, end) if reading.cluster(n).kind == "person"}
+    if len(people) > 1 and any(t.dep_ == "cc" for t in inside):
+        return True
     for token in inside:
         if token.head in inside and token.head != token:
             continue

@@ -81,7 +81,8 @@ def clause_of(reading: Reading, sentence: Sentence, verb: Token) -> Clause | Non
     base = sentence.base
     left = {t.i for c in verb.children if c.dep_ in LEFT_OUT for t in c.subtree} | date_tokens
     left |= {t.i for t in fronted(verb)} | asides(verb)
-    predicate = [(t, base + t.idx) for t in verb.subtree if t.i not in left or t == verb]
+    own_words = sorted(verb.subtree, key=lambda t: t.i)
+    predicate = [(t, base + t.idx) for t in own_words if t.i not in left or t == verb]
     predicate = [(t, at) for t, at in predicate if t.i >= verb.i]
     inner = {t.i for t in verb.subtree} if subject == verb.head else set()
     subject_tokens = [(t, base + t.idx) for t in subject.subtree if t.i not in inner]
@@ -130,6 +131,7 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         if first is None:
             continue
         words |= {t.i for t in first}
+        words |= {t.i for c in first[-1].children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree}
         before = verb.doc[min(words) - 1] if min(words) else None
         if before is not None and before.lower_ in ("late", "early", "earlier", "later", "back", "only"):
             words.add(before.i)

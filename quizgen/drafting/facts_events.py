@@ -83,7 +83,7 @@ def _rest(
 ) -> tuple[str | None, list[tuple[Token, int]]]:
     """What follows the verb, made to stand alone (None: it cannot), and its tokens."""
     tail = [(t, at) for t, at in clause.predicate if t != clause.verb]
-    while tail and tail[-1][0].is_punct:
+    while tail and tail[-1][0].is_punct and tail[-1][0].text != "%":
         tail.pop()
     if clause.verb.lower_ == "died" and tail and tail[0][0].lower_ not in ("in", "at", "of", "from", "on"):
         tail = []
@@ -107,7 +107,7 @@ def _slots(
     past = clause.verb.text.casefold()
     was = "were" if len(who) > 1 else "was"
     verb = past if clause.passive else base_form(past)
-    if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}")):
+    if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}"), True):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")}
     slots["participle" if clause.passive else "base"] = tidy(f"{verb} {rest}")

@@ -207,7 +207,7 @@ class Names:
         tells a son from his father (Jr.)."""
         name, text = clean_name(cluster.name), self.reading.text
         for start, end in cluster.mentions:
-            if text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
+            if cluster.kind == "person" and text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
                 return name + more[0]
         whole = [suffix_at(text, a, b) for a, b in cluster.mentions if " " in text[a:b]]
         suffix = next((s for s in whole if s), "") if cluster.kind == "person" else ""

@@ -18,7 +18,7 @@ from quizgen.drafting.facts_states import (
     state_of,
     state_title,
 )
-from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in, without_rank
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, plain_title, post_in, without_rank
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
@@ -87,7 +87,7 @@ def _of_mention(
     body = match["of"].strip().removeprefix("The ") if match else ""
     if match and _is_body(reading, body) and not _STEPS.search(body):
         title = lowered(without_rank(match["title"].strip()))
-        if not PAST.search(title):
+        if plain_title(title) and not PAST.search(title):
             post = Post(title, "at" if "university" in body.casefold() else "of", body, False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)

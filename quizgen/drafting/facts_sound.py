@@ -16,15 +16,18 @@ _CALLED = frozenset(
     "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
     "depicted portrayed".split()
 )
+_THAT = frozenset("view belief idea fact claim opinion hope fear feeling notion possibility promise conviction".split())
 _DANGLING = frozenset("before back ago again there then thus since either too though well yet first instead".split())
 _THIN = re.compile(
     r"(?:followed suit|(?:had )?posted (?:it |them )?(?:on|to) \S+|tweeted(?: (?:at|to|using|from|on) .*)?|did so|"
     r"(?:had )?(?:made|gave|issued) (?:the|a|an|some|several|his|her|their|its|these|those|similar|further|any) "
     r"(?:\w+ )?(?:comments?|remarks?|appearances?|statements?|announcements?|call|calls|points?|cases?)"
-    r"(?: (?:in|on|at|to|during) .*)?|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    r"(?: (?:in|on|at|to|during) .*)?|had (?:been )?done (?:in|so|at|for|with|before|on) .*|"
+    r"(?:had )?(?:spoken?|talked) (?:to|with) [a-z ]+|made appearances|took questions|had been there|went on|came (?:in|out|back))",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\b(?:the )?(?:remaining|latter|former|rest|same)\b(?! of |-)")
+_OTHER_DAY = re.compile(r"\b(?:and|or) [^,]*\b(?:since|until|in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b")
 # “An eruption in 2008 was found to be …”: when it was found is another matter.
 _JUDGED = frozenset(
     "found believed thought known considered shown said seen linked blamed confirmed declared ruled deemed named "
@@ -36,8 +39,8 @@ def run_together(verb: Token) -> bool:
     """True where the parser has made one clause of two, or has hung the rest of a list on the verb."""
     links = [c for c in verb.children if c.dep_ == "cc"]
     for child in (c for c in verb.children if c.dep_ == "conj" and c.i > verb.i):
-        if child.tag_[:2] in ("NN", "CD", "PR"):
-            return True  # “a statement by A, and B”
+        if child.tag_[:2] in ("NN", "CD", "PR", "IN"):
+            return True  # “a statement by A, and B”, “from 2 to 3, and with C from 4 to 5”
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
         before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
         if not links and not own and before == ",":
@@ -61,6 +64,8 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
                 continue
             if token.tag_.startswith("VB") and child.dep_ in _COMPLEMENTS:
                 return True  # “upon announcing to reporters”
+            if token.lower_ in _THAT and child.dep_ in ("acl", "ccomp", "relcl"):
+                return True  # “stressed his view | that …”
             if child.dep_ == "conj" and token.tag_.startswith("NN") and child.tag_.startswith(("NN", "CD")):
                 return True
     words = [t for t, _ in tokens]
@@ -80,9 +85,11 @@ def without_loose_end(tokens: Sequence[tuple[Token, int]]) -> list[tuple[Token, 
     return kept
 
 
-def thin(did: str) -> bool:
-    """True for a deed that tells nothing by itself, or only a share of what was told before."""
-    return bool(_THIN.fullmatch(did) or _SHARES.search(did))
+def thin(did: str, dated: bool = False) -> bool:
+    """True for a deed that tells nothing by itself, only a share of what was told before, or (`dated`) two things of
+    different days.
+    """
+    return bool(_THIN.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
 
 
 def judged(verb: Token) -> bool:

@@ -146,7 +146,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     if past not in _ALONE and says_little(verb, rest.split() or [past], date is not None):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
-    if thin(str(slots["did"])):
+    if thin(str(slots["did"]), date is not None):
         return None
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
@@ -236,7 +236,8 @@ def _predicate(
     left |= {t.i for t in fronted(verb)} | asides(verb)
     left |= {t.i for c in verb.children if c.dep_ == "advcl" and c.i > verb.i for t in c.subtree}
     stop = min((c.left_edge.i for c in verb.children if _added(verb, c)), default=verb.right_edge.i + 1)
-    tokens = [(t, sentence.base + t.idx) for t in verb.subtree if verb.i < t.i < stop and t.i not in left]
+    own_words = sorted(verb.subtree, key=lambda t: t.i)  # a tree with crossing branches gives them in another order
+    tokens = [(t, sentence.base + t.idx) for t in own_words if verb.i < t.i < stop and t.i not in left]
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
@@ -267,7 +268,7 @@ def _free(prep: Token) -> bool:
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:
     """The words of a predicate; "" where they are open, torn or too many."""
-    while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'":
+    while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'%":
         tokens = tokens[:-1]
     tokens = without_loose_end(tokens)
     if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:

@@ -42,7 +42,7 @@ LEANING = frozenset(
     "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
     "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
     "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
-    "allowed amount figure award prize title job idea notion possibility opportunity effort attempt".split()
+    "allowed amount figure demand award prize title job idea notion possibility opportunity effort attempt".split()
 )
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
@@ -51,9 +51,15 @@ _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady preside
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
 _NEAR = re.compile(r"\b(?:last|next|past|coming) (?:week|month|year|night|decade)s?\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:beginning|start|end|middle|turn|close|eve|outset) of the\b", re.IGNORECASE)
+_THROUGH = frozenset("over during throughout through in on at within across".split())
+_AROUND = frozenset("until till by before after since".split())
 _OWN_DATE = re.compile(r"['’]s?\b ?")
 _STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
-_PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
+_PREPOSITIONS = frozenset(
+    "on in at by since until till from during before after through for of to between into around about toward towards "
+    "past beyond".split()
+)
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
 
@@ -132,6 +138,10 @@ def _dated(
             return "", date.end
         the = not (pieces and pieces[-1].strip().casefold() == "the")
         return ("the " if the else "") + f"{date_text(value)} ", of.end() if of else date.end
+    if _PART.search(date.text):
+        return "", date.end  # “since the beginning of the year” is not “since 2008”
+    if value.is_range and re.search(r"\bweek\b", date.text, re.IGNORECASE):
+        return f"in the week from {date_text(value)} ", date.end
     if _STRETCH.match(date.text) and pieces and pieces[-1].strip().casefold() == "the":
         return "", date.end  # “for the last month”
     head = next((t.head for t in inside if t.head not in inside), inside[-1])
@@ -144,6 +154,10 @@ def _dated(
     if pieces and pieces[-1].strip().casefold() == "the":  # “on the next day”
         pieces.pop()
     after = pieces[-1].split()[-1].casefold() if pieces and pieces[-1].split() else ""
+    if value.is_range and after in _THROUGH:
+        pieces.pop()  # “out of the talks over the weekend”: from Saturday to Sunday
+    elif value.is_range and after in _AROUND:
+        return "", date.end
     return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
 
 

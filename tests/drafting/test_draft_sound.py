@@ -210,3 +210,23 @@ def test_who_said_it_somewhere() -> None:
 ])  # fmt: skip
 def test_roles_that_nobody_holds(text: str, wrong: str) -> None:
     assert not any(wrong in str(r["title"]) for r in told(text, "role"))
+
+
+def test_a_percent_sign_is_no_punctuation() -> None:
+    text = "Mr. Tom Berg won the mayor's seat of Oslo by 8.26%, more than the papers of Norway had said."
+    assert deeds(text) == ["won the mayor's seat of Oslo by 8.26%"]
+
+
+def test_a_span_of_days_behind_a_preposition() -> None:
+    text = "The Norwegian government pulled out of talks with the Bank of Sweden over the weekend of the crash."
+    assert not any("over from" in d for d in deeds(text))
+
+
+def test_two_character_marks_shift_nothing() -> None:
+    text = "''It was odd,'' said Mr. Tom Berg in Oslo. ''I saw it.'' Berg praised the ``bold plan of work'' of Norway."
+    assert deeds(text) == ["praised the “bold plan of work” of Norway"]
+
+
+def test_what_a_hyphen_adds_is_no_part_of_a_body_s_name() -> None:
+    text = "The NORD-led group left Oslo. NORD defeated Boeing on Monday to win an order from Norway."
+    assert doers(text)[-1] == "NORD"

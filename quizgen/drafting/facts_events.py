@@ -94,7 +94,7 @@ def _rest(
         if len(part) > MOST_WORDS or cut_short(part) or not _essential(clause, list(part)):
             continue
         wording = standalone(reading, part, own=cluster, gender=gender, several=several)
-        rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+        rest = re.sub(r", (?=(?:in|at|on|to|from|for|by|over|after|amid|with|during|before) )", " ", wording.text)
         if not (part and wording.fault) and not _BREAKS.search(rest):
             return rest, list(part)
     return None, tail

@@ -206,6 +206,8 @@ class Names:
         """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in), and with what
         tells a son from his father (Jr.)."""
         name, text = clean_name(cluster.name), self.reading.text
+        if cluster.kind != "person" and cluster.name.endswith(f" {name}"):
+            name = cluster.name  # General Motors Corporation is no general
         for start, end in cluster.mentions:
             if cluster.kind == "person" and text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
                 return name + more[0]

@@ -18,12 +18,20 @@ _CALLED = frozenset(
 )
 _THAT = frozenset("view belief idea fact claim opinion hope fear feeling notion possibility promise conviction".split())
 _DANGLING = frozenset("before back ago again there then thus since either too though well yet first instead".split())
+_SAYING = (
+    "announced|said|stated|reported|revealed|confirmed|claimed|wrote|warned|argued|declared|added|explained|noted|"
+    "disclosed|tweeted|admitted|acknowledged|testified that|insisted|suggested|predicted|promised that|replied"
+)
 _THIN = re.compile(
     r"(?:followed suit|(?:had )?posted (?:it |them )?(?:on|to) \S+|tweeted(?: (?:at|to|using|from|on) .*)?|did so|"
     r"(?:had )?(?:made|gave|issued) (?:the|a|an|some|several|his|her|their|its|these|those|similar|further|any) "
     r"(?:\w+ )?(?:comments?|remarks?|appearances?|statements?|announcements?|call|calls|points?|cases?)"
     r"(?: (?:in|on|at|to|during) .*)?|had (?:been )?done (?:in|so|at|for|with|before|on) .*|"
-    r"(?:had )?(?:spoken?|talked) (?:to|with) [a-z ]+|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    r"(?:had )?(?:spoken?|talked) (?:to|with) [a-z ]+|(?:had )?called (?:up)?on (?:(?! to ).)+|"
+    rf"(?:had )?(?:{_SAYING}) (?:in|at|during|to|via|through|by|from|before|on (?:Twitter|Facebook|Instagram|"
+    r"social media|television|TV|radio|air|its|his|her|their)\b).*|"
+    r"(?:had )?(?:agreed (?:to|on)|reached|signed|struck|made|announced|proposed) an? (?:new )?(?:deal|agreement|plan|"
+    r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|came (?:in|out|back))",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\b(?:the )?(?:remaining|latter|former|rest|same)\b(?! of |-)")
@@ -80,9 +88,20 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
 def without_loose_end(tokens: Sequence[tuple[Token, int]]) -> list[tuple[Token, int]]:
     """The tokens without an adverb at their end that leaned on what was left out."""
     kept = list(tokens)
+    for n, (token, _) in enumerate(kept[:-1]):
+        if token.lower_ in ("and", "but") and n > 1 and _goes_on(kept, n):
+            kept = kept[:n]  # “was asked to take over and has been head since”
+            break
     while len(kept) > 1 and kept[-1][0].lower_ in _DANGLING and kept[-1][0].dep_ in ("advmod", "prep", "prt", "mark"):
         kept.pop()
     return kept
+
+
+def _goes_on(tokens: list[tuple[Token, int]], n: int) -> bool:
+    """True where a finite verb follows the conjunction at `n`, which no relative or reported clause before can have."""
+    after = next((t for t, _ in tokens[n + 1 :] if t.tag_ not in ("RB", "RBR")), None)
+    inner = any(t.tag_ in ("WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP") or t.dep_ == "mark" for t, _ in tokens[:n])
+    return after is not None and after.tag_ in ("VBZ", "VBP", "MD", "VBD") and not inner
 
 
 def thin(did: str, dated: bool = False) -> bool:

@@ -124,6 +124,9 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     subject = subject_token(verb)
     if subject is None or reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
         return None
+    before = reading.text[sentence.start : sentence.base + verb.idx]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return None  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
         return None  # “a process N described as tricky”: what was described is the noun before
     if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
@@ -291,5 +294,5 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, 
         return ""  # “economic zone (EEZ) claims”
     gender = reading.cluster(own).gender if own is not None else ""
     wording = standalone(reading, tokens, own=own, gender=gender, loose=not strict)
-    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by|over|after|amid|with|during|before) )", " ", wording.text)
     return "" if wording.fault or re.search(r"\.\.\.|according to|,\s\S+$", rest) else rest

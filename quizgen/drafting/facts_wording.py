@@ -42,7 +42,9 @@ LEANING = frozenset(
     "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
     "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
     "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
-    "allowed amount figure demand award prize title job idea notion possibility opportunity effort attempt".split()
+    "allowed amount figure demand device product phone "
+    "computer machine service website page image photo photograph video picture tape recording text message email "
+    "tweet stage award prize title job idea notion possibility opportunity effort attempt".split()
 )
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
@@ -156,6 +158,7 @@ def _dated(
     after = pieces[-1].split()[-1].casefold() if pieces and pieces[-1].split() else ""
     if value.is_range and after in _THROUGH:
         pieces.pop()  # “out of the talks over the weekend”: from Saturday to Sunday
+        after = ""
     elif value.is_range and after in _AROUND:
         return "", date.end
     return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end

@@ -230,3 +230,24 @@ def test_two_character_marks_shift_nothing() -> None:
 def test_what_a_hyphen_adds_is_no_part_of_a_body_s_name() -> None:
     text = "The NORD-led group left Oslo. NORD defeated Boeing on Monday to win an order from Norway."
     assert doers(text)[-1] == "NORD"
+
+
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg called on Congress to look into the cause of the mass sell-offs in the markets.",
+    "Mr. Tom Berg announced in an internal memo, that he would be on leave for an unknown time.",
+    "Norway and Sweden agreed to a deal in which parts of the old bridge will be sold next year.",
+    "The statement on the page says: “Norway has lost a man of genius, and Mr. Tom Berg visited Oslo to say so.",
+])  # fmt: skip
+def test_deeds_that_tell_nothing(text: str) -> None:
+    assert deeds(text) == []
+
+
+def test_a_body_keeps_the_general_in_its_name() -> None:
+    assert doers("Central General Corporation was founded in Oslo in 1968.") != ["Corporation"]
+    text = "General Builders Corporation opened a plant in Norway on Tuesday."
+    assert doers(text) == ["General Builders Corporation"]
+
+
+def test_a_verb_that_goes_on_is_cut() -> None:
+    text = "Mr. Tom Berg was asked by Ann Lind to take over in Oslo and has been serving as head since the beginning."
+    assert all("has been" not in d for d in deeds(text))

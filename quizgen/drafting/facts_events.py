@@ -13,7 +13,7 @@ from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, run_together, thin, without_loose_end
+from quizgen.drafting.facts_sound import cut_short, run_together, thin, undone, without_loose_end
 from quizgen.drafting.facts_subjects import Clause, subject_of
 from quizgen.drafting.facts_told import told
 from quizgen.drafting.facts_verbs import base_form
@@ -45,6 +45,8 @@ def events(reading: Reading, names: Names) -> Iterator[Drafted]:
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     value = clause.date.value if clause.date else None
     if value is None or value.approximate or _touches_quote(reading, clause) or run_together(clause.verb):
+        return None
+    if undone(clause.verb):
         return None
     if clause.date and value.is_range and "week" in clause.date.text.casefold():
         return None  # “last week” is no date to ask for

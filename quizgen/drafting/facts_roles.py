@@ -41,6 +41,12 @@ _STEPS = re.compile(
 )
 
 
+_TERM = re.compile(
+    r" (?:(?:from|between) (?:[A-Z][a-z]+ )?\d{4} ?(?:to|and|until|till|-|–)|(?:until|till|in|during) (?:[A-Z][a-z]+ )?"
+    r"(?:the )?\d{4}|(?:at|during) the time|(?:under|during) [A-Z])"
+)
+
+
 def roles(reading: Reading, names: Names) -> Iterator[Drafted]:
     """One fact for each office or post of a person with a full name; the first mention serves."""
     seen: set[tuple[str, str, str]] = set()
@@ -79,6 +85,8 @@ def _of_mention(
     if match := re.match(r",? (?:who is |is )?(?=(?:the |an? )?[a-zA-Z])([^;:()“”\"]{6,140})", after):
         phrase = match[1] if after.startswith(",") or " is " in after[:4] or after.startswith(" is ") else ""
     post = post_in(phrase) if phrase else None
+    if post is not None and _TERM.match(phrase[phrase.find(post.of) + len(post.of) :]):
+        post = None  # “chief executive of Hill Bank from 2001 to 2009”
     if post is None and (match := _POST_BEFORE.search(before)):
         post = post_in(match["phrase"])
         if post is not None and not before.rstrip().endswith(",") and not match["phrase"].endswith(post.of):

@@ -7,8 +7,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.drafting.attribution_verbs import base as speech_base
 from quizgen.drafting.facts_reading import Token
+from quizgen.drafting.facts_titles import HEADS
 
+# Verbs of speech whose clause the speaker does not say is so.
+DENIALS = frozenset(
+    "deny dispute doubt reject refute question dismiss disbelieve contradict contest wonder ask fear hope wish joke lie "
+    "pretend imagine dream".split()
+)
+# Adverbs with which a deed is not done, or not quite.
+_HARDLY = frozenset("almost nearly hardly barely scarcely rarely seldom never not n't n’t no nowhere narrowly".split())
+_FICTION = frozenset(
+    "novel novels film films movie movies book books play plays episode episodes dream dreams comic comics poem legend "
+    "myth fiction sketch cartoon storyline".split()
+)
 # Verbs whose past, participle and base form are one: beside another verb they may be any of them.
 _ONE_FORM = frozenset("bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split())
 _COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp oprd pcomp".split())
@@ -32,6 +45,11 @@ _THIN = re.compile(
     r"social media|television|TV|radio|air|its|his|her|their)\b).*|"
     r"(?:had )?(?:agreed (?:to|on)|reached|signed|struck|made|announced|proposed) an? (?:new )?(?:deal|agreement|plan|"
     r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    rf"(?:had been|became|had become|was made|was named|served as|had served as) (?:the |an? )?(?:\w+ )?(?:{HEADS})"
+    r"(?: (?:since|until|from|for|in) \d.*)?",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\b(?:the )?(?:remaining|latter|former|rest|same)\b(?! of |-)")
@@ -61,6 +79,20 @@ def run_together(verb: Token) -> bool:
         c.dep_ in ("aux", "auxpass") for c in verb.children
     )  # fmt: skip
     return lower and verb.head.tag_ in ("VB", "VBZ", "VBP", "VBG")
+
+
+def undone(verb: Token) -> bool:
+    """True for a deed that was not done: “almost died”, “in the novel, she died”, “neither A nor B left”."""
+    for child in verb.children:
+        hardly = child.dep_ in ("advmod", "neg") and any(t.lower_ in _HARDLY for t in child.subtree)
+        if hardly or child.dep_ == "preconj" or child.lower_ in ("neither", "nor"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(t.lower_ in ("neither", "nor", "or") for t in child.subtree):
+            return True
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("in", "according", "unlike", "like"):
+            if any(t.lower_ in _FICTION for t in child.subtree):
+                return True
+    return verb.dep_ == "ccomp" and speech_base(verb.head.text) in DENIALS
 
 
 def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
@@ -108,12 +140,25 @@ def thin(did: str, dated: bool = False) -> bool:
     """True for a deed that tells nothing by itself, only a share of what was told before, or (`dated`) two things of
     different days.
     """
+    if not dated and _OFFICE.fullmatch(did):
+        return True  # “had been mayor since 1998”: of which town?
     return bool(_THIN.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
 
 
 def judged(verb: Token) -> bool:
     """True for a verb whose date is not that of its subject."""
     return verb.lower_ in _JUDGED and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def quotes(verb: Token) -> bool:
+    """True for a verb of writing or speech whose object is a quotation, or what was written: “tweeted the words
+    “all is well””, “wrote denying it was wrong”."""
+    if speech_base(verb.text) is None:
+        return False
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    marks = any(t.text in ('"', "“", "”") for t in verb.subtree if t.i > verb.i)
+    written = verb.lower_ in ("tweeted", "wrote", "written", "posted", "stated", "said", "texted", "typed", "signed")
+    return written and (marks or after is not None and after.tag_ == "VBG")
 
 
 def describes(verb: Token) -> Token | None:

@@ -19,7 +19,7 @@ from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, describes, run_together, thin, without_loose_end
+from quizgen.drafting.facts_sound import cut_short, describes, quotes, run_together, thin, undone, without_loose_end
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -31,7 +31,7 @@ _EMPTY = frozenset("was were been had did said told began continued started rema
                    "went came made took gave wanted believed thought felt knew hoped meant".split())  # fmt: skip
 _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
-    "rumored considered used supposed".split()
+    "rumored considered used supposed said alleged reputed claimed understood feared presumed".split()
 )
 # Nouns that say nothing without what stands behind “in”: “an increase in prices”.
 _NEEDS_IN = frozenset(
@@ -61,7 +61,7 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
 def _past(verb: Token) -> str:
     """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered"))
+    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered", "claimed", "feared", "understood", "presumed", "alleged", "said"))
     if vague or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
         return ""
     low = verb.text.casefold()
@@ -129,7 +129,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
         return None  # “a process N described as tricky”: what was described is the noun before
-    if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
+    if undone(verb) or quotes(verb) or describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
     if _joined_loosely(verb) or run_together(verb):
         return None

@@ -44,7 +44,8 @@ LEANING = frozenset(
     "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
     "allowed amount figure demand device product phone "
     "computer machine service website page image photo photograph video picture tape recording text message email "
-    "tweet stage award prize title job idea notion possibility opportunity effort attempt".split()
+    "tweet stage delay change contract landing launch release purchase sale merger takeover bid loss gain cut award "
+    "prize title job idea notion possibility opportunity effort attempt".split()
 )
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
@@ -55,7 +56,7 @@ _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
 _NEAR = re.compile(r"\b(?:last|next|past|coming) (?:week|month|year|night|decade)s?\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:beginning|start|end|middle|turn|close|eve|outset) of the\b", re.IGNORECASE)
 _THROUGH = frozenset("over during throughout through in on at within across".split())
-_AROUND = frozenset("until till by before after since".split())
+_AROUND = frozenset("until till by before after since to into around about near toward towards past beyond".split())
 _OWN_DATE = re.compile(r"['’]s?\b ?")
 _STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
@@ -83,7 +84,8 @@ def standalone(
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
-    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a fact that is only read.
+    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a
+    fact that is only read.
     `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
@@ -229,7 +231,7 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     offset = at - the.idx
     if reading.date_at(offset + head.idx, offset + head.idx + len(head)) is not None:
         return False
-    if any(c.dep_ in _COMPLEMENT and c.i > head.i for c in head.children):
+    if any(c.dep_ in _COMPLEMENT and c.i > head.i and head.doc[c.left_edge.i - 1].text != "," for c in head.children):
         return False
     # A name, a nationality, a possessor specifies: “the Brexit referendum”, “the Central European region”.
     if any(t.tag_.startswith("NNP") or t.tag_ == "POS" or t.text[:1].isupper() for t in head.doc[the.i + 1 : head.i]):

@@ -73,6 +73,8 @@ def _name_before(view: View, mention: Mention, last: int) -> Mention:
     first = last
     while first > mention.head + 1 and view.doc[first - 1].ent_type_ == "PERSON":
         first -= 1
+    if view.words[first - 1] in ("of", "for", "to", "with", "by", "about", "against"):
+        return mention  # “the lawyer of Ann Lee said”
     between = range(mention.head + 1, first)
     if any(view.words[k] in (",", ";", ":", "(") or view.tags[k][:2] in ("VB", "MD", "WP") for k in between):
         return mention

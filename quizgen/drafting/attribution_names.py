@@ -15,7 +15,7 @@ _TITLES = frozenset(
     bishop cardinal imam sheikh ayatollah detective inspector superintendent constable coach manager councillor
     administrator activist strategist historian journalist reporter correspondent adviser advisor aide envoy pollster
     counsel columnist commentator billionaire businessman councilman councilwoman treasurer speaker sheriff
-    candidate mp economist analyst author actor actress singer
+    candidate mp economist analyst author actor actress singer executive
     """.split()
 )
 

@@ -198,6 +198,8 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
     text = view.between(i, j)
     if view.words[i].lower() in PRONOUNS and j == i + 1:
         return Mention(view.starts[i], view.ends[j - 1], text, "pronoun", head=head)
+    if (owner := _of_somebody(view, i, j)) is not None:
+        return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=owner)
     place = (k for k in range(i + 1, j) if view.words[k] == "in" and view.doc[k - 1].ent_type_ == "PERSON")
     a, b = name_span(view, i, next(place, j))  # “said Ann Lee in Sudria”
     if a == b:
@@ -205,6 +207,15 @@ def _mention(view: View, i: int, j: int, head: int) -> Mention:
     if a == b:
         return Mention(view.starts[i], view.ends[j - 1], text, "nominal", head=head)
     return Mention(view.starts[i], view.ends[j - 1], text, "name", view.between(a, b), view.starts[a], head)
+
+
+def _of_somebody(view: View, i: int, j: int) -> int | None:
+    """The noun of “the lawyer of Ann Lee”, who is not Ann Lee; None for “the mayor of Sudria Ann Lee”."""
+    for k in range(i + 1, j - 1):
+        if view.words[k] in ("of", "for") and view.tags[k - 1] == "NN" and view.doc[k + 1].ent_type_ == "PERSON":
+            if view.doc[k + 1].ent_iob_ == "B" and view.words[k - 1].islower():
+                return k - 1
+    return None
 
 
 def spoken_by(view: View, mention: Mention) -> Mention:

@@ -8,7 +8,7 @@ import re
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|scheduled|expected|expects?|due(?! to (?!be|begin|start|take|open|meet))"
     r"|upcoming|going to|set to|"
-    r"plans? to|planned for|is to|are to|slated|until|deadline|next|(?-i:may|might) (?!have\b))\b",
+    r"plans? to|planned for|is to|are to|slated|until(?! (?:\w+ )?\d{4})|deadline|next|(?-i:may|might) (?!have\b))\b",
     re.I,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|said|announced|told|reported|after|since|[a-z]{3,}ed)\b")

@@ -13,6 +13,7 @@ from quizgen.drafting.facts_subjects import Clause
 
 CONDITION = frozenset("if unless whether would could might may should".split())
 _AND_ANOTHER = re.compile(r",?(?: (?:and|or|to)|,| ?[-–]) ?\d{1,2}\b(?! [a-z])")
+_EVERY = re.compile(r"\b(?:every|each|most|many|alternate|several) (?:other )?\w+$", re.IGNORECASE)
 _NEVER = frozenset("was were told had did said".split())
 _ROUGHLY = re.compile(r"\b(?:nearly|almost|about|around|roughly|over|than)\s+$", re.I)
 DAYTIME = frozenset("morning evening afternoon night".split())
@@ -81,7 +82,8 @@ def clause_of(reading: Reading, sentence: Sentence, verb: Token) -> Clause | Non
     base = sentence.base
     left = {t.i for c in verb.children if c.dep_ in LEFT_OUT for t in c.subtree} | date_tokens
     left |= {t.i for t in fronted(verb)} | asides(verb)
-    predicate = [(t, base + t.idx) for t in verb.subtree if t.i not in left or t == verb]
+    own_words = sorted(verb.subtree, key=lambda t: t.i)
+    predicate = [(t, base + t.idx) for t in own_words if t.i not in left or t == verb]
     predicate = [(t, at) for t, at in predicate if t.i >= verb.i]
     inner = {t.i for t in verb.subtree} if subject == verb.head else set()
     subject_tokens = [(t, base + t.idx) for t in subject.subtree if t.i not in inner]
@@ -108,8 +110,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         date = reading.date_at(at, at + len(token))
         if date is None or date.value is None or token.dep_ not in _DATE_PARTS:
             continue
-        if _AND_ANOTHER.match(reading.text, date.end):
-            continue  # “on May 5 and 6”
+        if _AND_ANOTHER.match(reading.text, date.end) or _EVERY.search(reading.text[max(0, date.start - 12) : date.end]):
+            continue  # “on May 5 and 6”, “every Monday”
         if _ROUGHLY.search(reading.text[max(0, date.start - 12) : date.start]):
             continue  # “nearly a decade ago” is no year
         head, words = token.head, set()
@@ -130,6 +132,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         if first is None:
             continue
         words |= {t.i for t in first}
+        words |= {t.i for t in verb.doc[min(words) : max(words)] if t.lower_ in ("late", "early", "mid", "-")}
+        words |= {t.i for c in first[-1].children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree}
         before = verb.doc[min(words) - 1] if min(words) else None
         if before is not None and before.lower_ in ("late", "early", "earlier", "later", "back", "only"):
             words.add(before.i)

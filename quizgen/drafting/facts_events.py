@@ -13,7 +13,7 @@ from quizgen.drafting.facts_nouns import noun_for
 from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, run_together, thin, without_loose_end
+from quizgen.drafting.facts_sound import cut_short, run_together, thin, undone, without_loose_end
 from quizgen.drafting.facts_subjects import Clause, subject_of
 from quizgen.drafting.facts_told import told
 from quizgen.drafting.facts_verbs import base_form
@@ -45,6 +45,8 @@ def events(reading: Reading, names: Names) -> Iterator[Drafted]:
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:
     value = clause.date.value if clause.date else None
     if value is None or value.approximate or _touches_quote(reading, clause) or run_together(clause.verb):
+        return None
+    if undone(clause.verb):
         return None
     if clause.date and value.is_range and "week" in clause.date.text.casefold():
         return None  # “last week” is no date to ask for
@@ -83,7 +85,7 @@ def _rest(
 ) -> tuple[str | None, list[tuple[Token, int]]]:
     """What follows the verb, made to stand alone (None: it cannot), and its tokens."""
     tail = [(t, at) for t, at in clause.predicate if t != clause.verb]
-    while tail and tail[-1][0].is_punct:
+    while tail and tail[-1][0].is_punct and tail[-1][0].text != "%":
         tail.pop()
     if clause.verb.lower_ == "died" and tail and tail[0][0].lower_ not in ("in", "at", "of", "from", "on"):
         tail = []
@@ -94,7 +96,7 @@ def _rest(
         if len(part) > MOST_WORDS or cut_short(part) or not _essential(clause, list(part)):
             continue
         wording = standalone(reading, part, own=cluster, gender=gender, several=several)
-        rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+        rest = re.sub(r", (?=(?:in|at|on|to|from|for|by|over|after|amid|with|during|before) )", " ", wording.text)
         if not (part and wording.fault) and not _BREAKS.search(rest):
             return rest, list(part)
     return None, tail
@@ -107,7 +109,7 @@ def _slots(
     past = clause.verb.text.casefold()
     was = "were" if len(who) > 1 else "was"
     verb = past if clause.passive else base_form(past)
-    if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}")):
+    if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}"), True):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")}
     slots["participle" if clause.passive else "base"] = tidy(f"{verb} {rest}")

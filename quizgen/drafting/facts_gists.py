@@ -15,6 +15,7 @@ from quizgen.drafting.facts_draft import Drafted
 from quizgen.drafting.facts_names import Names, clean_name
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_saying import is_clause, passages_of, statement_fact
+from quizgen.drafting.facts_sound import DENIALS
 from quizgen.drafting.facts_titles import GENERIC
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.folding import fold
@@ -33,6 +34,10 @@ _PERSONAL = re.compile(
 _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
 _NO_VERB = re.compile(r"^[^,]*, (?:who|which|whose) [^,]*$|\b(?:which|who|that|whose|and|or|of|to|in|the|an?)$")
 _SOURCE = re.compile(r"\baccording to\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:not|n['’]t|never|neither|nor|without|refus\w+|declin\w+|stopp?\w* short|fail\w+|denied|denies|hardly|if|whether|"
+    r"may|might|could|would|should)\b", re.IGNORECASE
+)
 _NO_CLAUSE = (_SOURCE, _PERSONAL, _NO_VERB, _TORN, _NEGATIVE_START)
 _AGENCY = re.compile(r"(?:the|news|agency|state|official|national)\b", re.I)
 _STRAY = re.compile(r"[.!?,]”|“[^”]{25,}”|[\[\]]")  # what was quoted is a sentence of its own, or most of the clause
@@ -48,8 +53,12 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
         tokens = tokens[1:]  # “Lee told NPR Ann Berg had left”
     if not tokens or (len(tokens) > 1 and tokens[0][0].tag_ == "NN" and tokens[1][0].tag_ == "POS"):
         return  # “that apartment's tenant had left”: the first word has been taken for a conjunction
+    if re.search(r"['’]s? $", reading.text[max(0, tokens[0][1] - 3) : tokens[0][1]]):
+        return  # “next year's | contest should be moved”
     number, body = _speaker(reading, quotation)
     tokens = _own_part(tokens)
+    if quotation.verb in DENIALS or _unsaid(reading, quotation):
+        return  # “denied that he was there” says the contrary
     if number is None or not FEWEST <= len(tokens) <= MOST + 4 or not is_clause(tokens):
         return
     gist, alone = _worded(reading, tokens, number, news)
@@ -96,6 +105,13 @@ def body_at(reading: Reading, quotation: Quotation) -> int | None:
     if cluster.kind == "country" and re.search(r"[A-Z]", before.removeprefix("The")):
         return None  # “CNN Philippines”
     return number
+
+
+def _unsaid(reading: Reading, quotation: Quotation) -> bool:
+    """“Lee did not say that …”, “refused to say that …”, “never said …”: nobody has said it."""
+    end = quotation.mention_start + len(quotation.mention)
+    frame = reading.text[end : quotation.start] if 0 <= end <= quotation.start else ""
+    return len(frame) < 80 and bool(_NOT_SAID.search(frame))
 
 
 def _own_part(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:

@@ -206,8 +206,10 @@ class Names:
         """The name with the syllable behind a hyphen that a recogniser may have cut off (Moon Jae-in), and with what
         tells a son from his father (Jr.)."""
         name, text = clean_name(cluster.name), self.reading.text
+        if cluster.kind != "person" and cluster.name.endswith(f" {name}"):
+            name = cluster.name  # General Motors Corporation is no general
         for start, end in cluster.mentions:
-            if text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
+            if cluster.kind == "person" and text[start:end].endswith(name) and (more := _SYLLABLE.match(text, end)):
                 return name + more[0]
         whole = [suffix_at(text, a, b) for a, b in cluster.mentions if " " in text[a:b]]
         suffix = next((s for s in whole if s), "") if cluster.kind == "person" else ""

@@ -18,7 +18,7 @@ from quizgen.drafting.facts_states import (
     state_of,
     state_title,
 )
-from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, post_in, without_rank
+from quizgen.drafting.facts_titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, plain_title, post_in, without_rank
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
@@ -38,6 +38,12 @@ _STEPS = re.compile(
     r"\b(?:Majority|Minority|Senior|Junior|Chief|Deputy|Vice|Assistant|Associate|Executive|Managing|General|Acting|"
     r"Principal|Lead|First|Second|Lieutenant|Major|Detective|Floor|Opposition|Parliamentary|Press|Communications|"
     r"Media|Public|Foreign|Home)$"
+)
+
+
+_TERM = re.compile(
+    r" (?:(?:from|between) (?:[A-Z][a-z]+ )?\d{4} ?(?:to|and|until|till|-|–)|(?:until|till|in|during) (?:[A-Z][a-z]+ )?"
+    r"(?:the )?\d{4}|(?:at|during) the time|(?:under|during) [A-Z])"
 )
 
 
@@ -79,6 +85,8 @@ def _of_mention(
     if match := re.match(r",? (?:who is |is )?(?=(?:the |an? )?[a-zA-Z])([^;:()“”\"]{6,140})", after):
         phrase = match[1] if after.startswith(",") or " is " in after[:4] or after.startswith(" is ") else ""
     post = post_in(phrase) if phrase else None
+    if post is not None and _TERM.match(phrase[phrase.find(post.of) + len(post.of) :]):
+        post = None  # “chief executive of Hill Bank from 2001 to 2009”
     if post is None and (match := _POST_BEFORE.search(before)):
         post = post_in(match["phrase"])
         if post is not None and not before.rstrip().endswith(",") and not match["phrase"].endswith(post.of):
@@ -87,7 +95,7 @@ def _of_mention(
     body = match["of"].strip().removeprefix("The ") if match else ""
     if match and _is_body(reading, body) and not _STEPS.search(body):
         title = lowered(without_rank(match["title"].strip()))
-        if not PAST.search(title):
+        if plain_title(title) and not PAST.search(title):
             post = Post(title, "at" if "university" in body.casefold() else "of", body, False, "")
     if post is not None and not PAST.search(before[-25:]):
         yield from _post(reading, names, number, post, sentence, start, end)
@@ -188,6 +196,8 @@ def _is_body(reading: Reading, name: str) -> bool:
     """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
     if fold(name) in GENERIC or country_code(name) or "'s" in name or "’s" in name:
         return False
+    if re.search(rf"(?<!^)\b{re.escape(name.lower())}\b", reading.text) and " " not in name and not name.isupper():
+        return False  # “Automotive analyst”: a common word with a capital
     acronym = len(name) >= 3 and name.replace("-", "").isupper()
     known = any(
         fold(name) in map(fold, (c.name, *c.aliases))

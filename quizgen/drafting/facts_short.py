@@ -26,7 +26,7 @@ def shortened(tail: Sequence[tuple[Token, int]]) -> list[tuple[Token, int]]:
     if not short:
         return list(tail)
     kept = list(tail[: max(short)])
-    while kept and (kept[-1][0].is_punct or kept[-1][0].dep_ in ("cc", "mark")):
+    while kept and (kept[-1][0].is_punct and kept[-1][0].text != "%" or kept[-1][0].dep_ in ("cc", "mark")):
         kept.pop()
     return kept
 

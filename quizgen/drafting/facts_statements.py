@@ -98,7 +98,8 @@ def _direct(
         start += _joined(reading.text[start:end])
         tokens = reading.tokens(start, end)
         words = reading.text[start:end].split()
-        if not FEWEST_NAMED <= len(words) <= MOST or not _whole(reading.text[start:end]) or not _main_clause(tokens):
+        whole = _whole(reading.text[start:end]) and not ends_short(reading.text[start:end].strip(_MARKS))
+        if not FEWEST_NAMED <= len(words) <= MOST or not whole or not _main_clause(tokens):
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
         if names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):

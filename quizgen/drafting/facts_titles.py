@@ -116,7 +116,7 @@ def post_in(phrase: str) -> Post | None:
 
 def plain_title(title: str) -> bool:
     """True for words that are a title and no clause: not “who has been director”, “wife of the director”."""
-    return _NO_TITLE.isdisjoint(title.casefold().split())
+    return _NO_TITLE.isdisjoint(title.casefold().split()) and not re.search(r"['’]s?\b", title)
 
 
 def without_rank(title: str) -> str:

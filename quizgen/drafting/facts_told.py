@@ -19,7 +19,7 @@ from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, describes, run_together, thin, without_loose_end
+from quizgen.drafting.facts_sound import cut_short, describes, quotes, run_together, thin, undone, without_loose_end
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -31,7 +31,7 @@ _EMPTY = frozenset("was were been had did said told began continued started rema
                    "went came made took gave wanted believed thought felt knew hoped meant".split())  # fmt: skip
 _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
-    "rumored considered used supposed".split()
+    "rumored considered used supposed said alleged reputed claimed understood feared presumed".split()
 )
 # Nouns that say nothing without what stands behind “in”: “an increase in prices”.
 _NEEDS_IN = frozenset(
@@ -61,7 +61,7 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
 def _past(verb: Token) -> str:
     """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered"))
+    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered", "claimed", "feared", "understood", "presumed", "alleged", "said"))
     if vague or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
         return ""
     low = verb.text.casefold()
@@ -124,9 +124,12 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     subject = subject_token(verb)
     if subject is None or reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
         return None
+    before = reading.text[sentence.start : sentence.base + verb.idx]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return None  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
         return None  # “a process N described as tricky”: what was described is the noun before
-    if describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
+    if undone(verb) or quotes(verb) or describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
     if _joined_loosely(verb) or run_together(verb):
         return None
@@ -146,7 +149,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     if past not in _ALONE and says_little(verb, rest.split() or [past], date is not None):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
-    if thin(str(slots["did"])):
+    if thin(str(slots["did"]), date is not None):
         return None
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
@@ -236,7 +239,8 @@ def _predicate(
     left |= {t.i for t in fronted(verb)} | asides(verb)
     left |= {t.i for c in verb.children if c.dep_ == "advcl" and c.i > verb.i for t in c.subtree}
     stop = min((c.left_edge.i for c in verb.children if _added(verb, c)), default=verb.right_edge.i + 1)
-    tokens = [(t, sentence.base + t.idx) for t in verb.subtree if verb.i < t.i < stop and t.i not in left]
+    own_words = sorted(verb.subtree, key=lambda t: t.i)  # a tree with crossing branches gives them in another order
+    tokens = [(t, sentence.base + t.idx) for t in own_words if verb.i < t.i < stop and t.i not in left]
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
@@ -267,7 +271,7 @@ def _free(prep: Token) -> bool:
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:
     """The words of a predicate; "" where they are open, torn or too many."""
-    while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'":
+    while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'%":
         tokens = tokens[:-1]
     tokens = without_loose_end(tokens)
     if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
@@ -290,5 +294,5 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, 
         return ""  # “economic zone (EEZ) claims”
     gender = reading.cluster(own).gender if own is not None else ""
     wording = standalone(reading, tokens, own=own, gender=gender, loose=not strict)
-    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by) )", " ", wording.text)
+    rest = re.sub(r", (?=(?:in|at|on|to|from|for|by|over|after|amid|with|during|before) )", " ", wording.text)
     return "" if wording.fault or re.search(r"\.\.\.|according to|,\s\S+$", rest) else rest

@@ -42,7 +42,10 @@ LEANING = frozenset(
     "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
     "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
     "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
-    "allowed amount figure award prize title job idea notion possibility opportunity effort attempt".split()
+    "allowed amount figure demand device product phone "
+    "computer machine service website page image photo photograph video picture tape recording text message email "
+    "tweet stage delay change contract landing launch release purchase sale merger takeover bid loss gain cut award "
+    "prize title job idea notion possibility opportunity effort attempt".split()
 )
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
@@ -51,9 +54,15 @@ _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady preside
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
 _NEAR = re.compile(r"\b(?:last|next|past|coming) (?:week|month|year|night|decade)s?\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:beginning|start|end|middle|turn|close|eve|outset) of the\b", re.IGNORECASE)
+_THROUGH = frozenset("over during throughout through in on at within across".split())
+_AROUND = frozenset("until till by before after since to into around about near toward towards past beyond".split())
 _OWN_DATE = re.compile(r"['’]s?\b ?")
 _STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
-_PREPOSITIONS = frozenset("on in at by since until till from during before after through for of to between".split())
+_PREPOSITIONS = frozenset(
+    "on in at by since until till from during before after through for of to between into around about toward towards "
+    "past beyond".split()
+)
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
 
@@ -75,7 +84,8 @@ def standalone(
 
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
-    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a fact that is only read.
+    names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a
+    fact that is only read.
     `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
@@ -132,6 +142,10 @@ def _dated(
             return "", date.end
         the = not (pieces and pieces[-1].strip().casefold() == "the")
         return ("the " if the else "") + f"{date_text(value)} ", of.end() if of else date.end
+    if _PART.search(date.text):
+        return "", date.end  # “since the beginning of the year” is not “since 2008”
+    if value.is_range and re.search(r"\bweek\b", date.text, re.IGNORECASE):
+        return f"in the week from {date_text(value)} ", date.end
     if _STRETCH.match(date.text) and pieces and pieces[-1].strip().casefold() == "the":
         return "", date.end  # “for the last month”
     head = next((t.head for t in inside if t.head not in inside), inside[-1])
@@ -144,6 +158,11 @@ def _dated(
     if pieces and pieces[-1].strip().casefold() == "the":  # “on the next day”
         pieces.pop()
     after = pieces[-1].split()[-1].casefold() if pieces and pieces[-1].split() else ""
+    if value.is_range and after in _THROUGH:
+        pieces.pop()  # “out of the talks over the weekend”: from Saturday to Sunday
+        after = ""
+    elif value.is_range and after in _AROUND:
+        return "", date.end
     return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
 
 
@@ -212,7 +231,7 @@ def bare(reading: Reading, the: Token, at: int) -> bool:
     offset = at - the.idx
     if reading.date_at(offset + head.idx, offset + head.idx + len(head)) is not None:
         return False
-    if any(c.dep_ in _COMPLEMENT and c.i > head.i for c in head.children):
+    if any(c.dep_ in _COMPLEMENT and c.i > head.i and head.doc[c.left_edge.i - 1].text != "," for c in head.children):
         return False
     # A name, a nationality, a possessor specifies: “the Brexit referendum”, “the Central European region”.
     if any(t.tag_.startswith("NNP") or t.tag_ == "POS" or t.text[:1].isupper() for t in head.doc[the.i + 1 : head.i]):

@@ -144,9 +144,14 @@ def paragraphs_of(text: str) -> list[tuple[None, str]]:
     return found
 
 
+_OPENING = re.compile(r"``|(?:^|(?<=[\s(\[—–]))''(?=[\w“‘'])")
+_CLOSING = re.compile(r"''")
+
+
 def one_line(text: str) -> str:
-    """The text without invisible characters and with plain single blanks."""
+    """The text without invisible characters and with plain single blanks; two-character quotation marks as one."""
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text.replace("\n", " ")))
+    text = _CLOSING.sub("”", _OPENING.sub("“", text))
     return _SPACES.sub(" ", text).strip()
 
 

@@ -29,6 +29,7 @@ BODY = re.compile(
     r"|Federation|Board|Trust|Fund|Network|Airlines?|Airways|Police|Army|Navy|Times|Post|Herald|Journal|News|College"
     r"|School|Hospital|Church|Act|Street|Square|Airport|Studios?|Partners|Holdings|Industries|Records)\b"
 )
+_LED = frozenset("led based backed owned run controlled born made held funded sponsored trained".split())
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
 
 
@@ -77,6 +78,8 @@ def groups(views: Iterable[View], people: list[Cluster]) -> list[Cluster]:
             while j > i + 1 and view.words[j - 1] in ("'s", "’s", "'"):
                 j -= 1
             j = i + 1 if told_agency(view, i, j) else j
+            while j > i + 2 and view.words[j - 2] == "-" and view.words[j - 1] in _LED:
+                j -= 2  # “the EADS-led group”
             span = (view.starts[i], view.ends[j - 1])
             name = view.between(i, j)
             kind = "organisation" if BODY.search(name) or _ACRONYM.fullmatch(name) else kind

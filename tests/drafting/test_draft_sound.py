@@ -210,3 +210,80 @@ def test_who_said_it_somewhere() -> None:
 ])  # fmt: skip
 def test_roles_that_nobody_holds(text: str, wrong: str) -> None:
     assert not any(wrong in str(r["title"]) for r in told(text, "role"))
+
+
+def test_a_percent_sign_is_no_punctuation() -> None:
+    text = "Mr. Tom Berg won the mayor's seat of Oslo by 8.26%, more than the papers of Norway had said."
+    assert deeds(text) == ["won the mayor's seat of Oslo by 8.26%"]
+
+
+def test_a_span_of_days_behind_a_preposition() -> None:
+    text = "The Norwegian government pulled out of talks with the Bank of Sweden over the weekend of the crash."
+    assert not any("over from" in d for d in deeds(text))
+
+
+def test_two_character_marks_shift_nothing() -> None:
+    text = "''It was odd,'' said Mr. Tom Berg in Oslo. ''I saw it.'' Berg praised the ``bold plan of work'' of Norway."
+    assert deeds(text) == ["praised the “bold plan of work” of Norway"]
+
+
+def test_what_a_hyphen_adds_is_no_part_of_a_body_s_name() -> None:
+    text = "The NORD-led group left Oslo. NORD defeated Boeing on Monday to win an order from Norway."
+    assert doers(text)[-1] == "NORD"
+
+
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg announced in an internal memo, that he would be on leave for an unknown time.",
+    "Norway and Sweden agreed to a deal, in which parts of the old bridge will be sold next year.",
+    "The statement on the page says: “Norway has lost a man of genius, and Mr. Tom Berg visited Oslo to say so.",
+])  # fmt: skip
+def test_deeds_that_tell_nothing(text: str) -> None:
+    assert deeds(text) == []
+
+
+def test_a_body_keeps_the_general_in_its_name() -> None:
+    assert doers("Central General Corporation was founded in Oslo in 1968.") != ["Corporation"]
+    text = "General Builders Corporation opened a plant in Norway on Tuesday."
+    assert doers(text) == ["General Builders Corporation"]
+
+
+def test_a_verb_that_goes_on_is_cut() -> None:
+    text = "Mr. Tom Berg was asked by Ann Lind to take over in Oslo and has been serving as head since the beginning."
+    assert all("has been" not in d for d in deeds(text))
+
+
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg almost died in Oslo on Monday.", "Mr. Tom Berg hardly ever visited Norway in 2010.",
+    "In the novel, Mr. Tom Berg visited Norway in 2010.", "Neither Mr. Tom Berg nor Ann Lind visited Norway on Monday.",
+    "Mr. Tom Berg or Ann Lind visited Norway on Monday.", "Mr. Tom Berg was said to have visited Norway on Monday.",
+    "Ann Lind denied that Mr. Tom Berg robbed the Bank of Norway in 2009.",
+    "Mr. Tom Berg, who became mayor in 2010, is at home in Oslo.",
+])  # fmt: skip
+def test_deeds_that_were_not_done(text: str) -> None:
+    assert not any("resign" not in d and "when" not in d and d for d in deeds(text) if "mayor" not in d)
+
+
+@pytest.mark.parametrize("frame", ["denied", "did not say", "refused to say", "doubted", "joked", "never said"])
+def test_what_a_speaker_does_not_say(frame: str) -> None:
+    assert said(f"Ann Lind {frame} that Mr. Tom Berg robbed the Bank of Norway in 2009. Lind left Oslo.") == []
+
+
+def test_every_monday_is_no_day() -> None:
+    assert all("when" not in e for e in told("Every Monday Mr. Tom Berg visited Norway by train.", "event"))
+
+
+def test_a_term_that_is_over_is_no_role() -> None:
+    text = "Ann Lind, chief executive of Hill Bank from 2001 to 2009, visited Sweden on Monday."
+    assert told(text, "role") == []
+    events = told("Ann Lind, who led Norway until 2010, visited Sweden on Monday. Lind left Oslo.", "event")
+    assert {e["when"] for e in events if "when" in e} == {"2019-09-09"}
+
+
+@pytest.mark.parametrize(("frame", "speaker"), [
+    ("the lawyer of Ann Lind said.", None), ("a spokesman for Ann Lind said.", None),
+    ("Ann Lind quoted Mr. Tom Berg as saying.", "tom-berg"), ("Ann Lind's lawyer, Mr. Tom Berg, said.", "tom-berg"),
+    ("Ann Lind told Mr. Tom Berg.", "ann-lind"),
+])  # fmt: skip
+def test_who_of_two_has_said_it(frame: str, speaker: str | None) -> None:
+    text = f"“The Bank of Norway was robbed in 2009 by men from Oslo,” {frame}"
+    assert [s["speaker"] for s in told(text, "statement")] == ([speaker] if speaker else [])

@@ -42,7 +42,8 @@ def mute(question: Question, world: World, home: Article, candidate: Candidate) 
         return ""
     if person.kind != "person":
         return ""
-    said = _around(str(getattr(question.fact, "quote", None) or getattr(question.fact, "gist", "")), home)
+    quote = getattr(question.fact, "quote", None)
+    said = _around(quote, home) if quote else str(getattr(question.fact, "gist", ""))
     if _spoken_of(person, said):
         return "the words speak of this person"
     if candidate.article is not None and candidate.article.published.first > home.published.last:
@@ -62,7 +63,7 @@ def mute(question: Question, world: World, home: Article, candidate: Candidate) 
     speaks = candidate.fact is not None and candidate.fact.kind in ("statement", "position")
     if speaks or world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place)):
         return ""
-    if serving is not None and not (_of_news(serving, code, person, place) or (_meeting(place) and world.role(place, person))):
+    if serving is not None and not (_of_news(serving, code, person, place) or _meeting(place)):
         return "says nothing in the report and governs elsewhere"
     if serving is not None:
         return _apart(serving, ours)

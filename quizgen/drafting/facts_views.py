@@ -186,7 +186,7 @@ def _clause(reading: Reading, names: Names, quotation: Quotation) -> str:
 
 def _last_end(words: str) -> int:
     """Where the last sentence, or what stands behind the last cut “[...]”, begins; 0 for one sentence."""
-    ends = [m.start() for m in re.finditer(r"(?<=[.!?])\s+(?=[A-Z])|(?<=[a-z,.]) ?\[(?:…|\.\.\.)\] ?(?=[A-Z])", words)]
+    ends = [m.start() for m in re.finditer(r"(?<!\b[DM]r\.)(?<!\bM[rs]s\.)(?<!\bMs\.)(?<=[.!?])\s+(?=[A-Z])|(?<=[a-z,.]) ?\[(?:…|\.\.\.)\] ?(?=[A-Z])", words)]
     return ends[-1] if ends else 0
 
 

@@ -12,13 +12,23 @@ from quizgen.distractors import Draws, Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import Role, Tenure
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
-from quizgen.quiz import Digests, apply_edits, edit_outlived, keep_released, one_a_sentence, too_often
+from quizgen.quiz import (
+    Digests,
+    apply_edits,
+    edit_outlived,
+    keep_released,
+    often_of_one_office,
+    one_a_sentence,
+    too_often,
+)
+from quizgen.world.folding import fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -44,6 +54,7 @@ class Pool:
     problems: list[Problem] = field(default_factory=list)
     draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
 
 
@@ -85,6 +96,7 @@ def make_pool(
     _drop_twins(pool)
     _drop(pool, one_a_sentence(pool.items, published.keys(), unwanted))
     _drop_faulty(pool, {a.id: a.text for a in articles})
+    _drop(pool, often_of_one_office(pool.items, pool.offices, published.keys()))
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool
@@ -125,8 +137,20 @@ def _add(
     pool.digests[item.id] = digest
     if question.blanks:
         return
+    if office := office_asked(question, article):
+        pool.offices[item.id] = office
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
+
+
+def office_asked(question: Question, article: Article) -> tuple[str, ...] | None:
+    """The article, title and place of the office that a question asks of, where it is a draft's; else None."""
+    if not any(f.status == "draft" for f in question.facts):
+        return None
+    for fact in question.facts:
+        if isinstance(fact, Role | Tenure):
+            return article.id, fold(fact.title), article.entities[fact.of].name if fact.of else ""
+    return None
 
 
 def _drop_twins(pool: Pool) -> None:

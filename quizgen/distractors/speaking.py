@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
+from quizgen.world.cities import cities
 from quizgen.world.countries import country
 from quizgen.world.folding import fold
 from quizgen.world.holders import Holder
@@ -42,7 +44,8 @@ def mute(question: Question, world: World, home: Article, candidate: Candidate) 
         return ""
     if person.kind != "person":
         return ""
-    said = _around(str(getattr(question.fact, "quote", None) or getattr(question.fact, "gist", "")), home)
+    quote = getattr(question.fact, "quote", None)
+    said = _around(quote, home) if quote else str(getattr(question.fact, "gist", ""))
     if _spoken_of(person, said):
         return "the words speak of this person"
     if candidate.article is not None and candidate.article.published.first > home.published.last:
@@ -60,9 +63,11 @@ def mute(question: Question, world: World, home: Article, candidate: Candidate) 
     if world.once(f"harmed/{person.name}", place, lambda: _harmed(person, place)):
         return "harmed or dead in the report, so that nobody would take this person for the speaker"
     speaks = candidate.fact is not None and candidate.fact.kind in ("statement", "position")
+    if not person.gender and not serving and world.role(place, person) is None and _last(person) in _towns():
+        return "perhaps no person: it is called like a town"
     if speaks or world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place)):
         return ""
-    if serving is not None and not (_of_news(serving, code, person, place) or (_meeting(place) and world.role(place, person))):
+    if serving is not None and not (_of_news(serving, code, person, place) or _meeting(place)):
         return "says nothing in the report and governs elsewhere"
     if serving is not None:
         return _apart(serving, ours)
@@ -92,6 +97,11 @@ def _meeting(article: Article) -> bool:
     """True for a report with office-holders of three states or more, who might each have spoken."""
     roles = [f for f in article.facts if f.kind == "role" and f.of and article.entities[f.of].kind == "country"]
     return len({f.of for f in roles}) >= SEVERAL_STATES
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(n for row in cities() for n in (row.name, *row.aliases))
 
 
 def _last(person: Entity) -> str:

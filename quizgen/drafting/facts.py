@@ -19,7 +19,7 @@ from quizgen.drafting.facts_reasons import causes
 from quizgen.drafting.facts_relations import relations
 from quizgen.drafting.facts_roles import roles
 from quizgen.drafting.facts_statements import statements
-from quizgen.drafting.facts_views import positions
+from quizgen.drafting.facts_views import TOLD, positions
 from quizgen.drafting.inputs import slug
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
@@ -62,7 +62,12 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
 
 
 def _once(facts: list[Drafted]) -> list[Drafted]:
-    """Without the proposals of what a sentence means whose reason or view is proposed already."""
+    """Without the proposals of what a sentence means whose reason or view is proposed already, and without the views
+    that only tell what a statement has.
+    """
+    said = {str(f.slots["gist"]) for f in facts if f.kind == "statement" and "gist" in f.slots and not f.trivial}
+    only = [f for f in facts if f.kind == "position" and f.confidence == TOLD and f.slots["view"]["clause"] in said]
+    facts = [f for f in facts if not any(f is one for one in only)]
     told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
     return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]
 

@@ -26,13 +26,14 @@ _JOBS = frozenset(
     "comedian activist protester researcher scientist doctor inspector superintendent commissioner chairman chief "
     "spokesman spokeswoman spokesperson mme monsieur madame herr frau senor señor designer heiress presenter host "
     "reporter correspondent officers students student mp lawmaker councillor councilman councilwoman ambassador "
-    "envoy analyst economist campaigner founder entrepreneur novelist poet politician premier chancellor".split()
+    "envoy analyst economist campaigner founder entrepreneur novelist poet politician premier chancellor "
+    "legislator".split()
 )
 # Last words of papers, bodies and firms that a recogniser may take for people.
 _NO_LAST_NAME = frozenset(
     "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
     "institute commission committee council agency company group inc ltd corp association society republic "
-    "government ministry department police court church league union bank studios records entertainment".split()
+    "aid government ministry department police court church league union bank studios records entertainment".split()
 )
 _SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")

@@ -22,7 +22,7 @@ _CONNECTIVE = re.compile(
     r"in protest (?:of|at|against)|as a result of|owing to|on the grounds that|aimed at|"
     r"in light of|in (?:the )?hopes? (?:of|that)|in preparation for|"
     r"in exchange for|in order that|with the (?:stated )?(?:aim|goal|rationale) of|on (?:suspicion|charges) of|"
-    r"in honou?r of|thanks to|(?:prompted|caused|triggered|sparked|necessitated) by|out of concern|over concerns|"
+    r"in honou?r of|thanks to|(?:(?<=was )|(?<=were )|(?<=been )|(?<=, ))(?:prompted|caused|triggered|sparked) by|out of concern|over concerns|"
     r"for fear (?:of|that)|on account of|attributed (?:this |that |it )?to)\b"
 )
 _NEXT = re.compile(r"[;:—–]|, (?:and|but|while|who|which|according) ")  # where a reason ends
@@ -53,7 +53,7 @@ _NOT_FOR = frozenset(
 # “Encourages galleries to show …”: the infinitive is what somebody else is to do.
 _MAKES_DO = tuple(
     "encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc advis "
-    "instruct train teach remind warn tell pay hire appoint elect choos want".split()
+    "instruct welcom train teach remind warn tell pay hire appoint elect choos want".split()
 )
 _MOVES = frozenset("gathered met marched rallied demonstrated joined returned travelled traveled assembled".split())
 _ANSWERS = _BLAMED | frozenset(

@@ -150,7 +150,7 @@ def _sentences(reading: Reading, quotation: Quotation) -> Iterator[tuple[int, in
     inner = reading.text[start:end]
     left = start + (len(inner) - len(inner.lstrip(_MARKS)))
     for match in re.finditer(
-        r"\s?\[(?:\.{3}|…)\]\s?|\[[.,;]\]\s?|[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
+        r"\s?\[(?:\.{3}|…)\]\s?|\[[.,;]\]\s?|(?<!\b[DM]r)(?<!\bMrs)(?<!\bMs)(?<!\bSt)[.!?…][”\"’']?(?=\s+[A-Z“\"‘\[])|[.!?…,]?[”\"’'\s]*$", inner
     ):
         cut = match[0].strip().startswith("[")
         if not cut and match.end() < len(inner) and ends_short(inner[: match.end()]):

@@ -18,6 +18,7 @@ from quizgen.drafting.facts_weight import weight_of
 from quizgen.drafting.facts_who import whose
 from quizgen.drafting.facts_wording import standalone, tidy
 from quizgen.world.tables import is_outlet
+from quizgen.world.wording import content_words
 
 MOST_POSITIONS, MOST_OF_ONE = 8, 3  # of an article of usual length
 LONG = 1000  # characters for which there may be one more
@@ -32,6 +33,9 @@ _VERDICTS = frozenset(
 _CALLS = {"called": ("for", "on"), "warned": ("of", "against"), "objected": ("to",), "appealed": ("for",),
           "apologized": ("for",), "apologised": ("for",), "campaigned": ("for", "against"),
           "argued": ("for", "against")}  # fmt: skip
+TOLD = 0.55  # confidence of what somebody tells: that it was said is surer than that it is a view
+ALIKE = 0.6  # of the words of two views, by which one repeats the other
+Rated = tuple[int, int, Quotation]
 _CALLED = frozenset("called described labelled labeled characterised characterized branded".split())
 _EXPRESSED = frozenset(
     "opposition support concern concerns regret hope confidence disappointment doubt doubts outrage sympathy".split()
@@ -40,25 +44,36 @@ _EXPRESSED = frozenset(
 
 def positions(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
     """Proposals for the weightiest views of each named speaker, direct or reported."""
-    best: dict[str, list[tuple[int, int, Quotation]]] = {}
+    best: dict[str, list[Rated]] = {}
     for n, quotation in enumerate(reading.findings.quotations):
         holder = holder_of(reading, names, quotation, register=False)
         if holder and not _nested(reading, quotation) and (weight := weight_of(reading, quotation)):
             best.setdefault(holder, []).append((weight, -n, quotation))
     of_one = max(MOST_OF_ONE, len(reading.text) // (2 * LONG))
     most = max(MOST_POSITIONS, len(reading.text) // LONG)
-    chosen = [r for rated in best.values() for r in sorted(rated, key=lambda r: r[:2], reverse=True)[:of_one]]
+    chosen = [r for rated in best.values() for r in _different(rated)[:of_one]]
     chosen = sorted(chosen, key=lambda r: r[:2], reverse=True)[:most]
-    first = {r[2].start for rated in best.values() for r in [max(rated, key=lambda r: r[:2])]}
+    first = {_different(rated)[0][2].start for rated in best.values()}
     sure = [r for r in chosen if r[0] > 1 or (r[2].start in first and r[2].kind == "direct")]
     found = [_position(reading, names, q) for _, _, q in sure]
     found += _verdicts(reading, names, found, most)
     more = [r for r in chosen if r not in sure][: max(0, ENOUGH - len(found))]
-    found = sorted(found + [_position(reading, names, q) for _, _, q in more], key=lambda f: f.at)
+    found += [_position(reading, names, q, TOLD) for _, _, q in more]
+    found.sort(key=lambda f: f.at)
     enough = len({f.slots["holder"] for f in found}) >= ENOUGH_HOLDERS
     for fact in found:
         _ask(reading, names, fact, title, enough)
         yield fact
+
+
+def _different(rated: list[Rated]) -> list[Rated]:
+    """What somebody said, the weightiest first, without what repeats most words of a weightier one."""
+    found: list[tuple[Rated, frozenset[str]]] = []
+    for one in sorted(rated, key=lambda r: r[:2], reverse=True):
+        words = content_words(one[2].text)
+        if all(len(words & other) < ALIKE * min(len(words), len(other)) or not words for _, other in found):
+            found.append((one, words))
+    return [one for one, _ in found]
 
 
 def _verdicts(reading: Reading, names: Names, known: list[Drafted], most: int) -> list[Drafted]:
@@ -67,7 +82,7 @@ def _verdicts(reading: Reading, names: Names, known: list[Drafted], most: int) -
     places = {p for f in known for p in f.evidence}
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        if len(known) + len(found) >= most or any(text in p or p in text for p in places):
+        if len(known) + len(found) >= most or not text[:1].isalnum() or any(text in p or p in text for p in places):
             continue
         for verb in main_clauses(sentence):
             subject = _judge(verb)
@@ -144,7 +159,7 @@ def _nested(reading: Reading, quotation: Quotation) -> bool:
     )
 
 
-def _position(reading: Reading, names: Names, quotation: Quotation) -> Drafted:
+def _position(reading: Reading, names: Names, quotation: Quotation, confidence: float = 0.5) -> Drafted:
     holder = holder_of(reading, names, quotation)
     inside = [s for s in reading.sentences if s.start < quotation.end and quotation.start < s.end]
     evidence = reading.text[inside[0].start : inside[-1].end] if inside else quotation.text
@@ -153,7 +168,7 @@ def _position(reading: Reading, names: Names, quotation: Quotation) -> Drafted:
         {"holder": holder, "question": "", "view": {"short": "", "clause": _clause(reading, names, quotation)}},
         quotation.start,
         (evidence,),
-        0.5,
+        confidence,
         "attributed",
         speaker=holder,
         status="proposal",
@@ -186,7 +201,7 @@ def _clause(reading: Reading, names: Names, quotation: Quotation) -> str:
 
 def _last_end(words: str) -> int:
     """Where the last sentence, or what stands behind the last cut “[...]”, begins; 0 for one sentence."""
-    ends = [m.start() for m in re.finditer(r"(?<=[.!?])\s+(?=[A-Z])|(?<=[a-z,.]) ?\[(?:…|\.\.\.)\] ?(?=[A-Z])", words)]
+    ends = [m.start() for m in re.finditer(r"(?<!\b[DM]r\.)(?<!\bM[rs]s\.)(?<!\bMs\.)(?<=[.!?])\s+(?=[A-Z])|(?<=[a-z,.]) ?\[(?:…|\.\.\.)\] ?(?=[A-Z])", words)]
     return ends[-1] if ends else 0
 
 

@@ -25,7 +25,7 @@ _FORESEES = re.compile(
     re.IGNORECASE,
 )
 _JUDGES = re.compile(
-    r"\b(?:best|worst|better|worse|great|greatest|wrong|right|hero\w*|(?:un)?safe|fail\w*|success\w*|victory|"
+    r"\b(?:best|worst|better|worse|great|greatest|wrong|right|hero\w*|(?:un)?safe|fail\w*|success(?!ion|ive)\w*|victory|"
     r"defeat|crisis|catastroph\w+|disast\w+|trag\w+|terribl[ey]|horr\w+|heinous|cruel\w*|evil|cowardly|"
     r"shame\w*|disgrac\w+|insult\w*|(?:il)?legal|(?:un)?lawful|(?:un)?constitutional|(?:un)?fair|(?:un)?just|"
     r"justif\w+|discriminat\w+|importan\w+|essential|significan\w+|historic\w*|unprecedented|extraordinary|"

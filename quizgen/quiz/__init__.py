@@ -1,6 +1,6 @@
 """From the pool of items to papers: keep released wording, choose by blueprint, order, balance the key."""
 
-from quizgen.quiz.balance import one_a_sentence, too_often
+from quizgen.quiz.balance import often_of_one_office, one_a_sentence, too_often
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
@@ -19,6 +19,7 @@ __all__ = [
     "keep_released",
     "make_paper",
     "make_papers",
+    "often_of_one_office",
     "one_a_sentence",
     "too_often",
     "why_left_out",

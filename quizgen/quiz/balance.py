@@ -10,6 +10,7 @@ from quizgen.model.item import Item
 from quizgen.world.folding import fold
 
 ALWAYS = 3  # items that a name may be the key of, however seldom it is a wrong option
+OF_ONE_OFFICE = 2  # questions of one office in one drafted article
 
 
 def too_often(items: list[Item], named: Mapping[str, str], published: Collection[str]) -> dict[str, str]:
@@ -65,3 +66,30 @@ def one_a_sentence(items: list[Item], published: Collection[str], unwanted: Coll
             best[item.evidence[0]] = item
     left = [i for i in made if best[i.evidence[0]] is not i and i.id not in published]
     return out | {i.id: f"its sentence is that of {best[i.evidence[0]].id}" for i in left}
+
+
+def often_of_one_office(
+    items: list[Item], offices: Mapping[str, tuple[str, ...]], published: Collection[str]
+) -> dict[str, str]:
+    """Items to leave out, id → reason: of one office more than two questions are much the same.
+
+    `offices` maps the ids of items made of drafts to the office they ask of. What students have (`published`) stays;
+    else one that asks more than remembering and one that does not, of the template that has had the fewest turns.
+    """
+    out: dict[str, str] = {}
+    asked: dict[tuple[str, ...], list[Item]] = {}
+    turns: Counter[str] = Counter()
+    for item in items:
+        if item.id in offices:
+            asked.setdefault(offices[item.id], []).append(item)
+    for mine in asked.values():
+        stay = [item for item in mine if item.id in published]
+        rest = sorted((item for item in mine if item not in stay), key=lambda item: turns[item.template])
+        for other in (True, False):  # another level first, then whatever there is
+            for item in rest:
+                fits = not other or all(i.level != item.level for i in stay)
+                if len(stay) < OF_ONE_OFFICE and item not in stay and fits:
+                    stay.append(item)
+        turns.update(item.template for item in stay)
+        out |= {i.id: f"there are {OF_ONE_OFFICE} questions of that office already" for i in mine if i not in stay}
+    return out

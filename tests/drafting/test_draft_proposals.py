@@ -97,3 +97,16 @@ def test_what_is_hardly_remarkable(text: str) -> None:
 def test_what_somebody_is_known_for() -> None:
     text = "Anna Berg is best known for the rescue of the sailors of Hamburg."
     assert asked(text)[text] == "What was Anna Berg known for in September 2019?"
+
+
+def test_what_repeats_a_weightier_view_is_not_proposed_again() -> None:
+    text = (
+        "Anna Berg said that the city of Hamburg should never have sold the old harbour to a company of strangers. Omar "
+        "Lind met the press. “The city of Hamburg should never have sold the old harbour to strangers,” said Anna Berg."
+    )
+    assert holders(text) == ["anna-berg"]
+
+
+def test_what_somebody_only_tells_is_a_statement_and_no_view_as_well() -> None:
+    text = "Anna Berg said that the ships of Norway left the port of Hamburg for the islands."
+    assert holders(text) == []

@@ -44,10 +44,10 @@ def when_of(reading: Reading, sentence: Sentence, verb: Token) -> str:
     at all; "" where the sentence has dates that are not the deed's.
     """
     if not any(sentence.start <= d.start < sentence.end for d in reading.findings.dates):
-        if verb.tag_ in ("VBD", "VBN") and sentence.start > len(reading.text) / 2:
-            return ""  # the background that comes last in a report is seldom of its month
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
         first = next(iter(reading.sentences), sentence)
+        if verb.tag_ in ("VBD", "VBN") and sentence.number != first.number:
+            return ""  # what comes after the lead of a report is often of another month
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
         if (passive and sentence.start != first.start) or _BEFORE.search(sentence.span.text):
             return ""  # “He was jailed for corruption”: of another year
         return f" {month(reading)}" if month(reading) else ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quizgen.drafting.document import Cluster
+from quizgen.drafting.facts_name_words import JOBS, NO_LAST_NAME
 from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.drafting.names_words import suffix_at
@@ -17,24 +18,6 @@ from quizgen.world.wording import countries_named
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
-# What stands before a name at the start of a sentence, with a capital.
-_JOBS = frozenset(
-    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer "
-    "senator congressman congresswoman assemblyman assemblywoman representative governor mayor president minister "
-    "secretary general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop "
-    "archbishop cardinal father sister pope king queen prince princess coach player star drummer guitarist "
-    "comedian activist protester researcher scientist doctor inspector superintendent commissioner chairman chief "
-    "spokesman spokeswoman spokesperson mme monsieur madame herr frau senor señor designer heiress presenter host "
-    "reporter correspondent officers students student mp lawmaker councillor councilman councilwoman ambassador "
-    "envoy analyst economist campaigner founder entrepreneur novelist poet politician premier chancellor "
-    "legislator".split()
-)
-# Last words of papers, bodies and firms that a recogniser may take for people.
-_NO_LAST_NAME = frozenset(
-    "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
-    "institute commission committee council agency company group inc ltd corp association society republic "
-    "aid government ministry department police court church league union bank studios records entertainment".split()
-)
 _SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
 _SYLLABLE = re.compile(r"[-‐‑][a-z]{2,6}(?![\w-])")
 _TITLED = re.compile(r"\b(Mr\.?|Mrs\.?|Ms\.?|Mme|Dr\.?|Mayor|President|Governor|Senator|Judge|Minister|Chancellor) $")
@@ -280,7 +263,7 @@ def clean_name(name: str) -> str:
     """A name without honorific, possessive ending and the blanks of the page."""
     name = " ".join(_TITLES.sub("", name).split())
     words = name.split()
-    while len(words) > 2 and words[0].casefold() in _JOBS:
+    while len(words) > 2 and words[0].casefold() in JOBS:
         words = words[1:]
     name = " ".join(words)
     return re.sub(r"['’]s?$", "", name).strip(" ,.") if not re.search(r"\b(?:Jr|Sr)\.?$", name) else name
@@ -290,7 +273,7 @@ def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
-    if words and words[-1].casefold() in _NO_LAST_NAME:
+    if words and words[-1].casefold() in NO_LAST_NAME:
         return False
     good = all(w[:1].isupper() or w in _SMALL or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()

@@ -48,7 +48,7 @@ _CLAIMED = frozenset("claim allege suggest speculate".split())  # what follows m
 _NOT_FOR = frozenset(
     "became become came come went go began begun had have has took taken used expected allowed required scheduled set "
     "made found asked ordered urged told directed helped caused forced led encouraged called persuaded invited "
-    "sentenced convicted".split()
+    "sentenced convicted give gives gave given granted".split()
 )
 # “Encourages galleries to show …”: the infinitive is what somebody else is to do.
 _MAKES_DO = tuple(
@@ -93,7 +93,8 @@ def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
     match = _CONNECTIVE.search(reading.text, sentence.start, sentence.end)
     if match is None or reading.quoted(match.start(), match.end()):
         return None
-    words = tidy(_NEXT.split(reading.text[match.start() : sentence.end], maxsplit=1)[0].rstrip(" .”\""))[:280]
+    end = _main_verb(reading, match.end(), sentence)
+    words = tidy(_NEXT.split(reading.text[match.start() : end], maxsplit=1)[0].rstrip(" .”\""))[:280]
     if not match[0].startswith(("because", "so that", "on the grounds")):
         words = words.split(", ")[0]
     if re.match(r"(?:due to|because of|as a result of|owing to) (?:that|this|it|these|them)\b", words, re.IGNORECASE):
@@ -102,6 +103,16 @@ def _by_words(reading: Reading, sentence: Sentence) -> Drafted | None:
         return None
     torn = sum(words.count(mark) for mark in '"“”') % 2
     return _proposal(reading, sentence, "", words) if len(words.split()) >= FEWEST_WORDS + 2 and not torn else None
+
+
+def _main_verb(reading: Reading, start: int, sentence: Sentence) -> int:
+    """Where a verb stands whose subject comes before the reason: “The march, aimed at the law, reached …”; else the
+    sentence's end."""
+    for token, at in reading.tokens(start, sentence.end):
+        subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and any(sentence.base + c.idx < start for c in subjects):
+            return at
+    return sentence.end
 
 
 def _only_claimed(verb: Token) -> bool:

@@ -23,6 +23,7 @@ FEWEST_UNPLACED = 10  # words of a quotation that names nobody: the headline alo
 SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though they name nobody
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
 _MARKS = "“”\"'‘’«»„` "
+_MORE = re.compile(r"[”\"’' ]* (?:as|than|of|that|which|whose|because|or)\b")
 _NO_START = re.compile(
     r"(?:and|but|so|or|especially|which|who|where|whether|also|then|plus|like|than|including|that|however|"
     r"nevertheless|moreover|furthermore|therefore|instead|yet)$", re.IGNORECASE
@@ -102,7 +103,7 @@ def _direct(
         if not FEWEST_NAMED <= len(words) <= MOST or not whole or not _main_clause(tokens):
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
-        if names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
+        if _goes_on(reading, quotation, end) or names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
             continue
         if who := spoken_of(reading, names, quotation, tokens, person):
             topic = who
@@ -116,6 +117,11 @@ def _direct(
         said = {"quote": quote, "about": topic} if topic else {"quote": quote}
         yield statement_fact(reading, names, quotation, speaker, said, evidence)
         return
+
+
+def _goes_on(reading: Reading, quotation: Quotation, end: int) -> bool:
+    """True for the last words of a quotation whose sentence goes on behind the mark: “as much a quarrel” as it is …"""
+    return end >= quotation.end - 1 and bool(_MORE.match(reading.text, quotation.end))
 
 
 def _can_be_placed(

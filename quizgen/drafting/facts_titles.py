@@ -124,9 +124,16 @@ def without_rank(title: str) -> str:
     return _RANK.sub("", title)
 
 
+# Words before a title that say when or how it is held, not which it is.
+_PRESENT = frozenset(
+    "currently now also still current present new newest incumbent longtime long-time longstanding embattled "
+    "newly-elected newly-appointed re-elected popular beleaguered".split()
+)
+
+
 def lowered(title: str) -> str:
     """A title in lower case, but for names and acronyms in it."""
-    words = [w for w in title.split() if w.casefold() not in ("currently", "now", "also", "still", "current")]
+    words = [w for w in title.split() if w.casefold() not in _PRESENT]
     return " ".join(w if w.isupper() and len(w) > 1 or w in _NAMES_IN_TITLES else _lower(w) for w in words)
 
 

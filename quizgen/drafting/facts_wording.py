@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.drafting.attribution_names import PARTICLES
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts_names import clean_name, full_name
 from quizgen.drafting.facts_pronouns import PERSONAL, bound
@@ -118,11 +119,13 @@ def standalone(
         if fault and not loose:
             return Wording(fault=fault)
         if text:
-            if pieces and pieces[-1].strip().casefold() in _HONORIFIC:
-                pieces.pop()
+            while pieces and (last := pieces[-1].strip().casefold()) and (
+                last in _HONORIFIC or (last in PARTICLES and f" {last} " in text.casefold())
+            ):
+                pieces.pop()  # “bin Laden” becomes “Osama bin Laden”
             pieces.append(text)
             skip_to = end
-        elif quoted or token.lower_ not in _DROPPED:
+        elif quoted or token.lower_ not in _DROPPED or _degree(token):
             pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
     text = tidy("".join(pieces))
     if not quoted and (near := _NEAR.search(text)):
@@ -164,6 +167,11 @@ def _dated(
     elif value.is_range and after in _AROUND:
         return "", date.end
     return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
+
+
+def _degree(token: Token) -> bool:
+    """True for the “too” of “too much”, which is no “also”."""
+    return token.lower_ == "too" and token.dep_ == "advmod" and token.head.i > token.i
 
 
 def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:

@@ -101,8 +101,8 @@ class _Asking:
             return None
         if slot == "voice" and tells(self.compiled.text("stem", context)):
             return None
-        if template.type == "cloze" and fact.status != "reviewed":
-            return None  # a sentence that nobody has chosen: mostly it gives its word away, or asks for a trifle
+        if (template.type == "cloze" or template.family == "support") and fact.status != "reviewed":
+            return None  # a sentence that nobody has chosen: it asks for a trifle, or once more for what is asked already
         render = self.renderer(name, slot, context)
         key = render(self.world.value(self.article, fact, slot))
         if template.type == "cloze":

@@ -66,13 +66,18 @@ def _events(article: Article) -> Iterator[Event]:
 
 def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]]:
     """Countries and organisations with offices: those that the event names, of which two offices may be asked for,
-    then the article's others, of which one; of an event that nobody has reviewed, only those it names.
+    then the article's others, of which one; of an event that nobody has reviewed, only those of who did it and of the
+    place.
     """
     own = {code: e for e in article.entities.values() if e.kind in ("country", "organisation") and (code := code_of(e))}
     named_alone = event.status != "reviewed"  # nobody has said that event and another country belong together
-    words = " ".join((*(article.entities[e].name for e in event.who), event.noun or "", event.did))
+    told = (*(article.entities[e].name for e in event.who), event.noun or "", event.did)
+    if named_alone:  # nor that a country of which the predicate speaks does
+        told = tuple(name for name in told[: len(event.who)] if not name.startswith(("a ", "an ")))
+    words = " ".join(told)
     named = [code_of(article.entities[e]) for who in event.who for e in (who, article.entities[who].country or who)]
     if event.where:
+        named.append(code_of(article.entities[event.where]))
         named.append(code_of(article.entities.get(article.entities[event.where].country or "")))
     named += sorted(countries_named(words))
     if event.status != "reviewed" and not countries_named(words) and not any(_official(article, w) for w in event.who):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_draft_facts import facts_of
+from test_draft_facts import facts_of, told
 
 SAID = (
     "French President Emmanuel Macron spoke of the harbour with fishermen on Monday. {first} "
@@ -47,3 +47,25 @@ def test_words_of_two_are_not_asked_for_as_those_of_one(who: str, asked: bool) -
         f"The harbour of Norport will be deep enough for tankers from the north, according to {who}."
     )
     assert bool(facts_of(text, "statement", "Norport fishermen ask for their harbour")) == asked
+
+
+def test_too_much_is_not_much_and_a_particle_stands_once() -> None:
+    text = (
+        "French President Emmanuel Macron met Tom bin Berg and Omar Lind on Monday. Lind said the people of Norport "
+        "had relied too much on the harbour of bin Berg. “The old harbour of Norport is lost,” said Tom bin Berg."
+    )
+    gists = [f["gist"] for f in told(text, "statement") if "gist" in f]
+    assert gists == ["the people of Norport had relied too much on the harbour of Tom bin Berg"]
+
+
+def test_a_new_prime_minister_holds_the_office_of_prime_minister() -> None:
+    found = told("Reporters met Boris Johnson, the United Kingdom's new Prime Minister, in London on Monday.", "role")
+    assert [f["title"] for f in found] == ["prime minister"]
+
+
+def test_a_quotation_whose_sentence_goes_on_is_no_sentence() -> None:
+    said = "French President Emmanuel Macron said: “The quarrel about Norport is as much a struggle for fish{}”{}"
+    whole = said.format(" as for honour among its people.", "")
+    torn = said.format(" in the north", " as it is a matter of honour among its people.")
+    title = "Norport fishermen ask for their harbour"
+    assert facts_of(whole, "statement", title) and not facts_of(torn, "statement", title)

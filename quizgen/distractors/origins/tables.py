@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from random import Random
 
@@ -184,6 +185,8 @@ def _person(holder: holders.Holder, weight: float) -> Candidate:
 def _agencies(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
     """Other agencies; those of the region first."""
     own = agency_row(key)
+    if own is None and (row := world_tables.outlet(key.name)):
+        return [c._replace(value=replace(c.value, kind="news_agency")) for c in _outlets_beside(row)]
     return _agencies_beside(own.name if own else "", region(own.country) if own and own.country else None)
 
 

@@ -1,0 +1,22 @@
+"""Words beside names that are no part of them, and last words that no person's name has."""
+
+from __future__ import annotations
+
+# What stands before a name at the start of a sentence, with a capital.
+JOBS = frozenset(
+    "broadcaster actor actress singer professor judge justice chef author writer journalist director producer "
+    "senator congressman congresswoman assemblyman assemblywoman representative governor mayor president minister "
+    "secretary general admiral captain colonel lieutenant sergeant officer prosecutor lawyer attorney bishop "
+    "archbishop cardinal father sister pope king queen prince princess coach player star drummer guitarist "
+    "comedian activist protester researcher scientist doctor inspector superintendent commissioner chairman chief "
+    "spokesman spokeswoman spokesperson mme monsieur madame herr frau senor señor designer heiress presenter host "
+    "reporter correspondent officers students student mp lawmaker councillor councilman councilwoman ambassador "
+    "envoy analyst economist campaigner founder entrepreneur novelist poet politician premier chancellor "
+    "legislator".split()
+)
+# Last words of papers, bodies and firms that a recogniser may take for people.
+NO_LAST_NAME = frozenset(
+    "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
+    "institute commission committee council agency company group inc ltd corp association society republic "
+    "aid government ministry department police court church league union bank studios records entertainment".split()
+)

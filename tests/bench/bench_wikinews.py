@@ -3,7 +3,8 @@
     QUIZGEN_DATA=DIR python tests/bench/bench_wikinews.py [--read STORY …] [--not STORY …]
 
 DIR holds `wikinews/` (plain texts and index.json) and, for the seed, `article.txt` beside it under `seed/`.
-Prints facts per article and kind, items per article and per 500 words, lint errors, seconds, and of the seed
+Prints facts per article and kind, items per article and per 500 words, lint errors, seconds, what a blind guesser
+gains who has one paper in hand and has learned on the others, and of the seed
 the recall per kind of the hand-made article with every miss. --read prints nothing of that, but every item, fact
 and proposal of the stories whose file name contains a word (“seed”: of the seed), for a strict reading. --not
 leaves stories out. Without the folder it says so and leaves.
@@ -19,9 +20,11 @@ from pathlib import Path
 from time import perf_counter
 
 from quizgen import reader
-from quizgen.build import load_templates, make_pool, recipe_for
+from quizgen.build import load_templates, make_pool, make_quiz, recipe_for
+from quizgen.build.pool import Pool
 from quizgen.drafting.draft import Drafting, draft_stories
 from quizgen.drafting.inputs import Story, read_file
+from quizgen.lint import guess_on_papers
 from quizgen.lint.run import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import parse
@@ -47,10 +50,22 @@ def stories(folder: Path) -> list[Story]:
 
 def items_of(drafting: Drafting) -> tuple[Article, list[Item]]:
     """The article of a draft's file, read by the reader, and the items it gives without any corpus."""
+    article, pool = _pool_of(drafting)
+    return article, pool.items
+
+
+def _pool_of(drafting: Drafting) -> tuple[Article, Pool]:
     article, problems = reader.parse_article(drafting.yaml.encode(), drafting.story.label)
     if article is None:
         raise SystemExit("\n".join(map(str, problems)))
-    return article, make_pool([article], World((article,)), load_templates()[0], recipe_for(article), None).items
+    return article, make_pool([article], World((article,)), load_templates()[0], recipe_for(article), None)
+
+
+def paper_of(article: Article, pool: Pool) -> list[Item]:
+    """The items of the one paper that a draft gives, in its order."""
+    quiz, _ = make_quiz(pool, recipe_for(article), [article])
+    by_id = {item.id: item for item in quiz.items}
+    return [by_id[placed.id] for paper in quiz.papers[:1] for placed in paper.items]
 
 
 def wikinews(texts: list[Story]) -> None:
@@ -59,6 +74,7 @@ def wikinews(texts: list[Story]) -> None:
     templates: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     words = items = 0
+    papers: list[list[Item]] = []
     start = perf_counter()
     drafts = list(draft_stories(texts))
     seconds = perf_counter() - start
@@ -67,7 +83,9 @@ def wikinews(texts: list[Story]) -> None:
             print(f"  no draft: {drafting.story.label}: {drafting.problems[0].message}")
             continue
         kinds.update(f"{f.kind}{'?' if f.status == 'proposal' else ''}" for f in drafting.draft.facts)
-        article, made = items_of(drafting)
+        article, pool = _pool_of(drafting)
+        made = pool.items
+        papers.append(paper_of(article, pool))
         templates.update(i.template for i in made)
         errors.update(p.rule for p in lint_items(made, {article.id: article.text}) if p.severity == "error")
         words, items = words + len(article.text.split()), items + len(made)
@@ -81,6 +99,11 @@ def wikinews(texts: list[Story]) -> None:
     print(f"items {items} ({items * 500 / words:.1f} per 500 words), of facts alone {own} ({own * 500 / words:.1f})")
     print(f"templates: {dict(templates.most_common())}")
     print(f"lint errors: {dict(errors)}")
+    found = guess_on_papers(papers)
+    print(
+        f"blind guesser, one paper in hand: n {found.n}, gain {found.gain:+.1f} points, "
+        f"95 % bounds {found.low:+.1f} to {found.high:+.1f}"
+    )
 
 
 def read(texts: list[Story]) -> None:

@@ -30,6 +30,11 @@ _CALLED = frozenset(
     "depicted portrayed".split()
 )
 _THAT = frozenset("view belief idea fact claim opinion hope fear feeling notion possibility promise conviction".split())
+# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
+_NEEDS_IN = frozenset(
+    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
+    "share stake place difference involvement participation success experience delay".split()
+)
 _DANGLING = frozenset("before back ago again there then thus since either too though well yet first instead".split())
 _SAYING = (
     "announced|said|stated|reported|revealed|confirmed|claimed|wrote|warned|argued|declared|added|explained|noted|"
@@ -47,6 +52,8 @@ _THIN = re.compile(
     r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|came (?:in|out|back))",
     re.IGNORECASE,
 )
+# “Granted Lee”: what, has been left out.
+_RECIPIENT = re.compile(r"(?:had )?(?:granted|gave|given|awarded|offered|handed|promised|denied)(?: [A-Z][\w.’'-]*)+")
 _OFFICE = re.compile(
     rf"(?:had been|became|had become|was made|was named|served as|had served as) (?:the |an? )?(?:\w+ )?(?:{HEADS})"
     r"(?: (?:since|until|from|for|in) \d.*)?",
@@ -104,6 +111,10 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
                 continue
             if token.tag_.startswith("VB") and child.dep_ in _COMPLEMENTS:
                 return True  # “upon announcing to reporters”
+            if token.tag_ == "VBG" and speech_base(token.text) and token.dep_ == "pcomp":
+                own = [c for c in token.children if c.i in kept and c.dep_ in ("dobj", "ccomp", "xcomp")]
+                if not own:
+                    return True  # “upon announcing to reporters | she was alive”
             if token.lower_ in _THAT and child.dep_ in ("acl", "ccomp", "relcl"):
                 return True  # “stressed his view | that …”
             if child.dep_ == "conj" and token.tag_.startswith("NN") and child.tag_.startswith(("NN", "CD")):
@@ -142,7 +153,7 @@ def thin(did: str, dated: bool = False) -> bool:
     """
     if not dated and _OFFICE.fullmatch(did):
         return True  # “had been mayor since 1998”: of which town?
-    return bool(_THIN.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
+    return bool(_THIN.fullmatch(did) or _RECIPIENT.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
 
 
 def judged(verb: Token) -> bool:
@@ -167,3 +178,17 @@ def describes(verb: Token) -> Token | None:
         return None
     found = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for o in c.children if o.dep_ == "pobj"]
     return found[0] if found else None
+
+
+def added(verb: Token, child: Token) -> bool:
+    """An adverbial behind a comma: it adds, and may be left out."""
+    first = child.left_edge.i
+    return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
+
+
+def free_end(prep: Token) -> bool:
+    """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
+    if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
+        return False
+    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
+    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))

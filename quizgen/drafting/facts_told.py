@@ -19,7 +19,9 @@ from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, describes, quotes, run_together, thin, undone, without_loose_end
+from quizgen.drafting.facts_sound import (
+    added, cut_short, describes, free_end, quotes, run_together, thin, undone, without_loose_end,
+)  # fmt: skip
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -32,11 +34,6 @@ _EMPTY = frozenset("was were been had did said told began continued started rema
 _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
     "rumored considered used supposed said alleged reputed claimed understood feared presumed".split()
-)
-# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
-_NEEDS_IN = frozenset(
-    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
-    "share stake place difference involvement participation success experience delay".split()
 )
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
@@ -137,12 +134,15 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     who = several(reading, names, sentence, subject)
     if not who and (one := group(reading, names, sentence, subject)):
         who = [one]
+    unnamed = all(names.entities[w]["kind"] == "group" and not re.search(r"[A-Z\d]", names.name(w)) for w in who)
     one_of_many = past.startswith("were ") and [names.entities[w]["kind"] for w in who] in (["person"], ["country"])
     if one_of_many or doubtful(reading, names, sentence, subject, who):
         return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
     if rest is None and who and date is not None and past in _ALONE and not _completed(verb):
         rest = ""
+    if rest and unnamed and not re.search(r"[A-Z\d]", rest):
+        return None  # “an opportunity arose at a party”: nobody would know which
     voice = _voice(reading, names, sentence, verb) if rest is not None else None
     if rest is None or voice is None:
         return None
@@ -238,13 +238,13 @@ def _predicate(
     left = {t.i for c in verb.children if c.dep_ in LEFT_OUT for t in c.subtree} | dated
     left |= {t.i for t in fronted(verb)} | asides(verb)
     left |= {t.i for c in verb.children if c.dep_ == "advcl" and c.i > verb.i for t in c.subtree}
-    stop = min((c.left_edge.i for c in verb.children if _added(verb, c)), default=verb.right_edge.i + 1)
+    stop = min((c.left_edge.i for c in verb.children if added(verb, c)), default=verb.right_edge.i + 1)
     own_words = sorted(verb.subtree, key=lambda t: t.i)  # a tree with crossing branches gives them in another order
     tokens = [(t, sentence.base + t.idx) for t in own_words if verb.i < t.i < stop and t.i not in left]
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
-    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t)]
+    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and free_end(t)]
     if any(t.tag_ == "VBG" and speech_base(t.text) for t, _ in tokens):
         cuts = []  # “a statement saying an attack | on the base killed nobody”
     short = len(shortened(tokens))
@@ -253,20 +253,6 @@ def _predicate(
         if rest:
             return rest
     return None
-
-
-def _added(verb: Token, child: Token) -> bool:
-    """An adverbial behind a comma: it adds, and may be left out."""
-    first = child.left_edge.i
-    return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
-
-
-def _free(prep: Token) -> bool:
-    """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
-    if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
-        return False
-    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
-    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))
 
 
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_pronouns import apart, first_of
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import person_at
 from quizgen.drafting.facts_titles import GENERIC, ORGANISATION
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.countries import capital, country, country_code
@@ -37,7 +38,7 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
         return names.person(number)
     if low in ("it", "its"):
         return _thing_before(reading, names, sentence, token)
-    if token.tag_.startswith("NNP"):
+    if token.tag_.startswith("NNP") or person_at(reading, sentence.base + token.idx, token):
         return named_at(reading, names, sentence, token)
     if low in ("government", "cabinet") and (code := _nation(token)):
         return names.country(code)

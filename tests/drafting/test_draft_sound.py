@@ -287,3 +287,20 @@ def test_a_term_that_is_over_is_no_role() -> None:
 def test_who_of_two_has_said_it(frame: str, speaker: str | None) -> None:
     text = f"“The Bank of Norway was robbed in 2009 by men from Oslo,” {frame}"
     assert [s["speaker"] for s in told(text, "statement")] == ([speaker] if speaker else [])
+
+
+def test_a_last_name_that_looks_like_a_plural() -> None:
+    text = "John Conwyers Jr. was born in Norway. Conwyers ran for the Senate of Norway in 1964."
+    assert set(doers(text)) == {"John Conwyers Jr."}
+
+
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg accused the network of “swindling” in Norway.",
+    "Mr. Tom Berg announced the measure at the government's daily briefing in Oslo.",
+    "Mr. Tom Berg was met with applause in Oslo upon announcing to reporters Lind was alive and well.",
+    "A man was sentenced to ten years in prison. An opportunity arose at a party of friends.",
+    "Mr. Tom Berg protested alone on the first day in Oslo.",
+    "Mr. Tom Berg granted Ann Lind, the former chief of staff of the Hill Institute, a full and free pardon.",
+])  # fmt: skip
+def test_deeds_of_which_nobody_knows_what_is_meant(text: str) -> None:
+    assert deeds(text) in ([], ["was met with applause in Oslo"], ["granted Ann Lind a full and free pardon"])

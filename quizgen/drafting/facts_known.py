@@ -88,4 +88,4 @@ def spoken_of(reading: Reading, the: Token, at: int, headline: str) -> bool:
     words = [stem, *(t.lower_ for t in the.doc[the.i + 1 : the.head.i])]
     if any(len(w) > 3 and w[:5] in headline.casefold() for w in words):
         return False
-    return stem in LEANING or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
+    return stem in LEANING or noun in _COUNTED or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None

@@ -299,7 +299,7 @@ def test_a_last_name_that_looks_like_a_plural() -> None:
     "Mr. Tom Berg announced the measure at the government's daily briefing in Oslo.",
     "Mr. Tom Berg was met with applause in Oslo upon announcing to reporters Lind was alive and well.",
     "A man was sentenced to ten years in prison. An opportunity arose at a party of friends.",
-    "Mr. Tom Berg protested alone on the first day in Oslo.",
+    "Mr. Tom Berg protested alone in Oslo on the first day.",
     "Mr. Tom Berg granted Ann Lind, the former chief of staff of the Hill Institute, a full and free pardon.",
 ])  # fmt: skip
 def test_deeds_of_which_nobody_knows_what_is_meant(text: str) -> None:

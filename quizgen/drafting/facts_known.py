@@ -25,7 +25,8 @@ LEANING = frozenset(
     "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
     "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
     "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
-    "allowed amount figure demand device product phone "
+    "president minister premier chancellor governor mayor king queen pope senator judge prosecutor leader chief head "
+    "director chairman coach allowed amount figure demand device product phone "
     "computer machine service website page image photo photograph video picture tape recording text message email "
     "tweet stage delay change contract landing launch release purchase sale merger takeover bid loss gain cut award "
     "prize title job idea notion possibility opportunity effort attempt".split()
@@ -46,7 +47,8 @@ def _specifies(child: Token, head: Token) -> bool:
     if child.dep_ not in _COMPLEMENT or child.i < head.i or head.doc[child.left_edge.i - 1].text == ",":
         return False
     of = child.lower_ == "of" and head.dep_ == "dobj" and head.head.lower_ in _OF_WHAT  # “accused the network of fraud”
-    return not of and not (child.dep_ == "prep" and child.lower_ in _WHEN_DONE)
+    place = child.lower_ == "on" and head.dep_ == "pobj"  # “flew above the rally on his helicopter”
+    return not of and not place and not (child.dep_ == "prep" and child.lower_ in _WHEN_DONE)
 
 
 def bare(reading: Reading, the: Token, at: int) -> bool:

@@ -21,6 +21,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _WIKI = re.compile(r"\(\(|\)\)|\{\{|\[\[|Spanish language:")
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*|[a-z’']{1,3}|with|from|into|over)(?: (?:[A-Z][\w’'-]*|[a-z’']{1,3}|with|from|into|over)){2,}")
 _LEADS = re.compile(
     r"(?:while|whenever|although|though|because|since|unless|until|whether|whereas|despite|which|who)\b", re.IGNORECASE
 )
@@ -46,6 +47,8 @@ def sayable(reading: Reading, quotation: Quotation, words: str) -> bool:
     tokens = [(t, o) for t, o in reading.tokens(at, at + len(words)) if not t.is_space]
     if not tokens or _WIKI.search(words) or ends_short(words) or _NAMED.search(_before(reading, quotation)):
         return False
+    if _CAPITALS.fullmatch(words.strip(".,!?")) and not words.isupper() and sum(w[:1].isupper() for w in words.split()) > 2:
+        return False  # “I Am the King of All of Norway” is a title
     if not any(t.tag_ in _FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t, _ in tokens) or torn_inside(words):
         return False
     first = re.split(r"[.!?] ", words, maxsplit=1)[0]

@@ -99,6 +99,10 @@ def undone(verb: Token) -> bool:
         if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("in", "according", "unlike", "like"):
             if any(t.lower_ in _FICTION for t in child.subtree):
                 return True
+    for mark in (t for t in verb.subtree if t.lower_ in ("if", "unless") and t.head.dep_ == "advcl"):
+        above = mark.head.head
+        if above == verb or above.dep_ == "xcomp" and above.head == verb:
+            return True  # “threatened to leave, if …”
     return verb.dep_ == "ccomp" and speech_base(verb.head.text) in DENIALS
 
 

@@ -132,7 +132,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None
     date, dated = clause_date(reading, sentence, verb, subject)
     who = several(reading, names, sentence, subject)
-    if not who and (one := group(reading, names, sentence, subject)):
+    if not who and (one := group(reading, names, sentence, subject, dated)):
         who = [one]
     unnamed = all(names.entities[w]["kind"] == "group" and not re.search(r"[A-Z\d]", names.name(w)) for w in who)
     one_of_many = past.startswith("were ") and [names.entities[w]["kind"] for w in who] in (["person"], ["country"])

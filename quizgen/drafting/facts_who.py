@@ -257,10 +257,14 @@ def _thing_before(reading: Reading, names: Names, sentence: Sentence, token: Tok
     return None
 
 
-def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> str | None:
-    """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody."""
+def group(
+    reading: Reading, names: Names, sentence: Sentence, head: Token, dated: frozenset[int] | set[int] = frozenset()
+) -> str | None:
+    """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody. `dated`:
+    tokens that say when it was, and not who.
+    """
     comma = next((t.i for t in head.subtree if t.i > head.i and t.text == ","), head.right_edge.i + 1)
-    tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma]
+    tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma and t.i not in dated]
     first = tokens[0][0]
     if any(c.dep_ == "appos" and c.tag_ == "NNP" for c in head.children):
         return None  # “a third president, Tom Berg, …”: he has a name

@@ -213,8 +213,8 @@ def test_roles_that_nobody_holds(text: str, wrong: str) -> None:
 
 
 def test_a_percent_sign_is_no_punctuation() -> None:
-    text = "Mr. Tom Berg won the mayor's seat of Oslo by 8.26%, more than the papers of Norway had said."
-    assert deeds(text) == ["won the mayor's seat of Oslo by 8.26%"]
+    text = "Mr. Tom Berg won the Senate seat of Oslo by 8.26%, more than the papers of Norway had said."
+    assert deeds(text) == ["won the Senate seat of Oslo by 8.26%"]
 
 
 def test_a_span_of_days_behind_a_preposition() -> None:
@@ -303,4 +303,18 @@ def test_a_last_name_that_looks_like_a_plural() -> None:
     "Mr. Tom Berg granted Ann Lind, the former chief of staff of the Hill Institute, a full and free pardon.",
 ])  # fmt: skip
 def test_deeds_of_which_nobody_knows_what_is_meant(text: str) -> None:
-    assert deeds(text) in ([], ["was met with applause in Oslo"], ["granted Ann Lind a full and free pardon"])
+    assert deeds(text) in ([], ["was met with applause in Oslo"], ["protested alone in Oslo"], ["granted Ann Lind a full and free pardon"])
+
+
+def test_a_condition_is_not_left_out() -> None:
+    assert deeds("Mr. Tom Berg threatened on Monday to leave Norway if Ann Lind stayed.") == []
+
+
+def test_the_day_is_no_part_of_who_it_was() -> None:
+    text = "A court in Oslo on Monday sentenced Mr. Tom Berg to ten years in prison for fraud."
+    assert doers(text) == ["a court in Oslo"]
+    assert [e["when"] for e in told(text, "event")] == ["2019-09-09"]
+
+
+def test_a_title_is_no_statement() -> None:
+    assert said("Mr. Tom Berg sang “I Am the King of All of Norway” on Monday in Oslo.") == []

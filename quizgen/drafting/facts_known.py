@@ -39,6 +39,7 @@ _OF_WHAT = frozenset(
 _ONLY_ABSTRACT = frozenset(
     "country nation end beginning start way rest number use fact day week month year time".split()
 )
+_NEAR = 6_000  # characters before a noun within which it may have been told of
 _COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
 
@@ -90,4 +91,6 @@ def spoken_of(reading: Reading, the: Token, at: int, headline: str) -> bool:
     words = [stem, *(t.lower_ for t in the.doc[the.i + 1 : the.head.i])]
     if any(len(w) > 3 and w[:5] in headline.casefold() for w in words):
         return False
-    return stem in LEANING or noun in _COUNTED or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
+    if stem in LEANING or noun in _COUNTED:
+        return True
+    return re.search(rf"\b{re.escape(stem)}", reading.text[max(0, at - _NEAR) : at], re.IGNORECASE) is not None

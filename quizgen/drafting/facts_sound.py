@@ -13,8 +13,8 @@ from quizgen.drafting.facts_titles import HEADS
 
 # Verbs of speech whose clause the speaker does not say is so.
 DENIALS = frozenset(
-    "deny dispute doubt reject refute question dismiss disbelieve contradict contest wonder ask fear hope wish joke lie "
-    "pretend imagine dream".split()
+    "deny dispute doubt reject refute question dismiss disbelieve contradict contest wonder ask fear hope wish joke "
+    "lie pretend imagine dream".split()
 )
 # Adverbs with which a deed is not done, or not quite.
 _HARDLY = frozenset("almost nearly hardly barely scarcely rarely seldom never not n't n’t no nowhere narrowly".split())
@@ -23,7 +23,9 @@ _FICTION = frozenset(
     "myth fiction sketch cartoon storyline".split()
 )
 # Verbs whose past, participle and base form are one: beside another verb they may be any of them.
-_ONE_FORM = frozenset("bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split())
+_ONE_FORM = frozenset(
+    "bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split()
+)
 _COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp oprd pcomp".split())
 _CALLED = frozenset(
     "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
@@ -49,7 +51,8 @@ _THIN = re.compile(
     rf"(?:had )?(?:{_SAYING}) (?:in|at|during|to|via|through|by|from|before|on (?:Twitter|Facebook|Instagram|"
     r"social media|television|TV|radio|air|its|his|her|their)\b).*|"
     r"(?:had )?(?:agreed (?:to|on)|reached|signed|struck|made|announced|proposed) an? (?:new )?(?:deal|agreement|plan|"
-    r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|"
+    r"came (?:in|out|back))",
     re.IGNORECASE,
 )
 # “Granted Lee”: what, has been left out.
@@ -127,7 +130,8 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
     for n, token in enumerate(words[1:-1], 1):
         rest = words[n + 1 :]
         loose = rest[0].lower_ in ("another", "one", "a", "an", "the")
-        if token.text == "," and loose and words[n - 1].tag_ != "NNP" and not any(t.lower_ in ("and", "or") for t in rest):
+        listed = any(t.lower_ in ("and", "or") for t in rest)
+        if token.text == "," and loose and words[n - 1].tag_ != "NNP" and not listed:
             return True  # “…, a third attack on the city”
     return False
 
@@ -157,7 +161,9 @@ def thin(did: str, dated: bool = False) -> bool:
     """
     if not dated and _OFFICE.fullmatch(did):
         return True  # “had been mayor since 1998”: of which town?
-    return bool(_THIN.fullmatch(did) or _RECIPIENT.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
+    if dated and _OTHER_DAY.search(did):
+        return True
+    return bool(_THIN.fullmatch(did) or _RECIPIENT.fullmatch(did) or _SHARES.search(did))
 
 
 def judged(verb: Token) -> bool:

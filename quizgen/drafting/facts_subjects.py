@@ -119,7 +119,8 @@ def _described(reading: Reading, names: Names, clause: Clause, head: Token) -> t
         return [], None, ""
     if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
         return [], None, ""
-    keep = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or first.text[1:].isupper()
+    proper = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    keep = proper or first.text[1:].isupper()
     name = wording.text if keep else wording.text[:1].lower() + wording.text[1:]
     return [names.group(name)], None, ""
 

@@ -35,6 +35,9 @@ _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
     "rumored considered used supposed said alleged reputed claimed understood feared presumed".split()
 )
+_VAGUE_PASSIVE = frozenset(
+    "reported announced considered claimed feared understood presumed alleged said".split()
+)
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _PARTIAL = re.compile(r"\b(?:remaining|others?|another|same|rest|both|each|one|latter|former)\b")
@@ -58,7 +61,7 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
 def _past(verb: Token) -> str:
     """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered", "claimed", "feared", "understood", "presumed", "alleged", "said"))
+    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in _VAGUE_PASSIVE)
     if vague or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
         return ""
     low = verb.text.casefold()
@@ -126,7 +129,9 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
         return None  # “a process N described as tricky”: what was described is the noun before
-    if undone(verb) or quotes(verb) or describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
+    if undone(verb) or quotes(verb) or describes(verb):
+        return None
+    if subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
     if _joined_loosely(verb) or run_together(verb):
         return None
@@ -260,7 +265,9 @@ def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, 
     while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'%":
         tokens = tokens[:-1]
     tokens = without_loose_end(tokens)
-    if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
+    if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS:
+        return ""
+    if tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
         return ""
     marks = sum(t.text in ('"', "“", "”", "''", "``") for t, _ in tokens)
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(tokens, tokens[1:], strict=False))

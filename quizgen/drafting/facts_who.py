@@ -24,8 +24,10 @@ _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that na
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
 _BEFORE_CITY = frozenset(
     "in from to at near of for with and but as on when while if since after before through by via that the central "
-    "greater inner outer downtown east west north south eastern western northern southern new old university mayor".split()
+    "greater inner outer downtown east west north south eastern western northern southern new old university "
+    "mayor".split()
 )
+_FAR = 100_000  # characters within which a name is looked for
 _MORE = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
@@ -122,7 +124,7 @@ def named_at(
 
 def _last_name(text: str, city: str) -> bool:
     """True where the text has the name of a capital as somebody's last name (“Valeria Paris, an artist”)."""
-    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text)
+    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text[:_FAR])
     return any(w.casefold() not in _BEFORE_CITY and not country_code(w) for w in before)
 
 
@@ -284,5 +286,6 @@ def group(
     wording = standalone(reading, tokens)
     if wording.fault or not (placed or first.lower_ in ("a", "an")) or reading.quoted(tokens[0][1], tokens[-1][1] + 1):
         return None
-    keep = first.tag_.startswith("NNP") or first.text[1:].isupper() or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    proper = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    keep = proper or first.text[1:].isupper()
     return names.group(wording.text if keep else wording.text[:1].lower() + wording.text[1:])

@@ -35,7 +35,8 @@ def test_a_mother_of_a_like_name_is_somebody_else() -> None:
 
 
 def test_an_agency_told_is_no_part_of_a_name() -> None:
-    [said] = told("Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday.", "statement")
+    text = "Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday."
+    [said] = told(text, "statement")
     assert said["gist"] == "Hamza Berg had appeared in Finland on 9 September 2019"
 
 
@@ -303,7 +304,8 @@ def test_a_last_name_that_looks_like_a_plural() -> None:
     "Mr. Tom Berg granted Ann Lind, the former chief of staff of the Hill Institute, a full and free pardon.",
 ])  # fmt: skip
 def test_deeds_of_which_nobody_knows_what_is_meant(text: str) -> None:
-    assert deeds(text) in ([], ["was met with applause in Oslo"], ["protested alone in Oslo"], ["granted Ann Lind a full and free pardon"])
+    whole = {"was met with applause in Oslo", "protested alone in Oslo", "granted Ann Lind a full and free pardon"}
+    assert set(deeds(text)) <= whole
 
 
 def test_a_condition_is_not_left_out() -> None:

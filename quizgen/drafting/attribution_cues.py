@@ -127,7 +127,7 @@ def _plain(view: View, i: int, limit: int) -> Cue | None:
         verb = "put" if word == "put" and view.words[k + 1 : k + 2] == ["it"] else verb
         if verb and tag in FINITE | {"VBN", "VB"} and not (relative and commas < 2):
             found = spoken_by(view, named_beside(view, found, k))
-            said = [n for n in range(k + 1, limit) if [w.lower() for w in view.words[n - 1 : n + 1]] == ["as", "saying"]]
+            said = [n for n in range(k + 2, limit) if view.words[n - 1] == "as" and view.words[n] == "saying"]
             if word in ("quoted", "cited", "quotes", "cites") and said and tag in ("VBD", "VBZ"):
                 found = phrase_right(view, k + 1, said[0] - 1) or found  # “Q,” Xinhua quoted Xi as saying
             return Cue(found, verb, k, "after", occasion_of(view, k, limit))

@@ -117,7 +117,7 @@ def _fault(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             sizes = {i.filename: i.file_size for i in package.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "this is not a Word document, whatever its ending says"
     if "word/document.xml" not in sizes:
         return "this zip file is not a Word document"

@@ -110,7 +110,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         date = reading.date_at(at, at + len(token))
         if date is None or date.value is None or token.dep_ not in _DATE_PARTS:
             continue
-        if _AND_ANOTHER.match(reading.text, date.end) or _EVERY.search(reading.text[max(0, date.start - 12) : date.end]):
+        before = reading.text[max(0, date.start - 12) : date.end]
+        if _AND_ANOTHER.match(reading.text, date.end) or _EVERY.search(before):
             continue  # “on May 5 and 6”, “every Monday”
         if _ROUGHLY.search(reading.text[max(0, date.start - 12) : date.start]):
             continue  # “nearly a decade ago” is no year

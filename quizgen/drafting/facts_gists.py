@@ -35,8 +35,8 @@ _LOOSE_ENDS = re.compile(r"[;:()\[\]–—]| - |\.\.\.|…")
 _NO_VERB = re.compile(r"^[^,]*, (?:who|which|whose) [^,]*$|\b(?:which|who|that|whose|and|or|of|to|in|the|an?)$")
 _SOURCE = re.compile(r"\baccording to\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
-    r"\b(?:not|n['’]t|never|neither|nor|without|refus\w+|declin\w+|stopp?\w* short|fail\w+|denied|denies|hardly|if|whether|"
-    r"may|might|could|would|should)\b", re.IGNORECASE
+    r"\b(?:not|n['’]t|never|neither|nor|without|refus\w+|declin\w+|stopp?\w* short|fail\w+|denied|denies|hardly|if|"
+    r"whether|may|might|could|would|should)\b", re.IGNORECASE
 )
 _NO_CLAUSE = (_SOURCE, _PERSONAL, _NO_VERB, _TORN, _NEGATIVE_START)
 _AGENCY = re.compile(r"(?:the|news|agency|state|official|national)\b", re.I)

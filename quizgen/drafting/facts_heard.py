@@ -30,7 +30,9 @@ def heard(reading: Reading, names: Names, known: list[Drafted]) -> Iterator[Draf
             continue
         speaker = names.person(number)
         words = _whole_words(reading, quotation)
-        if speaker and words and sayable(reading, quotation, words) and not any(t in fold(words) or fold(words) in t for t in told):
+        if not speaker or not words or not sayable(reading, quotation, words):
+            continue
+        if not any(t in fold(words) or fold(words) in t for t in told):
             passages = passages_of(reading, quotation, quotation.start, quotation.end)
             yield _statement(reading, quotation.start, speaker, {"quote": words}, passages, quotation)
     for sentence in reading.sentences:

@@ -86,7 +86,7 @@ def _does(reading: Reading, pronoun: Token, own: int) -> bool:
 
 def _base(reading: Reading, token: Token) -> int | None:
     """The offset of the paragraph that a token is of."""
-    return next((p.start for _, p, doc in reading.bodies if doc is token.doc), None)
+    return reading.start_of(token.doc)
 
 
 def _expletive(token: Token) -> bool:

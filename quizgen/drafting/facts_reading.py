@@ -56,6 +56,14 @@ class Reading:
         return [Sentence(span, p.start, n) for n, p, doc in self.bodies for span in doc.sents]
 
     @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {id(doc): p.start for _, p, doc in self.bodies}
+
+    def start_of(self, doc: Any) -> int | None:
+        """Where the paragraph of a parse begins; None for a parse of something else."""
+        return self._starts.get(id(doc))
+
+    @cached_property
     def _mentions(self) -> list[tuple[int, int, int]]:
         found = [(a, b, i) for i, c in enumerate(self.findings.clusters) for a, b in c.mentions]
         return sorted(found)

@@ -196,7 +196,8 @@ def _is_body(reading: Reading, name: str) -> bool:
     """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
     if fold(name) in GENERIC or country_code(name) or "'s" in name or "’s" in name:
         return False
-    if re.search(rf"(?<!^)\b{re.escape(name.lower())}\b", reading.text) and " " not in name and not name.isupper():
+    common = " " not in name and not name.isupper()
+    if common and re.search(rf"\b{re.escape(name.lower())}\b", reading.text[:100_000]):
         return False  # “Automotive analyst”: a common word with a capital
     acronym = len(name) >= 3 and name.replace("-", "").isupper()
     known = any(

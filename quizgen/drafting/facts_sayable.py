@@ -17,10 +17,13 @@ _ENDS_SHORT = re.compile(rf"(?:^|[\s(“\"‘']){_SHORT}$")
 _NAMED = re.compile(
     r"\b(?:named|called|titled|entitled|dubbed|nicknamed|labell?ed|headlined|captioned|(?:known|referred to) as|"
     r"film|movie|song|single|book|novel|album|series|episode|article|essay|poem|play|programme|program|column|chapter|"
-    r"slogan|banners?|signs?|placards?|posters?|motto|hashtag|chant(?:ed|ing)?|bill|act|law|report)\b[\w ]{0,30}[,:]? ?$",
+    r"slogan|banners?|signs?|placards?|posters?|motto|hashtag|chant(?:ed|ing)?|bill|act|law|report|s[ai]ngs?|sung)"
+    r"\b[\w ]{0,30}[,:]? ?$",
     re.IGNORECASE,
 )
 _WIKI = re.compile(r"\(\(|\)\)|\{\{|\[\[|Spanish language:")
+_WORD = r"(?:[A-Z][\w’'-]*|[a-z’']{1,3}|with|from|into|over)"
+_CAPITALS = re.compile(rf"{_WORD}(?: {_WORD}){{2,}}")
 _LEADS = re.compile(
     r"(?:while|whenever|although|though|because|since|unless|until|whether|whereas|despite|which|who)\b", re.IGNORECASE
 )
@@ -42,10 +45,13 @@ def ends_short(text: str) -> bool:
 
 def sayable(reading: Reading, quotation: Quotation, words: str) -> bool:
     """True for words that are a sentence by themselves, said by the speaker of the quotation, that lean on nothing."""
-    at = reading.text.find(words, quotation.start) if words in reading.text else quotation.start
+    at = max(reading.text.find(words, quotation.start, quotation.end), quotation.start)
     tokens = [(t, o) for t, o in reading.tokens(at, at + len(words)) if not t.is_space]
     if not tokens or _WIKI.search(words) or ends_short(words) or _NAMED.search(_before(reading, quotation)):
         return False
+    capitals = sum(w[:1].isupper() for w in words.split())
+    if _CAPITALS.fullmatch(words.strip(".,!?")) and not words.isupper() and capitals > 2:
+        return False  # “I Am the King of All of Norway” is a title
     if not any(t.tag_ in _FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t, _ in tokens) or torn_inside(words):
         return False
     first = re.split(r"[.!?] ", words, maxsplit=1)[0]

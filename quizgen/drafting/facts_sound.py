@@ -13,8 +13,8 @@ from quizgen.drafting.facts_titles import HEADS
 
 # Verbs of speech whose clause the speaker does not say is so.
 DENIALS = frozenset(
-    "deny dispute doubt reject refute question dismiss disbelieve contradict contest wonder ask fear hope wish joke lie "
-    "pretend imagine dream".split()
+    "deny dispute doubt reject refute question dismiss disbelieve contradict contest wonder ask fear hope wish joke "
+    "lie pretend imagine dream".split()
 )
 # Adverbs with which a deed is not done, or not quite.
 _HARDLY = frozenset("almost nearly hardly barely scarcely rarely seldom never not n't n’t no nowhere narrowly".split())
@@ -23,13 +23,20 @@ _FICTION = frozenset(
     "myth fiction sketch cartoon storyline".split()
 )
 # Verbs whose past, participle and base form are one: beside another verb they may be any of them.
-_ONE_FORM = frozenset("bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split())
+_ONE_FORM = frozenset(
+    "bet burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust".split()
+)
 _COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp oprd pcomp".split())
 _CALLED = frozenset(
     "described hailed characterised characterized branded labelled labeled denounced dismissed condemned praised "
     "depicted portrayed".split()
 )
 _THAT = frozenset("view belief idea fact claim opinion hope fear feeling notion possibility promise conviction".split())
+# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
+_NEEDS_IN = frozenset(
+    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
+    "share stake place difference involvement participation success experience delay".split()
+)
 _DANGLING = frozenset("before back ago again there then thus since either too though well yet first instead".split())
 _SAYING = (
     "announced|said|stated|reported|revealed|confirmed|claimed|wrote|warned|argued|declared|added|explained|noted|"
@@ -44,9 +51,12 @@ _THIN = re.compile(
     rf"(?:had )?(?:{_SAYING}) (?:in|at|during|to|via|through|by|from|before|on (?:Twitter|Facebook|Instagram|"
     r"social media|television|TV|radio|air|its|his|her|their)\b).*|"
     r"(?:had )?(?:agreed (?:to|on)|reached|signed|struck|made|announced|proposed) an? (?:new )?(?:deal|agreement|plan|"
-    r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|came (?:in|out|back))",
+    r"settlement|proposal|decision|change|changes|move)|made appearances|took questions|had been there|went on|"
+    r"came (?:in|out|back))",
     re.IGNORECASE,
 )
+# “Granted Lee”: what, has been left out.
+_RECIPIENT = re.compile(r"(?:had )?(?:granted|gave|given|awarded|offered|handed|promised|denied)(?: [A-Z][\w.’'-]*)+")
 _OFFICE = re.compile(
     rf"(?:had been|became|had become|was made|was named|served as|had served as) (?:the |an? )?(?:\w+ )?(?:{HEADS})"
     r"(?: (?:since|until|from|for|in) \d.*)?",
@@ -92,6 +102,10 @@ def undone(verb: Token) -> bool:
         if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("in", "according", "unlike", "like"):
             if any(t.lower_ in _FICTION for t in child.subtree):
                 return True
+    for mark in (t for t in verb.subtree if t.lower_ in ("if", "unless") and t.head.dep_ == "advcl"):
+        above = mark.head.head
+        if above == verb or above.dep_ == "xcomp" and above.head == verb:
+            return True  # “threatened to leave, if …”
     return verb.dep_ == "ccomp" and speech_base(verb.head.text) in DENIALS
 
 
@@ -104,6 +118,10 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
                 continue
             if token.tag_.startswith("VB") and child.dep_ in _COMPLEMENTS:
                 return True  # “upon announcing to reporters”
+            if token.tag_ == "VBG" and speech_base(token.text) and token.dep_ == "pcomp":
+                own = [c for c in token.children if c.i in kept and c.dep_ in ("dobj", "ccomp", "xcomp")]
+                if not own:
+                    return True  # “upon announcing to reporters | she was alive”
             if token.lower_ in _THAT and child.dep_ in ("acl", "ccomp", "relcl"):
                 return True  # “stressed his view | that …”
             if child.dep_ == "conj" and token.tag_.startswith("NN") and child.tag_.startswith(("NN", "CD")):
@@ -112,7 +130,8 @@ def cut_short(tokens: Sequence[tuple[Token, int]]) -> bool:
     for n, token in enumerate(words[1:-1], 1):
         rest = words[n + 1 :]
         loose = rest[0].lower_ in ("another", "one", "a", "an", "the")
-        if token.text == "," and loose and words[n - 1].tag_ != "NNP" and not any(t.lower_ in ("and", "or") for t in rest):
+        listed = any(t.lower_ in ("and", "or") for t in rest)
+        if token.text == "," and loose and words[n - 1].tag_ != "NNP" and not listed:
             return True  # “…, a third attack on the city”
     return False
 
@@ -142,7 +161,9 @@ def thin(did: str, dated: bool = False) -> bool:
     """
     if not dated and _OFFICE.fullmatch(did):
         return True  # “had been mayor since 1998”: of which town?
-    return bool(_THIN.fullmatch(did) or _SHARES.search(did) or dated and _OTHER_DAY.search(did))
+    if dated and _OTHER_DAY.search(did):
+        return True
+    return bool(_THIN.fullmatch(did) or _RECIPIENT.fullmatch(did) or _SHARES.search(did))
 
 
 def judged(verb: Token) -> bool:
@@ -167,3 +188,17 @@ def describes(verb: Token) -> Token | None:
         return None
     found = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for o in c.children if o.dep_ == "pobj"]
     return found[0] if found else None
+
+
+def added(verb: Token, child: Token) -> bool:
+    """An adverbial behind a comma: it adds, and may be left out."""
+    first = child.left_edge.i
+    return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
+
+
+def free_end(prep: Token) -> bool:
+    """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
+    if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
+        return False
+    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
+    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))

@@ -40,7 +40,7 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
         return ([found], number, f"“{head.text}” is taken to be {names.name(found)}") if found else ([], None, "")
     if (titled := _titled(reading, clause)) is not None and (found := names.person(titled)):
         return [found], titled, ""
-    if not head.tag_.startswith("NNP"):
+    if not head.tag_.startswith("NNP") and not person_at(reading, at, head):
         return _described(reading, names, clause, head)
     if any(t.dep_ == "conj" and t.head == head for t, _ in clause.subject):
         return _several(reading, names, clause), None, ""
@@ -61,6 +61,17 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
         t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case") and t.head == head
     ]
     return ([], None, "") if outside else ([found], number, "")
+
+
+def person_at(reading: Reading, at: int, token: Token) -> bool:
+    """True for somebody's last name alone, which the tagger may take for a plural (“Conyers ran”)."""
+    mention = reading.mention_at(at)
+    return (
+        mention is not None
+        and token.text[:1].isupper()
+        and mention[1] == at + len(token)
+        and reading.cluster(mention[2]).kind == "person"
+    )
 
 
 def _titled(reading: Reading, clause: Clause) -> int | None:
@@ -108,7 +119,8 @@ def _described(reading: Reading, names: Names, clause: Clause, head: Token) -> t
         return [], None, ""
     if wording.fault or not placed or clause.verb.lower_ in ("said", "was", "were"):
         return [], None, ""
-    keep = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or first.text[1:].isupper()
+    proper = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    keep = proper or first.text[1:].isupper()
     name = wording.text if keep else wording.text[:1].lower() + wording.text[1:]
     return [names.group(name)], None, ""
 

@@ -19,7 +19,9 @@ from quizgen.drafting.facts_places import placed
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
 from quizgen.drafting.facts_subjects import doubtful
 from quizgen.drafting.facts_short import shortened
-from quizgen.drafting.facts_sound import cut_short, describes, quotes, run_together, thin, undone, without_loose_end
+from quizgen.drafting.facts_sound import (
+    added, cut_short, describes, free_end, quotes, run_together, thin, undone, without_loose_end,
+)  # fmt: skip
 from quizgen.drafting.facts_verbs import base_form
 from quizgen.drafting.facts_voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts_who import group, several
@@ -33,10 +35,8 @@ _VAGUE = frozenset(
     "seemed appeared wanted believed thought felt knew hoped meant tended needed reported announced known rumoured "
     "rumored considered used supposed said alleged reputed claimed understood feared presumed".split()
 )
-# Nouns that say nothing without what stands behind “in”: “an increase in prices”.
-_NEEDS_IN = frozenset(
-    "increase decrease rise fall drop decline change growth reduction role interest faith trust confidence belief part "
-    "share stake place difference involvement participation success experience delay".split()
+_VAGUE_PASSIVE = frozenset(
+    "reported announced considered claimed feared understood presumed alleged said".split()
 )
 _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
@@ -61,7 +61,7 @@ def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator
 def _past(verb: Token) -> str:
     """The verb with its auxiliaries in a past tense: “had visited”, “was arrested”; "" for anything else."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in ("reported", "announced", "considered", "claimed", "feared", "understood", "presumed", "alleged", "said"))
+    vague = verb.lower_ in _VAGUE and (verb.tag_ == "VBN" or verb.lower_ not in _VAGUE_PASSIVE)
     if vague or any(c.dep_ == "neg" or c.lower_ in CONDITION for c in verb.children):
         return ""
     low = verb.text.casefold()
@@ -129,20 +129,25 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         return None  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
         return None  # “a process N described as tricky”: what was described is the noun before
-    if undone(verb) or quotes(verb) or describes(verb) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
+    if undone(verb) or quotes(verb) or describes(verb):
+        return None
+    if subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
         return None
     if _joined_loosely(verb) or run_together(verb):
         return None
     date, dated = clause_date(reading, sentence, verb, subject)
     who = several(reading, names, sentence, subject)
-    if not who and (one := group(reading, names, sentence, subject)):
+    if not who and (one := group(reading, names, sentence, subject, dated)):
         who = [one]
+    unnamed = all(names.entities[w]["kind"] == "group" and not re.search(r"[A-Z\d]", names.name(w)) for w in who)
     one_of_many = past.startswith("were ") and [names.entities[w]["kind"] for w in who] in (["person"], ["country"])
     if one_of_many or doubtful(reading, names, sentence, subject, who):
         return None
     rest = _predicate(reading, names, sentence, verb, dated, who) if who else None
     if rest is None and who and date is not None and past in _ALONE and not _completed(verb):
         rest = ""
+    if rest and unnamed and not re.search(r"[A-Z\d]", rest):
+        return None  # “an opportunity arose at a party”: nobody would know which
     voice = _voice(reading, names, sentence, verb) if rest is not None else None
     if rest is None or voice is None:
         return None
@@ -238,13 +243,13 @@ def _predicate(
     left = {t.i for c in verb.children if c.dep_ in LEFT_OUT for t in c.subtree} | dated
     left |= {t.i for t in fronted(verb)} | asides(verb)
     left |= {t.i for c in verb.children if c.dep_ == "advcl" and c.i > verb.i for t in c.subtree}
-    stop = min((c.left_edge.i for c in verb.children if _added(verb, c)), default=verb.right_edge.i + 1)
+    stop = min((c.left_edge.i for c in verb.children if added(verb, c)), default=verb.right_edge.i + 1)
     own_words = sorted(verb.subtree, key=lambda t: t.i)  # a tree with crossing branches gives them in another order
     tokens = [(t, sentence.base + t.idx) for t in own_words if verb.i < t.i < stop and t.i not in left]
     if any(c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "oprd") and c.i < verb.i for c in verb.children):
         return None
     own = names.cluster_of(who[0]) if len(who) == 1 else None
-    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and _free(t)]
+    cuts = [n for n, (t, _) in enumerate(tokens) if n > 1 and t.dep_ == "prep" and free_end(t)]
     if any(t.tag_ == "VBG" and speech_base(t.text) for t, _ in tokens):
         cuts = []  # “a statement saying an attack | on the base killed nobody”
     short = len(shortened(tokens))
@@ -255,26 +260,14 @@ def _predicate(
     return None
 
 
-def _added(verb: Token, child: Token) -> bool:
-    """An adverbial behind a comma: it adds, and may be left out."""
-    first = child.left_edge.i
-    return first > verb.i + 1 and child.dep_ in ("prep", "advmod", "npadvmod") and child.doc[first - 1].text == ","
-
-
-def _free(prep: Token) -> bool:
-    """True for an adverbial that may be cut off with all behind it: not of a verb's own, nor inside a subject."""
-    if prep.lower_ not in ("in", "on", "at", "during", "after", "before", "ahead", "amid", "despite"):
-        return False
-    inside = any(a.dep_ in ("nsubj", "nsubjpass") for a in prep.ancestors) or prep.head.lower_ in _NEEDS_IN
-    return not inside and not prep.doc[prep.i - 1].tag_.startswith(("VB", "IN", "RP"))
-
-
 def _worded(reading: Reading, tokens: list[tuple[Token, int]], own: int | None, strict: bool) -> str:
     """The words of a predicate; "" where they are open, torn or too many."""
     while tokens and tokens[-1][0].is_punct and tokens[-1][0].text not in "”\"'%":
         tokens = tokens[:-1]
     tokens = without_loose_end(tokens)
-    if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS or tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
+    if not tokens or cut_short(tokens) or len(tokens) > MOST_WORDS:
+        return ""
+    if tokens[-1][0].dep_ in _LEFT_OPEN and not tokens[-1][0].is_punct:
         return ""
     marks = sum(t.text in ('"', "“", "”", "''", "``") for t, _ in tokens)
     gaps = sum(b[0].i - a[0].i > 1 for a, b in zip(tokens, tokens[1:], strict=False))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_pronouns import apart, first_of
 from quizgen.drafting.facts_reading import Reading, Sentence, Token
+from quizgen.drafting.facts_subjects import person_at
 from quizgen.drafting.facts_titles import GENERIC, ORGANISATION
 from quizgen.drafting.facts_wording import standalone
 from quizgen.world.countries import capital, country, country_code
@@ -23,8 +24,10 @@ _HALVES = {"north": "PRK", "south": "KOR"}  # “the North”, in a text that na
 _BOTH = re.compile(r"(?:both|the two) (?:countries|nations|states|neighbou?rs|sides|governments)", re.IGNORECASE)
 _BEFORE_CITY = frozenset(
     "in from to at near of for with and but as on when while if since after before through by via that the central "
-    "greater inner outer downtown east west north south eastern western northern southern new old university mayor".split()
+    "greater inner outer downtown east west north south eastern western northern southern new old university "
+    "mayor".split()
 )
+_FAR = 100_000  # characters within which a name is looked for
 _MORE = re.compile(r" (?:of|for|on) (?:the )?[A-Z]")  # a name that goes on
 _WORDS = frozenset("letter speech statement message interview address tweet post article book report".split())
 
@@ -37,7 +40,7 @@ def whose(reading: Reading, names: Names, sentence: Sentence, token: Token) -> s
         return names.person(number)
     if low in ("it", "its"):
         return _thing_before(reading, names, sentence, token)
-    if token.tag_.startswith("NNP"):
+    if token.tag_.startswith("NNP") or person_at(reading, sentence.base + token.idx, token):
         return named_at(reading, names, sentence, token)
     if low in ("government", "cabinet") and (code := _nation(token)):
         return names.country(code)
@@ -121,7 +124,7 @@ def named_at(
 
 def _last_name(text: str, city: str) -> bool:
     """True where the text has the name of a capital as somebody's last name (“Valeria Paris, an artist”)."""
-    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text)
+    before = re.findall(rf"\b([A-Z][a-z]+) {re.escape(city)}\b", text[:_FAR])
     return any(w.casefold() not in _BEFORE_CITY and not country_code(w) for w in before)
 
 
@@ -256,10 +259,14 @@ def _thing_before(reading: Reading, names: Names, sentence: Sentence, token: Tok
     return None
 
 
-def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> str | None:
-    """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody."""
+def group(
+    reading: Reading, names: Names, sentence: Sentence, head: Token, dated: frozenset[int] | set[int] = frozenset()
+) -> str | None:
+    """“A federal judge in Texas”, “its state media”: a noun phrase that stands alone as the name of somebody. `dated`:
+    tokens that say when it was, and not who.
+    """
     comma = next((t.i for t in head.subtree if t.i > head.i and t.text == ","), head.right_edge.i + 1)
-    tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma]
+    tokens = [(t, sentence.base + t.idx) for t in head.subtree if t.i < comma and t.i not in dated]
     first = tokens[0][0]
     if any(c.dep_ == "appos" and c.tag_ == "NNP" for c in head.children):
         return None  # “a third president, Tom Berg, …”: he has a name
@@ -279,5 +286,6 @@ def group(reading: Reading, names: Names, sentence: Sentence, head: Token) -> st
     wording = standalone(reading, tokens)
     if wording.fault or not (placed or first.lower_ in ("a", "an")) or reading.quoted(tokens[0][1], tokens[-1][1] + 1):
         return None
-    keep = first.tag_.startswith("NNP") or first.text[1:].isupper() or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    proper = first.tag_.startswith("NNP") or first.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    keep = proper or first.text[1:].isupper()
     return names.group(wording.text if keep else wording.text[:1].lower() + wording.text[1:])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quizgen.drafting.attribution_names import PARTICLES
 from quizgen.drafting.document import DateMention
+from quizgen.drafting.facts_known import bare, spoken_of
 from quizgen.drafting.facts_names import clean_name, full_name
 from quizgen.drafting.facts_pronouns import PERSONAL, bound
 from quizgen.drafting.facts_reading import Reading, Token
@@ -24,33 +25,6 @@ _DEICTIC = frozenset(
     "earlier later soon again instead otherwise moreover furthermore too also respectively aforementioned said".split()
 )
 _DROPPED = frozenset("also however meanwhile too moreover furthermore reportedly".split())
-# Nouns that name the only one of their kind for every reader.
-UNIQUE = frozenset(
-    "world earth sun moon sky sea internet web public press media economy poor rich west east north south middle "
-    "environment climate past future time times day week month year end beginning start country nation "
-    "death deaths way rest number use fact others ground air arctic atlantic pacific".split()
-)
-# Nouns that with “the” take up what was told before, in whatever words.
-LEANING = frozenset(
-    "accident incident case matter issue controversy role position post decision move plan proposal attack bombing "
-    "blast explosion shooting killing murder stabbing crash collision fire protest demonstration rally agreement deal "
-    "document report bill law lawsuit suit measure action event ceremony meeting talk summit conference visit trip "
-    "situation region area city town village place site building house company firm group organisation organization "
-    "team network party boy girl man woman victim suspect couple pair child children family crowd conclusion result "
-    "finding claim allegation charge accusation comment remark statement announcement call request offer question "
-    "answer letter speech book film movie song show series match game vote ballot operation mission rescue search "
-    "investigation inquiry probe trial hearing verdict sentence ruling order ban sanction strike storm flood "
-    "earthquake quake outbreak disease virus vaccine drug weapon bomb ship boat vessel plane aircraft train car "
-    "disappearance appointment resignation departure arrival criticism concern problem crisis conflict dispute "
-    "fighting violence unrest scandal affair process procedure project programme program scheme system arrangement "
-    "allowed amount figure demand device product phone "
-    "computer machine service website page image photo photograph video picture tape recording text message email "
-    "tweet stage delay change contract landing launch release purchase sale merger takeover bid loss gain cut award "
-    "prize title job idea notion possibility opportunity effort attempt".split()
-)
-_ONLY_ABSTRACT = frozenset(
-    "country nation end beginning start way rest number use fact day week month year time".split()
-)
 _HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady president".split())
 _DAYTIME = frozenset("night morning evening afternoon".split())
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)\b ?")
@@ -64,7 +38,6 @@ _PREPOSITIONS = frozenset(
     "on in at by since until till from during before after through for of to between into around about toward towards "
     "past beyond".split()
 )
-_COMPLEMENT = frozenset("prep relcl acl appos nmod".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +74,7 @@ def standalone(
         if not (owned or _their(tokens[:n], token)) and (
             fault := open_word(reading, token, at, own, gender, seen | named, quoted)
         ):
-            known = topic and not headline or (loose or topic) and not _spoken_of(reading, token, at, headline)
+            known = topic and not headline or (loose or topic) and not spoken_of(reading, token, at, headline)
             if not (known and fault.startswith("“the ")):
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
@@ -229,47 +202,6 @@ def open_word(
     if low == "the" and bare(reading, token, at):
         return f"“the {token.head.text}” is not known to the reader"
     return ""
-
-
-def bare(reading: Reading, the: Token, at: int) -> bool:
-    """True for “the” before a common noun that nothing near it specifies."""
-    head = the.head
-    if head.i <= the.i or not head.tag_.startswith("NN") or head.tag_.startswith("NNP"):
-        return False
-    offset = at - the.idx
-    if reading.date_at(offset + head.idx, offset + head.idx + len(head)) is not None:
-        return False
-    if any(c.dep_ in _COMPLEMENT and c.i > head.i and head.doc[c.left_edge.i - 1].text != "," for c in head.children):
-        return False
-    # A name, a nationality, a possessor specifies: “the Brexit referendum”, “the Central European region”.
-    if any(t.tag_.startswith("NNP") or t.tag_ == "POS" or t.text[:1].isupper() for t in head.doc[the.i + 1 : head.i]):
-        return False
-    superlative = any(
-        t.tag_ in ("JJS", "RBS")
-        or t.lower_ in ("first", "last", "only", "same")
-        or t.dep_ == "nummod"
-        and t.text.isdigit()
-        for t in head.doc[the.i + 1 : head.i]
-    )
-    if head.lower_ in UNIQUE and head.lower_ not in _ONLY_ABSTRACT:
-        return False
-    return not superlative
-
-
-def _spoken_of(reading: Reading, the: Token, at: int, headline: str) -> bool:
-    """True for “the lawsuit” of which the text has spoken before, and for “the incident”, which always leans on that.
-
-    “The penalty spot”, told of for the first time, is known by what stands beside it; what the headline tells is known
-    where the question has the headline.
-    """
-    noun = the.head.lower_
-    if re.search(r"(?:%|percent|per cent) of $", reading.text[max(0, at - 12) : at]):
-        return False
-    stem = noun.removesuffix("s") if len(noun) > 4 else noun
-    words = [stem, *(t.lower_ for t in the.doc[the.i + 1 : the.head.i])]
-    if any(len(w) > 3 and w[:5] in headline.casefold() for w in words):
-        return False
-    return stem in LEANING or re.search(rf"\b{re.escape(stem)}", reading.text[:at], re.IGNORECASE) is not None
 
 
 def _inside(offset: int, offsets: set[int]) -> bool:

@@ -35,7 +35,8 @@ def test_a_mother_of_a_like_name_is_somebody_else() -> None:
 
 
 def test_an_agency_told_is_no_part_of_a_name() -> None:
-    [said] = told("Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday.", "statement")
+    text = "Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday."
+    [said] = told(text, "statement")
     assert said["gist"] == "Hamza Berg had appeared in Finland on 9 September 2019"
 
 
@@ -213,8 +214,8 @@ def test_roles_that_nobody_holds(text: str, wrong: str) -> None:
 
 
 def test_a_percent_sign_is_no_punctuation() -> None:
-    text = "Mr. Tom Berg won the mayor's seat of Oslo by 8.26%, more than the papers of Norway had said."
-    assert deeds(text) == ["won the mayor's seat of Oslo by 8.26%"]
+    text = "Mr. Tom Berg won the Senate seat of Oslo by 8.26%, more than the papers of Norway had said."
+    assert deeds(text) == ["won the Senate seat of Oslo by 8.26%"]
 
 
 def test_a_span_of_days_behind_a_preposition() -> None:
@@ -287,3 +288,35 @@ def test_a_term_that_is_over_is_no_role() -> None:
 def test_who_of_two_has_said_it(frame: str, speaker: str | None) -> None:
     text = f"“The Bank of Norway was robbed in 2009 by men from Oslo,” {frame}"
     assert [s["speaker"] for s in told(text, "statement")] == ([speaker] if speaker else [])
+
+
+def test_a_last_name_that_looks_like_a_plural() -> None:
+    text = "John Conwyers Jr. was born in Norway. Conwyers ran for the Senate of Norway in 1964."
+    assert set(doers(text)) == {"John Conwyers Jr."}
+
+
+@pytest.mark.parametrize("text", [
+    "Mr. Tom Berg accused the network of “swindling” in Norway.",
+    "Mr. Tom Berg announced the measure at the government's daily briefing in Oslo.",
+    "Mr. Tom Berg was met with applause in Oslo upon announcing to reporters Lind was alive and well.",
+    "A man was sentenced to ten years in prison. An opportunity arose at a party of friends.",
+    "Mr. Tom Berg protested alone in Oslo on the first day.",
+    "Mr. Tom Berg granted Ann Lind, the former chief of staff of the Hill Institute, a full and free pardon.",
+])  # fmt: skip
+def test_deeds_of_which_nobody_knows_what_is_meant(text: str) -> None:
+    whole = {"was met with applause in Oslo", "protested alone in Oslo", "granted Ann Lind a full and free pardon"}
+    assert set(deeds(text)) <= whole
+
+
+def test_a_condition_is_not_left_out() -> None:
+    assert deeds("Mr. Tom Berg threatened on Monday to leave Norway if Ann Lind stayed.") == []
+
+
+def test_the_day_is_no_part_of_who_it_was() -> None:
+    text = "A court in Oslo on Monday sentenced Mr. Tom Berg to ten years in prison for fraud."
+    assert doers(text) == ["a court in Oslo"]
+    assert [e["when"] for e in told(text, "event")] == ["2019-09-09"]
+
+
+def test_a_title_is_no_statement() -> None:
+    assert said("Mr. Tom Berg sang “I Am the King of All of Norway” on Monday in Oslo.") == []

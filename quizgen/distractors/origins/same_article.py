@@ -125,7 +125,8 @@ _SAYS = "said|says|told|added|adding|stated|wrote|tweeted|commented|remarked|exp
 def _speaks(article: Article, entity: Entity) -> bool:
     """True for somebody to whom the text gives words right beside the name, though no fact has them."""
     for name in (entity.name, entity.name.split()[-1]):
-        beside = rf"\b{re.escape(name)}(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b|\b(?:{_SAYS}) [^.“”\"]{{0,40}}\b{re.escape(name)}\b"
+        who = re.escape(name)
+        beside = rf"\b{who}(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b|\b(?:{_SAYS}) [^.“”\"]{{0,40}}\b{who}\b"
         if re.search(beside, article.text):
             return True
     return False

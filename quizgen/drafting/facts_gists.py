@@ -73,6 +73,8 @@ def gists(reading: Reading, names: Names, quotation: Quotation, news: str) -> It
         return
     if names.entities[speaker]["kind"] == "news_agency" and not among_others(names.name(speaker)):
         said.pop("about", None)  # it can be asked that there is a source, not which one
+        if not alone:
+            return
     evidence = passages_of(reading, quotation, quotation.start, quotation.end)
     yield statement_fact(reading, names, quotation, speaker, said, evidence)
 

@@ -18,6 +18,7 @@ from quizgen.world.folding import fold
 
 FEWEST, MOST = 5, 60  # words
 _WHY = "the words lean on the text, so no question is made of them: drop `trivial` if one should be"
+_NOBODY = frozenset("individual person man woman thing something somebody someone one case matter".split())
 _QUOTED_AS = frozenset("described quoted cited reported".split())
 
 
@@ -109,6 +110,8 @@ def _called(
     speaker = whose(reading, names, sentence, subject)
     if speaker is None or names.entities[speaker]["kind"] != "person":
         return None
+    if what.lower_ in _NOBODY and not any(c.dep_ in ("amod", "compound", "prep", "relcl") for c in what.children):
+        return None  # “described Lee as an individual, “facing …””
     first = _gist(reading, names, speaker, [(t, sentence.base + t.idx) for t in thing.subtree if t.i < what.left_edge.i
                                             and t != what.head])  # fmt: skip
     second = _gist(reading, names, speaker, [(t, sentence.base + t.idx) for t in what.subtree])

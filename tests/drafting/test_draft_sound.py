@@ -320,3 +320,8 @@ def test_the_day_is_no_part_of_who_it_was() -> None:
 
 def test_a_title_is_no_statement() -> None:
     assert said("Mr. Tom Berg sang “I Am the King of All of Norway” on Monday in Oslo.") == []
+
+
+def test_what_a_paper_says_without_a_place_is_left_out() -> None:
+    assert said("The Straits Times said that a garage next door was mostly destroyed by the fire.") == []
+    assert said("Mr. Tom Berg described Ann Lind as an individual, “facing the end of all hope”.") == []

@@ -12,10 +12,10 @@ from quizgen.drafting.facts_wording import standalone
 from quizgen.world.folding import fold
 from quizgen.world.tables import is_outlet
 
-_NOBODY = frozenset(
+NOBODY = frozenset(
     "data reports figures sources statistics results spokesperson spokesman spokeswoman estimates posts it that "
     "who statement report study law act document documents papers media averages polls poll survey television "
-    "newspapers outlets websites memo letter email".split()
+    "newspapers outlets websites memo letter email slogans placards banners signs posters chants".split()
 )
 
 
@@ -48,7 +48,7 @@ def holder_of(reading: Reading, names: Names, quotation: Quotation, register: bo
         return ""
     tokens = [t for t, _ in reading.tokens(quotation.mention_start, quotation.mention_start + len(words))]
     some = bool(tokens) and (tokens[-1].tag_ == "NNS" or words.casefold() == "police")
-    if not tokens or tokens[-1].lower_ in _NOBODY or not (some or tokens[0].lower_ in ("a", "an")):
+    if not tokens or tokens[-1].lower_ in NOBODY or not (some or tokens[0].lower_ in ("a", "an")):
         return ""
     if any(t.tag_ not in ("NN", "NNS", "JJ", "VBG", "IN") and t.lower_ not in ("a", "an", "some") for t in tokens):
         return ""

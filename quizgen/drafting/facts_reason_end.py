@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.drafting.facts_reading import Token
 
+FEWEST_IN_FRONT = 4  # words
 _ENDS = frozenset("according and but or while which who whom although though".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -13,8 +14,9 @@ def reason_end(reason: Token) -> Token:
     a fire in Cork, Ireland in August”, “due to fears in case people must leave”.
     """
     doc, last, stop = reason.doc, reason.right_edge, reason.sent.end
-    if last.i < reason.head.i:
-        return last  # it stands before its clause
+    if last.i < reason.head.i:  # it stands before its clause, and ends at the first mark that leaves it long enough
+        marks = [t for t in doc[reason.left_edge.i : last.i] if t.text == ","]
+        return next((t.nbor(-1) for t in marks if t.i - reason.left_edge.i >= FEWEST_IN_FRONT), last)
     if last.i + 1 < stop and doc[last.i + 1].tag_ in _FINITE and not last.is_punct:
         return last
     while last.i + 1 < stop:

@@ -55,6 +55,11 @@ _MAKES_DO = tuple(
     "encourag allow enabl persuad urg invit ask order direct forc caus help lead expect requir permit convinc advis "
     "instruct welcom train teach remind warn tell pay hire appoint elect choos want".split()
 )
+_TO_DO = frozenset(
+    "appeal bid attempt effort right plan decision vote offer request deal agreement order chance law bill motion "
+    "proposal promise pledge threat refusal failure ability power permission intention desire wish call demand need "
+    "opportunity battle fight campaign contract mandate license licence duty way".split()
+)
 _MOVES = frozenset("gathered met marched rallied demonstrated joined returned travelled traveled assembled".split())
 _ANSWERS = _BLAMED | frozenset(
     "resigned quit stepped withdrew withdrawn postponed cancelled canceled delayed extended closed halted banned "
@@ -180,9 +185,11 @@ def _gives_reason(verb: Token, child: Token) -> bool:
 
 
 def _owned(child: Token) -> bool:
-    """“A method for crews to find the ship”: the infinitive is the noun's."""
+    """“A method for crews to find the ship”, “an appeal to conceal it”: the infinitive is the noun's."""
     first = child.left_edge
     before = first.nbor(-1) if first.i else first
+    if before.lower_.removesuffix("s") in _TO_DO:
+        return True
     return before.tag_.startswith("NN") and before.head.lower_ == "for" or any(
         c.dep_ in ("nsubj", "nsubjpass") for c in child.children
     )

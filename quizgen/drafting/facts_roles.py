@@ -41,6 +41,7 @@ _STEPS = re.compile(
 )
 
 
+_NEXT = re.compile(r"[,;] | and ")  # between one person's title and another's
 _TERM = re.compile(
     r" (?:(?:from|between) (?:[A-Z][a-z]+ )?\d{4} ?(?:to|and|until|till|-|–)|(?:until|till|in|during) (?:[A-Z][a-z]+ )?"
     r"(?:the )?\d{4}|(?:at|during) the time|(?:under|during) [A-Z])"
@@ -97,7 +98,7 @@ def _of_mention(
         title = lowered(without_rank(match["title"].strip()))
         if plain_title(title) and not PAST.search(title):
             post = Post(title, "at" if "university" in body.casefold() else "of", body, False, "")
-    if post is not None and not PAST.search(before[-25:]):
+    if post is not None and not PAST.search(_NEXT.split(before[-70:])[-1]):
         yield from _post(reading, names, number, post, sentence, start, end)
 
 

@@ -8,7 +8,7 @@ from quizgen.drafting.facts_reading import Reading
 from quizgen.drafting.facts_titles import MEMBERS, MINISTER, ONE_AT_A_TIME, PAST, STATE, lowered
 from quizgen.world.countries import countries, country, country_code
 from quizgen.world.folding import fold
-from quizgen.world.holders import complete_on, holder_on, holders, offices
+from quizgen.world.holders import complete_on, holder_on, holders, offices, role
 from quizgen.world.wording import LONGEST_RATIO, countries_named
 
 # The last words before a name: “Chinese President ”, “UK Prime Minister ”, “the Italian foreign minister, ”.
@@ -24,6 +24,7 @@ _LESSER = frozenset(
     "deputy assistant vice junior shadow associate under state regional provincial opposition former".split()
 )
 
+_LEADS = ("supreme leader", "party leader", "supreme body")
 ENOUGH = 2  # other offices whose holders the tables know
 # Whoever governs a state holds none of these besides; a prime minister may keep a ministry.
 _NEVER_BOTH = {
@@ -85,7 +86,8 @@ def _named(before: str, after: str) -> tuple[str, str] | None:
         for end in range(len(words) - 1, start, -1):
             code = country_code(re.sub(r"(?:’s|'s)$", "", " ".join(words[start:end])))
             title = " ".join(words[end:])
-            if code and words[start][:1].isupper() and re.fullmatch(STATE, title, re.IGNORECASE):
+            sent = words[end][:1].islower() and any(w[:1].isupper() for w in words[end + 1 :])  # “sent Foreign Minister”
+            if code and not sent and words[start][:1].isupper() and re.fullmatch(STATE, title, re.IGNORECASE):
                 past = PAST.search(" ".join(words[max(0, start - 3) :]))
                 return None if past or words[end].casefold() in _LESSER else (code, lowered(title))
     return None
@@ -116,16 +118,20 @@ def _by_story(reading: Reading, before: str) -> tuple[str, str, bool] | None:
 
 
 def state_title(reading: Reading, number: int, title: str, code: str) -> bool:
-    """True for an office of a state; “leader” only of those whom the tables know as one of its rulers."""
+    """True for an office of a state; “leader” only of whom the tables have at the head of a party that rules, or alone.
+    """
     if not re.fullmatch(STATE, title, re.IGNORECASE):
         return " minister" in f" {title}" or title.endswith((" secretary", "speaker of parliament"))
     if title != "leader":
         return True
     published = reading.document.published
     name = words_in(reading.cluster(number).name)
-    return published is not None and any(
-        h.first() <= published.last <= h.last() and any(words_in(n) == name for n in h.names()) for h in holders(code)
-    )
+    if published is None:
+        return False
+    serving = [h for h in holders(code) if h.first() <= published.last <= h.last()]
+    held = [h for h in serving if any(words_in(n) == name for n in h.names())]
+    # Where a president and a prime minister govern, each may be called the leader.
+    return any(role(code, h.office) in _LEADS for h in held) or bool(held) and len({h.name for h in serving}) == 1
 
 
 def words_in(name: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from quizgen.drafting.facts_wording import standalone
 from quizgen.world.countries import country_code
 
 _OFFICE = re.compile(rf"\b(?i:{STATE}|governor|mayor) of (?:the )?[A-Z][^,;]*$")
+_BEFORE_OBJECTS = frozenset("in of at from to with on by near into under between against among".split())
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 
 
@@ -34,6 +35,8 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
     """Ids of the subject's entities, its cluster when it is one, and a doubt where a pronoun was resolved."""
     head = clause.head
     at = clause.sentence.base + head.idx
+    if _hangs(clause):
+        return [], None, ""
     if head.lower_ in ("he", "she"):
         number = only_person(reading, clause.sentence, at, "male" if head.lower_ == "he" else "female")
         found = names.person(number)
@@ -61,6 +64,13 @@ def subject_of(reading: Reading, names: Names, clause: Clause) -> tuple[list[str
         t for t, o in clause.subject if o >= mention[1] and t.dep_ in ("prep", "pobj", "case") and t.head == head
     ]
     return ([], None, "") if outside else ([found], number, "")
+
+
+def _hangs(clause: Clause) -> bool:
+    """“The festival in the capital Dublin drew crowds”: what stands behind a preposition is no subject."""
+    first = clause.subject[0][0] if clause.subject else clause.head
+    before = first.nbor(-1) if first.i > clause.head.sent.start else None
+    return before is not None and before.lower_ in _BEFORE_OBJECTS
 
 
 def person_at(reading: Reading, at: int, token: Token) -> bool:

@@ -76,7 +76,7 @@ _NO_TITLE = frozenset(
     "their its my our your of the a an and or son daughter wife husband brother sister father mother widow widower "
     "uncle aunt nephew niece cousin friend ally rival successor predecessor replacing succeeding running".split()
 )
-_RANK = re.compile(r"(?<=[a-z]) (?:General|Admiral|Colonel|Major|Captain|Commander|Lieutenant|Sergeant)$")
+_RANK = re.compile(r"(?<=[a-z])(?<!ecretary)(?<!ttorney)(?<!overnor)(?<!onsul)(?<!olicitor)(?<!urgeon) (?:General|Admiral|Colonel|Major|Captain|Commander|Lieutenant|Sergeant)$")
 _HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>[Tt]he |[Aa]n? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"

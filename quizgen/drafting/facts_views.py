@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quizgen.drafting.document import Quotation
 from quizgen.drafting.facts_asking import main_clauses, month, wanted_short
 from quizgen.drafting.facts_draft import Drafted
-from quizgen.drafting.facts_holders import holder_of, members
+from quizgen.drafting.facts_holders import NOBODY, holder_of, members
 from quizgen.drafting.facts_names import Names
 from quizgen.drafting.facts_reading import Reading, Token
 from quizgen.drafting.facts_weight import weight_of
@@ -100,8 +100,10 @@ def _verdicts(reading: Reading, names: Names, known: list[Drafted], most: int) -
 
 def _speaks(names: Names, holder: str) -> bool:
     """True for who may hold a view: a person, a body, a state; no paper, which reports those of others."""
-    kind = names.entities[holder]["kind"]
-    return kind in ("person", "organisation", "country", "group") and not is_outlet(names.name(holder))
+    kind, name = names.entities[holder]["kind"], names.name(holder)
+    if kind == "group" and name.split()[-1].casefold() in NOBODY:
+        return False
+    return kind in ("person", "organisation", "country", "group") and not is_outlet(name)
 
 
 def _judge(verb: Token) -> Token | None:
@@ -187,6 +189,8 @@ def _clause(reading: Reading, names: Names, quotation: Quotation) -> str:
         words = words.rstrip(" .")
         fits = not any(m in words for m in '“”"') and len(words.split()) <= MOST_CLAUSE
         return f"“{words}”" if fits else ""
+    if quotation.verb == "deny":
+        return ""  # what was denied is not the view
     tokens = reading.tokens(quotation.start, quotation.end)
     while tokens and tokens[0][0].lower_ in ("that", ",", "and", "but"):
         tokens = tokens[1:]

@@ -69,3 +69,22 @@ def test_a_quotation_whose_sentence_goes_on_is_no_sentence() -> None:
     torn = said.format(" in the north", " as it is a matter of honour among its people.")
     title = "Norport fishermen ask for their harbour"
     assert facts_of(whole, "statement", title) and not facts_of(torn, "statement", title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Norway sent Foreign Minister Anna Berg to the north on Monday.", ["foreign minister"]),
+        ("Reporters met former UN Secretary General Kofi Annan in the city of Oslo on Monday.", []),
+        ("Reporters met UN Secretary General António Guterres in Oslo on Monday.", ["secretary general"]),
+        ("Reporters met the Palestinian leader, Mahmoud Abbas, in Oslo on Monday.", []),
+        ("Reporters met the North Korean leader, Kim Jong-un, in Oslo on Monday.", ["leader"]),
+    ],
+)
+def test_titles_are_whole_and_of_today(text: str, title: list[str]) -> None:
+    assert [f["title"] for f in told(text, "role")] == title
+
+
+def test_what_stands_behind_a_preposition_did_nothing() -> None:
+    text = "On Monday, the Harbour Friends' festival in the Irish capital Dublin attracted the greatest crowds in years."
+    assert not any(f["who"] == ["dublin"] for f in told(text, "event"))

@@ -263,8 +263,8 @@ def clean_name(name: str) -> str:
     """A name without honorific, possessive ending and the blanks of the page."""
     name = " ".join(_TITLES.sub("", name).split())
     words = name.split()
-    while len(words) > 2 and words[0].casefold() in JOBS:
-        words = words[1:]
+    while len(words) > 2 and (words[0].casefold() in JOBS or gender_of(" ".join(words[1:]))):
+        words = words[1:]  # “Lawmaker Anna Berg”, “Minster Silvio Berlusconi”
     name = " ".join(words)
     return re.sub(r"['’]s?$", "", name).strip(" ,.") if not re.search(r"\b(?:Jr|Sr)\.?$", name) else name
 

@@ -520,3 +520,8 @@ def test_the_gender_of_an_office_holder_is_the_tables_whatever_pronoun_stands_ne
     entities, facts = draft(text)
     assert entities["nicolas-sarkozy"]["gender"] == "male"
     assert not any(f.slots.get("speaker") == "nicolas-sarkozy" for f in facts)
+
+
+def test_what_stands_before_the_name_of_an_office_holder_is_no_part_of_it() -> None:
+    entities, _ = draft("French Presidnt Emmanuel Macron met reporters in Oslo on Monday. “It was cold,” Macron said.")
+    assert entities["emmanuel-macron"]["name"] == "Emmanuel Macron"

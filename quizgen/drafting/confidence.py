@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.world.folding import fold
 
 LEAST = 0.5  # below it a fact is not worth a person's look

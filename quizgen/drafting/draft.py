@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
-from quizgen.drafting.facts import Draft, draft_facts
+from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.inputs import Story, slug
 from quizgen.drafting.parallel import chunked, spread

@@ -8,8 +8,8 @@ import textwrap
 from typing import Any
 
 from quizgen.drafting.confidence import SURE
-from quizgen.drafting.facts import Draft
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.collect import Draft
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.update_marks import mark_lines, marks_of
 
 WIDTH = 104

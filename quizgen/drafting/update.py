@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizgen.drafting.draft_file import entity_lines, fact_lines, text_lines
-from quizgen.drafting.facts import Draft
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.collect import Draft
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.inputs import slug
 from quizgen.drafting.update_marks import fact_mark, mark_lines, marks_of, taken_out
 from quizgen.drafting.update_text import grown

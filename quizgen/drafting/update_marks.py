@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.world.folding import fold_evidence
 
 _HEAD = "# Drafted so far, for --update (what you delete stays deleted):"

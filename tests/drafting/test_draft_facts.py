@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quizgen.drafting.draft import draft_stories
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.inputs import read_story
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from quizgen import reader
 from quizgen.drafting.draft import Drafting, draft_stories
 from quizgen.drafting.draft_file import article_yaml, untouched
-from quizgen.drafting.facts import Draft
-from quizgen.drafting.facts_draft import Drafted
+from quizgen.drafting.facts.collect import Draft
+from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.furniture import one_line
 from quizgen.drafting.inputs import read_story
 from quizgen.drafting.update import updated

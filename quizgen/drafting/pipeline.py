@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from quizgen.drafting.document import Document
-from quizgen.drafting.quotes import plain_marks
+from quizgen.drafting.speech.quotes import plain_marks
 from quizgen.model.problem import Location, Problem
 
 if TYPE_CHECKING:

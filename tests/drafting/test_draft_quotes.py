@@ -6,7 +6,7 @@ import pytest
 from core_samples import direct, of_kind
 
 from quizgen.drafting.document import make_document
-from quizgen.drafting.quotes import is_title, segments
+from quizgen.drafting.speech.quotes import is_title, segments
 
 
 def quoted(text: str) -> list[str]:

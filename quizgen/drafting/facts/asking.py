@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.clauses import dates_of
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token

@@ -9,7 +9,7 @@ from quizgen.drafting.document import Cluster
 from quizgen.drafting.facts.name_words import JOBS, NO_LAST_NAME
 from quizgen.drafting.facts.reading import Reading
 from quizgen.drafting.inputs import slug
-from quizgen.drafting.names_words import suffix_at
+from quizgen.drafting.speech.names_words import suffix_at
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.offices import gender_of

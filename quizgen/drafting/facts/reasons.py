@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.asking import FOILS, main_clauses, month, wanted_short, when_of, words_for
 from quizgen.drafting.facts.clauses import dates_of, subject_token
 from quizgen.drafting.facts.draft import Drafted

@@ -54,7 +54,7 @@ def _when(reading: Reading, quotation: Quotation) -> Edtf | None:
 
 
 def _hangs_on_speech(token: Token, quotation: Quotation) -> bool:
-    from quizgen.drafting.attribution_verbs import base
+    from quizgen.drafting.speech.attribution_verbs import base
 
     head = token
     for _ in range(4):

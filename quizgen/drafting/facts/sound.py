@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.reading import Token
 from quizgen.drafting.facts.titles import HEADS
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.clauses import (
     CONDITION, LEFT_OUT, asides, clause_date, fronted, says_little, subject_token, torn,
 )  # fmt: skip

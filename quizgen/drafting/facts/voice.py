@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_verbs import base as speech_base
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 

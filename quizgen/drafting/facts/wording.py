@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_names import PARTICLES
+from quizgen.drafting.speech.attribution_names import PARTICLES
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts.known import bare, spoken_of
 from quizgen.drafting.facts.names import clean_name, full_name

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_names import is_title
-from quizgen.drafting.attribution_phrases import mention_of
-from quizgen.drafting.attribution_view import NOUN, Mention, View
-from quizgen.drafting.names import Naming, Person
+from quizgen.drafting.speech.attribution_names import is_title
+from quizgen.drafting.speech.attribution_phrases import mention_of
+from quizgen.drafting.speech.attribution_view import NOUN, Mention, View
+from quizgen.drafting.speech.names import Naming, Person
 from quizgen.world.countries import country_code
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")

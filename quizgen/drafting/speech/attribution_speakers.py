@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from quizgen.drafting.attribution import Attributed
-from quizgen.drafting.attribution_cues import Cue
-from quizgen.drafting.attribution_via import passes_on, via
-from quizgen.drafting.attribution_view import View
-from quizgen.drafting.coref import Pronouns
-from quizgen.drafting.coref_groups import fits, resolve_group
-from quizgen.drafting.coref_roles import Roles, employer
+from quizgen.drafting.speech.attribution import Attributed
+from quizgen.drafting.speech.attribution_cues import Cue
+from quizgen.drafting.speech.attribution_via import passes_on, via
+from quizgen.drafting.speech.attribution_view import View
+from quizgen.drafting.speech.coref import Pronouns
+from quizgen.drafting.speech.coref_groups import fits, resolve_group
+from quizgen.drafting.speech.coref_roles import Roles, employer
 from quizgen.drafting.document import Cluster, Document, Quotation
-from quizgen.drafting.names import Naming, Person, missed, naming_at, namings, people
-from quizgen.drafting.names_groups import BODY, groups, is_agency
-from quizgen.drafting.names_unseen import unseen
-from quizgen.drafting.names_words import country_in, name_parts
-from quizgen.drafting.reported import Reported, by_paragraph, outermost
+from quizgen.drafting.speech.names import Naming, Person, missed, naming_at, namings, people
+from quizgen.drafting.speech.names_groups import BODY, groups, is_agency
+from quizgen.drafting.speech.names_unseen import unseen
+from quizgen.drafting.speech.names_words import country_in, name_parts
+from quizgen.drafting.speech.reported import Reported, by_paragraph, outermost
 from quizgen.world.countries import country_code
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizgen.drafting.attribution_cues import Cue
-from quizgen.drafting.attribution_phrases import phrase_left, phrase_right
-from quizgen.drafting.attribution_view import Mention, View
-from quizgen.drafting.names_groups import STATE_MEDIA, is_agency
-from quizgen.drafting.reported import Reported
+from quizgen.drafting.speech.attribution_cues import Cue
+from quizgen.drafting.speech.attribution_phrases import phrase_left, phrase_right
+from quizgen.drafting.speech.attribution_view import Mention, View
+from quizgen.drafting.speech.names_groups import STATE_MEDIA, is_agency
+from quizgen.drafting.speech.reported import Reported
 
 _PASSED = frozenset(("quoted", "cited", "carried", "released", "published"))
 

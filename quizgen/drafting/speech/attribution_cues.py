@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
-from quizgen.drafting.attribution_verbs import ACCORDING, BACK, NAMING, OCCASIONS, base
-from quizgen.drafting.attribution_view import FINITE, NOUN, STOPS, Mention, View
-from quizgen.drafting.quotes import Segment
+from quizgen.drafting.speech.attribution_phrases import named_beside, phrase_left, phrase_right, spoken_by, subject
+from quizgen.drafting.speech.attribution_verbs import ACCORDING, BACK, NAMING, OCCASIONS, base
+from quizgen.drafting.speech.attribution_view import FINITE, NOUN, STOPS, Mention, View
+from quizgen.drafting.speech.quotes import Segment
 
 _FAR = 45  # tokens from a quotation to its cue: longer stretches are another sentence's business
 _DASHES = frozenset(("-", "--", "—", "–"))

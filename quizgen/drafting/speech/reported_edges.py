@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizgen.drafting.attribution_cues import Cue
-from quizgen.drafting.attribution_phrases import phrase_right
-from quizgen.drafting.attribution_verbs import ACCORDING, CLAUSAL, OCCASIONS, base
-from quizgen.drafting.attribution_view import FINITE, View
+from quizgen.drafting.speech.attribution_cues import Cue
+from quizgen.drafting.speech.attribution_phrases import phrase_right
+from quizgen.drafting.speech.attribution_verbs import ACCORDING, CLAUSAL, OCCASIONS, base
+from quizgen.drafting.speech.attribution_view import FINITE, View
 
 _BEFORE_SETTING = frozenset("in on at during via by late early".split())
 _FRAMES = frozenset("said says told added wrote argued claimed insisted reported".split())

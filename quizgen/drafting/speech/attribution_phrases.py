@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.drafting.attribution_beside import apposed, named_beside, self_named
-from quizgen.drafting.attribution_names import name_span
-from quizgen.drafting.attribution_verbs import OCCASIONS
-from quizgen.drafting.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
+from quizgen.drafting.speech.attribution_beside import apposed, named_beside, self_named
+from quizgen.drafting.speech.attribution_names import name_span
+from quizgen.drafting.speech.attribution_verbs import OCCASIONS
+from quizgen.drafting.speech.attribution_view import FINITE, NOUN, PRONOUNS, Mention, View
 
 _INSIDE = NOUN | frozenset(
     ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "NFP", "AFX", "``", "''", "FW")

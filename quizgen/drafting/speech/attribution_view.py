@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from quizgen.drafting.quotes import Segment
+from quizgen.drafting.speech.quotes import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.drafting.attribution_view import View
+from quizgen.drafting.speech.attribution_view import View
 
 PARTICLES = frozenset("al bin bint ibn de del della der van von da dos el ul".split())
 _TITLES = frozenset(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.drafting.document import Document, plain
-from quizgen.drafting.quotes_single import set_single, single_marks
-from quizgen.drafting.quotes_turns import transcript_turns
+from quizgen.drafting.speech.quotes_single import set_single, single_marks
+from quizgen.drafting.speech.quotes_turns import transcript_turns
 
 _MARK = re.compile(r"[“”„‟«»＂\"]|``|''")
 _OPENS_BEFORE = set(" \t\n\xa0([{—–-/‘'“,:;…")

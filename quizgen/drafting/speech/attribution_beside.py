@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.drafting.attribution_names import PARTICLES, name_span
-from quizgen.drafting.attribution_view import Mention, View
+from quizgen.drafting.speech.attribution_names import PARTICLES, name_span
+from quizgen.drafting.speech.attribution_view import Mention, View
 
 _GIVING = frozenset("using named called calling known identified identifying gave giving".split())
 _AS = frozenset("as pseudonym name named called himself herself only nickname alias".split())

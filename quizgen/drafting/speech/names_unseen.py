@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.drafting.attribution_names import PARTICLES, is_title
-from quizgen.drafting.attribution_view import STOPS, View
-from quizgen.drafting.names import Naming, naming_at
-from quizgen.drafting.names_groups import BODY, is_agency, is_organisation
-from quizgen.drafting.names_words import PRONOUN_GENDER, name_parts, word_gender
+from quizgen.drafting.speech.attribution_names import PARTICLES, is_title
+from quizgen.drafting.speech.attribution_view import STOPS, View
+from quizgen.drafting.speech.names import Naming, naming_at
+from quizgen.drafting.speech.names_groups import BODY, is_agency, is_organisation
+from quizgen.drafting.speech.names_words import PRONOUN_GENDER, name_parts, word_gender
 from quizgen.world.countries import country_code
 
 _TOKENS = 5  # of a name: longer runs are titles of things

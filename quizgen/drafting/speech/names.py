@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizgen.drafting.attribution_names import is_title
-from quizgen.drafting.attribution_view import NOUN, View
+from quizgen.drafting.speech.attribution_names import is_title
+from quizgen.drafting.speech.attribution_view import NOUN, View
 from quizgen.drafting.document import Gender
-from quizgen.drafting.names_groups import BODY, told_agency
-from quizgen.drafting.names_words import KIN, PRONOUN_GENDER, key, name_parts, suffix_at, word_gender
+from quizgen.drafting.speech.names_groups import BODY, told_agency
+from quizgen.drafting.speech.names_words import KIN, PRONOUN_GENDER, key, name_parts, suffix_at, word_gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.drafting.attribution_names import is_title
+from quizgen.drafting.speech.attribution_names import is_title
 from quizgen.drafting.document import Gender
 from quizgen.world.countries import country_code
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from quizgen.drafting.attribution_view import View
+from quizgen.drafting.speech.attribution_view import View
 from quizgen.drafting.document import Cluster, EntityKind
 from quizgen.world.countries import countries, country_code
 from quizgen.world.folding import fold

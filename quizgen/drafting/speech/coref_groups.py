@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quizgen.drafting.attribution_phrases import mention_of
-from quizgen.drafting.attribution_view import Mention, View
+from quizgen.drafting.speech.attribution_phrases import mention_of
+from quizgen.drafting.speech.attribution_view import Mention, View
 
 _PEOPLE = frozenset(
     """officials researchers scientists authors police authorities protesters prosecutors lawyers doctors investigators

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.drafting.attribution_verbs import CLAUSAL, base
-from quizgen.drafting.attribution_view import FINITE, View
+from quizgen.drafting.speech.attribution_verbs import CLAUSAL, base
+from quizgen.drafting.speech.attribution_view import FINITE, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -266,10 +266,21 @@ class Membership(Joined):
     country: Annotated[Text, _doc("whose party it is, with its article: “the United Kingdom”")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Joined):
+    """An international organisation that the article names."""
+
+    kind: Literal["body"] = "body"
+    name: Annotated[Text, _doc("its name as the article has it, with its article: “the World Bank”")]
+    seat: Annotated[EntityId | None, _doc("the city in which it has its seat")] = None
+    purpose: Annotated[Text | None, _doc("what it is for, an infinitive: “to protect refugees”")] = None
+
+
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}
 # Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
 JOINED: dict[str, type[Joined]] = {
-    "tenure": Tenure, "succession": Succession, "membership": Membership, "term": Term, "city": Place
+    "tenure": Tenure, "succession": Succession, "membership": Membership, "term": Term, "city": Place,
+    "body": Body,
 }  # fmt: skip
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}

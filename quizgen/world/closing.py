@@ -112,6 +112,26 @@ def _party(claim: Claim, actual: Any) -> Verdict:
     return Verdict("unknown", "not another party of the country, as far as the table knows")
 
 
+def _seat(claim: Claim, actual: Any) -> Verdict:
+    """False where another body of the table has its seat there, and nothing of this one."""
+    from quizgen.world.bodies import body, seats
+
+    row = body(claim.fact)
+    if row and isinstance(claim.value, Entity) and claim.value.name in {other.city for other in seats(row)}:
+        return Verdict("false", "a body has one seat, and the table of organisations has it in another city")
+    return Verdict("unknown", "something of it may sit there")
+
+
+def _purpose(claim: Claim, actual: Any) -> Verdict:
+    """Bodies share fields: only what the table lists as another's purpose is none of this one."""
+    from quizgen.world.bodies import body, neighbours
+
+    row = body(claim.fact)
+    if row and fold(str(claim.value)) in {fold(other.purpose) for other in neighbours(row)}:
+        return Verdict("false", "the table of organisations has it as another's purpose")
+    return Verdict("unknown", "the table does not tell the two purposes apart")
+
+
 def _city(claim: Claim, actual: Any) -> Verdict:
     """False where no place of the name, however small, is known in the other country."""
     from quizgen.world.cities import city_in
@@ -179,6 +199,8 @@ _RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
     ("succession", "year"): _when,
     ("city", "country"): _city,
     ("membership", "party"): _party,
+    ("body", "seat"): _seat,
+    ("body", "purpose"): _purpose,
     ("term", "term"): _term,
     ("term", "definition"): _term,
 }

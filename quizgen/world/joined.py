@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common
+from quizgen.world.bodies import bodies
 from quizgen.world.parties import memberships
 from quizgen.world.places import places
 from quizgen.world.successions import successions
@@ -30,6 +31,9 @@ def joined(article: Article) -> Article:
     for fact, land in places(article):
         entities[entity_id(land)] = land
         facts.append(fact)
+    for body, seat in bodies(article):
+        entities |= {entity_id(seat): seat} if seat else {}
+        facts.append(body)
     facts += memberships(article)
     facts += terms(article)
     return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))

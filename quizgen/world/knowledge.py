@@ -35,6 +35,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "term": ("term",),
     "city": ("city",),
     "membership": ("holder",),
+    "body": ("name",),
 }
 
 

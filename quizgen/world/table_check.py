@@ -31,7 +31,7 @@ NAMED = {  # table → columns of names that may stand for one row only
     "countries": ("name", "aliases"),
     "people": ("name", "aliases"),
 }
-DATES = ("since", "until", "checked", "founded", "date", "first_test")
+DATES = ("since", "until", "checked", "founded", "seated", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")
 MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices", "country")}
 TRUTHS = ("state", "complete", "un_member", "asked", "alone", "meant")
@@ -59,6 +59,7 @@ def check_tables(folder: Path = FOLDER) -> list[Problem]:
     found += _genders(holders)
     found += _bans(tables.get("commodities", ()))
     found += _glossary(tables.get("glossary", ()))
+    found += _organisations(tables.get("organisations", ()))
     found += _parties(tables.get("parties", ()))
     return in_order(found)
 
@@ -246,6 +247,22 @@ def _parties(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
         for other_name in listed(row["apart"]):
             if (row["country"], other_name) not in names:
                 yield _problem("parties", line, "unknown-party", f"the country has no “{other_name}” in the table")
+
+
+def _organisations(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
+    """A seat that is asked for is a city, branches are seats of others, and a purpose has others beside it."""
+    ids, cities = {row["id"] for _, row in rows}, {row["city"] for _, row in rows}
+    for line, row in rows:
+        if row["seated"] and not row["city"]:
+            yield _problem("organisations", line, "missing-city", "“seated” has a date, “city” is empty")
+        for name in listed(row["branches"]):
+            if name not in cities or name == row["city"]:
+                yield _problem("organisations", line, "unknown-branch", f"no other organisation sits in “{name}”")
+        others = set(listed(row["neighbours"])) - {row["id"]}
+        for unknown in sorted(others - ids):
+            yield _problem("organisations", line, "unknown-neighbour", f"the table has no “{unknown}”")
+        if row["neighbours"] and len(others) < FEWEST_NEIGHBOURS:
+            yield _problem("organisations", line, "few-neighbours", f"“{row['id']}” needs {FEWEST_NEIGHBOURS} others")
 
 
 def _neighbours(line: int, row: dict[str, str], terms: dict[str, int]) -> Iterator[Problem]:

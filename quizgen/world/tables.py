@@ -40,7 +40,9 @@ class Agency:
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An international organisation, or a main organ of one. `purpose`: infinitive phrase (“to …”).
-    `founded` (EDTF), `city`, `country` are empty where there is no one answer.
+    `founded` (EDTF), `city`, `country` are empty where there is no one answer. `seated` (EDTF): since when the city has
+    been the seat, 2000 where for longer; empty where the seat is not asked. `branches`: cities of the table in which a
+    part of it sits; `neighbours`: ids of others whose purpose is not its own, empty where the purpose is not asked.
     """
 
     id: str
@@ -52,6 +54,9 @@ class Organisation:
     country: str
     purpose: str
     kind: str
+    seated: str
+    branches: tuple[str, ...]
+    neighbours: tuple[str, ...]
     source: str
 
 

@@ -53,6 +53,8 @@ Vera Holm signed the toll plan in Białystok on 11 March 2019.
 
 Fine Gael senator Vera Holm translated it.
 
+Omar Lind sent it to the IAEA.
+
 Trade has grown since the canal was deepened. The ruling gives the towns a say in the traffic.
 """
 FACTS = """

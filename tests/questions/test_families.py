@@ -170,7 +170,7 @@ def test_a_joined_item_cites_the_article_and_the_table(name):
     for item in of(name):
         assert item.proof == "joined"
         assert find_evidence(item.evidence[0], article.text)
-        assert item.evidence[-1].startswith(("Table of offices: ", "Table of cities: ", "Table of parties: ", "Glossary, "))
+        assert item.evidence[-1].startswith(("Table of offices: ", "Table of cities: ", "Table of parties: ", "Table of organisations: ", "Glossary, "))
         assert item.citations[0].article == article.id
         assert item.citations[-1].title.startswith("quizgen's ") and item.citations[-1].article == ""
 

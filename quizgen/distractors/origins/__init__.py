@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.origins import corpus, facts, foils, near_dates, near_numbers, places, same_article, tables, voices
+from quizgen.distractors.origins import (
+    bodies,
+    corpus,
+    facts,
+    foils,
+    near_dates,
+    near_numbers,
+    places,
+    same_article,
+    tables,
+    voices,
+)
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 
@@ -20,4 +31,5 @@ ORIGINS: dict[str, Callable[[Question, World, Random], Iterator[Candidate]]] = {
     "facts": facts.candidates,
     "voices": voices.candidates,
     "places": places.candidates,
+    "bodies": bodies.candidates,
 }

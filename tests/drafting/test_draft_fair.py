@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_draft_facts import facts_of, told
+from test_draft_facts import draft, facts_of, told
 
 SAID = (
     "French President Emmanuel Macron spoke of the harbour with fishermen on Monday. {first} "
@@ -88,3 +88,27 @@ def test_titles_are_whole_and_of_today(text: str, title: list[str]) -> None:
 def test_what_stands_behind_a_preposition_did_nothing() -> None:
     text = "On Monday, the Harbour Friends' festival in the Irish capital Dublin attracted the greatest crowds in years."
     assert not any(f["who"] == ["dublin"] for f in told(text, "event"))
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ("Minister of the Interior Anna Berg", "Anna Berg"),
+        ("Environmentalist Anna Berg", "Anna Berg"),
+        ("The Turkish prime minister, Recep Tayyip Erdoğan", "Recep Tayyip Erdoğan"),
+    ],
+)
+def test_what_a_person_looks_after_or_does_is_no_part_of_the_name(named: str, name: str) -> None:
+    last = name.split()[-1]
+    entities, _ = draft(f"{named} met reporters in Oslo on Monday. “The talks with the north went well,” {last} said.")
+    assert name in [e["name"] for e in entities.values()]
+
+
+def test_a_ministry_of_no_country_did_nothing_that_can_be_asked() -> None:
+    text = "On Monday the {} asked the United Nations Children's Fund for help with a thousand wells in the north."
+    assert not facts_of(text.format("Health Ministry"), "event")
+
+
+def test_a_title_has_no_article() -> None:
+    text = "A letter written to the Prime Minister of Canada Justin Trudeau by a man in Oslo was printed on Monday."
+    assert [f["title"] for f in told(text, "role")] == ["prime minister"]

@@ -14,7 +14,7 @@ from quizgen.drafting.facts.states import words_in
 from quizgen.world.countries import country_code
 from quizgen.world.folding import fold
 from quizgen.world.holders import holder_on, holders
-from quizgen.world.wording import content_words, words_of
+from quizgen.world.wording import content_words, countries_named, words_of
 
 FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known; one less on the headline's topic
@@ -41,6 +41,7 @@ _OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?
 _LISTED = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?=(?:and |or )?[A-Z])")  # China, India and Oman
 # Days of the calendar, by their names.
 _FEAST = re.compile(r"\b(?:[A-Z][\w.’']+ Days?\b|New Year|Christmas|Easter|Thanksgiving|Hallowe|Ramadan|Eid\b|Diwali|Passover)")
+_OF_A_STATE = re.compile(r"^(?:Ministry|Department) of |(?:Ministry|Department|Parliament|Senate|Army|Police)$")
 _ONCE_PHRASES = ("take office", "take power", "sworn in", "take the throne", "step down")
 _FROM_WHAT = ("resign", "retire", "step down")
 _GONE = re.compile(r"\b(?:dies|died|dead|death|killed|murdered|obituary)\b", re.IGNORECASE)
@@ -89,6 +90,8 @@ def _whose_deed(names: Names, fact: Drafted, title: frozenset[str]) -> str:
         words = str(entity["name"])
         if _CURRENT.search(words):
             return "“current” was said on the day of the report"
+        if entity["kind"] == "organisation" and _OF_A_STATE.search(words) and not countries_named(words):
+            return "nobody would know of which country it is"
         if entity["kind"] != "group" or re.search(r"[A-Z]", words) or _meet(content_words(words), title):
             continue
         if _meet(content_words(str(fact.slots["did"])), title) < 2:

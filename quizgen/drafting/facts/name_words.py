@@ -20,3 +20,9 @@ NO_LAST_NAME = frozenset(
     "institute commission committee council agency company group inc ltd corp association society republic "
     "aid government ministry department police court church league union bank studios records entertainment".split()
 )
+# What “Minister of …” looks after: “Minister of the Interior Anna Berg” has no “Interior” in her name.
+PORTFOLIOS = frozenset(
+    "interior affairs strategic foreign defence defense health finance education transport transportation energy "
+    "environment labour labor trade agriculture economy culture tourism security immigration housing industry science "
+    "technology commerce treasury development communications infrastructure intelligence internal external".split()
+)

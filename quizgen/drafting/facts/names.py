@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quizgen.drafting.document import Cluster
-from quizgen.drafting.facts.name_words import JOBS, NO_LAST_NAME
+from quizgen.drafting.facts.name_words import JOBS, NO_LAST_NAME, PORTFOLIOS
 from quizgen.drafting.facts.reading import Reading
 from quizgen.drafting.inputs import slug
 from quizgen.drafting.speech.names_words import suffix_at
@@ -16,6 +16,7 @@ from quizgen.world.offices import gender_of
 from quizgen.world.tables import is_outlet, organisations
 from quizgen.world.wording import countries_named
 
+FEWEST_LETTERS = 8  # of a calling in -ist: “Economist”, not “Christ”
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’-]|\s(?=[^\W\d_]))*")
 _TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|Sir|Dame|Lord|Lady)\b\.? ?)+")
 _SMALL = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn y".split())  # inside a name
@@ -263,10 +264,19 @@ def clean_name(name: str) -> str:
     """A name without honorific, possessive ending and the blanks of the page."""
     name = " ".join(_TITLES.sub("", name).split())
     words = name.split()
-    while len(words) > 2 and (words[0].casefold() in JOBS or gender_of(" ".join(words[1:]))):
-        words = words[1:]  # “Lawmaker Anna Berg”, “Minster Silvio Berlusconi”
+    while len(words) > 2 and _no_name(words):
+        words = words[1:]
     name = " ".join(words)
     return re.sub(r"['’]s?$", "", name).strip(" ,.") if not re.search(r"\b(?:Jr|Sr)\.?$", name) else name
+
+
+def _no_name(words: list[str]) -> bool:
+    """“Lawmaker Anna Berg”, “Environmentalist Anna Berg”, “[Minister of the] Interior Anna Berg”, “Minster Silvio
+    Berlusconi”: the first word is no part of the name."""
+    first = words[0].casefold()
+    if first in JOBS or first in PORTFOLIOS or (first.endswith("ist") and len(first) >= FEWEST_LETTERS):
+        return True
+    return bool(gender_of(" ".join(words[1:]))) and not gender_of(" ".join(words))
 
 
 def full_name(cluster: Cluster) -> bool:

@@ -133,7 +133,7 @@ _PRESENT = frozenset(
 
 def lowered(title: str) -> str:
     """A title in lower case, but for names and acronyms in it."""
-    words = [w for w in title.split() if w.casefold() not in _PRESENT]
+    words = [w for w in re.sub(r"^the ", "", title, flags=re.IGNORECASE).split() if w.casefold() not in _PRESENT]
     return " ".join(w if w.isupper() and len(w) > 1 or w in _NAMES_IN_TITLES else _lower(w) for w in words)
 
 

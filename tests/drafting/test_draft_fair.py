@@ -112,3 +112,8 @@ def test_a_ministry_of_no_country_did_nothing_that_can_be_asked() -> None:
 def test_a_title_has_no_article() -> None:
     text = "A letter written to the Prime Minister of Canada Justin Trudeau by a man in Oslo was printed on Monday."
     assert [f["title"] for f in told(text, "role")] == ["prime minister"]
+
+
+def test_the_span_of_another_verb_is_not_the_deeds() -> None:
+    text = "Emmanuel Macron paid the harbour master of Norport, giving him control of the port from 1995 to 1999."
+    assert not any("when" in f for f in told(text, "event"))

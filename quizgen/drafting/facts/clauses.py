@@ -122,7 +122,8 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
             spanning = head.lower_ in ("from", "between") and date.value.is_range
             if head.lower_ not in ("on", "in", "during") and not spanning:
                 continue
-            if head.head != verb and not (spanning and head.head.head == verb):
+            noun = head.head.tag_.startswith("NN")  # “visited China from …”; not “paid him, ruling it from …”
+            if head.head != verb and not (spanning and noun and head.head.head == verb):
                 continue
             words = {head.i}
         elif head.lower_ in DAYTIME and head.head == verb:

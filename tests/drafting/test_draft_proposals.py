@@ -21,6 +21,7 @@ def holders(text: str) -> list[str]:
         ("Anna Berg called the decision a “very great and dangerous failure of the whole government”.", ["anna-berg"]),
         ("Anna Berg described the crowd at the harbour and “insane” heat.", []),
         ("Anna Berg met the press. Berg expressed opposition to the sale.", ["anna-berg"]),
+        ("The paper says that preparations are active, stating: “The old harbour of Hamburg must never be sold.”", []),
         ("The sale was condemned by members of the European Union.", ["members-of-the-european-union"]),
         ("Anna Berg claimed that the mayors of Hamburg were hiding the true price of the harbour.", ["anna-berg"]),
     ],

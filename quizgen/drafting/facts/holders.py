@@ -20,6 +20,12 @@ NOBODY = frozenset(
 
 
 _NO_NAME = frozenset("act law bill no court party team journal constitution committee group".split())
+# Plurals of what is done or thought, by their endings: nobody speaks by them (“preparations are active, stating …”).
+_DEEDS = re.compile(r"(?:[ts]ions|(?<!govern)ments|ings|ities|ances|isms)$")
+_BODIES = frozenset(
+    "organisations organizations institutions delegations corporations nations associations federations commissions "
+    "departments parliaments authorities universities communities alliances minorities missions".split()
+)
 _STUDY = re.compile(r"the (?:researchers|scientists|authors|astronomers|investigators|academics)", re.IGNORECASE)
 _WRITTEN = re.compile(r"['’]s? (?:official |written )?(?:statement|letter|tweet|post|opinion|ruling|message|speech)$")
 _OF = re.compile(r"\b(?:of|for|with|by|to|from|and|or) (?:\w+ )?$")
@@ -48,6 +54,8 @@ def holder_of(reading: Reading, names: Names, quotation: Quotation, register: bo
         return ""
     tokens = [t for t, _ in reading.tokens(quotation.mention_start, quotation.mention_start + len(words))]
     some = bool(tokens) and (tokens[-1].tag_ == "NNS" or words.casefold() == "police")
+    if tokens and _DEEDS.search(tokens[-1].lower_) and tokens[-1].lower_ not in _BODIES:
+        return ""
     if not tokens or tokens[-1].lower_ in NOBODY or not (some or tokens[0].lower_ in ("a", "an")):
         return ""
     if any(t.tag_ not in ("NN", "NNS", "JJ", "VBG", "IN") and t.lower_ not in ("a", "an", "some") for t in tokens):

@@ -248,14 +248,16 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     from quizgen.drafting.parallel import processes_for
 
     failed: list[DraftDone] = []
+    warned: list[Problem] = []
 
     def stories() -> Iterator[object]:
-        """The inputs that can be read; the others go to `failed`."""
+        """The inputs that can be read, what is to be said of them in `warned`; the others go to `failed`."""
         for path in files:
             story, found = _story(path, wishes, stdin)
             if story is None:
                 failed.append(DraftDone(shown(path), problems=found))
             else:
+                warned.extend(found)
                 yield story
 
     path = wishes.annotations or Path("annotations.json")
@@ -266,4 +268,4 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
     found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
-    yield DraftDone(shown(path), path, problems=found)
+    yield DraftDone(shown(path), path, problems=warned + list(found))

@@ -123,6 +123,13 @@ def test_annotations_count_in_the_unchanged_body(here: Path) -> None:
     assert not (here / "story.yaml").exists()
 
 
+def test_annotations_tell_of_a_text_without_a_day(here: Path) -> None:
+    (here / "story.txt").write_text("Talks end in Oslo\n\nAnna Berg met reporters on Monday. “It was cold,” Berg said.\n")
+    result = run("draft", "story.txt", "--annotations", "out.json")
+    assert result.exit_code == 0 and (here / "out.json").exists()
+    assert "story.txt" in result.stderr and "[published]" in result.stderr
+
+
 @pytest.mark.parametrize("target", ["story.txt", "-"])
 def test_build_from_raw_text_needs_no_project(here: Path, target: str) -> None:
     result = run("build", target, input=STORY if target == "-" else None)

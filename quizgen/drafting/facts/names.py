@@ -271,8 +271,8 @@ def clean_name(name: str) -> str:
 
 
 def _no_name(words: list[str]) -> bool:
-    """“Lawmaker Anna Berg”, “Environmentalist Anna Berg”, “[Minister of the] Interior Anna Berg”, “Minster Silvio
-    Berlusconi”: the first word is no part of the name."""
+    """“Lawmaker Anna Berg”, “Environmentalist Anna Berg”, “[Minister of the] Interior Anna Berg”, “Presidnt
+    Emmanuel Macron”: the first word is no part of the name."""
     first = words[0].casefold()
     if first in JOBS or first in PORTFOLIOS or (first.endswith("ist") and len(first) >= FEWEST_LETTERS):
         return True

@@ -95,7 +95,7 @@ def standalone(
             while pieces and (last := pieces[-1].strip().casefold()) and (
                 last in _HONORIFIC or (last in PARTICLES and f" {last} " in text.casefold())
             ):
-                pieces.pop()  # “bin Laden” becomes “Osama bin Laden”
+                pieces.pop()  # “bin Berg” becomes “Tom bin Berg”
             pieces.append(text)
             skip_to = end
         elif quoted or token.lower_ not in _DROPPED or _degree(token):

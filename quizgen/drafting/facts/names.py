@@ -161,7 +161,8 @@ class Names:
             return {"kind": "organisation", "name": known, "also": [name], "definite": "true"}
         entity["name"] = name
         others = {fold(a) for c in self.reading.findings.clusters if c is not cluster for a in (c.name, *c.aliases)}
-        also = [a for a in dict.fromkeys(map(clean_name, cluster.aliases)) if usable_alias(a, name, others)]
+        clean = clean_name if cluster.kind == "person" else bare_name
+        also = [a for a in dict.fromkeys(map(clean, cluster.aliases)) if usable_alias(a, name, others)]
         also += self._titled(cluster, name, others | set(also))
         if also:
             entity["also"] = also
@@ -262,12 +263,16 @@ def _key(name: str) -> str:
 
 def clean_name(name: str) -> str:
     """A name without honorific, possessive ending and the blanks of the page."""
-    name = " ".join(_TITLES.sub("", name).split())
-    words = name.split()
+    words = _TITLES.sub("", name).split()
     while len(words) > 2 and _no_name(words):
         words = words[1:]
-    name = " ".join(words)
-    return re.sub(r"['’]s?$", "", name).strip(" ,.") if not re.search(r"\b(?:Jr|Sr)\.?$", name) else name
+    return bare_name(" ".join(words))
+
+
+def bare_name(name: str) -> str:
+    """A name on one line without possessive ending; the point of “Jr.” stays."""
+    name = " ".join(name.split())
+    return name if re.search(r"\b(?:Jr|Sr)\.?$", name) else re.sub(r"['’]s?$", "", name).strip(" ,.")
 
 
 def _no_name(words: list[str]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.drafting.speech.attribution import attribute
-from quizgen.drafting.speech.attribution_speakers import resolved
-from quizgen.drafting.speech.attribution_view import View, make_view
 from quizgen.drafting.dates import find_dates
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.pipeline import parse
+from quizgen.drafting.speech.attribution import attribute
+from quizgen.drafting.speech.attribution_speakers import resolved
+from quizgen.drafting.speech.attribution_view import View, make_view
 from quizgen.drafting.speech.quotes import Segment, segments
 from quizgen.drafting.speech.reported import reported
 

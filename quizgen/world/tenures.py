@@ -70,11 +70,11 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     place.
     """
     own = {code: e for e in article.entities.values() if e.kind in ("country", "organisation") and (code := code_of(e))}
-    named_alone = event.status != "reviewed"  # nobody has said that event and another country belong together
-    told = (*(article.entities[e].name for e in event.who), event.noun or "", event.did)
-    if named_alone:  # nor that a country of which the predicate speaks does
-        told = tuple(name for name in told[: len(event.who)] if not name.startswith(("a ", "an ")))
-    words = " ".join(told)
+    actors = [article.entities[e].name for e in event.who]
+    words = " ".join((*actors, event.noun or "", event.did))
+    others = own
+    if event.status != "reviewed":  # nobody has said that a country of the predicate, or another, belongs to the event
+        others, words = {}, " ".join(name for name in actors if not name.startswith(("a ", "an ")))
     named = [code_of(article.entities[e]) for who in event.who for e in (who, article.entities[who].country or who)]
     if event.where:
         named.append(code_of(article.entities[event.where]))
@@ -83,7 +83,7 @@ def _parties(article: Article, event: Event) -> Iterator[tuple[str, Entity, int]
     if event.status != "reviewed" and not countries_named(words) and not any(_official(article, w) for w in event.who):
         return  # a private deed is no scene for who governed
     named += [code for code in own if (city := capital(code)) and city in words]
-    for code in dict.fromkeys(c for c in (*named, *(() if named_alone else own)) if c):
+    for code in dict.fromkeys(c for c in (*named, *others) if c):
         if holders.holders(code):
             yield code, own.get(code) or _state(code), 1 + (code in named)
 

@@ -71,8 +71,9 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
     said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
-    post = question.slot == "holder" and _in_organisation(question, world)
-    state = _state_asked(question, world)
+    of = _place_of_office(question, world)
+    post = of is not None and of.kind == "organisation"
+    state = code_of(of) if of is not None and of.kind == "country" else None
     for entity, fact, why in parties:
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
@@ -88,19 +89,12 @@ def _entities(question: Question, world: World, article: Article, origin: str, w
             yield Candidate(_shape(question, entity), origin, why, tempting, article, fact)
 
 
-def _in_organisation(question: Question, world: World) -> bool:
-    """True for a post of an organisation."""
-    home = world.by_id[question.articles[0]]
-    of = world.value(home, question.fact, "of") if isinstance(question.fact, Role) else None
-    return of is not None and of.kind == "organisation"
-
-
-def _state_asked(question: Question, world: World) -> str | None:
-    """The code of the country of whose office a question asks the holder."""
+def _place_of_office(question: Question, world: World) -> Entity | None:
+    """The country or organisation of whose office a question asks the holder; None for any other question."""
     if question.slot != "holder" or not isinstance(question.fact, Role):
         return None
     of = world.value(world.by_id[question.articles[0]], question.fact, "of")
-    return code_of(of) if of is not None and of.kind == "country" else None
+    return of if isinstance(of, Entity) else None
 
 
 def _serves(article: Article, world: World, entity: Entity, code: str, day: dt.date) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from random import Random
 
@@ -186,7 +185,7 @@ def _agencies(question: Question, world: World, key: Entity) -> Sequence[Candida
     """Other agencies; those of the region first."""
     own = agency_row(key)
     if own is None and (row := world_tables.outlet(key.name)):
-        return [c._replace(value=replace(c.value, kind="news_agency")) for c in _outlets_beside(row)]
+        return _outlets_beside(row, key.kind)
     return _agencies_beside(own.name if own else "", region(own.country) if own and own.country else None)
 
 
@@ -231,17 +230,17 @@ def _organisations(question: Question, world: World, key: Entity) -> Sequence[Ca
     others of its sort; else think tanks and NGOs that news stories quote."""
     if question.fact.kind == "role" and _headed(question, world):
         return _alike(key.name, bool(key.definite), question.fact.title, question.scope.last)
-    return _outlets_beside(row) if (row := world_tables.outlet(key.name)) else _think_tanks()
+    return _outlets_beside(row, key.kind) if (row := world_tables.outlet(key.name)) else _think_tanks()
 
 
 @cache
-def _outlets_beside(own: world_tables.Outlet) -> tuple[Candidate, ...]:
-    """Other papers, broadcasters or sites, those of the country first, then of the region."""
+def _outlets_beside(own: world_tables.Outlet, kind: str) -> tuple[Candidate, ...]:
+    """Other papers, broadcasters or sites, those of the country first, then of the region, as entities of a kind."""
     found = []
     for row in world_tables.outlets():
         if row.kind == own.kind and row.name != own.name:
             near = 0.8 if row.country == own.country else 0.6 if region(row.country) == region(own.country) else 0.5
-            entity = Entity(kind="organisation", name=row.name, also=row.aliases or None)
+            entity = Entity(kind=kind, name=row.name, also=row.aliases or None)
             why = f"{row.name} is another {row.kind} ({row.source})."
             found.append(Candidate(entity, "tables", why, near))
     return tuple(sorted(found, key=lambda c: -c.weight)[:MOST])

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.clauses import dates_of
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.facts.subjects import only_person
-from quizgen.drafting.facts.verbs import base_form
 from quizgen.drafting.facts.wording import standalone
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.world.dates import coarsen, when_text
 
 _EXAMPLES = {
@@ -24,8 +23,6 @@ _BEFORE = re.compile(
     r"\b(?:until recently|previously|formerly|earlier|originally|initially|at the time|during the|back then|once)\b",
     re.IGNORECASE,
 )
-_BE = frozenset("is are was were".split())
-_MAY = frozenset("will would could may might should must can".split())
 
 
 def wanted_short(slot: str) -> str:
@@ -88,30 +85,3 @@ def words_for(reading: Reading, names: Names, sentence: Sentence, subject: Token
         lower = True  # “Seismologists” at the start of a sentence
     lower = lower and not (first.text.isupper() and len(first.text) > 1)
     return "" if wording.fault else wording.text[:1].lower() + wording.text[1:] if lower else wording.text
-
-
-def what_question(reading: Reading, names: Names, sentence: Sentence, verb: Token) -> str:
-    """A direct question that a clause answers, “What will the city suspend in June 2019?”; "" where the subject
-    leans on the text.
-    """
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    who = words_for(reading, names, sentence, subject) if subject is not None else ""
-    if not who or any(c.dep_ == "neg" for c in verb.children):
-        return ""
-    aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    when = when_of(reading, sentence, verb)
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return f"What happened to {who}{when}?" if verb.tag_ == "VBN" and not set(aux) & _MAY else ""
-    helper = {"'s": "is", "'re": "are", "'ll": "will", "'d": "would", "’s": "is"}.get(aux[0], aux[0]) if aux else ""
-    thing = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
-    if thing and len(aux) == 1:
-        return f"What {helper} {who} {verb.text}{when}?"
-    base = base_form(verb.text) if verb.tag_ == "VBD" else None
-    if thing:
-        return f"What did {who} {base}{when}?" if base and not aux else ""
-    if verb.lower_ in _BE or verb.lower_ == "be":
-        attr = any(c.dep_ == "attr" for c in verb.children) and not aux and verb.lower_ in _BE
-        return f"What {verb.lower_} {who}{when}?" if attr else ""
-    if len(aux) == 1 and helper in _MAY:
-        return f"What {helper} {who} do{when}?"
-    return f"What did {who} do{when}?" if base and not aux else ""

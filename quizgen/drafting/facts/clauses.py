@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.facts.sound import judged
 from quizgen.drafting.facts.subjects import Clause
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 CONDITION = frozenset("if unless whether would could might may should".split())
 _AND_ANOTHER = re.compile(r",?(?: (?:and|or|to)|,| ?[-–]) ?\d{1,2}\b(?! [a-z])")

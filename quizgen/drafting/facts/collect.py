@@ -9,8 +9,8 @@ from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.events import events
 from quizgen.drafting.facts.fair import hold_back
-from quizgen.drafting.facts.gists import body_at
 from quizgen.drafting.facts.figures import contrasts, figures
+from quizgen.drafting.facts.gists import body_at
 from quizgen.drafting.facts.measures import listings, measures
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.proposals import meaning

@@ -10,6 +10,7 @@ import re
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading
+from quizgen.drafting.facts.sayable import torn_inside
 from quizgen.drafting.facts.states import words_in
 from quizgen.world.countries import country_code
 from quizgen.world.folding import fold
@@ -36,8 +37,6 @@ _SAYING = frozenset("emphasize emphasise stress reiterate underline highlight me
                     "repeat reaffirm".split())  # fmt: skip
 _ABOUT = ("call for", "ask for", "push for", "urge", "demand", "warn", "comment", "speak out", "called for", "urged",
           "demanded", "warned", "commented", "asked for")  # fmt: skip
-# Single quotation marks that open and close; a closing one may also be an apostrophe (workers' rights).
-_OPENS, _CLOSES = re.compile(r"(?:^|[\s(\[])['‘](?=\w)"), re.compile(r"[\w.,!?]['’](?=$|[\s.,;:!?)\]])")
 _LISTED = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?=(?:and |or )?[A-Z])")  # China, India and Oman
 # Days of the calendar, by their names.
 _FEAST = re.compile(r"\b(?:[A-Z][\w.’']+ Days?\b|New Year|Christmas|Easter|Thanksgiving|Hallowe|Ramadan|Eid\b|Diwali|Passover)")
@@ -150,7 +149,7 @@ def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]
     if "quote" in slots and (why := _topic(reading, fact)):
         return why
     said = str(slots.get("quote") or slots.get("gist"))
-    if len(_OPENS.findall(said)) > len(_CLOSES.findall(said)):
+    if torn_inside(said):
         return "a quotation inside it is torn"
     if "quote" not in slots and _LISTED.sub("", said).count(",") > 1:
         return "the clause is intricate"

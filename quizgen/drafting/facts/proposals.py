@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.asking import FOILS, main_clauses, month, wanted_short, when_of, words_for
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.facts.verbs import base_form
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 MOST_MEANINGS, ENOUGH_MEANINGS = 4, 3
 # What sets a thing apart, in so many words.

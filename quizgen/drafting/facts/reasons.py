@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.asking import FOILS, main_clauses, month, wanted_short, when_of, words_for
 from quizgen.drafting.facts.clauses import dates_of, subject_token
 from quizgen.drafting.facts.draft import Drafted
@@ -14,6 +13,7 @@ from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.facts.reason_end import reason_end
 from quizgen.drafting.facts.verbs import base_form
 from quizgen.drafting.facts.wording import standalone, tidy
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 MOST = 6  # of an article
 FEWEST_WORDS = 3  # of a reason

@@ -18,7 +18,17 @@ from quizgen.drafting.facts.states import (
     state_of,
     state_title,
 )
-from quizgen.drafting.facts.titles import GENERIC, HEADS, ORGANISATION, PAST, Post, lowered, plain_title, post_in, without_rank
+from quizgen.drafting.facts.titles import (
+    GENERIC,
+    HEADS,
+    ORGANISATION,
+    PAST,
+    Post,
+    lowered,
+    plain_title,
+    post_in,
+    without_rank,
+)
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named

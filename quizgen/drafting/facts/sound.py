@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.reading import Token
 from quizgen.drafting.facts.titles import HEADS
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 # Verbs of speech whose clause the speaker does not say is so.
 DENIALS = frozenset(

@@ -77,7 +77,6 @@ _NO_TITLE = frozenset(
     "uncle aunt nephew niece cousin friend ally rival successor predecessor replacing succeeding running".split()
 )
 _RANK = re.compile(r"(?<=[a-z])(?<!ecretary)(?<!ttorney)(?<!overnor)(?<!onsul)(?<!olicitor)(?<!urgeon) (?:General|Admiral|Colonel|Major|Captain|Commander|Lieutenant|Sergeant)$")
-_HEAD = re.compile(rf"(?:^|[\s-])(?P<head>{HEADS})$", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?P<det>[Tt]he |[Aa]n? )?(?P<title>(?:[\w&’'.-]+ ){{0,5}}?(?i:{HEADS})(?: for [a-z]+(?: [A-Za-z]+){{0,2}})?)"
     r" (?P<link>of|at|for|with|from) (?P<the>the )?(?P<of>[A-Z][\w&’'.-]*(?:(?: | of | of the | for | for the | and "
@@ -135,12 +134,6 @@ def lowered(title: str) -> str:
     """A title in lower case, but for names and acronyms in it."""
     words = [w for w in re.sub(r"^the ", "", title, flags=re.IGNORECASE).split() if w.casefold() not in _PRESENT]
     return " ".join(w if w.isupper() and len(w) > 1 or w in _NAMES_IN_TITLES else _lower(w) for w in words)
-
-
-def head_of(title: str) -> str:
-    """The head noun of a title, or ""."""
-    match = _HEAD.search(title)
-    return match["head"].casefold() if match else ""
 
 
 _NAMES_IN_TITLES = frozenset("Asia Europe Africa America Middle East Pacific Arctic Antarctic English French".split())

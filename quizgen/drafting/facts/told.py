@@ -9,23 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.clauses import (
-    CONDITION, LEFT_OUT, asides, clause_date, fronted, says_little, subject_token, torn,
+    CONDITION,
+    LEFT_OUT,
+    asides,
+    clause_date,
+    fronted,
+    says_little,
+    subject_token,
+    torn,
 )  # fmt: skip
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.places import placed
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
-from quizgen.drafting.facts.subjects import doubtful
 from quizgen.drafting.facts.short import shortened
 from quizgen.drafting.facts.sound import (
-    added, cut_short, describes, free_end, quotes, run_together, thin, undone, without_loose_end,
+    added,
+    cut_short,
+    describes,
+    free_end,
+    quotes,
+    run_together,
+    thin,
+    undone,
+    without_loose_end,
 )  # fmt: skip
+from quizgen.drafting.facts.subjects import doubtful
 from quizgen.drafting.facts.verbs import base_form
 from quizgen.drafting.facts.voice import HEDGES, Voice, voice_of
 from quizgen.drafting.facts.who import group, several
 from quizgen.drafting.facts.wording import standalone, tidy
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 MOST_WORDS = 32  # of a predicate
 _MARKS = frozenset("after since when before while as where".split())
@@ -120,20 +135,22 @@ def _says(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     return clause or (known and not thing and not any(c.dep_ in ("prep", "xcomp") for c in verb.children))
 
 
-def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past: str) -> Drafted | None:
-    subject = subject_token(verb)
-    if subject is None or reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
-        return None
+def _no_deed(reading: Reading, sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """True for a verb that tells of no deed of its subject: quoted, denied, about words, or run together."""
+    if reading.quoted(sentence.base + verb.idx, sentence.base + verb.idx + 1):
+        return True
     before = reading.text[sentence.start : sentence.base + verb.idx]
     if before.count("“") > before.count("”") or before.count('"') % 2:
-        return None  # inside words whose speaker nobody knows
+        return True  # inside words whose speaker nobody knows
     if verb.dep_ == "relcl" and subject.head == verb and not any(c.tag_ == "WRB" for c in verb.children):
-        return None  # “a process N described as tricky”: what was described is the noun before
-    if undone(verb) or quotes(verb) or describes(verb):
-        return None
-    if subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there"):
-        return None
-    if _joined_loosely(verb) or run_together(verb):
+        return True  # “a process N described as tricky”: what was described is the noun before
+    unsound = undone(verb) or quotes(verb) or describes(verb) or _joined_loosely(verb) or run_together(verb)
+    return bool(unsound) or subject.tag_ in ("WP", "WDT", "EX") or subject.lower_ in ("that", "there")
+
+
+def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past: str) -> Drafted | None:
+    subject = subject_token(verb)
+    if subject is None or _no_deed(reading, sentence, verb, subject):
         return None
     date, dated = clause_date(reading, sentence, verb, subject)
     who = several(reading, names, sentence, subject)
@@ -149,9 +166,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     if rest and unnamed and not re.search(r"[A-Z\d]", rest):
         return None  # “an opportunity arose at a party”: nobody would know which
     voice = _voice(reading, names, sentence, verb) if rest is not None else None
-    if rest is None or voice is None:
-        return None
-    if past not in _ALONE and says_little(verb, rest.split() or [past], date is not None):
+    if rest is None or voice is None or (past not in _ALONE and says_little(verb, rest.split() or [past], bool(date))):
         return None
     slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
     if thin(str(slots["did"]), date is not None):
@@ -166,20 +181,14 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     form, verb_form = ("participle", verb.lower_) if past != verb.lower_ else ("base", base_form(past))
     if subject.lower_ in ("he", "she", "it"):
         made.confidence, made.doubts = 0.65, [f"“{subject.text}” is taken to be {names.name(who[0])}"]
-    elif dated and past in _simple(verb) and _sure(reading, names, sentence, verb, dated, who, rest):
-        slots[form] = tidy(f"{verb_form} {rest}")
-        placed(names, verb, slots)
-        made.trivial, made.confidence = False, 0.8
-        return made
-    elif (
-        date is None
-        and past in _simple(verb)
-        and not _PARTIAL.search(rest)
-        and _sure(reading, names, sentence, verb, dated, who, rest)
+    elif (dated or (date is None and not _PARTIAL.search(rest))) and past in _simple(verb) and (
+        _sure(reading, names, sentence, verb, dated, who, rest)
     ):
-        # Without a date it can be asked how the report backs it, and nothing else.
         slots[form] = tidy(f"{verb_form} {rest}")
         placed(names, verb, slots)
+        if dated:
+            made.trivial, made.confidence = False, 0.8
+            return made
     made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
     return made
 

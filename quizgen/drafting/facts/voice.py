@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 
 HEDGES = frozenset(
     "reportedly allegedly seemingly apparently supposedly purportedly possibly perhaps probably presumably "

@@ -164,10 +164,6 @@ def _polite(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_.rstrip(".") in ("mr", "mrs", "ms", "dr")
 
 
-def _within(token: Token, other: Token) -> bool:
-    return token == other or other.is_ancestor(token)
-
-
 def _first(text: str, code: str) -> int:
     """Where a text first names a country."""
     row = country(code)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.drafting.speech.attribution_names import PARTICLES
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.facts.known import bare, spoken_of
 from quizgen.drafting.facts.names import clean_name, full_name
 from quizgen.drafting.facts.pronouns import PERSONAL, bound
 from quizgen.drafting.facts.reading import Reading, Token
+from quizgen.drafting.speech.attribution_names import PARTICLES
 from quizgen.world.dates import date_text, when_text
 
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
@@ -92,11 +92,7 @@ def standalone(
         if fault and not loose:
             return Wording(fault=fault)
         if text:
-            while pieces and (last := pieces[-1].strip().casefold()) and (
-                last in _HONORIFIC or (last in PARTICLES and f" {last} " in text.casefold())
-            ):
-                pieces.pop()  # “bin Berg” becomes “Tom bin Berg”
-            pieces.append(text)
+            _write_name(pieces, text)
             skip_to = end
         elif quoted or token.lower_ not in _DROPPED or _degree(token):
             pieces.append(reading.text[at : at + len(token)] + token.whitespace_)
@@ -140,6 +136,15 @@ def _dated(
     elif value.is_range and after in _AROUND:
         return "", date.end
     return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
+
+
+def _write_name(pieces: list[str], name: str) -> None:
+    """Write a full name in the place of what stood before its last part: “Mr. Berg”, “bin Berg” → “Tom bin Berg”."""
+    while pieces and (last := pieces[-1].strip().casefold()) and (
+        last in _HONORIFIC or (last in PARTICLES and f" {last} " in name.casefold())
+    ):
+        pieces.pop()
+    pieces.append(name)
 
 
 def _degree(token: Token) -> bool:

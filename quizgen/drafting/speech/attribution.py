@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.drafting.document import Document
 from quizgen.drafting.speech.attribution_cues import Cue, after, before, before_token, from_parse
 from quizgen.drafting.speech.attribution_names import is_title as is_role
 from quizgen.drafting.speech.attribution_verbs import FINDING, JUDGING, NAMING, base
 from quizgen.drafting.speech.attribution_view import FINITE, STOPS, Mention, View
-from quizgen.drafting.document import Document
 from quizgen.drafting.speech.quotes import Segment, is_title, word_count
 from quizgen.drafting.speech.reported import Reported, by_paragraph
 

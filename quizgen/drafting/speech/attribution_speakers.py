@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.speech.attribution import Attributed
 from quizgen.drafting.speech.attribution_cues import Cue
 from quizgen.drafting.speech.attribution_via import passes_on, via
@@ -11,7 +12,6 @@ from quizgen.drafting.speech.attribution_view import View
 from quizgen.drafting.speech.coref import Pronouns
 from quizgen.drafting.speech.coref_groups import fits, resolve_group
 from quizgen.drafting.speech.coref_roles import Roles, employer
-from quizgen.drafting.document import Cluster, Document, Quotation
 from quizgen.drafting.speech.names import Naming, Person, missed, naming_at, namings, people
 from quizgen.drafting.speech.names_groups import BODY, groups, is_agency
 from quizgen.drafting.speech.names_unseen import unseen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from quizgen.drafting.speech.attribution_view import View
 from quizgen.drafting.document import Gender
+from quizgen.drafting.speech.attribution_view import View
 from quizgen.drafting.speech.names import Naming, Person
 from quizgen.drafting.speech.names_words import PRONOUN_GENDER
 from quizgen.world.offices import gender_of

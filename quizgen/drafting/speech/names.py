@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quizgen.drafting.document import Gender
 from quizgen.drafting.speech.attribution_names import is_title
 from quizgen.drafting.speech.attribution_view import NOUN, View
-from quizgen.drafting.document import Gender
 from quizgen.drafting.speech.names_groups import BODY, told_agency
 from quizgen.drafting.speech.names_words import KIN, PRONOUN_GENDER, key, name_parts, suffix_at, word_gender
 

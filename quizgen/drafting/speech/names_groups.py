@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from quizgen.drafting.speech.attribution_view import View
 from quizgen.drafting.document import Cluster, EntityKind
+from quizgen.drafting.speech.attribution_view import View
 from quizgen.world.countries import countries, country_code
 from quizgen.world.folding import fold
 from quizgen.world.tables import agencies, organisations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.drafting.speech.attribution_names import is_title
 from quizgen.drafting.document import Gender
+from quizgen.drafting.speech.attribution_names import is_title
 from quizgen.world.countries import country_code
 
 _MALE = frozenset(

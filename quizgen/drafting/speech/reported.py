@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.drafting.document import Document
 from quizgen.drafting.speech.attribution_cues import Cue, occasion_of
 from quizgen.drafting.speech.attribution_phrases import phrase_right, subject
 from quizgen.drafting.speech.attribution_verbs import ACCORDING, CLAUSAL, FINDING, OBJECT_FRAMES, base
 from quizgen.drafting.speech.attribution_view import FINITE, Mention, View
-from quizgen.drafting.document import Document
 from quizgen.drafting.speech.reported_edges import Reported, trimmed, whole_marks
 from quizgen.drafting.speech.reported_lost import SUBJECTS, lost_clauses, rest_after
 

@@ -59,8 +59,7 @@ def standalone(
     `own`: the cluster whose pronouns the sentence may use (its subject or speaker), of that `gender`. `quoted`:
     verbatim words, which may not be changed, so that what would need a change is a fault. `topic`: the question
     names the topic, by which a reader knows what “the government” is, `headline` how it does. `loose`: so too of a
-    fact that is only read.
-    `several`: the subject is more than one, whose “their” the sentence may use.
+    fact that is only read. `several`: the subject is more than one, whose “their” the sentence may use.
     """
     seen = {own} if own is not None else set()
     pieces: list[str] = []

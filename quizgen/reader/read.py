@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import is_there, read_bytes
 from quizgen.model.article import Article
 from quizgen.model.problem import Problem
 from quizgen.model.quiz import History, Quiz
@@ -14,7 +15,7 @@ from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet
-from quizgen.reader.source import MOST_JSON, MOST_YAML, read_bytes
+from quizgen.reader.source import MOST_JSON, MOST_YAML
 
 Read = tuple[Any | None, list[Problem]]
 
@@ -51,7 +52,7 @@ def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[P
 
 def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
     """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not Path(path).exists():
+    if not is_there(Path(path)):
         return None, []
     return _read(path, label, MOST_JSON, parse_history)
 

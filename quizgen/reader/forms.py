@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizgen.files import first_bytes
 from quizgen.model.article import ARTICLE_SCHEMA
 from quizgen.model.outside import QUESTIONS_SCHEMA
 from quizgen.model.printing import HEAD_SCHEMA
@@ -58,11 +59,7 @@ def schema_of(source: Path | str | bytes) -> str | None:
     mistakes; None where it says nothing or cannot be read. `source` is a path, or the bytes of a file.
     """
     if not isinstance(source, bytes):
-        try:
-            with open(source, "rb") as file:
-                source = file.read(MOST_YAML)
-        except (OSError, ValueError):
-            return None
+        source = first_bytes(Path(source), MOST_YAML)
     text = source.decode("utf-8-sig", "replace")
     match = (_IN_JSON if text.lstrip().startswith("{") else _IN_YAML).search(text)
     return match[1] if match and match[1] in SCHEMAS else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import is_there, read_bytes
 from quizgen.model.article import Article
 from quizgen.model.outside import QuestionFile
 from quizgen.model.problem import Problem
@@ -15,7 +16,7 @@ from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet
-from quizgen.reader.source import MOST_JSON, MOST_YAML, read_bytes
+from quizgen.reader.source import MOST_JSON, MOST_YAML
 
 Read = tuple[Any | None, list[Problem]]
 
@@ -60,7 +61,7 @@ def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile |
 
 def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
     """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not Path(path).exists():
+    if not is_there(Path(path)):
         return None, []
     return _read(path, label, MOST_JSON, parse_history)
 

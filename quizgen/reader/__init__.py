@@ -8,28 +8,35 @@ from quizgen.reader.head import read_head
 from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
+    open_file,
     parse_article,
     parse_history,
+    parse_questions,
     parse_quiz,
     parse_recipe,
     parse_template,
     read_article,
     read_history,
+    read_questions,
     read_quiz,
     read_recipe,
     read_template,
 )
 from quizgen.reader.recipe import articles_of
 from quizgen.reader.rules import RULES
+from quizgen.reader.source import MOST_YAML
 
 __all__ = [
+    "MOST_YAML",
     "RULES",
     "SCHEMAS",
     "articles_of",
     "json_schema",
+    "open_file",
     "open_sheet",
     "parse_article",
     "parse_history",
+    "parse_questions",
     "parse_quiz",
     "parse_recipe",
     "parse_template",
@@ -37,6 +44,7 @@ __all__ = [
     "read_article",
     "read_head",
     "read_history",
+    "read_questions",
     "read_quiz",
     "read_recipe",
     "read_template",

@@ -97,12 +97,26 @@ def further(case: Case) -> tuple[Reason, ...]:
     """What lint says of a question, as reasons: its rules are not written again as gates."""
     item = _item(case.asked)
     look = Look(item)
+    return (*_standing_out(look), *_linted(look))
+
+
+def _standing_out(look: Look) -> Iterator[Reason]:
+    """What lint says of a key that is longest, where it is so by far."""
+    for path, what in RULES["key-longest"].function(look):
+        others = max((len(look.options[n]) for n in look.wrong), default=0)
+        if len(look.key_text) >= FAR_LONGER * others:
+            yield Reason("key-longest", what, RULES["key-longest"].hint, _field(path), weight="sure")
+
+
+def _linted(look: Look) -> tuple[Reason, ...]:
     return tuple(
         Reason(name, what, RULES[name].hint, _field(path), weight=weight)
         for name, weight in LINTED.items()
         for path, what in RULES[name].function(look)
     )
 
+
+FAR_LONGER = 2.0  # times the longest wrong option: a key that nobody can miss
 
 # The rules of lint that concern truth and fairness; the others (style, form of a paper) wait until it is an item.
 LINTED: dict[str, Weight] = {
@@ -116,7 +130,6 @@ LINTED: dict[str, Weight] = {
     "bare-reference": "doubt",
     "contained-option": "doubt",
     "range-overlap": "doubt",
-    "mixed-types": "doubt",
 }
 
 

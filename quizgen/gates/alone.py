@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quizgen.gates.bearing import terms_of
+from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.words import UNIQUE
 from quizgen.model.outcome import Reason, Weight
-from quizgen.model.reading import Parse
+from quizgen.model.reading import Parse, Reading
 
 _POINTING = ("the", "this", "that", "these", "those")
 _DAY = re.compile(r"\b(?:on|last|next|this|by|since|until) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d|,? [A-Z][a-z]+ \d)")
@@ -68,6 +68,29 @@ def bare_nouns(parse: Parse) -> list[str]:
             if word.text.casefold() not in UNIQUE and not (after[:1].isupper() or after in _MARKS):
                 found.append(word.text)
     return found
+
+
+@gate
+def key_in_stem(case: Case) -> list[Reason] | None:
+    """The question does not hold the whole answer, in whatever form of its words.
+
+    Bad: Why did Nixon, who resigned, face no vote? He resigned.
+    Good: Why did Nixon face no vote? He resigned.
+    Source: ITEMS.md rule 6 (no word cue)
+    """
+    if not case.key_terms:
+        return None
+    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    asked_too = any(_all_said(parse, said) for parse in case.options.values())
+    if asked_too or not all(meets(t, said) for t in case.key_terms):
+        return []
+    says = "the question holds every word of the answer"
+    return [Reason("key-in-stem", says, "leave it out of the question", "question", weight="sure")]
+
+
+def _all_said(option: Reading, said: set[str]) -> bool:
+    places = content(option)
+    return bool(places) and all(meets(terms_of(option, n), said) for n in places)
 
 
 @gate

@@ -15,7 +15,7 @@ from quizgen.world.folding import fold
 from quizgen.world.stems import akin
 
 _ASKED = ("who", "whom", "what", "which", "whose")
-_UNTOLD = ("PRP", "W", "DT", "EX")
+_UNTOLD = ("PRP", "W", "DT", "EX", "CD")
 _PRONOUNS = ("he", "she", "it", "they")
 
 

@@ -10,6 +10,7 @@ from quizgen.model.outcome import Reason
 from quizgen.model.reading import Reading
 from quizgen.world.folding import fold
 from quizgen.world.numbers import Figure, figures
+from quizgen.world.stems import stem
 
 NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
 
@@ -48,11 +49,15 @@ def _called(case: Case) -> set[str]:
     return found
 
 
+_PARTS = ("compound", "appos", "poss", "nmod", "amod", "flat", "oprd")
+_CALLED = frozenset(map(stem, ("called", "known", "named", "dubbed")))
+
+
 def _phrase(case: Case, place: int) -> set[str]:
     """The words of the noun phrase that a word belongs to, with what is set beside it (appositions, “or …”)."""
     story = case.story
     top = place
-    while story.words[top].dep in ("compound", "appos", "poss", "nmod", "amod", "flat", "oprd"):
+    while story.words[top].dep in _PARTS or (story.words[top].base in _CALLED and story.words[top].dep == "acl"):
         top = story.words[top].head
     found: set[str] = set()
     for n in story.below(top):

@@ -21,7 +21,7 @@ def polarity(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.key_places for n in governing(case.story, p, is_negator)}
+    there = {n for p in case.key_places for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
     if not there and not here:
@@ -54,6 +54,7 @@ def modality(case: Case) -> list[Reason] | None:
     return [Reason("modality", says, f"keep “{word.text}”, or say whose claim it is", "question", (word.start, word.end))]
 
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _BESIDE = ("neg", "aux", "advmod", "det", "amod", "prep", "acomp", "mark")
 
 
@@ -69,13 +70,19 @@ def governing(story: Parse, place: int, wanted: Callable[[Word], bool]) -> Itera
                 yield child
             elif story.words[child].dep in ("nsubj", "nsubjpass"):  # “no people were hurt”
                 yield from (c for c in story.children.get(child, ()) if story.words[c].dep == "det" and wanted(story.words[c]))
-        if word.tag in ("VBD", "VBZ", "VBP") and word.dep not in ("ccomp", "xcomp"):
-            return
+        if word.tag in _FINITE and (word.dep not in ("ccomp", "xcomp") or word.head > n):
+            return  # “officials said, three died” goes on to the verb before it, “three died; none was named” does not
 
 
 def is_negator(word: Word) -> bool:
     """True for a word that denies what depends on it."""
     return word.base in NEGATORS
+
+
+def _merely(story: Parse, place: int) -> bool:
+    """True for “not only” and “not merely”, which deny nothing."""
+    after = story.words[place + 1].text.casefold() if place + 1 < len(story.words) else ""
+    return after in ("only", "merely", "just", "simply")
 
 
 def is_hedge(word: Word) -> bool:

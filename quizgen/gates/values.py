@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -68,11 +69,18 @@ def _number(case: Case, figure: Figure, there: list[Figure]) -> Reason | None:
         return _absent(case, figure, there, words)
     if not any(_of_unit(figure, f) for f in same):
         return Reason("number-unit", f"the passage has {words} of something else", "keep the unit", "answer")
-    if not any(f.bound == figure.bound for f in same):
+    if not any(f.bound == figure.bound for f in same) and not _BOUND.search(case.asked.question):
         meant = case.story.text[max(0, same[0].start - 12) : same[0].end].strip()
         says = f"the passage has “… {meant}”, the answer is more or less exact"
         return Reason("number-bound", says, "keep “about”, “at least”, “nearly”", "answer", (same[0].start, same[0].end))
     return None
+
+
+_BOUND = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|estimated?|over|more than|at least|minimum|fewest|up to|at most"
+    r"|less than|maximum|most)\b",
+    re.I,
+)
 
 
 def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.gates.bearing import content, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.words import FACTIVE, FIRM
+from quizgen.gates.words import FACTIVE, FIRM, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
 
@@ -20,7 +20,7 @@ def paraphrased(case: Case) -> list[Reason] | None:
     """
     numeric = {n for f in figures(case.answer.text) for n in case.answer.within(f.start, f.end)}
     dated = {n for d in case.answer.dates if d.value is not None for n in case.answer.within(d.start, d.end)}
-    places = [n for n in content(case.answer) if n not in numeric | dated]
+    places = [n for n in content(case.answer) if n not in numeric | dated and not _vague(case, n)]
     if not places or not case.found:
         return None
     missing = [case.answer.words[n].text for n in places if not case.bearing.bears(terms_of(case.answer, n))]
@@ -28,6 +28,12 @@ def paraphrased(case: Case) -> list[Reason] | None:
         return []
     says = f"the passage has no word for {_listed(missing)}"
     return [Reason("paraphrased", says, "use the words of the passage, or choose another passage", "answer")]
+
+
+
+def _vague(case: Case, place: int) -> bool:
+    word = case.answer.words[place]
+    return word.base in VAGUE and word.tag.startswith("VB")
 
 
 @gate

@@ -5,16 +5,15 @@
 
 from quizgen.reader.forms import SCHEMAS, open_sheet, schema_of
 from quizgen.reader.head import read_head
+from quizgen.reader.history import parse_history, read_history
 from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
     parse_article,
-    parse_history,
     parse_quiz,
     parse_recipe,
     parse_template,
     read_article,
-    read_history,
     read_quiz,
     read_recipe,
     read_template,

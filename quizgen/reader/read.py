@@ -8,7 +8,7 @@ from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.problem import Problem
-from quizgen.model.quiz import History, Quiz
+from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
 from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
@@ -49,13 +49,6 @@ def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[P
     return _read(path, label, MOST_JSON, parse_quiz)
 
 
-def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
-    """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not Path(path).exists():
-        return None, []
-    return _read(path, label, MOST_JSON, parse_history)
-
-
 def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:
     """Read an article from the bytes of its file."""
     from quizgen.reader.checks import CHECKS
@@ -89,11 +82,6 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     from quizgen.reader.quiz import check
 
     return _parse("quiz", Quiz, data, label, check)
-
-
-def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Problem]]:
-    """Read a history from the bytes of its file."""
-    return _parse("history", History, data, label)
 
 
 def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:

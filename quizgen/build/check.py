@@ -75,6 +75,8 @@ def check_file(path: Path) -> list[Problem]:
         return _recipe(path, label)
     if form == "template":
         return read_one(path)[1]
+    if form == "questions":
+        return reader.read_questions(path, label)[1]
     if form == "quiz":
         return reader.read_quiz(path, label)[1]
     if form == "history":
@@ -89,7 +91,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
-    history, found = reader.read_history(path.parent / path.stem, shown(path.parent / path.stem))
+    lines = path.parent / path.stem / "history.jsonl"
+    history, found = reader.read_history(lines, shown(lines))
     problems += found
     read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
     articles = [a for a, _ in read if a is not None]

@@ -105,7 +105,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     """Read, build and write one deck."""
     templates, _ = load_templates(wishes.templates)
     articles, corpus, problems = articles_of(job.articles, job.project, wishes.corpus)
-    history, found = reader.read_history(job.out, shown(job.out))
+    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
         return Done(job.name, job.out, None, problems)

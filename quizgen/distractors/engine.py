@@ -273,7 +273,7 @@ def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
 
 
 def _plain_why(question: Question, candidate: Candidate) -> str:
-    """What can be said of an option without a reason of its own. Only a foil has somebody who vouches for it."""
+    """What can be said of an option without a reason of its own. Only a person's foil has somebody who vouches."""
     if question.form == "texts":
         return "None of these belongs to the list."
-    return VOUCHED if candidate.origin == "foils" else f"It was another: {question.key}."
+    return VOUCHED if candidate.vouched else f"It was another: {question.key}."

@@ -15,6 +15,8 @@ from quizgen.model.item import Item
 # without touching a released question: the engine looks whether its options still hold.
 _SAID = ("id", "evidence", "voice", "speaker", "via")
 _BESIDE = {f.name: None for f in fields(Common) if f.name not in _SAID} | {"status": "reviewed"}
+# Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
+_FORMERLY = {"in_force_by": "by"}
 
 
 def digest_of(said: Any) -> str:
@@ -78,7 +80,8 @@ def _held(value: Any) -> dict[str, Any]:
 
 
 def _written(held: dict[str, Any]) -> str:
-    return f"({','.join([f'{n}:{_canonical(v)}' for n, v in held.items() if v not in (None, '', (), {}, False)])})"
+    filled = [(n, v) for n, v in held.items() if v not in (None, "", (), {}, False)]
+    return f"({','.join([f'{_FORMERLY.get(n, n)}:{_canonical(v)}' for n, v in filled])})"
 
 
 def keep_released(item: Item, published: Item | None) -> Item:

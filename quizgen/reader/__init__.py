@@ -10,10 +10,12 @@ from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
     parse_article,
+    parse_questions,
     parse_quiz,
     parse_recipe,
     parse_template,
     read_article,
+    read_questions,
     read_quiz,
     read_recipe,
     read_template,
@@ -29,6 +31,7 @@ __all__ = [
     "open_sheet",
     "parse_article",
     "parse_history",
+    "parse_questions",
     "parse_quiz",
     "parse_recipe",
     "parse_template",
@@ -36,6 +39,7 @@ __all__ = [
     "read_article",
     "read_head",
     "read_history",
+    "read_questions",
     "read_quiz",
     "read_recipe",
     "read_template",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import is_there, listed, open_input
 from quizgen.model.item import MOST_BLANKS
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.published import HISTORY_SCHEMA, Head, History, Noted, Notes, Published, said
@@ -17,6 +18,7 @@ from quizgen.reader.json_file import read_json
 from quizgen.reader.shape import shaped
 
 LINES, OLD = "history.jsonl", "history.json"
+MOST_BYTES = 1 << 40  # of a file: it is read line by line, so its size is no matter
 MOST_LINE = 4_000_000  # bytes; a note has some 1,500
 MOST_WRONG = 50  # lines with mistakes, after which reading stops
 
@@ -36,7 +38,7 @@ class _Read:
 
 
 def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
-    """Read a deck's history: of a folder, what it holds; of a file, that and the shards beside it.
+    """Read a deck's history: a file with the shards beside it, and beside `history.jsonl` an older `history.json`.
 
     A deck that was never built has none: (None, []). Lines of two machines are joined: of a note that both hold the
     later counts, heads become one. None with an error: marks of a conflict, a file cut short, a line that is wrong.
@@ -45,8 +47,7 @@ def read_history(path: Path, label: str | None = None) -> tuple[History | None, 
     name = str(path) if label is None else label
     read = _Read()
     for file in _files(path):
-        shown = name if file == path else (f"{name.rstrip('/')}/{file.name}" if path.is_dir() else _beside(name, file))
-        _read_file(file, shown, read)
+        _read_file(file, name if file == path else _beside(name, file), read)
         if len(read.problems) >= MOST_WRONG:
             break
     if not (read.heads or read.problems or len(read.notes)):
@@ -63,15 +64,16 @@ def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Pr
 
 def _files(path: Path) -> list[Path]:
     """The files of a history, in order."""
-    if path.is_dir():
-        return [f for f in (path / OLD, path / LINES, *_shards(path / LINES)) if f.exists()]
-    return [path, *_shards(path)] if path.exists() else []
+    if path.name == LINES:
+        return [f for f in (path.with_name(OLD), path, *_shards(path)) if is_there(f)]
+    return [path, *_shards(path)] if is_there(path) else []
 
 
 def _shards(path: Path) -> list[Path]:
     if path.suffix != ".jsonl":
         return []
-    found = (p for p in path.parent.glob("*.jsonl") if re.fullmatch(rf"{re.escape(path.stem)}-[0-9]{{1,6}}", p.stem))
+    beside, _ = listed(path.parent, "")
+    found = (p for p in beside if re.fullmatch(rf"{re.escape(path.stem)}-[0-9]{{1,6}}\.jsonl", p.name))
     return sorted(found, key=lambda p: (len(p.name), p.name))
 
 
@@ -80,15 +82,16 @@ def _beside(label: str, file: Path) -> str:
 
 
 def _read_file(path: Path, label: str, read: _Read) -> None:
+    file, problems = open_input(path, label, MOST_BYTES)
+    read.problems += problems
+    if file is None:
+        return
     try:
-        if not path.is_file():
-            read.report(label, 0, "unreadable", "this is no ordinary file", "put the deck's history in its place")
-            return
-        with path.open("rb") as file:
-            _read_lines(iter(lambda: file.readline(MOST_LINE + 1), b""), label, read, path.suffix == ".jsonl")
+        with file:
+            lines = iter(lambda: file.readline(MOST_LINE + 1), b"")
+            _read_lines(lines, label, read, path.suffix == ".jsonl")
     except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        read.report(label, 0, "unreadable", message, "check its permissions and the disk")
+        read.report(label, 0, "unreadable", f"this file cannot be read: {error.strerror}", WHOLE)
 
 
 def _read_lines(lines: Iterator[bytes], label: str, read: _Read, new: bool = False) -> None:

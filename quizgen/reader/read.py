@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import read_bytes
 from quizgen.model.article import Article
+from quizgen.model.outside import QuestionFile
 from quizgen.model.problem import Problem
 from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
@@ -14,7 +16,7 @@ from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet
-from quizgen.reader.source import MOST_JSON, MOST_YAML, read_bytes
+from quizgen.reader.source import MOST_JSON, MOST_YAML
 
 Read = tuple[Any | None, list[Problem]]
 
@@ -22,7 +24,7 @@ Read = tuple[Any | None, list[Problem]]
 def read_article(path: Path, label: str | None = None) -> tuple[Article | None, list[Problem]]:
     """Read a structured article. `label` is what messages call the file (default: the path as given).
 
-    None where there is an error; proposals are left out of `facts` and counted in a note.
+    None where there is an error; proposals stand in `proposals`, not in `facts`, and are counted in a note.
     """
     return _read(path, label, MOST_YAML, parse_article)
 
@@ -47,6 +49,14 @@ def read_recipe(
 def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[Problem]]:
     """Read a quiz.json, our own or one another tool has written."""
     return _read(path, label, MOST_JSON, parse_quiz)
+
+
+def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story: JSON, YAML or CSV (columns question, answer, wrong1 to wrong3, quote).
+
+    A bare list is read too; keys that are not known are warnings.
+    """
+    return _read(path, label, MOST_JSON, parse_questions)
 
 
 def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:
@@ -82,6 +92,11 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     from quizgen.reader.quiz import check
 
     return _parse("quiz", Quiz, data, label, check)
+
+
+def parse_questions(data: bytes, label: str = "") -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story from the bytes of their file."""
+    return _parse("questions", QuestionFile, data, label)
 
 
 def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:

@@ -39,7 +39,7 @@ def written(folder: Path, made: History) -> Path:
 
 
 def read(path: Path) -> History:
-    made, problems = read_history(path)
+    made, problems = read_history(path / "history.jsonl" if path.is_dir() else path)
     assert made is not None and problems == [], problems
     return made
 
@@ -57,7 +57,7 @@ def test_it_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     lines = (folder / "history.jsonl").read_bytes().splitlines()
     assert [json.loads(line).get("guid") for line in lines] == [None, "a", "b"]
     assert parse_history((folder / "history.jsonl").read_bytes())[0] == made
-    assert read_history(tmp_path / "never-built") == (None, [])
+    assert read_history(tmp_path / "never-built" / "history.jsonl") == (None, [])
 
 
 def test_a_note_stays_in_its_file_however_many_come(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_note_stays_in_its_file_however_many_come(tmp_path: Path) -> None:
     assert first["history.jsonl"].splitlines()[1:] == second["history.jsonl"].splitlines()[1:]
     assert read(written(tmp_path / "deck", history(**few, **more))).notes.keys() == {*few, *more}
     (tmp_path / "deck" / "history-2.jsonl").unlink()
-    made, problems = read_history(tmp_path / "deck")
+    made, problems = read_history(tmp_path / "deck" / "history.jsonl")
     assert made is None and rules(problems) == ["0:truncated"] and "3 notes; its head says 4" in problems[0].message
 
 
@@ -132,9 +132,9 @@ def test_what_is_damaged_is_told_with_the_way_out(tmp_path: Path, change: object
     path = folder / "history.jsonl"
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(change(lines)))
-    made, problems = read_history(folder, "decks/deck")
+    made, problems = read_history(path, "decks/deck/history.jsonl")
     assert made is None and rules(problems) == expected, problems
-    assert problems[0].location.file.startswith("decks/deck")
+    assert problems[0].location.file.startswith("decks/deck/history.jsonl")
 
 
 def test_a_diverged_history_is_joined_line_by_line(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_git_merges_two_releases(tmp_path: Path, union: bool) -> None:
         git("commit", "-q", "-m", branch)
     git("merge", "-q", "ours", "-m", "m", check=False)
     if not union:
-        assert rules(read_history(tmp_path)[1]) == ["1:conflict-marks"]
+        assert rules(read_history(tmp_path / "history.jsonl")[1]) == ["1:conflict-marks"]
         path = tmp_path / "history.jsonl"
         kept = [x for x in path.read_text().splitlines(keepends=True) if not x.startswith(("<<<<", "====", ">>>>", "||||"))]
         path.write_text("".join(kept))

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizgen.files import inside, is_file, is_folder, kind_of, listed, real, unreadable
+from quizgen.files import is_file, is_folder, is_there, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
@@ -107,13 +107,10 @@ STARTER = Path(__file__).parent / "starter"
 def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     """A starter project in a new or empty folder: its files, relative, and the problems."""
     label = shown(folder)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            hint = "take a new name; nothing is ever overwritten"
-            return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
-    except OSError as error:
-        return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
+    if is_there(folder) and (not is_folder(folder) or _holds_something(folder)):
+        hint = "take a new name; nothing is ever overwritten"
+        return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
+    owner = "-".join(re.findall("[a-z0-9]+", real(folder).name.lower()))
     files = {}
     for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
         text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
@@ -122,3 +119,11 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     for name, content in files.items():
         problems += write_all((folder / name).parent, {Path(name).name: content})
     return list(files), problems
+
+
+def _holds_something(folder: Path) -> bool:
+    """True of a folder that has content, hidden files too, or that may not be looked into."""
+    try:
+        return bool(os.listdir(folder))
+    except OSError:
+        return True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.model.item import Item, facts_in
+from quizgen.files import first_bytes, is_file, is_folder, listed
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
@@ -58,12 +59,12 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     A folder's history says what students have; without one its quiz.json, else its only .apkg, or of that and its
     -update.apkg the second, which has also what is retired.
     """
-    if not path.exists():
+    if is_folder(path):
+        return _folder(path)
+    if not is_file(path):
         return None, [not_found(path, NAME_ONE)]
     label = shown(path)
-    if path.is_dir():
-        return _folder(path)
-    if path.suffix.lower() in (".apkg", ".colpkg") or _is_zip(path):
+    if path.suffix.lower() in (".apkg", ".colpkg") or first_bytes(path, 4) == b"PK\x03\x04":
         return _package(path, label)
     return _json(path, label)
 
@@ -75,7 +76,7 @@ def _package(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
         return None, problems
     entries = {c.id: _of_card(c) for c in package.cards}
     beside = path.with_name(f"{path.stem}{UPDATE}")
-    update, _ = read_apkg(beside, shown(beside)) if beside.is_file() else (None, [])
+    update, _ = read_apkg(beside, shown(beside)) if is_file(beside) else (None, [])
     gone = map(_of_card, update.cards if update and update.namespace == package.namespace else ())
     entries |= {e.id: e for e in gone if e.retired and e.id not in entries}
     return Deck(label, entries, package.deck, package.namespace), problems
@@ -104,23 +105,16 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
 
 def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
     for name in (*HISTORIES, "quiz.json"):
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return read_deck(folder / name)
-    packages = sorted(p for p in folder.glob("*.apkg") if not p.with_name(f"{p.stem}{UPDATE}").exists())
+    label = shown(folder)
+    names, problems = listed(folder, label)
+    packages = [p for p in names if p.suffix == ".apkg" and p.with_name(f"{p.stem}{UPDATE}") not in names]
     if len(packages) == 1:
         return read_deck(packages[0])
-    label = shown(folder)
     found = f"{len(packages)} packages" if packages else "no built deck"
     hint = "name one of them" if packages else "it has no history.jsonl, quiz.json or .apkg; name decks/<name>"
-    return None, [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
-
-
-def _is_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == b"PK\x03\x04"
-    except OSError:
-        return False
+    return None, problems or [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
 
 
 def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:

@@ -59,6 +59,12 @@ def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile |
     return _read(path, label, MOST_JSON, parse_questions)
 
 
+def open_file(form: str, path: Path, label: str) -> Sheet:
+    """The sheet of a file (see `open_sheet`), without a value where the file cannot be read."""
+    data, problems = read_bytes(path, label, MOST_JSON if form in ("quiz", "history") else MOST_YAML)
+    return open_sheet(form, data, label) if data is not None else Sheet(label, found=problems)
+
+
 def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:
     """Read an article from the bytes of its file."""
     from quizgen.reader.checks import CHECKS

@@ -98,7 +98,7 @@ def _read_again(asked: OutsideQuestion, outcome: Outcome, recorder: Recorder) ->
     if says := doubts(asked.question, asked.answer, asked.quote, recorder):
         doubted = Reason("second-reading", says, "read the passage and decide", "answer")
         return replace(outcome, reasons=(*outcome.reasons, doubted))
-    return replace(outcome, receipt=replace(outcome.receipt, passed=(*outcome.receipt.passed, "second-reading")))
+    return replace(outcome, checked=replace(outcome.checked, passed=(*outcome.checked.passed, "second-reading")))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
+from quizgen.world.reported import closed_by_report
 
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
@@ -65,14 +66,13 @@ class Judge:
         article, fact, slot, _, report = self._claim
         if slot in fact.closes:
             return _CLOSED
-        return _ANOTHER if report else closed(Claim(article, fact, slot, value), self._actual)
+        return (closed_by_report if report else closed)(Claim(article, fact, slot, value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
 _THE_KEY = Verdict("true", "it is the key under another name")
 _A_FOIL = Verdict("false", "a foil its author vouches for")
 _CLOSED = Verdict("false", "the author closes the slot: no other value is right")
-_ANOTHER = Verdict("false", "the report names another one")
 
 
 def _means(a: Any, b: Any) -> bool:

@@ -184,7 +184,7 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
     done.problems[:] = [p for p in done.problems if p.rule not in told] + list(drafting.problems)
     if has_error(done.problems) or drafting.draft is None:
         return
-    done.facts, done.proposals = len(drafting.draft.facts), drafting.proposals
+    done.facts, done.proposals = len(drafting.facts), drafting.proposals
     label = drafting.story.label
     path = _target(STDIN if label == "standard input" else Path(label), wishes, several)
     text = drafting.yaml
@@ -221,7 +221,7 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         hint = "--update adds what is new and keeps their work; --force writes the draft over it"
         done.problems.append(Problem(where, "exists", message, hint))
         return ""
-    result = updated(old, drafting.draft, drafting.story.text)
+    result = updated(old, drafting.draft.entities, drafting.facts, drafting.story.text)
     if result.fault:
         message = f"this file cannot be updated: {result.fault}"
         done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))

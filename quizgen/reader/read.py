@@ -24,7 +24,7 @@ Read = tuple[Any | None, list[Problem]]
 def read_article(path: Path, label: str | None = None) -> tuple[Article | None, list[Problem]]:
     """Read a structured article. `label` is what messages call the file (default: the path as given).
 
-    None where there is an error; proposals are left out of `facts` and counted in a note.
+    None where there is an error; proposals stand in `proposals`, not in `facts`, and are counted in a note.
     """
     return _read(path, label, MOST_YAML, parse_article)
 

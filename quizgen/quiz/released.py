@@ -15,7 +15,7 @@ from quizgen.model.item import Item
 # (What is empty or false is not written down, so that these fields are left out of the hash.)
 _BESIDE = {
     "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "eligible": False, "why_not": None,
-    "notes": (), "blanks": {}, "by": "", "status": "reviewed",
+    "notes": (), "blanks": {}, "gate": None, "by": "", "status": "reviewed",
 }  # fmt: skip
 # Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
 _FORMERLY = {"in_force_by": "by"}

@@ -84,7 +84,7 @@ def judged_facts(
 
 def evidence_of(story: Reading, asked: OutsideQuestion, outcome: Outcome) -> tuple[str, ...]:
     """The passages that its author names; without any, those that the gates propose."""
-    spans = outcome.receipt.spans or tuple(r.at for r in outcome.reasons if r.at is not None)[:1]
+    spans = outcome.checked.spans or tuple(r.at for r in outcome.reasons if r.at is not None)[:1]
     return asked.quote or tuple(dict.fromkeys(story.text[start:end] for start, end in spans))
 
 
@@ -103,7 +103,7 @@ def claim_of(fact: QuestionAnswer) -> OutsideQuestion:
 def judged(text: str, asked: OutsideQuestion, outcome: Outcome) -> Judged:
     """An outcome as it stands in an article."""
     reasons = {(r.code, r.says): Why(r.code, r.says) for r in outcome.reasons}
-    return Judged(outcome.decision, digest_of(text, asked), outcome.receipt.passed, tuple(reasons.values()))
+    return Judged(outcome.decision, digest_of(text, asked), outcome.checked.passed, tuple(reasons.values()))
 
 
 def _fact(

@@ -19,6 +19,7 @@ from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
+from quizgen.world.reported import closed_by_report
 
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
@@ -68,7 +69,7 @@ class Judge:
             return closed_answer(self._claim._replace(value=value), self._actual)
         if slot in fact.closes:
             return _CLOSED if fact.by == PERSON else _CLOSED_BY_RULE
-        return _ANOTHER if report else closed(Claim(article, fact, slot, value), self._actual)
+        return (closed_by_report if report else closed)(Claim(article, fact, slot, value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
@@ -80,7 +81,6 @@ _OF_THE_GATES = Verdict("false", "an option that the gates hold against the repo
 _OF_A_MODEL = Verdict("unknown", "a foil of a model, for which nobody vouches")
 _CLOSED = Verdict("false", "the author closes the slot: no other value is right")
 _CLOSED_BY_RULE = Verdict("false", "a rule closes the slot: no other value is right")
-_ANOTHER = Verdict("false", "the report names another one")
 
 
 def _means(a: Any, b: Any) -> bool:

@@ -15,6 +15,7 @@ from quizgen.distractors.origins import (
     near_dates,
     near_numbers,
     places,
+    report,
     same_article,
     tables,
     voices,
@@ -34,4 +35,5 @@ ORIGINS: dict[str, Callable[[Question, World, Random], Iterator[Candidate]]] = {
     "places": places.candidates,
     "bodies": bodies.candidates,
     "answers": answers.candidates,
+    "report": report.candidates,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, listed
 from quizgen.model.article import Article
+from quizgen.model.facts import Fact
+from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, no_project, not_found, shown, yaml_files
 from quizgen.world.knowledge import World
@@ -22,11 +25,13 @@ from quizgen.writers import FORMATS
 BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
-def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
-    """How many files were read, and their problems. Without paths: the project's articles and recipes."""
+def check(paths: list[Path], here: Path, deep: bool = False) -> tuple[int, list[Problem]]:
+    """How many files were read, and their problems. Without paths: the project's articles and recipes. `deep`: the
+    gates judge every fact anew, for which the texts are parsed."""
     files, problems = _files(paths, here)
     for path in files:
         problems += check_file(path)
+        problems += check_deep(path) if deep else []
     return len(files), problems
 
 
@@ -85,6 +90,38 @@ def check_file(path: Path) -> list[Problem]:
         return reader.read_history(path, label)[1]
     article, problems = reader.read_article(path, label)
     return problems + (disagreements(article) if article is not None else [])
+
+
+def check_deep(path: Path) -> list[Problem]:
+    """What the gates say of the facts of an article: a warning of a sure fault and of an outcome that is no longer
+    so, a note of a doubt."""
+    from quizgen.build.facts_gated import article_outcomes
+    from quizgen.drafting.pipeline import missing_model
+
+    if path.is_dir() or is_raw(path) or reader.schema_of(path) not in ("article", None):
+        return []
+    if lacking := missing_model():
+        return [lacking]
+    label = shown(path)
+    article, _ = reader.read_article(path, label)
+    if article is None:
+        return []
+    sheet = reader.open_sheet("article", path.read_bytes(), label)
+    places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
+    found = article_outcomes(article)
+    return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]
+
+
+def _judged(fact: Fact, outcome: Outcome, where: Location) -> Iterator[Problem]:
+    told = set()
+    for reason in outcome.reasons:
+        severity = "warning" if reason.weight == "sure" else "note"
+        if (message := f"fact “{fact.id}”: {reason.says} ({reason.code})") not in told:
+            told.add(message)
+            yield Problem(where, "gate", message, reason.mend, severity)
+    if fact.gate is not None and fact.gate.outcome != outcome.decision:
+        message = f"fact “{fact.id}” says that the gates found “{fact.gate.outcome}”; they find “{outcome.decision}”"
+        yield Problem(where, "stale-gate", message, "review the fact: `status: reviewed` counts, not the gates", "warning")
 
 
 def _recipe(path: Path, label: str) -> list[Problem]:

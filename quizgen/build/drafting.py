@@ -20,6 +20,7 @@ from quizgen.project import not_found, shown, write_all
 
 if TYPE_CHECKING:
     from quizgen.build.outside import Written
+    from quizgen.drafting.draft import Drafting
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -67,7 +68,7 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
         while not waiting[0][1]:
             yield waiting.popleft()[0]
         done = waiting.popleft()[0]
-        _write(drafting, done, wishes, len(files) > 1)
+        _write(_gated(drafting), done, wishes, len(files) > 1)
         yield done
     yield from (done for done, _ in waiting)
 
@@ -97,18 +98,33 @@ def _into_draft(
 ) -> None:
     """Draft a raw text and lay the draft, with the questions, over what stands there."""
     from quizgen.build.outside import judged_facts
-    from quizgen.drafting.as_reading import readings
     from quizgen.drafting.draft import draft_stories, with_more
 
     story, found = _story(path, wishes, stdin)
     done.problems += found
     if story is None:
         return
-    drafting = next(draft_stories([story]))
-    facts, told = judged_facts(next(readings([story])), written, (f.id for f in drafting.facts))
+    drafting = _gated(next(draft_stories([story])))
+    if drafting.reading is None:
+        _write(drafting, done, wishes, False)
+        return
+    facts, told = judged_facts(drafting.reading, written, (f.id for f in drafting.facts))
     done.problems += told
     done.asked = _counts(facts, told)
     _write(with_more(drafting, facts), done, replace(wishes, update=True), False)
+
+
+def _gated(drafting: Drafting) -> Drafting:
+    """The draft with what the gates find of each fact of which a question could be made."""
+    from quizgen.build.facts_gated import with_gates
+    from quizgen.drafting.draft import with_facts
+
+    if drafting.draft is None or drafting.reading is None:
+        return drafting
+    entities = drafting.draft.entities
+    names = {id_: str(e["name"]) for id_, e in entities.items()}
+    known = [str(n) for e in entities.values() for n in (e["name"], e.get("adjective", ""), *e.get("also", ()))]
+    return with_facts(drafting, with_gates(drafting.reading, drafting.facts, names, known))
 
 
 def _into_article(path: Path, written: list[Written], done: DraftDone, wishes: DraftWishes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from quizgen.build.explain import Explained
+from quizgen.build.facts_gated import trusted
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
 from quizgen.lint import lint_items
@@ -80,6 +81,8 @@ def make_pool(
         places = {True: (richer, World((richer,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
+        stale, told = trusted(article)
+        pool.problems += told
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
@@ -88,6 +91,8 @@ def make_pool(
                 if item_id in omitted:
                     pool.not_made.append(NotMade(item_id, "the recipe omits it"))
                     unwanted.add(question.sentence)
+                elif stale and stale & {f.id for f in question.facts}:
+                    pool.not_made.append(NotMade(item_id, "its fact was changed after the gates judged it"))
                 elif refused and refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(item_id, "article and table disagree"))
                 elif item_id not in published and (other := _asked_already(pool, question)):

@@ -15,6 +15,9 @@ def check(
         list[Path] | None,
         typer.Argument(parser=o.named, metavar="PATH", help="Files or folders; default: the whole project."),
     ] = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Parse the texts, and let the gates judge every fact anew.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
@@ -24,7 +27,7 @@ def check(
     """
     from quizgen.cli.others import run_check
 
-    run_check(paths or [], quiet, json)
+    run_check(paths or [], quiet, json, deep)
 
 
 def lint(

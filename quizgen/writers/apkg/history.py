@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from pydantic_core import to_json
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Receipt
 from quizgen.model.published import Head, History, Notes, Published, said
 from quizgen.model.quiz import Release, Update
 from quizgen.writers.apkg.identity import note_id, serial_of
@@ -59,7 +60,8 @@ class Ledger:
         else:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
-        found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
+        # Who made it and what it passed is no content: the history stays as it is when they change.
+        found = Published(item=replace(item, receipt=Receipt()), digest=facts, mod=mod, changed=changed, retired=reason, note=note)
         self._enter(guid, found, old)
         return found
 

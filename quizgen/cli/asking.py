@@ -167,13 +167,19 @@ def kinds(
 
 
 def rules(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="One rule; default: all.")] = "",
+    rule: Annotated[str, typer.Argument(metavar="RULE|drafting", help="One rule of lint, or “drafting”.")] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, each with examples and its source.
+    """List the rules of `lint`, each with examples and its source; `drafting` lists
+    those that find questions in a text.
 
     Example: quizgen rules key-longest
     """
+    if rule == "drafting":
+        from quizgen.cli.tracing import run_drafting_rules
+
+        run_drafting_rules(json)
+        return
     from quizgen.cli.judging import run_rules
 
     run_rules(rule, json)

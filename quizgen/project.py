@@ -8,14 +8,15 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from quizgen.files import is_file, is_folder, is_there, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
 def find_project(start: Path) -> Path | None:
     """The nearest folder upwards, `start` included, that has a `source/`; None without one."""
-    start = start.resolve()
+    start = real(start)
     for folder in (start, *start.parents):
-        if (folder / "source").is_dir():
+        if is_folder(folder / "source"):
             return folder
     return None
 
@@ -23,28 +24,27 @@ def find_project(start: Path) -> Path | None:
 def shown(path: Path) -> str:
     """A path as a person would type it from here: relative where it lies below, with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
-    except ValueError:
+        return real(path).relative_to(real(Path.cwd())).as_posix() or "."
+    except (OSError, ValueError):  # OSError: the working folder is gone
         return path.as_posix()
 
 
 def built_quiz(path: Path) -> Path:
     """The quiz.json of a built deck's folder; any other path as it is."""
-    return path / "quiz.json" if path.is_dir() else path
+    return path / "quiz.json" if is_folder(path) else path
 
 
 def not_found(path: Path, hint: str, what: str = "file") -> Problem:
-    """The problem of a path where nothing is; the hint names a neighbour of much the same name, else the way out."""
+    """The problem of a path where nothing is, or no file; the hint names a neighbour of much the same name, else the
+    way out."""
     from difflib import get_close_matches
 
     label = shown(path)
-    if path.exists() and not path.is_dir():  # a pipe or a device: it cannot be read twice
-        return Problem(Location(label), "not-found", f"{label} is no ordinary file", "save it as a file first")
-    try:
-        beside = sorted(p.name for p in path.parent.iterdir())
-    except OSError:
-        beside = []
-    close = get_close_matches(path.name, beside, 1, 0.75)
+    if what == "file" and (problem := unreadable(path, label)):
+        return problem
+    if kind_of(path) == "file":
+        return Problem(Location(label), "not-found", f"{label} is a file, not a folder", hint)
+    close = get_close_matches(path.name, [p.name for p in listed(path.parent, "")[0]], 1, 0.75)
     way_out = f"did you mean {shown(path.with_name(close[0]))}?" if close else hint
     return Problem(Location(label), "not-found", f"there is no {what} {label}", way_out)
 
@@ -57,16 +57,12 @@ def no_project(hint: str) -> Problem:
 
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files of a folder, sorted by name."""
-    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml") and p.is_file())
+    return [p for p in listed(folder, "")[0] if p.suffix in (".yaml", ".yml") and is_file(p)]
 
 
-def inside(path: Path, folder: Path) -> bool:
-    """True when a path, links followed, lies in the folder."""
-    return path.resolve().is_relative_to(folder.resolve())
-
-
-def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
-    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays."""
+def write_all(folder: Path, files: dict[str, bytes], stale: Iterable[str] = ()) -> list[Problem]:
+    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays; those
+    called `stale` go."""
     waiting: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +79,7 @@ def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
             os.chmod(temporary, 0o644)
         for temporary, target in waiting:
             os.replace(temporary, target)
+        _clean(str(folder / name) for name in stale)
         return []
     except OSError as error:
         where = shown(Path(error.filename or folder))
@@ -110,13 +107,10 @@ STARTER = Path(__file__).parent / "starter"
 def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     """A starter project in a new or empty folder: its files, relative, and the problems."""
     label = shown(folder)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            hint = "take a new name; nothing is ever overwritten"
-            return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
-    except OSError as error:
-        return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
+    if is_there(folder) and (not is_folder(folder) or _holds_something(folder)):
+        hint = "take a new name; nothing is ever overwritten"
+        return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
+    owner = "-".join(re.findall("[a-z0-9]+", real(folder).name.lower()))
     files = {}
     for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
         text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
@@ -125,3 +119,11 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     for name, content in files.items():
         problems += write_all((folder / name).parent, {Path(name).name: content})
     return list(files), problems
+
+
+def _holds_something(folder: Path) -> bool:
+    """True of a folder that has content, hidden files too, or that may not be looked into."""
+    try:
+        return bool(os.listdir(folder))
+    except OSError:
+        return True

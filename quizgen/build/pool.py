@@ -8,7 +8,7 @@ from random import Random
 
 from quizgen.build.explain import Explained
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.distractors import Draws, Outcome, options
+from quizgen.distractors import Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -52,7 +52,6 @@ class Pool:
     explain: str = ""  # id of the item whose candidates are all looked at
     explained: Explained | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
-    draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
@@ -70,7 +69,7 @@ def make_pool(
 
     `explain`: the id of an item of which every candidate is wanted with its fate.
     """
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
+    pool = Pool(explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     unwanted: set[str] = set()  # sentences
@@ -82,7 +81,7 @@ def make_pool(
         disputed = disagreements(article)
         pool.problems += disputed
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
-        for compiled in templates:
+        for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
                 item_id = question.id
@@ -91,6 +90,8 @@ def make_pool(
                     unwanted.add(question.sentence)
                 elif refused and refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(item_id, "article and table disagree"))
+                elif item_id not in published and (other := _asked_already(pool, question)):
+                    pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
                 else:
                     _add(pool, item_id, question, *place, recipe, published.get(item_id))
     _drop_twins(pool)
@@ -100,6 +101,13 @@ def make_pool(
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool
+
+
+def _asked_already(pool: Pool, question: Question) -> str:
+    """The id of the item that asks of the world what a question asks of the report (`unless`), or ""."""
+    template = question.template
+    other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}" if template.unless else ""
+    return other if other and any(item.id == other for item in pool.items) else ""
 
 
 def _add(
@@ -121,7 +129,8 @@ def _add(
     whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
     if not whole:
         asked = item_id == pool.explain
-        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
+        own = f"{recipe.seed}/{item_id}"  # an item's options depend on itself alone: a preview equals the print
+        outcome = options(question, world, Random(own), prefer, asked)
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):

@@ -12,12 +12,14 @@ from quizgen.model.dates import parse
 from quizgen.model.item import Citation, Item, Option
 from quizgen.world.dates import date_text
 
-# Frozen at version 1, with their order: Anki takes another set of fields for another note type.
-FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "Source", "Date", "Recall", "ID")
-CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", "ID")
+# Frozen, with their order: Anki takes another set of fields for another note type. “Context” is the evidence; “My notes”
+# is the student's, and always empty here.
+_LAST = ("ID", "Context line", "My notes")
+FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "Source", "Date", "Recall", *_LAST)
+CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", *_LAST)
 EXPLANATION, RECALL = FIELDS.index("Explanation"), FIELDS.index("Recall")
 TYPES = ("choice", "cloze", "open")
-SORTED, RETIRED, CHANGED = "quizgen::sorted", "quizgen::retired", "quizgen::changed::"
+RETIRED, CHANGED = "quizgen::retired", "quizgen::changed::"
 
 # What a browser, Anki or MathJax would take for more than text: markup, control characters (\x1f parts
 # Anki's fields), line ends, cloze braces, Anki's own brackets, MathJax's openers, lone surrogates.
@@ -65,7 +67,7 @@ def fields(item: Item, shade: int) -> list[str]:
     """The note's fields in the order of `FIELDS`; `shade` (32 bits) draws the order of the options."""
     options = [(html(o.text), o) for o in item.options]
     key = next((text for text, o in options if o.right), None)
-    if SORTED not in item.tags:
+    if not item.ordered:
         options = _drawn(options, shade)
     source, date = sourced(item.citations)
     return [
@@ -79,6 +81,8 @@ def fields(item: Item, shade: int) -> list[str]:
         date,
         "1" if item.recall or not options else "",
         html(item.id),
+        html(item.context),
+        "",
     ]
 
 

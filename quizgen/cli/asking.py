@@ -195,8 +195,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, the gates, or the rules of the draft (`drafting`),
-    each with examples.
+    """List the rules of `lint`, the gates or the draft, with examples.
 
     Example: quizgen rules key-longest
     """

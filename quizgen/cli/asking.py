@@ -195,7 +195,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, the gates or the draft, with examples.
+    """List the rules of `lint`, the gates or the draft.
 
     Example: quizgen rules key-longest
     """

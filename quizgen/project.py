@@ -1,11 +1,7 @@
-"""Projects and files: where `source/` and `decks/` are, and writing whole files or none."""
+"""Projects and their files: where `source/` and `decks/` are, and what a path is called in messages."""
 
 from __future__ import annotations
 
-import os
-import re
-import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from quizgen.model.problem import Location, Problem
@@ -63,65 +59,3 @@ def yaml_files(folder: Path) -> list[Path]:
 def inside(path: Path, folder: Path) -> bool:
     """True when a path, links followed, lies in the folder."""
     return path.resolve().is_relative_to(folder.resolve())
-
-
-def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
-    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays."""
-    waiting: list[tuple[str, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            target = folder / name
-            if target.is_dir():
-                raise IsADirectoryError(21, "there is a folder of that name", str(target))
-            if _equal(target, content):
-                continue
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-            waiting.append((temporary, target))
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            os.chmod(temporary, 0o644)
-        for temporary, target in waiting:
-            os.replace(temporary, target)
-        return []
-    except OSError as error:
-        where = shown(Path(error.filename or folder))
-        message = f"cannot write {where}: {(error.strerror or str(error)).lower()}"
-        return [Problem(Location(shown(folder)), "cannot-write", message, "take another folder with --out")]
-    finally:
-        _clean(temporary for temporary, _ in waiting)
-
-
-def _equal(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _clean(names: Iterable[str]) -> None:
-    for name in names:
-        Path(name).unlink(missing_ok=True)
-
-
-STARTER = Path(__file__).parent / "starter"
-
-
-def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
-    """A starter project in a new or empty folder: its files, relative, and the problems."""
-    label = shown(folder)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            hint = "take a new name; nothing is ever overwritten"
-            return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
-    except OSError as error:
-        return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
-    files = {}
-    for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
-        text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
-        files[path.relative_to(STARTER).as_posix()] = text.encode()
-    problems = []
-    for name, content in files.items():
-        problems += write_all((folder / name).parent, {Path(name).name: content})
-    return list(files), problems

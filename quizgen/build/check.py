@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
@@ -62,6 +63,8 @@ def _nothing(folder: Path) -> Problem:
 def check_file(path: Path) -> list[Problem]:
     """The problems of one file, whatever its form."""
     label = shown(path)
+    if unfinished := settle(path):
+        return unfinished
     if path.is_dir():
         return [replace(p, location=replace(p.location, file=f"{label}/{p.location.file}")) for p in check_tables(path)]
     if path.suffix == ".csv":
@@ -89,6 +92,7 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
+    problems += settle(path.parent / path.stem)
     history, found = reader.read_history(path.parent / path.stem / "history.json")
     problems += found
     read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]

@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import not_found, shown, write_all
+from quizgen.project import not_found, shown
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -199,7 +200,7 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
         done.text = text
         return
     done.path = path
-    done.problems += write_all(path.parent, {path.name: text.encode("utf-8")})
+    done.problems += commit(path.parent, {path.name: text.encode("utf-8")})
 
 
 def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
@@ -267,5 +268,5 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
         wishes.step(number, len(files), stem)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
-    found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
+    found = commit(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=warned + list(found))

@@ -31,13 +31,15 @@ ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 @dataclass
 class Built:
-    """What a recipe came to: files to write, the quiz, and what there is to say."""
+    """What a recipe came to: files to write, the quiz, and what there is to say. `stale`: files of earlier builds
+    that go when these are written."""
 
     recipe: Recipe
     quiz: Quiz
     files: dict[str, bytes]
     pool: Pool
     problems: list[Problem]
+    stale: tuple[str, ...] = ()
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -110,16 +112,18 @@ def build(
         notice=quiz.notice,
     )
     files: dict[str, bytes] = {}
+    stale: list[str] = []
     if not has_error(problems):
         for fmt in wanted:
             written = FORMATS[fmt].writer()(quiz, release, history)
             files |= written.files
+            stale += written.stale
             problems += written.problems
             if written.history is not None:
                 from quizgen.writers.apkg import history_bytes
 
                 files["history.json"] = history_bytes(written.history)
-    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems)
+    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, tuple(stale))
 
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:

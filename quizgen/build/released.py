@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
@@ -57,6 +58,8 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     if not path.exists():
         return None, [not_found(path, NAME_ONE)]
     label = shown(path)
+    if problems := settle(path):
+        return None, problems
     if path.is_dir():
         return _folder(path)
     if path.suffix.lower() in (".apkg", ".colpkg") or _is_zip(path):

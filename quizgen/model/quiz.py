@@ -125,8 +125,12 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a writer gives back: whole files by name, what was lost or wrong, and the next history."""
+    """What a writer gives back: whole files by name, what was lost or wrong, and the next history.
+
+    `stale`: names of files that an earlier build may have written and that must not stay beside these.
+    """
 
     files: dict[str, bytes]
     problems: tuple[Problem, ...] = ()
     history: History | None = None
+    stale: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import samples
 
-from quizgen.project import start_project
+from quizgen.build.starting import start_project
 from quizgen.writers import FORMATS
 
 WORLDS = {

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quizgen.files import inside, is_file, is_folder, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
 def find_project(start: Path) -> Path | None:
     """The nearest folder upwards, `start` included, that has a `source/`; None without one."""
-    start = start.resolve()
+    start = real(start)
     for folder in (start, *start.parents):
-        if (folder / "source").is_dir():
+        if is_folder(folder / "source"):
             return folder
     return None
 
@@ -19,28 +20,27 @@ def find_project(start: Path) -> Path | None:
 def shown(path: Path) -> str:
     """A path as a person would type it from here: relative where it lies below, with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
-    except ValueError:
+        return real(path).relative_to(real(Path.cwd())).as_posix() or "."
+    except (OSError, ValueError):  # OSError: the working folder is gone
         return path.as_posix()
 
 
 def built_quiz(path: Path) -> Path:
     """The quiz.json of a built deck's folder; any other path as it is."""
-    return path / "quiz.json" if path.is_dir() else path
+    return path / "quiz.json" if is_folder(path) else path
 
 
 def not_found(path: Path, hint: str, what: str = "file") -> Problem:
-    """The problem of a path where nothing is; the hint names a neighbour of much the same name, else the way out."""
+    """The problem of a path where nothing is, or no file; the hint names a neighbour of much the same name, else the
+    way out."""
     from difflib import get_close_matches
 
     label = shown(path)
-    if path.exists() and not path.is_dir():  # a pipe or a device: it cannot be read twice
-        return Problem(Location(label), "not-found", f"{label} is no ordinary file", "save it as a file first")
-    try:
-        beside = sorted(p.name for p in path.parent.iterdir())
-    except OSError:
-        beside = []
-    close = get_close_matches(path.name, beside, 1, 0.75)
+    if what == "file" and (problem := unreadable(path, label)):
+        return problem
+    if kind_of(path) == "file":
+        return Problem(Location(label), "not-found", f"{label} is a file, not a folder", hint)
+    close = get_close_matches(path.name, [p.name for p in listed(path.parent, "")[0]], 1, 0.75)
     way_out = f"did you mean {shown(path.with_name(close[0]))}?" if close else hint
     return Problem(Location(label), "not-found", f"there is no {what} {label}", way_out)
 
@@ -53,9 +53,4 @@ def no_project(hint: str) -> Problem:
 
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files of a folder, sorted by name."""
-    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml") and p.is_file())
-
-
-def inside(path: Path, folder: Path) -> bool:
-    """True when a path, links followed, lies in the folder."""
-    return path.resolve().is_relative_to(folder.resolve())
+    return [p for p in listed(folder, "")[0] if p.suffix in (".yaml", ".yml") and is_file(p)]

@@ -78,6 +78,8 @@ def check_file(path: Path) -> list[Problem]:
         return _recipe(path, label)
     if form == "template":
         return read_one(path)[1]
+    if form == "questions":
+        return reader.read_questions(path, label)[1]
     if form == "quiz":
         return reader.read_quiz(path, label)[1]
     if form == "history":

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from quizgen.project import inside
+from quizgen.files import inside
 
 JOURNAL = ".quizgen-commit"
 MANIFEST = "manifest.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
-from quizgen.model.item import Item
+from quizgen.model.item import Item, facts_in
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
@@ -25,11 +25,12 @@ Part = str | tuple[str, ...]
 class Entry:
     """One item as students have it: its parts in words, why it is retired, the release that last changed it.
 
-    `card` is False for an item that is on paper only.
+    `card` is False for an item that is on paper only. `facts`: the full ids of the facts it asks of.
     """
 
     id: str
     parts: dict[str, Part]
+    facts: tuple[str, ...]
     retired: str = ""
     changed: str = ""
     card: bool = True
@@ -125,7 +126,7 @@ def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
         "evidence": tuple(map(_seen, beside(item))),
         "tags": _own(tags(item.tags)),
     }
-    return Entry(item.id, parts, retired, changed, item.type in TYPES)
+    return Entry(item.id, parts, item.facts, retired, changed, item.type in TYPES)
 
 
 def _of_card(card: Card) -> Entry:
@@ -141,7 +142,7 @@ def _of_card(card: Card) -> Entry:
     }
     changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
     retired = card.retired or ("no reason given" if RETIRED in card.tags else "")
-    return Entry(card.id, parts, retired, changed)
+    return Entry(card.id, parts, facts_in(card.id), retired, changed)
 
 
 def _blanks(blanks: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:

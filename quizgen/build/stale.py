@@ -127,7 +127,7 @@ def _of_deck(path: Path, day: dt.date) -> tuple[list[Taught], list[Problem]]:
     deck, problems = read_deck(path)
     if deck is None or has_error(problems):
         return [], problems
-    items = [(e.id, tuple(e.id.partition("/")[2].split("+"))) for e in deck.entries.values() if not e.retired]
+    items = [(e.id, e.facts) for e in deck.entries.values() if not e.retired]
     wanted = {fact.partition("/")[0] for _, facts in items for fact in facts}
     articles = {a.id: a for a in _corpus(path) if a.id in wanted}
     missing = sorted(wanted - articles.keys())

@@ -144,7 +144,7 @@ def names_the_article(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 3
     """
     found = _ARTICLE.search(look.outside)
-    if found and SOURCE not in look.item.tags:
+    if found and look.item.family != SOURCE:
         yield "stem", f"the stem leans on the text it came from (“{found[0]}”)"
 
 

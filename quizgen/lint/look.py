@@ -14,10 +14,9 @@ from quizgen.world.wording import content_words, spaced, words_of
 
 _CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
 _OPENING = re.compile("[“\"«]")
-SORTED = "quizgen::sorted"
 GAP = "\n¶\n"
 POINTS = ".,?!:;”()"
-SOURCE = "quizgen::family::source"
+SOURCE = "source"  # the family
 
 
 def _without_quotations(text: str) -> str:

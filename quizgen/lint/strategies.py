@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizgen.lint.cues import FEMALE, MALE
-from quizgen.lint.look import SORTED, Look
+from quizgen.lint.look import Look
 from quizgen.lint.names import countries_of, person
 from quizgen.lint.values import comparable
 from quizgen.world.wording import content_words, countries_named, opening, spaced, words_of
@@ -108,7 +108,7 @@ def drawn(look: Look) -> bool:
 
     quizgen keeps the key first (its origin is the article) unless dates or numbers are sorted.
     """
-    return look.item.options[look.right[0]].origin == "article" and SORTED not in look.item.tags
+    return look.item.options[look.right[0]].origin == "article" and not look.item.ordered
 
 
 @strategy

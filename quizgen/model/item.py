@@ -14,6 +14,7 @@ from quizgen.model.template import ItemType, Level, Proof, Template
 
 BLANK = "____"
 MOST_BLANKS = 64  # the highest number of a blank; a note's cards have so many ids to themselves
+FAMILY, SORTED = "quizgen::family::", "quizgen::sorted"  # tags that students search by
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,28 @@ class Citation:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Why an item may be asked: the names of the gates it passed, and who made its facts.
+
+    An entry of `by` is “rule <id>”, “table <row>”, “model <name>@<hash>” or “person”.
+    """
+
+    __pydantic_config__ = STRICT
+    gates: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A question ready for a paper or a card. All text is plain text; each writer escapes for itself.
 
     choice: `options`; order: `sequence`, in the right order; match: `pairs`; open: `answer`; cloze: `answer`, or for
     a key sentence `blanks`, in the order of the “____” of the stem.
+
+    `template` is the template's name, `facts` the full ids of the facts in order, `family` the template's family;
+    `ordered`: the options have a natural order, which writers keep. Older files lack these four: they are then read
+    from the id and the tags. `context` is one short line that says what the story is about.
     """
 
     __pydantic_config__ = STRICT
@@ -78,16 +95,24 @@ class Item:
     recall: bool = True
     # Left out where there are none: the histories of decks without key sentences stay as they are.
     blanks: Annotated[tuple[Blank, ...], Field(exclude_if=lambda blanks: not blanks)] = ()
+    template: str = ""
+    facts: tuple[str, ...] = ()
+    family: str = ""
+    ordered: bool = False
+    context: Annotated[str, Field(exclude_if=lambda context: not context)] = ""
+    receipt: Annotated[Receipt, Field(exclude_if=lambda receipt: receipt == Receipt())] = Receipt()
 
-    @property
-    def template(self) -> str:
-        """The template's name: the first part of the id."""
-        return self.id.partition("/")[0]
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """Full fact ids (`article/fact`), in order."""
-        return tuple(self.id.partition("/")[2].split("+"))
+    def __post_init__(self) -> None:
+        """Fill what an older file hides in the id and the tags."""
+        fill = object.__setattr__
+        if not self.template:
+            fill(self, "template", self.id.partition("/")[0])
+        if not self.facts:
+            fill(self, "facts", facts_in(self.id))
+        if not self.family:
+            fill(self, "family", next((t.removeprefix(FAMILY) for t in self.tags if t.startswith(FAMILY)), ""))
+        if not self.ordered and SORTED in self.tags:
+            fill(self, "ordered", True)
 
     @property
     def key(self) -> str:
@@ -106,6 +131,11 @@ class Item:
         passage = next((p for p in self.evidence if p and whole.endswith(p)), whole)
         before = whole[: len(whole) - len(passage)]
         return before if self.stem.startswith(before) else ""
+
+
+def facts_in(item_id: str) -> tuple[str, ...]:
+    """The full fact ids in an item's id, for files that hold nothing else."""
+    return tuple(item_id.partition("/")[2].split("+"))
 
 
 def filled(stem: str, blanks: tuple[Blank, ...]) -> str:
@@ -144,5 +174,9 @@ class Question:
     @property
     def id(self) -> str:
         """Template and full fact ids: never wording, position or time."""
-        ids = "+".join(f"{a}/{f.id}" for a, f in zip(self.articles, self.facts, strict=True))
-        return f"{self.template.name}/{ids}"
+        return f"{self.template.name}/{'+'.join(self.fact_ids)}"
+
+    @property
+    def fact_ids(self) -> tuple[str, ...]:
+        """Full fact ids (`article/fact`), in order."""
+        return tuple(f"{a}/{f.id}" for a, f in zip(self.articles, self.facts, strict=True))

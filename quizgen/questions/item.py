@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined
-from quizgen.model.item import Citation, Item, Option, Question
+from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -32,6 +32,10 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         citations=(cite(article), *(Citation(article="", title=source, published="") for source in sources)),
         recall=template.recall,
         blanks=blanks,
+        template=template.name,
+        facts=question.fact_ids,
+        family=template.family or question.slot,
+        ordered=ordered,
     )
 
 
@@ -51,11 +55,11 @@ def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...
     tags = [
         f"quizgen::article::{article.id}",
         f"quizgen::level::{template.level}",
-        f"quizgen::family::{template.family or question.slot}",
+        f"{FAMILY}{template.family or question.slot}",
         *_of_topics(article.topics or ()),
     ]
     if ordered:
-        tags.append("quizgen::sorted")
+        tags.append(SORTED)
     return tuple(sorted(tags))
 
 

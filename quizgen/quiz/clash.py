@@ -25,12 +25,7 @@ class Profile:
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
     """Fold an item once. `agreeing` maps a full fact id to the full ids that say the same."""
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
-    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem), family(item))
-
-
-def family(item: Item) -> str:
-    """The template family, from the item's tags."""
-    return next((t.rpartition("::")[2] for t in item.tags if t.startswith("quizgen::family::")), "")
+    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem), item.family)
 
 
 def clash(a: Profile, b: Profile) -> str:

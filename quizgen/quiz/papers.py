@@ -90,7 +90,7 @@ def _longest_run(positions: list[int | None]) -> int:
 
 
 def _fixed(item: Item) -> int | None:
-    if item.type != "choice" or "quizgen::sorted" not in item.tags:
+    if item.type != "choice" or not item.ordered:
         return None
     return next(n for n, o in enumerate(item.options) if o.right)
 
@@ -98,7 +98,7 @@ def _fixed(item: Item) -> int | None:
 def _printed(item: Item, position: int | None, rng: Random) -> tuple[int, ...]:
     """Indices into the options (or the sequence, or the pairs) in printed order."""
     if item.type == "choice":
-        if position is None or "quizgen::sorted" in item.tags:
+        if position is None or item.ordered:
             return tuple(range(len(item.options)))
         right = next(n for n, o in enumerate(item.options) if o.right)
         others = [n for n in range(len(item.options)) if n != right]

@@ -21,7 +21,7 @@ QUESTIONS = 20  # of a round, where nobody says how many
 POOL, CHOSEN = 300, 60
 STOP, SKIP = "q", "?"
 Outcome = Literal["right", "wrong", "skipped"]
-_GROUPS = re.compile(r"quizgen::(topic|family|article)::(.+)")
+_GROUPS = re.compile(r"quizgen::(topic|article)::(.+)")
 _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 
 
@@ -179,10 +179,10 @@ def revise(answers: Iterable[Answer]) -> list[Weak]:
 
 def subjects(item: Item) -> tuple[str, ...]:
     """“family date”, “topic North Korea”, “article kim-beijing-2018”; tags of others' quizzes as they are."""
-    found = []
+    found = [f"family {item.family}"] if item.family else []
     for tag in item.tags:
         if match := _GROUPS.fullmatch(tag):
             found.append(f"{match[1]} {match[2].replace('-', ' ') if match[1] == 'topic' else match[2]}")
         elif not tag.startswith("quizgen::"):
             found.append(tag)
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(set(found)))

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizgen.files import first_bytes
 from quizgen.model.article import ARTICLE_SCHEMA
+from quizgen.model.outside import QUESTIONS_SCHEMA
 from quizgen.model.printing import HEAD_SCHEMA
 from quizgen.model.quiz import QUIZ_SCHEMA
 from quizgen.model.recipe import RECIPE_SCHEMA
 from quizgen.model.template import TEMPLATE_SCHEMA
 from quizgen.reader.json_file import read_json
 from quizgen.reader.located import read_yaml
+from quizgen.reader.questions_sheet import read_questions_sheet
 from quizgen.reader.sheet import Sheet, cut
 from quizgen.reader.source import MOST_YAML
 
@@ -24,6 +27,7 @@ SCHEMAS: dict[str, str] = {
     "quiz": QUIZ_SCHEMA,
     "history": "quizgen/history@1",
     "head": HEAD_SCHEMA,
+    "questions": QUESTIONS_SCHEMA,
 }
 _IN_YAML = re.compile(r"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?quizgen/([a-z]+)@", re.MULTILINE)
 _IN_JSON = re.compile(r"[\"']?schema[\"']?\s*:\s*[\"']?quizgen/([a-z]+)@")
@@ -42,21 +46,20 @@ class Form:
         return SCHEMAS[self.name]
 
 
-FORMS: dict[str, Form] = {
-    name: Form(name, read_json if name in ("quiz", "history") else read_yaml) for name in SCHEMAS
+_SYNTAX: dict[str, Callable[[bytes, str], Sheet]] = {
+    "quiz": read_json,
+    "history": read_json,
+    "questions": read_questions_sheet,
 }
+FORMS: dict[str, Form] = {name: Form(name, _SYNTAX.get(name, read_yaml)) for name in SCHEMAS}
 
 
 def schema_of(source: Path | str | bytes) -> str | None:
-    """The form a file says it has (article, template, recipe, quiz or history), whatever its version and its
+    """The form a file says it has (article, template, recipe, quiz, history, head or questions), whatever its version and its
     mistakes; None where it says nothing or cannot be read. `source` is a path, or the bytes of a file.
     """
     if not isinstance(source, bytes):
-        try:
-            with open(source, "rb") as file:
-                source = file.read(MOST_YAML)
-        except (OSError, ValueError):
-            return None
+        source = first_bytes(Path(source), MOST_YAML)
     text = source.decode("utf-8-sig", "replace")
     match = (_IN_JSON if text.lstrip().startswith("{") else _IN_YAML).search(text)
     return match[1] if match and match[1] in SCHEMAS else None
@@ -94,4 +97,6 @@ def _mismatch(form: str, found: object) -> tuple[str, str]:
 
 
 def _named(form: str) -> str:
+    if form == "questions":
+        return "a file of questions"
     return f"{'an' if form[0] in 'aeiou' else 'a'} {form}"

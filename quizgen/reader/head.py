@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quizgen.files import inside, read_bytes
 from quizgen.model.printing import NO_HEAD, Head, ReadHead
 from quizgen.model.problem import Problem
 from quizgen.reader.forms import open_sheet
-from quizgen.reader.paths import escapes, inside
+from quizgen.reader.paths import escapes
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet, cut
-from quizgen.reader.source import MOST_YAML, read_bytes
+from quizgen.reader.source import MOST_YAML
 
 MOST_LOGO = 2_000_000
 
@@ -32,15 +33,19 @@ def _logo(head: Head, folder: Path, sheet: Sheet) -> bytes:
     """The content of the logo's file, which lies beside the head or below it."""
     if head.logo is None:
         return b""
-    wrong = escapes(head.logo) or ("" if inside(folder, folder / head.logo) else "is a link out of its folder")
+    wrong = escapes(head.logo) or ("" if inside(folder / head.logo, folder) else "is a link out of its folder")
     if wrong:
         sheet.report(("logo",), "path", f"the path “{cut(head.logo)}” {wrong}", "put the logo beside this file")
         return b""
     data, problems = read_bytes(folder / head.logo, head.logo, MOST_LOGO)
     if data is None:
-        sheet.report(("logo",), "no-match", f"“{cut(head.logo)}”: {problems[0].message}", problems[0].hint)
-        return b""
-    if len(data) > MOST_LOGO:
-        sheet.report(("logo",), "too-large", f"the logo is larger than {MOST_LOGO // 1_000_000} MB", "make it smaller")
+        _no_logo(problems[0], head.logo, sheet)
         return b""
     return data
+
+
+def _no_logo(problem: Problem, logo: str, sheet: Sheet) -> None:
+    if problem.rule == "too-large":
+        sheet.report(("logo",), "too-large", f"the logo is larger than {MOST_LOGO // 1_000_000} MB", "make it smaller")
+    else:
+        sheet.report(("logo",), "no-match", f"“{cut(logo)}”: {problem.message}", problem.hint)

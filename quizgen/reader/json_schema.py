@@ -19,6 +19,7 @@ _TITLES = {
     "quiz": "quizgen: quiz",
     "history": "quizgen: history of a deck",
     "head": "quizgen: school head of a paper",
+    "questions": "quizgen: questions on a story",
 }
 _TEXT_TYPES = ["string", "number", "boolean"]
 _NUMBER = {"type": ["number", "string"], "pattern": r"^[-+]?[0-9][0-9,_]*(\.[0-9]+)?([eE][-+]?[0-9]+)?$"}
@@ -26,7 +27,7 @@ _ALWAYS = ("id", "kind")  # what even a proposal must have
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz, history or head.
+    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz, history, head or questions.
 
     Raises KeyError for another name.
     """
@@ -50,7 +51,7 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _model(name: str) -> type:
-    from quizgen.model import article, printing, quiz, recipe, template
+    from quizgen.model import article, outside, printing, quiz, recipe, template
 
     return {
         "article": article.Article,
@@ -59,6 +60,7 @@ def _model(name: str) -> type:
         "quiz": quiz.Quiz,
         "history": quiz.History,
         "head": printing.Head,
+        "questions": outside.QuestionFile,
     }[name]
 
 

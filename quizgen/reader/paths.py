@@ -7,6 +7,8 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from quizgen.files import inside, is_file, is_folder
+
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -14,7 +16,7 @@ _MAGIC = re.compile(r"[*?\[]")
 def project_of(path: Path) -> Path | None:
     """The nearest folder at or above a path that has a `source/`; None where there is none."""
     start = Path(os.path.abspath(path))
-    return next((folder for folder in (start, *start.parents) if (folder / "source").is_dir()), None)
+    return next((folder for folder in (start, *start.parents) if is_folder(folder / "source")), None)
 
 
 def escapes(pattern: str) -> str:
@@ -38,18 +40,13 @@ def expand(project: Path, pattern: str) -> list[Path]:
         if part in ("", "."):
             continue
         if part == "**":
-            places = {Path(folder) for place in places if inside(project, place) for folder in _folders(place)}
+            places = {Path(folder) for place in places if inside(place, project) for folder in _folders(place)}
         elif _MAGIC.search(part):
             found = {place / name for place in places for name in _names(place) if fnmatchcase(name, part)}
-            places = {place for place in found if not (place.is_symlink() and place.is_dir())}
+            places = {place for place in found if not (os.path.islink(place) and is_folder(place))}
         else:
             places = {place / part for place in places}
-    return sorted(place for place in places if place.is_file())
-
-
-def inside(project: Path, path: Path) -> bool:
-    """True when a path, its symbolic links followed, lies in the project."""
-    return path.resolve().is_relative_to(project.resolve())
+    return sorted(place for place in places if is_file(place))
 
 
 def has_magic(pattern: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import is_there, read_bytes
 from quizgen.model.article import Article
+from quizgen.model.outside import QuestionFile
 from quizgen.model.problem import Problem
 from quizgen.model.quiz import History, Quiz
 from quizgen.model.recipe import Recipe
@@ -14,7 +16,7 @@ from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet
-from quizgen.reader.source import MOST_JSON, MOST_YAML, read_bytes
+from quizgen.reader.source import MOST_JSON, MOST_YAML
 
 Read = tuple[Any | None, list[Problem]]
 
@@ -49,9 +51,17 @@ def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[P
     return _read(path, label, MOST_JSON, parse_quiz)
 
 
+def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story: JSON, YAML or CSV (columns question, answer, wrong1 to wrong3, quote).
+
+    A bare list is read too; keys that are not known are warnings.
+    """
+    return _read(path, label, MOST_JSON, parse_questions)
+
+
 def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
     """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not Path(path).exists():
+    if not is_there(Path(path)):
         return None, []
     return _read(path, label, MOST_JSON, parse_history)
 
@@ -89,6 +99,11 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     from quizgen.reader.quiz import check
 
     return _parse("quiz", Quiz, data, label, check)
+
+
+def parse_questions(data: bytes, label: str = "") -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story from the bytes of their file."""
+    return _parse("questions", QuestionFile, data, label)
 
 
 def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Problem]]:

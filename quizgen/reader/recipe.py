@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizgen.files import inside
 from quizgen.model.recipe import Recipe
 from quizgen.model.slots import ID_PATTERN
-from quizgen.reader.paths import escapes, expand, has_magic, inside
+from quizgen.reader.paths import escapes, expand, has_magic
 from quizgen.reader.sheet import Sheet, cut, hinted, listed
 
 _ID = ID_PATTERN.strip("^$")
@@ -25,7 +26,7 @@ def check(recipe: Recipe, sheet: Sheet, formats: Sequence[str], project: Path | 
 def articles_of(recipe: Recipe, project: Path) -> list[Path]:
     """The files of a recipe's articles, each once, in the recipe's order, a glob's sorted."""
     found = [path for pattern in recipe.articles if not escapes(pattern) for path in expand(project, pattern)]
-    return [path for path in dict.fromkeys(found) if inside(project, path)]
+    return [path for path in dict.fromkeys(found) if inside(path, project)]
 
 
 def _outputs(recipe: Recipe, sheet: Sheet, formats: Sequence[str]) -> None:
@@ -76,7 +77,7 @@ def _files(sheet: Sheet, path: tuple[str | int, ...], pattern: str, project: Pat
         hint = guess or "paths begin at the project's folder, the one with source/"
         sheet.report(path, "no-match", f"{what} “{cut(pattern)}”", hint)
     for file in found:
-        if not inside(project, file):
+        if not inside(file, project):
             words = f"“{cut(file.relative_to(project).as_posix())}” is a link out of the project"
             sheet.report(path, "path", words, "copy the file into the project")
 

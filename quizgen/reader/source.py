@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.sheet import Sheet
@@ -24,22 +23,6 @@ _KNOWN = (
 )
 _NAMES = {"\0": "NUL", "\v": "a vertical tab", "\f": "a page break", "\x1b": "an escape character", "\x85": "NEL"}
 _MOST_SHOWN = 20
-
-
-def read_bytes(path: Path, label: str, most: int) -> tuple[bytes | None, list[Problem]]:
-    """At most `most` + 1 bytes of a file, so that `decode` sees when it is too large."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(most + 1), []
-    except FileNotFoundError:
-        message, hint = "there is no such file", "check the spelling and the folder"
-    except IsADirectoryError:
-        message, hint = "this is a folder, not a file", "name a file in it"
-    except PermissionError:
-        message, hint = "this file may not be read", "check its permissions"
-    except (OSError, ValueError) as error:
-        message, hint = f"this file cannot be read: {getattr(error, 'strerror', None) or 'not a file name'}", ""
-    return None, [Problem(Location(label), "unreadable", message, hint)]
 
 
 def decode(data: bytes, sheet: Sheet, most: int) -> str | None:

@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Receipt
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import History, Paper, Quiz, Release, Written
 
-_ANSWERS = ("options", "sequence", "pairs", "answer", "blanks")
+_WHERE_FILLED = ("options", "sequence", "pairs", "answer", "blanks", "context")
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
@@ -54,4 +54,6 @@ def printing_dict(printing: Printing) -> dict[str, Any]:
 def item_dict(item: Item) -> dict[str, Any]:
     """An item as plain values."""
     values = asdict(item)
-    return {k: v for k, v in values.items() if k not in _ANSWERS or v}
+    if item.receipt == Receipt():
+        del values["receipt"]
+    return {k: v for k, v in values.items() if k not in _WHERE_FILLED or v}

@@ -151,6 +151,13 @@ def test_sorted_options_keep_their_order() -> None:
     assert '" quizgen::sorted "' in SCRIPT
 
 
+def test_the_card_is_told_that_its_options_are_sorted(tmp_path: Path) -> None:
+    student = Student(tmp_path)
+    made = write(quiz(item("y", tags=("Mine",), ordered=True)), release(), None)
+    student.imports(made.files["kim.apkg"])
+    assert student.note("y").has_tag("quizgen::sorted")
+
+
 def test_fields_are_frozen() -> None:
     """Version 1 of every field. Where this changes, every note of every deck comes back as changed."""
     assert fields(item("a"), 5) == [

@@ -9,7 +9,7 @@ import pytest
 from anki.collection import Collection
 from anki_samples import Student, item, quiz, release
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Receipt
 from quizgen.model.quiz import Written
 from quizgen.writers.apkg import write
 
@@ -194,3 +194,11 @@ def test_a_collection_can_be_exported_again(student: Student, tmp_path: Path) ->
     assert isinstance(student.col, Collection)
     student.col.export_collection_package(str(tmp_path / "all.colpkg"), include_media=False, legacy=False)
     assert (tmp_path / "all.colpkg").stat().st_size > 0
+
+
+def test_what_an_item_says_of_itself_is_no_content(student: Student) -> None:
+    before = first()
+    student.imports(before.files[FILE])
+    said = {"template": "t", "facts": ("a/b",), "family": "what", "receipt": Receipt(("passage",), ("person",))}
+    after = write(quiz(*[replace(item(name), **said) for name in NAMES]), release("2018-05-01"), before.history)
+    assert student.imports(after.files[FILE]) == {"duplicate": len(NAMES)}

@@ -16,7 +16,8 @@ from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Written
 from quizgen.build.starting import start_project
-from quizgen.project import find_project, inside, shown
+from quizgen.files import inside
+from quizgen.project import find_project, shown
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.model.dates import parse
-from quizgen.model.item import Blank, Citation, Item, Option
+from quizgen.model.item import Blank, Citation, Item, Option, Receipt
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.model.template import ItemType, Level, Proof
 from quizgen.reader import json_schema, parse_quiz
@@ -91,6 +92,30 @@ OTHERS = {
 SENTENCE = Item(
     id="s/a/b", type="cloze", stem="So: ____ left ____.", blanks=(Blank(3, "Kim"), Blank(1, "the {{c1::hall}}", "a::b"))
 )
+
+
+SAID = {"template": "t-of-mine", "facts": ("term/armistice", "a/b"), "family": "what", "ordered": True,
+        "context": "The halt of March 2018", "receipt": Receipt(("passage", "values"), ("person",))}  # fmt: skip
+
+
+def test_an_item_says_what_it_is_whatever_its_id_and_tags():
+    item = replace(OTHERS["choice"], **SAID)
+    data = written(Quiz(title="x", items=(item,)))
+    read, problems = parse_quiz(data)
+    assert problems == [] and {name: getattr(read.items[0], name) for name in SAID} == SAID
+    jsonschema.validate(json.loads(data), json_schema("quiz"))
+    bare = item_dict(OTHERS["choice"])
+    assert not {"context", "receipt"} & bare.keys() and bare["template"] == "q" and bare["ordered"] is False
+
+
+def test_an_older_file_hides_these_in_id_and_tags():
+    values = json.loads(written(Quiz(title="x", items=(OTHERS["choice"],))))
+    for name in SAID:
+        values["items"][0].pop(name, None)
+    values["items"][0] |= {"id": "when/a/b+a/c", "tags": ["quizgen::family::date", "quizgen::sorted"]}
+    read, problems = parse_quiz(json.dumps(values).encode())
+    (item,) = read.items
+    assert (item.template, item.facts, item.family, item.ordered) == ("when", ("a/b", "a/c"), "date", True), problems
 
 
 def test_every_type_of_item_is_tried():

@@ -158,7 +158,7 @@ def test_a_choice_between_what_the_stem_names_is_fair():
 def test_the_source_may_be_the_point():
     item = with_options("Xinhua", "KCNA", "Kyodo", stem="To which source does the report attribute it, as of 2018?")
     assert rules_of(item) == ["names-the-article"]
-    assert rules_of(replace(item, tags=("quizgen::family::source",))) == []
+    assert rules_of(replace(item, family="source")) == []
 
 
 def test_a_paper_whose_items_are_unknown_is_told_of():

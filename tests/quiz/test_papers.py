@@ -200,8 +200,8 @@ def test_order_and_match_are_shuffled_whole():
 
 
 CLASHES = [
-    ("they share a fact", {"id": "t/a/x"}, {"id": "u/a/x"}),
-    ("they share a fact", {"id": "t/a/x+a/y"}, {"id": "u/a/y"}),
+    ("they share a fact", {"facts": ("a/x",)}, {"facts": ("a/x",)}),
+    ("they share a fact", {"facts": ("a/x", "a/y")}, {"facts": ("a/y",)}),
     ("nearly alike", {"stem": "What did China suspend in March 2018?"}, {"stem": "In what did China suspend?"}),
     ("gives the other's answer away", {"stem": "Who met Xi Jinping in the capital Beijing in March?"},
      {"stem": "Which capital did Kim visit in March?", "options": (Option("Beijing", True), Option("Seoul", False))}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from quizgen.model.item import MOST_BLANKS, Item
+from quizgen.model.item import MOST_BLANKS, SORTED, Item
 from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.apkg import problems
@@ -91,7 +91,7 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     sort = item.stem if rendered[0] is item.stem else plain(item.stem)
     ords = (0,) * bool(item.options) + (1,) * bool(rendered[RECALL])
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
-    kept = tags(item.tags)
+    kept = tags(item.tags + (SORTED,) * item.ordered)
     note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason)
     tagged = labels(kept, note.changed, bool(reason))
     return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, -1 if reason else 0)

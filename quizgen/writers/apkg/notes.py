@@ -17,7 +17,7 @@ FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "S
 CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", "ID")
 EXPLANATION, RECALL = FIELDS.index("Explanation"), FIELDS.index("Recall")
 TYPES = ("choice", "cloze", "open")
-SORTED, RETIRED, CHANGED = "quizgen::sorted", "quizgen::retired", "quizgen::changed::"
+RETIRED, CHANGED = "quizgen::retired", "quizgen::changed::"
 
 # What a browser, Anki or MathJax would take for more than text: markup, control characters (\x1f parts
 # Anki's fields), line ends, cloze braces, Anki's own brackets, MathJax's openers, lone surrogates.
@@ -65,7 +65,7 @@ def fields(item: Item, shade: int) -> list[str]:
     """The note's fields in the order of `FIELDS`; `shade` (32 bits) draws the order of the options."""
     options = [(html(o.text), o) for o in item.options]
     key = next((text for text, o in options if o.right), None)
-    if SORTED not in item.tags:
+    if not item.ordered:
         options = _drawn(options, shade)
     source, date = sourced(item.citations)
     return [

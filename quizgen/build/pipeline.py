@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
@@ -115,7 +116,11 @@ def build(
     stale: list[str] = []
     if not has_error(problems):
         for fmt in wanted:
-            written = FORMATS[fmt].writer()(quiz, release, history)
+            try:
+                written = FORMATS[fmt].writer()(quiz, release, history)
+            except OSError as error:  # writers write nothing but temporary files
+                problems.append(no_room(fmt, error))
+                continue
             files |= written.files
             stale += written.stale
             problems += written.problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import tempfile
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quizgen.files import no_room
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.card import cloze, paragraphs, passages, reasons, retirement, texts
 
@@ -64,23 +66,35 @@ def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem
     The collection is unpacked to a temporary file, at most `MOST_BYTES`, opened read-only, and removed.
     """
     label = label or str(path)
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder, COLLECTION)
-        problem = _unpack(path, base, label)
-        if problem is not None:
-            return None, [problem]
-        try:
-            package = _read(base)
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                return None, [_problem(label, "too-large", "the collection takes too long to read", REBUILT)]
-            return None, [_damaged(label)]
-        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-            return None, [_damaged(label)]
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            package = _unpacked(path, Path(folder, COLLECTION), label)
+    except (OSError, _NoRoom) as error:
+        return None, [no_room(label, error.args[0] if isinstance(error, _NoRoom) else error)]
+    if isinstance(package, Problem):
+        return None, [package]
     if not package.cards:
         hint = "name a package that `quizgen build` has written; other note types are passed over"
         return None, [_problem(label, "no-notes", "the package holds no note of quizgen's", hint)]
     return package, []
+
+
+class _NoRoom(Exception):
+    """The temporary folder cannot be written; the package may be whole."""
+
+
+def _unpacked(path: Path, base: Path, label: str) -> Package | Problem:
+    problem = _unpack(path, base, label)
+    if problem is not None:
+        return problem
+    try:
+        return _read(base)
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            return _problem(label, "too-large", "the collection takes too long to read", REBUILT)
+        return _damaged(label)
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        return _damaged(label)
 
 
 def _unpack(path: Path, base: Path, label: str) -> Problem | None:
@@ -94,7 +108,7 @@ def _unpack(path: Path, base: Path, label: str) -> Problem | None:
             names = set(archive.namelist())
             if any(name in names for name in NEWER) or COLLECTION not in names:
                 return _no_collection(label, names)
-            with archive.open(COLLECTION) as source, base.open("wb") as target:
+            with archive.open(COLLECTION) as source, _temporary(base) as target:
                 left = MOST_BYTES
                 # The size a zip says it has may be a lie: what comes out is counted.
                 while block := source.read(BLOCK):
@@ -102,12 +116,28 @@ def _unpack(path: Path, base: Path, label: str) -> Problem | None:
                     if left < 0:
                         message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
                         return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
-                    target.write(block)
+                    _put(target, block)
     except FileNotFoundError:
         return _problem(label, "not-found", f"there is no file {label}", "check the spelling and the folder")
     except _BROKEN:
         return _damaged(label)
     return None
+
+
+def _temporary(base: Path) -> io.FileIO:
+    try:
+        return io.FileIO(base, "w")
+    except OSError as error:
+        raise _NoRoom(error) from error
+
+
+def _put(target: io.FileIO, block: bytes) -> None:
+    try:
+        left = memoryview(block)
+        while left:
+            left = left[target.write(left) :]
+    except OSError as error:
+        raise _NoRoom(error) from error
 
 
 def _no_collection(label: str, names: set[str]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import tempfile
@@ -49,11 +50,14 @@ def package(rows: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> by
 
     `deck` is genanki's; `typed` gives a note type by its name, as genanki's model, with its time in Unix seconds: it
     is asked once for the first type, which every package has, and for another where a row is of it. Rows are drawn
-    one batch at a time. The zip is deflated at level 1, which takes a third of the time of level 6.
+    one batch at a time. OSError where the temporary folder has no room. The zip is deflated at level 1, which takes a third of the time of level 6.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         base, packed = Path(folder, "collection.anki2"), Path(folder, "package")
-        _fill(base, rows, typed, deck)
+        try:
+            _fill(base, rows, typed, deck)
+        except sqlite3.OperationalError as error:  # the file is ours alone: only the disk can be at fault
+            raise OSError(errno.EIO, str(error), folder) from error
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             large = base.stat().st_size > zipfile.ZIP64_LIMIT
             with base.open("rb") as source, archive.open(base.name, "w", force_zip64=large) as target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.files import inside, is_file, is_folder, kind_of, listed, real, unreadable
+from quizgen.files import is_file, is_folder, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 

@@ -10,6 +10,7 @@ from quizgen.build.commit import settle
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
+from quizgen.files import is_file, is_folder, listed
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, no_project, not_found, shown, yaml_files
@@ -38,11 +39,11 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         return yaml_files(project / "source") + yaml_files(project / "decks"), []
     files, problems = [], []
     for path in paths:
-        if path.is_dir():
-            inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()] or _tables(path)
+        if is_folder(path):
+            inside = yaml_files(path) or [p for name in BUILT if is_file(p := path / name)] or _tables(path)
             files += inside
-            problems += [] if inside else [_nothing(path)]
-        elif path.is_file():
+            problems += [] if inside else _nothing(path)
+        elif is_file(path):
             files.append(path)
         else:
             problems.append(not_found(path, "name articles, recipes, templates, a quiz.json or a folder of them"))
@@ -51,13 +52,14 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
 
 def _tables(folder: Path) -> list[Path]:
     """The folder itself where it holds tables: their rows are checked against each other."""
-    return [folder] if any((TABLES / p.name).is_file() for p in folder.glob("*.csv")) else []
+    return [folder] if any(p.suffix == ".csv" and is_file(TABLES / p.name) for p in listed(folder, "")[0]) else []
 
 
-def _nothing(folder: Path) -> Problem:
+def _nothing(folder: Path) -> list[Problem]:
     label = shown(folder)
+    _, problems = listed(folder, label)
     hint = "articles, recipes and templates are files that end in .yaml"
-    return Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)
+    return problems or [Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)]
 
 
 def check_file(path: Path) -> list[Problem]:
@@ -65,7 +67,7 @@ def check_file(path: Path) -> list[Problem]:
     label = shown(path)
     if unfinished := settle(path):
         return unfinished
-    if path.is_dir():
+    if is_folder(path):
         return [replace(p, location=replace(p.location, file=f"{label}/{p.location.file}")) for p in check_tables(path)]
     if path.suffix == ".csv":
         hint = f"quizgen check {shown(path.parent)}"
@@ -109,7 +111,7 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     changed = [i for i in cards if released.get(i) != pool.digests[i]]
     gone = released.keys() - cards
     if (changed or gone) and history.released == recipe.released.text:
-        sheet = reader.open_sheet("recipe", path.read_bytes(), label)
+        sheet = reader.open_file("recipe", path, label)
         message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"
         hint = "set `released` to the day of the new release, else students' copies may not be updated"
         problems.append(Problem(sheet.at("released"), "released", message, hint, "warning"))

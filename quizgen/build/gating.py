@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import is_raw
+from quizgen.files import is_file
 from quizgen.gates import Case, judge
 from quizgen.model.dates import Edtf
 from quizgen.model.outcome import Outcome
@@ -38,7 +39,7 @@ def gate_file(story: Path, questions: Path, published: Edtf | None = None) -> Ga
 
 def read_questions(path: Path) -> tuple[tuple[OutsideQuestion, ...] | None, list[Problem]]:
     """The questions of a file, or None and why not."""
-    if not path.is_file():
+    if not is_file(path):
         return None, [not_found(path, "name a file of questions: JSON, YAML or CSV")]
     file, problems = reader.read_questions(path, shown(path))
     return (None if file is None else file.questions), problems
@@ -48,7 +49,7 @@ def read_story(path: Path, published: Edtf | None = None) -> tuple[Reading | Non
     """A raw text or an article as the gates read it."""
     from quizgen.drafting.pipeline import missing_model
 
-    if not path.is_file():
+    if not is_file(path):
         return None, [not_found(path, "name a story: a raw text, or an article in YAML")]
     lacking = missing_model()
     if lacking:

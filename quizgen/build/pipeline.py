@@ -52,7 +52,7 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     for article in articles:
         world = World((article,))
         for fact in article.facts:
-            same = world.agreeing(article, fact)
+            same = world.agreeing(article, fact) | world.beside(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
     papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
     quiz = Quiz(

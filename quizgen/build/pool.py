@@ -8,7 +8,7 @@ from random import Random
 
 from quizgen.build.explain import Explained
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.distractors import Draws, Outcome, options
+from quizgen.distractors import Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -52,7 +52,6 @@ class Pool:
     explain: str = ""  # id of the item whose candidates are all looked at
     explained: Explained | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
-    draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
@@ -70,7 +69,7 @@ def make_pool(
 
     `explain`: the id of an item of which every candidate is wanted with its fate.
     """
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain)
+    pool = Pool(explain=explain)
     published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
     omitted = set(recipe.omit)
     unwanted: set[str] = set()  # sentences
@@ -121,7 +120,8 @@ def _add(
     whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
     if not whole:
         asked = item_id == pool.explain
-        outcome = options(question, world, Random(f"{recipe.seed}/{item_id}"), prefer, pool.draws, asked)
+        own = f"{recipe.seed}/{item_id}"  # an item's options depend on itself alone: a preview equals the print
+        outcome = options(question, world, Random(own), prefer, asked)
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):

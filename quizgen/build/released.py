@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
+from quizgen.files import first_bytes, is_file, is_folder, listed
 from quizgen.model.item import Item, facts_in
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
@@ -56,14 +57,14 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
 
     A folder's history.json says what students have; without one its quiz.json, else its only .apkg.
     """
-    if not path.exists():
+    if unfinished := settle(path):
+        return None, unfinished
+    if is_folder(path):
+        return _folder(path)
+    if not is_file(path):
         return None, [not_found(path, NAME_ONE)]
     label = shown(path)
-    if problems := settle(path):
-        return None, problems
-    if path.is_dir():
-        return _folder(path)
-    if path.suffix.lower() in (".apkg", ".colpkg") or _is_zip(path):
+    if path.suffix.lower() in (".apkg", ".colpkg") or first_bytes(path, 4) == b"PK\x03\x04":
         package, problems = read_apkg(path, label)
         if package is None:
             return None, problems
@@ -94,23 +95,16 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
 
 def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
     for name in ("history.json", "quiz.json"):
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return read_deck(folder / name)
-    packages = sorted(folder.glob("*.apkg"))
+    label = shown(folder)
+    names, problems = listed(folder, label)
+    packages = [p for p in names if p.suffix == ".apkg"]
     if len(packages) == 1:
         return read_deck(packages[0])
-    label = shown(folder)
     found = f"{len(packages)} packages" if packages else "no built deck"
     hint = "name one of them" if packages else "it has no history.json, quiz.json or .apkg; name decks/<name>"
-    return None, [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
-
-
-def _is_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == b"PK\x03\x04"
-    except OSError:
-        return False
+    return None, problems or [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
 
 
 def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:

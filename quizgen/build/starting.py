@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import quizgen
 from quizgen.build.commit import commit, settle
 from quizgen.build.journal import JOURNAL
+from quizgen.files import is_there, real
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown
 
@@ -19,7 +21,7 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     problems = settle(folder) or _taken(folder)
     if problems:
         return [], problems
-    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
+    owner = "-".join(re.findall("[a-z0-9]+", real(folder).name.lower()))
     files = {}
     for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
         text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
@@ -28,12 +30,10 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
 
 
 def _taken(folder: Path) -> list[Problem]:
-    """The problem of a folder that holds something; what a dead start left there does not count."""
-    label = shown(folder)
+    """The problem of a folder that holds something, or may not be looked into; what a dead start left does not count."""
     try:
-        if folder.exists() and (not folder.is_dir() or any(p.name != JOURNAL for p in folder.iterdir())):
-            hint = "take a new name; nothing is ever overwritten"
-            return [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
-    except OSError as error:
-        return [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    return []
+        free = not is_there(folder) or set(os.listdir(folder)) <= {JOURNAL}
+    except OSError:
+        free = False
+    label, hint = shown(folder), "take a new name; nothing is ever overwritten"
+    return [] if free else [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]

@@ -12,7 +12,13 @@ from quizgen.model.facts import Common
 from quizgen.model.item import Item
 
 # What may change of a fact without touching a released question: the engine looks whether its options still hold.
-_BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
+# (What is empty or false is not written down, so that these fields are left out of the hash.)
+_BESIDE = {
+    "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "eligible": False, "why_not": None,
+    "notes": (), "blanks": {}, "by": "", "status": "reviewed",
+}  # fmt: skip
+# Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
+_FORMERLY = {"in_force_by": "by"}
 
 
 def digest_of(said: Any) -> str:
@@ -76,7 +82,8 @@ def _held(value: Any) -> dict[str, Any]:
 
 
 def _written(held: dict[str, Any]) -> str:
-    return f"({','.join([f'{n}:{_canonical(v)}' for n, v in held.items() if v not in (None, '', (), {}, False)])})"
+    filled = [(n, v) for n, v in held.items() if v not in (None, "", (), {}, False)]
+    return f"({','.join([f'{_FORMERLY.get(n, n)}:{_canonical(v)}' for n, v in filled])})"
 
 
 def keep_released(item: Item, published: Item | None) -> Item:

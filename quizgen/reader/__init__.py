@@ -8,6 +8,7 @@ from quizgen.reader.head import read_head
 from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
+    open_file,
     parse_article,
     parse_history,
     parse_questions,
@@ -23,12 +24,15 @@ from quizgen.reader.read import (
 )
 from quizgen.reader.recipe import articles_of
 from quizgen.reader.rules import RULES
+from quizgen.reader.source import MOST_YAML
 
 __all__ = [
+    "MOST_YAML",
     "RULES",
     "SCHEMAS",
     "articles_of",
     "json_schema",
+    "open_file",
     "open_sheet",
     "parse_article",
     "parse_history",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
 import tempfile
@@ -12,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from quizgen.files import no_room
+from quizgen.files import no_room, open_input
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.card import cloze, paragraphs, passages, reasons, retirement, texts
 
@@ -66,78 +65,69 @@ def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem
     The collection is unpacked to a temporary file, at most `MOST_BYTES`, opened read-only, and removed.
     """
     label = label or str(path)
+    file, problems = open_input(path, label, MOST_BYTES)
+    if file is None:
+        return None, problems
     try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            package = _unpacked(path, Path(folder, COLLECTION), label)
-    except (OSError, _NoRoom) as error:
-        return None, [no_room(label, error.args[0] if isinstance(error, _NoRoom) else error)]
-    if isinstance(package, Problem):
-        return None, [package]
+        with file, tempfile.TemporaryDirectory() as folder:
+            return _unpacked(file, Path(folder, COLLECTION), label)
+    except OSError as error:  # of the temporary folder: what the package does wrong is caught where it is read
+        return None, [no_room(label, error)]
+
+
+def _unpacked(file: BinaryIO, base: Path, label: str) -> tuple[Package | None, list[Problem]]:
+    problem = _unpack(file, base, label)
+    if problem is not None:
+        return None, [problem]
+    try:
+        package = _read(base)
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            return None, [_problem(label, "too-large", "the collection takes too long to read", REBUILT)]
+        return None, [_damaged(label)]
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None, [_damaged(label)]
     if not package.cards:
         hint = "name a package that `quizgen build` has written; other note types are passed over"
         return None, [_problem(label, "no-notes", "the package holds no note of quizgen's", hint)]
     return package, []
 
 
-class _NoRoom(Exception):
-    """The temporary folder cannot be written; the package may be whole."""
-
-
-def _unpacked(path: Path, base: Path, label: str) -> Package | Problem:
-    problem = _unpack(path, base, label)
-    if problem is not None:
-        return problem
-    try:
-        return _read(base)
-    except sqlite3.OperationalError as error:
-        if "interrupted" in str(error):
-            return _problem(label, "too-large", "the collection takes too long to read", REBUILT)
-        return _damaged(label)
-    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-        return _damaged(label)
-
-
-def _unpack(path: Path, base: Path, label: str) -> Problem | None:
-    """Write the collection to `base`; the problem where that cannot be."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            return _problem(label, "too-large", f"the package is larger than {MOST_BYTES // 1_000_000} MB", REBUILT)
-        if not zipfile.is_zipfile(path):
-            return _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if any(name in names for name in NEWER) or COLLECTION not in names:
-                return _no_collection(label, names)
-            with archive.open(COLLECTION) as source, _temporary(base) as target:
-                left = MOST_BYTES
-                # The size a zip says it has may be a lie: what comes out is counted.
-                while block := source.read(BLOCK):
-                    left -= len(block)
-                    if left < 0:
-                        message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
-                        return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
-                    _put(target, block)
-    except FileNotFoundError:
-        return _problem(label, "not-found", f"there is no file {label}", "check the spelling and the folder")
-    except _BROKEN:
-        return _damaged(label)
+def _unpack(file: BinaryIO, base: Path, label: str) -> Problem | None:
+    """Write the collection to `base`; the problem where that cannot be. Raises OSError of `base`."""
+    blocks = _blocks(file, label)
+    with base.open("wb") as target:
+        for block in blocks:
+            if isinstance(block, Problem):
+                return block
+            target.write(block)
     return None
 
 
-def _temporary(base: Path) -> io.FileIO:
+def _blocks(file: BinaryIO, label: str) -> Iterator[bytes | Problem]:
+    """The collection in blocks; a problem ends it."""
     try:
-        return io.FileIO(base, "w")
-    except OSError as error:
-        raise _NoRoom(error) from error
+        if not zipfile.is_zipfile(file):
+            yield _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
+            return
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+            if any(name in names for name in NEWER) or COLLECTION not in names:
+                yield _no_collection(label, names)
+                return
+            left = MOST_BYTES
+            with archive.open(COLLECTION) as source:
+                # The size a zip says it has may be a lie: what comes out is counted.
+                while (block := source.read(BLOCK)) and left >= 0:
+                    left -= len(block)
+                    yield block if left >= 0 else _too_large(label)
+    except _BROKEN:
+        yield _damaged(label)
 
 
-def _put(target: io.FileIO, block: bytes) -> None:
-    try:
-        left = memoryview(block)
-        while left:
-            left = left[target.write(left) :]
-    except OSError as error:
-        raise _NoRoom(error) from error
+def _too_large(label: str) -> Problem:
+    message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
+    return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
 
 
 def _no_collection(label: str, names: set[str]) -> Problem:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from quizgen.model.article import Article
 from quizgen.model.dates import PATTERN
+from quizgen.reader.annotations import keys_of
 from quizgen.reader.forms import SCHEMAS
 
 _TITLES = {
@@ -41,6 +43,7 @@ def json_schema(name: str) -> dict[str, Any]:
     if "schema" not in made.get("required", []):
         made["required"] = ["schema", *made.get("required", [])]
     if name == "article":
+        made["properties"] = {key: made["properties"][key] for key in keys_of(Article)}
         _loosen_proposals(made["$defs"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -24,7 +24,7 @@ Read = tuple[Any | None, list[Problem]]
 def read_article(path: Path, label: str | None = None) -> tuple[Article | None, list[Problem]]:
     """Read a structured article. `label` is what messages call the file (default: the path as given).
 
-    None where there is an error; proposals are left out of `facts` and counted in a note.
+    None where there is an error; proposals stand in `proposals`, not in `facts`, and are counted in a note.
     """
     return _read(path, label, MOST_YAML, parse_article)
 
@@ -64,6 +64,12 @@ def read_history(path: Path, label: str | None = None) -> tuple[History | None, 
     if not is_there(Path(path)):
         return None, []
     return _read(path, label, MOST_JSON, parse_history)
+
+
+def open_file(form: str, path: Path, label: str) -> Sheet:
+    """The sheet of a file (see `open_sheet`), without a value where the file cannot be read."""
+    data, problems = read_bytes(path, label, MOST_JSON if form in ("quiz", "history") else MOST_YAML)
+    return open_sheet(form, data, label) if data is not None else Sheet(label, found=problems)
 
 
 def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:

@@ -12,11 +12,11 @@ import samples
 
 from quizgen.build import Wishes, build, build_targets, check, load_templates, make_quiz, recipe_for
 from quizgen.build.check import check_file
+from quizgen.build.starting import start_project
+from quizgen.files import inside
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Written
-from quizgen.build.starting import start_project
-from quizgen.files import inside
 from quizgen.project import find_project, shown
 
 

@@ -16,7 +16,7 @@ from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.model.quiz import History, Quiz, Release
+from quizgen.model.quiz import History, Quiz, Release, Update
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
@@ -26,14 +26,17 @@ from quizgen.world.knowledge import World
 
 __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recipe_for"]
 
+OLD_HISTORY = "history.json"  # its notes are in history.jsonl now
 UNREVIEWED = "unreviewed draft"
 ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
 class Built:
-    """What a recipe came to: files to write, the quiz, and what there is to say. `stale`: files of earlier builds
-    that go when these are written."""
+    """What a recipe came to: files to write, the quiz, and what there is to say.
+
+    `stale`: names of an earlier build's files that must go with the commit; `update`: what an import of the deck does.
+    """
 
     recipe: Recipe
     quiz: Quiz
@@ -41,6 +44,7 @@ class Built:
     pool: Pool
     problems: list[Problem]
     stale: tuple[str, ...] = ()
+    update: Update | None = None
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -113,7 +117,8 @@ def build(
         notice=quiz.notice,
     )
     files: dict[str, bytes] = {}
-    stale: list[str] = []
+    stale: tuple[str, ...] = ()
+    update = None
     if not has_error(problems):
         for fmt in wanted:
             try:
@@ -122,13 +127,14 @@ def build(
                 problems.append(no_room(fmt, error))
                 continue
             files |= written.files
-            stale += written.stale
             problems += written.problems
             if written.history is not None:
-                from quizgen.writers.apkg import history_bytes
+                from quizgen.writers.apkg import history_files
 
-                files["history.json"] = history_bytes(written.history)
-    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, tuple(stale))
+                # First: a new history beside an old deck does no harm, should the commit be interrupted.
+                files = history_files(written.history) | files
+                stale, update = (*written.stale, OLD_HISTORY), written.update
+    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, stale, update)
 
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:

@@ -19,6 +19,7 @@ from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
 from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.quiz import Update
 from quizgen.project import shown
 from quizgen.writers import FORMATS
 
@@ -30,7 +31,7 @@ class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about.
+    is to say of the item asked about; `update`: what an import of the deck does.
     """
 
     items: dict[str, str]
@@ -39,6 +40,7 @@ class Summary:
     files: tuple[str, ...]
     explained: tuple[str, ...] = ()
     sentences: int = 0
+    update: Update | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     templates, _ = load_templates(wishes.templates)
     articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus)
     problems += found
-    history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
+    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
         return None
@@ -146,6 +148,7 @@ def _summary(built: Built, explain: str) -> Summary:
         files=tuple(sorted(built.files)),
         explained=explain_lines(explain, built.pool.explained, built.quiz.items, why_not),
         sentences=sum(bool(i.blanks) for i in built.quiz.items),
+        update=built.update,
     )
 
 

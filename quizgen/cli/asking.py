@@ -92,7 +92,7 @@ def play(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.jsonl or built folder.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
     json: o.Json = False,
 ) -> None:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import GATES
-from quizgen.model.outcome import Outcome, Reason, Checked
+from quizgen.model.outcome import Checked, Outcome, Reason
 
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 

@@ -8,7 +8,8 @@ import pytest
 
 from quizgen.assist.answer import merged, questions_of
 from quizgen.assist.prompt import ORDERS, Telling, chat_prompt, messages, prompt_hash
-from quizgen.assist.second_reading import doubt, messages as reading_messages, said
+from quizgen.assist.second_reading import doubt, said
+from quizgen.assist.second_reading import messages as reading_messages
 
 STORY = Telling(
     "Norland halts imports",

@@ -6,8 +6,6 @@ holds is looked at as any command of quizgen finds it: a committed build is fini
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from kills import CALLS, Scene, scene
 

@@ -17,6 +17,7 @@ from quizgen.model.facts import KINDS, Fact, QuestionAnswer, kind_slots
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase, empty
 
+
 _OF_EVERY_KIND = ("speaker", "via")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.nearness import nearness, rarity
 from quizgen.gates.words import EMPTY
+from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
 

@@ -9,7 +9,6 @@ from quizgen.model.common import Common
 from quizgen.model.common import doc as _doc
 from quizgen.model.slots import Date, EntityId, Text
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Common):
     """A fact that a table adds to an article; nobody writes it. Its last passage of evidence is the table's row."""

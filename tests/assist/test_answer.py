@@ -8,8 +8,7 @@ import pytest
 
 from quizgen.assist.answer import merged, questions_of
 from quizgen.assist.prompt import ORDERS, Telling, chat_prompt, messages, prompt_hash
-from quizgen.assist.second_reading import doubt, said
-from quizgen.assist.second_reading import messages as reading_messages
+from quizgen.assist.second_reading import doubt, messages as reading_messages, said
 
 STORY = Telling(
     "Norland halts imports",

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from stub import Stub, serving
 
 from quizgen.build.assisting import AssistWishes, assisted, author, pasted_prompt, recorder_for, telling
 from quizgen.build.gating import read_story
 from quizgen.model.reading import Reading
+
+from stub import Stub, serving
 
 TEXT = """Norland halts imports of tin
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from stub import Stub, serving
 
 from quizgen.assist import endpoint as room
 from quizgen.assist.endpoint import Endpoint, NoAnswer, answer, models
 from quizgen.assist.prompt import ORDERS, Telling, answer_schema, messages
+
+from stub import Stub, serving
 
 STORY = Telling("Norland halts imports", "2016-05-11", (("Norland halted imports of tin.",), ("Berg spoke.", "Lind too.")))
 ASKED = messages(STORY, ORDERS[0])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from stub import Stub, serving
-
 from quizgen.assist.endpoint import Endpoint
 from quizgen.assist.prompt import Telling
 from quizgen.assist.propose import doubts, propose
 from quizgen.assist.record import Recorder, model_of
+
+from stub import Stub, serving
 
 STORY = Telling("Norland halts imports", "2016-05-11", (("Norland halted imports of tin.",), ("Anna Berg spoke in Oslo.",)))
 TIN = {"question": "What did Norland halt?", "answer": "Imports of tin", "asks": "what", "sentences": [1], "wrong": []}

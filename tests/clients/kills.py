@@ -8,13 +8,16 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import samples
+from typer.testing import CliRunner
 
 from quizgen.build.journal import JOURNAL
 from quizgen.build.starting import start_project
+from quizgen.cli.app import app
 from quizgen.writers import FORMATS
 
 NAME = "sudria-trade-2016"
@@ -52,6 +55,12 @@ class Scene:
         env = os.environ | {"PYTHONPATH": str(samples.ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
         line = [*before, *QUIZGEN, *self.command]
         return subprocess.run(line, cwd=self.project, env=env, capture_output=True, text=True)
+
+    def again(self) -> tuple[int, str]:
+        """The command once more, undisturbed and in this process: exit code and standard error."""
+        with chdir(self.project):
+            done = CliRunner().invoke(app, list(self.command), prog_name="quizgen")
+        return done.exit_code, f"{done.stderr}{done.exception if not isinstance(done.exception, SystemExit) else ''}"
 
     def calls(self, log: Path) -> dict[str, int]:
         """How often the command's main thread calls each system call that writes."""

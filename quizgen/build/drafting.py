@@ -134,7 +134,7 @@ def _into_article(path: Path, written: list[Written], done: DraftDone, wishes: D
     done.problems += [] if done.failed else _own_check(text, done.label)
     if not done.failed:
         done.path = wishes.out or path
-        done.problems += write_all(done.path.parent, {done.path.name: text.encode("utf-8")})
+        done.problems += commit(done.path.parent, {done.path.name: text.encode("utf-8")})
 
 
 def _counts(facts: Sequence[QuestionAnswer], refused: Sequence[Problem]) -> tuple[int, int, int]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
-from quizgen.model.item import Item
+from quizgen.model.facts import Common, Joined
+from quizgen.model.item import Item, Question
 
+DIGEST = 16  # characters
 # What may change of a fact without touching a released question: the engine looks whether its options still hold.
-_BESIDE = {"foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
+_BESIDE = {"general": "", "row": "", "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
 
 
 def digest_of(said: Any) -> str:
@@ -46,6 +47,13 @@ class Digests:
         return found
 
 
+def digest_of_general(question: Question, digest: str) -> str:
+    """The digest of a question of general knowledge: of what the table says, and the part after a dot of `digest`,
+    so that it is the same in every article."""
+    rows = [(f.general, f.row) for f in question.facts if isinstance(f, Joined) and f.general]
+    return digest_of([question.key, rows]) + digest[DIGEST:]
+
+
 def edit_outlived(old: str, new: str) -> bool:
     """True when the fact has changed under an edit that has not."""
     (old_fact, _, old_edit), (new_fact, _, new_edit) = old.partition("."), new.partition(".")
@@ -53,7 +61,7 @@ def edit_outlived(old: str, new: str) -> bool:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 
 
 def _canonical(value: Any) -> str:
@@ -79,8 +87,9 @@ def _written(held: dict[str, Any]) -> str:
     return f"({','.join([f'{n}:{_canonical(v)}' for n, v in held.items() if v not in (None, '', (), {}, False)])})"
 
 
-def keep_released(item: Item, published: Item | None) -> Item:
-    """The item with its published wording, when the options are still the published ones.
+def keep_released(item: Item, published: Item | None, general: bool = False) -> Item:
+    """The item with its published wording, when the options are still the published ones. `general`: the question is
+    not the article's, so that the published evidence stays too, whichever article it is from.
 
     The engine was asked to prefer the published distractors: if it could not, a rule fails now and the
     item is taken as it is made today. Why a foil is wrong is its author's word, and a better reason reaches students.
@@ -97,4 +106,6 @@ def keep_released(item: Item, published: Item | None) -> Item:
         if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
             return item
         item = replace(item, blanks=published.blanks)
+    if general:
+        item = replace(item, evidence=published.evidence, citations=published.citations)
     return replace(item, stem=published.stem, options=options, explanation=published.explanation)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizgen.files import inside, is_file, is_folder, kind_of, listed, real, unreadable
+from quizgen.files import is_file, is_folder, is_there, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
@@ -60,8 +60,9 @@ def yaml_files(folder: Path) -> list[Path]:
     return [p for p in listed(folder, "")[0] if p.suffix in (".yaml", ".yml") and is_file(p)]
 
 
-def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
-    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays."""
+def write_all(folder: Path, files: dict[str, bytes], stale: Iterable[str] = ()) -> list[Problem]:
+    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays; those
+    called `stale` go."""
     waiting: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,6 +79,7 @@ def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
             os.chmod(temporary, 0o644)
         for temporary, target in waiting:
             os.replace(temporary, target)
+        _clean(str(folder / name) for name in stale)
         return []
     except OSError as error:
         where = shown(Path(error.filename or folder))
@@ -105,13 +107,10 @@ STARTER = Path(__file__).parent / "starter"
 def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     """A starter project in a new or empty folder: its files, relative, and the problems."""
     label = shown(folder)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            hint = "take a new name; nothing is ever overwritten"
-            return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
-    except OSError as error:
-        return [], [Problem(Location(label), "cannot-write", f"cannot read {label}: {error.strerror}")]
-    owner = "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower()))
+    if is_there(folder) and (not is_folder(folder) or _holds_something(folder)):
+        hint = "take a new name; nothing is ever overwritten"
+        return [], [Problem(Location(label), "not-empty", f"{label} exists and is not an empty folder", hint)]
+    owner = "-".join(re.findall("[a-z0-9]+", real(folder).name.lower()))
     files = {}
     for path in sorted(p for p in STARTER.rglob("*") if p.is_file()):
         text = path.read_text("utf-8").replace("NAMESPACE", f"local.{owner or 'quiz'}")
@@ -120,3 +119,11 @@ def start_project(folder: Path) -> tuple[list[str], list[Problem]]:
     for name, content in files.items():
         problems += write_all((folder / name).parent, {Path(name).name: content})
     return list(files), problems
+
+
+def _holds_something(folder: Path) -> bool:
+    """True of a folder that has content, hidden files too, or that may not be looked into."""
+    try:
+        return bool(os.listdir(folder))
+    except OSError:
+        return True

@@ -101,7 +101,7 @@ EVERY_KIND = """
 - {id: arrest, kind: event, who: lind, did: was arrested in Nordhill, participle: arrested in Nordhill, when: 2018-01-30}
 - {id: mayor, kind: role, holder: dahl, title: mayor, of: hill, closes: [holder]}
 - {id: halt, kind: measure, actor: norland, target: sudria, action: suspended imports, base: suspend imports,
-   goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, by: 2018-03,
+   goods: [tin, cotton, timber], when: 2018-03-20, since: 2018-03-21, until: 2018-03-29, in_force_by: 2018-03,
    reason: to save forests,
    foils: {target: [Estmark]}}
 - {id: halt-more, kind: measure, actor: norland, target: sudria, action: suspended imports,

@@ -9,6 +9,7 @@ from quizgen import reader
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
+from quizgen.files import is_file, is_folder, listed
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, no_project, not_found, shown, yaml_files
@@ -18,7 +19,7 @@ from quizgen.world.rows import FOLDER as TABLES
 from quizgen.world.table_check import check_tables
 from quizgen.writers import FORMATS
 
-BUILT = ("quiz.json", "history.json")  # of a built deck
+BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
 def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
@@ -37,11 +38,11 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         return yaml_files(project / "source") + yaml_files(project / "decks"), []
     files, problems = [], []
     for path in paths:
-        if path.is_dir():
-            inside = yaml_files(path) or [p for name in BUILT if (p := path / name).is_file()] or _tables(path)
+        if is_folder(path):
+            inside = yaml_files(path) or [p for name in BUILT if is_file(p := path / name)] or _tables(path)
             files += inside
-            problems += [] if inside else [_nothing(path)]
-        elif path.is_file():
+            problems += [] if inside else _nothing(path)
+        elif is_file(path):
             files.append(path)
         else:
             problems.append(not_found(path, "name articles, recipes, templates, a quiz.json or a folder of them"))
@@ -50,19 +51,20 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
 
 def _tables(folder: Path) -> list[Path]:
     """The folder itself where it holds tables: their rows are checked against each other."""
-    return [folder] if any((TABLES / p.name).is_file() for p in folder.glob("*.csv")) else []
+    return [folder] if any(p.suffix == ".csv" and is_file(TABLES / p.name) for p in listed(folder, "")[0]) else []
 
 
-def _nothing(folder: Path) -> Problem:
+def _nothing(folder: Path) -> list[Problem]:
     label = shown(folder)
+    _, problems = listed(folder, label)
     hint = "articles, recipes and templates are files that end in .yaml"
-    return Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)
+    return problems or [Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)]
 
 
 def check_file(path: Path) -> list[Problem]:
     """The problems of one file, whatever its form."""
     label = shown(path)
-    if path.is_dir():
+    if is_folder(path):
         return [replace(p, location=replace(p.location, file=f"{label}/{p.location.file}")) for p in check_tables(path)]
     if path.suffix == ".csv":
         hint = f"quizgen check {shown(path.parent)}"
@@ -75,6 +77,8 @@ def check_file(path: Path) -> list[Problem]:
         return _recipe(path, label)
     if form == "template":
         return read_one(path)[1]
+    if form == "questions":
+        return reader.read_questions(path, label)[1]
     if form == "quiz":
         return reader.read_quiz(path, label)[1]
     if form == "history":
@@ -89,7 +93,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
-    history, found = reader.read_history(path.parent / path.stem / "history.json")
+    lines = path.parent / path.stem / "history.jsonl"
+    history, found = reader.read_history(lines, shown(lines))
     problems += found
     read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
     articles = [a for a, _ in read if a is not None]
@@ -103,7 +108,7 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     changed = [i for i in cards if released.get(i) != pool.digests[i]]
     gone = released.keys() - cards
     if (changed or gone) and history.released == recipe.released.text:
-        sheet = reader.open_sheet("recipe", path.read_bytes(), label)
+        sheet = reader.open_file("recipe", path, label)
         message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"
         hint = "set `released` to the day of the new release, else students' copies may not be updated"
         problems.append(Problem(sheet.at("released"), "released", message, hint, "warning"))

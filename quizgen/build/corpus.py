@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.files import is_folder, real
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown, yaml_files
@@ -29,13 +30,13 @@ def articles_of(
     where = folder or (project / "source" if project else None)
     corpus: list[Article] = []
     related: list[Article] = []
-    if where is not None and where.is_dir():
-        own = {p.resolve() for p in paths}
-        for path, article, errors in folder_articles(where.resolve()):
+    if where is not None and is_folder(where):
+        own = {real(p) for p in paths}
+        for path, article, errors in folder_articles(real(where)):
             if path not in own:
                 problems += errors
                 corpus += [article] if article is not None else []
-        related = _names_in(where.resolve()).related(articles)
+        related = _names_in(real(where)).related(articles)
     elif folder is not None:
         problems.append(not_found(folder, "--corpus takes a folder", "folder"))
     return articles, related, problems + _twice(articles + corpus)
@@ -53,7 +54,7 @@ def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Pro
     found = []
     for path in yaml_files(folder):
         article, problems = reader.read_article(path, shown(path))
-        found.append((path.resolve(), article, tuple(p for p in problems if p.severity == "error")))
+        found.append((real(path), article, tuple(p for p in problems if p.severity == "error")))
     return tuple(found)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
+from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import not_found, shown, write_all
@@ -67,18 +69,20 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
     files, problems = [], []
     for path in inputs:
-        if path != STDIN and path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
-            if not inside:
-                hint = f"raw texts end in {', '.join(SUFFIXES)}"
-                problems.append(Problem(Location(shown(path)), "no-input", f"{shown(path)} holds no raw text", hint))
-            files += inside
-        elif path == STDIN or path.exists():
+        if path == STDIN or is_file(path):
             files.append(path)
+        elif is_folder(path):
+            names, found = listed(path, shown(path))
+            inside = [p for p in names if p.suffix.lower() in SUFFIXES and is_file(p)]
+            if not inside and not found:
+                hint = f"raw texts end in {', '.join(SUFFIXES)}"
+                found = [Problem(Location(shown(path)), "no-input", f"{shown(path)} holds no raw text", hint)]
+            files += inside
+            problems += found
         else:
             problems.append(not_found(path, "name a raw text, or a folder of them"))
     # One file under several names is one input.
-    once = {path if path == STDIN else path.resolve(): path for path in reversed(files)}
+    once = {path if path == STDIN else real(path): path for path in reversed(files)}
     return [path for path in dict.fromkeys(files) if path in once.values()], problems
 
 
@@ -96,7 +100,7 @@ def drafted_beside(
     found: dict[Path, tuple[Path | None, list[Problem]]] = {}
     wanted = []
     for path in paths:
-        if not draft_path(path).exists() or _untouched(draft_path(path)):
+        if not is_there(draft_path(path)) or _untouched(draft_path(path)):
             wanted.append(path)
             continue
         message = f"built from {shown(draft_path(path))}, which somebody has worked on"
@@ -117,17 +121,26 @@ def drafted_beside(
 def _untouched(path: Path) -> bool:
     from quizgen.drafting.draft_file import untouched
 
+    text, _ = _draft_text(path)
+    return text is not None and untouched(text)
+
+
+def _draft_text(path: Path) -> tuple[str | None, list[Problem]]:
+    """The text of a draft that stands somewhere; None, with the problem, where it cannot be read."""
+    from quizgen import reader
+
+    data, problems = read_bytes(path, shown(path), reader.MOST_YAML)
     try:
-        return untouched(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return False
+        return (None if data is None else data.decode("utf-8-sig")), problems
+    except UnicodeDecodeError:
+        return None, [Problem(Location(shown(path)), "not-utf8", "this file exists and is not UTF-8 text")]
 
 
 def _fill_in(path: Path) -> list[Problem]:
     """A note for each proposal: where it stands and which of its blanks are wanted."""
     from quizgen import reader
 
-    sheet = reader.open_sheet("article", path.read_bytes(), shown(path))
+    sheet = reader.open_file("article", path, shown(path))
     facts = sheet.value.get("facts") if sheet.value else None
     found = []
     for number, fact in enumerate(facts if isinstance(facts, list) else []):
@@ -142,13 +155,13 @@ def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
     from quizgen.drafting.inputs import SUFFIXES
 
     out = wishes.out
-    if out is not None and len(files) > 1 and (out.is_file() or out.suffix in (".yaml", ".yml")):
+    if out is not None and len(files) > 1 and (is_file(out) or out.suffix in (".yaml", ".yml")):
         message, hint = "several inputs cannot go into one file", "-o takes a folder for several inputs"
         return [Problem(Location("--out"), "output", message, hint)]
     stems: dict[str, Path] = {}
     found = []
     notes = wishes.annotations
-    if notes is not None and notes.is_file() and notes.suffix.lower() in (*SUFFIXES, ".yaml", ".yml"):
+    if notes is not None and is_file(notes) and notes.suffix.lower() in (*SUFFIXES, ".yaml", ".yml"):
         message, hint = f"{shown(notes)} is a text, and annotations would be written over it", "name a .json file first"
         found.append(Problem(Location("--annotations"), "output", message, hint))
     for path in files:
@@ -173,7 +186,7 @@ def _target(stem_path: Path, wishes: DraftWishes, several: bool) -> Path | None:
     out = wishes.out
     if out is None:
         return None if stem_path == STDIN else draft_path(stem_path)
-    if out.is_dir() or several or out.suffix not in (".yaml", ".yml"):
+    if is_folder(out) or several or out.suffix not in (".yaml", ".yml"):
         return out / draft_path(stem_path).name
     return out
 
@@ -184,11 +197,11 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
     done.problems[:] = [p for p in done.problems if p.rule not in told] + list(drafting.problems)
     if has_error(done.problems) or drafting.draft is None:
         return
-    done.facts, done.proposals = len(drafting.draft.facts), drafting.proposals
+    done.facts, done.proposals = len(drafting.facts), drafting.proposals
     label = drafting.story.label
     path = _target(STDIN if label == "standard input" else Path(label), wishes, several)
     text = drafting.yaml
-    if path is not None and path.exists() and not wishes.force:
+    if path is not None and is_there(path) and not wishes.force:
         text = _over(path, drafting, done, wishes.update)
     if done.failed:
         return
@@ -208,11 +221,9 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
     from quizgen.drafting.update import updated
 
     where = Location(shown(path))
-    try:
-        old = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        message, hint = "this file exists and cannot be read", "take another name with -o"
-        done.problems.append(Problem(where, "exists", message, hint))
+    old, problems = _draft_text(path)
+    if old is None:
+        done.problems += [replace(p, hint="take another name with -o") for p in problems]
         return ""
     if untouched(old):
         return drafting.yaml
@@ -221,7 +232,7 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         hint = "--update adds what is new and keeps their work; --force writes the draft over it"
         done.problems.append(Problem(where, "exists", message, hint))
         return ""
-    result = updated(old, drafting.draft, drafting.story.text)
+    result = updated(old, drafting.draft.entities, drafting.facts, drafting.story.text)
     if result.fault:
         message = f"this file cannot be updated: {result.fault}"
         done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))

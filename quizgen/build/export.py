@@ -10,6 +10,7 @@ from quizgen import reader
 from quizgen.build.heads import printed_as
 from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
+from quizgen.files import real
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz, Release
@@ -53,7 +54,7 @@ def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:
     """What the writers need beside the quiz: as given, else namespace `local` and the latest article's date."""
     dates = [quiz.released] if quiz.released else sorted(c.published for i in quiz.items for c in i.citations)
     defaults = {
-        "name": path.stem if path.stem != "quiz" else path.resolve().parent.name,
+        "name": path.stem if path.stem != "quiz" else real(path).parent.name,
         "deck": quiz.title.replace("::", ":"),
         "namespace": "local",
         "notice": quiz.notice,

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen import reader
+from quizgen.files import inside
 from quizgen.model.article import Article
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
-from quizgen.project import find_project, inside, shown, yaml_files
+from quizgen.project import find_project, shown, yaml_files
 
 if TYPE_CHECKING:
     from quizgen.build.jobs import Wishes

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
+from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
 from quizgen.model.recipe import Recipe
@@ -88,9 +89,9 @@ def _each(paths: list[Path], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
 
 def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     label = shown(target)
-    if target.is_dir():
+    if is_folder(target):
         return _folder(target, wishes)
-    if not target.exists():
+    if not is_file(target):
         return [], [not_found(target, "name a recipe, an article, a raw text or a folder of them")]
     form = reader.schema_of(target)
     if form == "recipe":
@@ -124,7 +125,7 @@ def _own_folder(name: str, project: Path | None, article: Path) -> Path:
     """Where an article without a recipe is built: never over the published deck of a recipe of that name."""
     if project is None:
         return article.parent / f"{name}-quiz"
-    taken = any((project / "decks" / f"{name}{suffix}").exists() for suffix in (".yaml", ".yml"))
+    taken = any(is_there(project / "decks" / f"{name}{suffix}") for suffix in (".yaml", ".yml"))
     return project / "decks" / (f"{name}-quiz" if taken else name)
 
 
@@ -137,16 +138,16 @@ def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     if not chosen:
         label = shown(folder)
         message, hint = f"{label} holds neither recipes nor articles", "name a recipe, an article or a raw text"
-        if (folder / "quiz.json").is_file():
+        if is_file(folder / "quiz.json"):
             return [], [Problem(Location(label), "built-already", "this deck was built already", _recipe_of(folder))]
-        return [], [Problem(Location(label), "no-recipe", message, hint)]
+        return [], listed(folder, label)[1] or [Problem(Location(label), "no-recipe", message, hint)]
     return _each(chosen, wishes)
 
 
 def _recipe_of(deck: Path) -> str:
     """The way to what a built folder was built from, as far as it can be told."""
     recipe = deck.with_name(f"{deck.name}.yaml")
-    if recipe.is_file():
+    if is_file(recipe):
         return f"quizgen build {shown(recipe)} builds it anew"
     return "name the recipe or the article it was built from"
 

@@ -9,6 +9,7 @@ from quizgen.build.corpus import articles_of
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
+from quizgen.files import is_file
 from quizgen.lint import lint_quiz, stats_lines
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz
@@ -41,7 +42,7 @@ def _texts(paths: list[Path]) -> tuple[dict[str, str], list[Problem]]:
     """The text of each article by its id, in the order given."""
     texts, problems = {}, []
     for path in paths:
-        name, text, found = _raw(path) if is_raw(path) and path.is_file() else _article(path)
+        name, text, found = _raw(path) if is_raw(path) and is_file(path) else _article(path)
         problems += [p for p in found if p.severity == "error"]
         if name:
             texts[name] = text
@@ -79,7 +80,7 @@ def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:
     """The quiz, the problems on the way, and the texts that came with it."""
     path = built_quiz(path)
     label = shown(path)
-    if not path.is_file():
+    if not is_file(path):
         return None, [not_found(path, "lint takes an article, a recipe, a quiz.json or the folder of a built deck")], {}
     if is_raw(path):
         return None, [raw_text(path)], {}

@@ -10,6 +10,7 @@ from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
+from quizgen.files import is_file, is_there
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz
 from quizgen.project import built_quiz, shown
@@ -19,13 +20,13 @@ from quizgen.world.knowledge import World
 def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
     """The quiz as it was built, or made from a recipe or an article without writing anything; None with an error."""
     quiz = built_quiz(path)
-    if quiz.is_file() and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
+    if is_file(quiz) and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
         return reader.read_quiz(quiz, shown(quiz))
-    recipe = path.with_name(f"{path.name}.yaml")
-    if not path.exists() and recipe.is_file():
+    recipe = path.parent / f"{path.name}.yaml"
+    if not is_there(path) and is_file(recipe):
         hint = f"name {shown(recipe)}, or build it first: quizgen build {shown(recipe)}"
         return None, [Problem(Location(shown(path)), "not-found", f"{shown(path)} was not built yet", hint)]
-    if is_raw(path) and path.is_file():
+    if is_raw(path) and is_file(path):
         return None, [raw_text(path)]
     jobs, problems = jobs_for([path], Wishes(), here)
     if has_error(problems):
@@ -40,7 +41,7 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
 def _made(job: Job) -> tuple[Quiz | None, list[Problem]]:
     """The job's quiz, with the wording students have."""
     articles, corpus, problems = articles_of(job.articles, job.project)
-    history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
+    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
         return None, problems

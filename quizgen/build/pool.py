@@ -9,7 +9,7 @@ from random import Random
 from quizgen.build.explain import Explained
 from quizgen.build.naming import Naming, naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.distractors import Draws, Outcome, options
+from quizgen.distractors import Outcome, options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -55,7 +55,6 @@ class Pool:
     explain: str = ""  # id of the item whose candidates are all looked at
     explained: Explained | None = None  # and what became of them
     problems: list[Problem] = field(default_factory=list)
-    draws: Draws = field(default_factory=lambda: Draws("0"))
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
@@ -75,6 +74,7 @@ def make_pool(
 
     `explain`: the id of an item of which every candidate is wanted with its fate.
     """
+<<<<<<< HEAD
     # With the tables' facts: seen only by the templates that ask for them.
     richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
     names = naming(richer, templates, history)
@@ -82,6 +82,11 @@ def make_pool(
     pool.texts = {a.id: a.text for a in articles}
     recipe, renamed = names.recipe(recipe)
     pool.problems += renamed
+=======
+    pool = Pool(explain=explain)
+    published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
+    omitted = set(recipe.omit)
+>>>>>>> main
     unwanted: set[str] = set()  # sentences
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
@@ -141,7 +146,12 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
     if not whole:
         asked = item_id == pool.explain
+<<<<<<< HEAD
         outcome = options(question, world, Random(f"{recipe.seed}/{old.item.first_id if old else item_id}"), prefer, pool.draws, asked)
+=======
+        own = f"{recipe.seed}/{item_id}"  # an item's options depend on itself alone: a preview equals the print
+        outcome = options(question, world, Random(own), prefer, asked)
+>>>>>>> main
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from quizgen.files import is_file, is_folder, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown, yaml_files
@@ -35,16 +36,16 @@ def raw_text(path: Path) -> Problem:
 
 def raw_texts_in(target: Path) -> list[Path]:
     """The raw texts of a folder that holds nothing else to build: no recipe, no article."""
-    if target == STDIN or not target.is_dir() or yaml_files(target):
+    if target == STDIN or not is_folder(target) or yaml_files(target):
         return []
-    return sorted(p for p in target.iterdir() if is_raw(p) and p.is_file())
+    return [p for p in listed(target, "")[0] if is_raw(p) and is_file(p)]
 
 
 def drafts_of(
     targets: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
 ) -> dict[Path, tuple[Path | None, list[Problem]]]:
     """The drafts of the raw texts among the targets (None: it has an error), and what there is to say of each."""
-    raw = [t for t in targets if t == STDIN or is_raw(t) and t.is_file()]
+    raw = [t for t in targets if t == STDIN or is_raw(t) and is_file(t)]
     if not raw:
         return {}
     from quizgen.build.drafting import drafted_beside

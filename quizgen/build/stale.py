@@ -12,6 +12,7 @@ from quizgen.build.corpus import folder_articles
 from quizgen.build.pipeline import make_pool, recipe_for
 from quizgen.build.released import read_deck
 from quizgen.build.templates import own_templates
+from quizgen.files import is_file, is_folder
 from quizgen.model.article import Article
 from quizgen.model.facts import Role
 from quizgen.model.problem import Location, Problem, has_error
@@ -21,7 +22,7 @@ from quizgen.world.knowledge import World
 from quizgen.world.offices import Tenancy, teaches_office, tenancy
 from quizgen.writers import FORMATS
 
-DECKS = (".apkg", ".json")
+DECKS = (".apkg", ".json", ".jsonl")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def stale(paths: list[Path], here: Path, day: dt.date) -> tuple[list[Taught], li
     Without paths: the project's articles. Folders: of articles and recipes, of a built deck, or a project.
     """
     files, problems = _files(paths, here)
-    decks = [p for p in files if p.is_dir() or p.suffix.lower() in DECKS]
+    decks = [p for p in files if is_folder(p) or p.suffix.lower() in DECKS]
     recipes = [p for p in files if p not in decks and reader.schema_of(p) == "recipe"]
     articles = [p for p in files if p not in decks and p not in recipes]
     found: list[Taught] = []
@@ -72,14 +73,12 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         paths = [project]
     files, problems = [], []
     for path in paths:
-        if not path.exists():
+        if is_file(path):
+            files.append(path)
+        elif not is_folder(path):
             problems.append(not_found(path, "name an article, a recipe, a built deck or a folder of them"))
-        elif not path.is_dir():
-            files.append(path)
-        elif within := yaml_files(path / "source" if (path / "source").is_dir() else path):
-            files += within
         else:
-            files.append(path)
+            files += yaml_files(path / "source" if is_folder(path / "source") else path) or [path]
     return files, problems
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.files import is_folder, listed
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown, yaml_files
 from quizgen.questions import Compiled, check_example, compile_template
@@ -27,12 +28,13 @@ def load_templates(extra: Path | None = None) -> tuple[list[Compiled], list[Prob
     own = list(own_templates())
     if extra is None:
         return own, []
-    if not extra.is_dir():
+    if not is_folder(extra):
         message = f"there is no folder {shown(extra)}"
         return own, [Problem(Location(shown(extra)), "not-found", message, "--templates takes a folder of YAML files")]
+    _, unlisted = listed(extra, shown(extra))
     theirs, problems = _folder(extra, examples=True)
     names = {c.template.name for c in theirs}
-    return [c for c in own if c.template.name not in names] + theirs, problems
+    return [c for c in own if c.template.name not in names] + theirs, unlisted + problems
 
 
 def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[Problem]]:
@@ -46,7 +48,7 @@ def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[P
     def locate(part: str) -> Location:
         """Where a key of the template stands; the file is read a second time only where something is wrong."""
         nonlocal sheet
-        sheet = sheet or reader.open_sheet("template", path.read_bytes(), label)
+        sheet = sheet or reader.open_file("template", path, label)
         return sheet.at(part)
 
     compiled, found = compile_template(template, locate)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.heads import cited_files
+from quizgen.files import is_file, listed, read_bytes, real
 from quizgen.model.code import paper_code, read_code
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem, has_error
@@ -70,9 +71,9 @@ def _place(words: list[str]) -> tuple[str, int]:
 
 def _files(here: Path) -> list[Path]:
     project = find_project(here)
-    files = [here / "quiz.json", *sorted(here.glob("*/quiz.json"))]
-    files += sorted((project / "decks").glob("*/quiz.json")) if project else []
-    return [p for p in dict.fromkeys(p.resolve() for p in files) if p.is_file()]
+    folders = [here, *listed(here, "")[0], *(listed(project / "decks", "")[0] if project else [])]
+    files = [real(folder / "quiz.json") for folder in folders]
+    return [p for p in dict.fromkeys(files) if is_file(p)]
 
 
 def _quizzes(files: list[Path]) -> tuple[list[tuple[Path, Quiz]], list[Problem]]:
@@ -147,9 +148,11 @@ def _passages(item: Item, quiz: Quiz, file: Path) -> list[Passage]:
 
 def _line(passage: str, path: Path) -> str:
     """`file:line` of a passage in an article's `text`; "" where the file does not show it word for word."""
-    data = path.read_bytes()
+    data, _ = read_bytes(path, "", reader.MOST_YAML)
+    if data is None:
+        return ""
     sheet = reader.open_sheet("article", data, shown(path))
-    raw = data.decode("utf-8-sig").splitlines(keepends=True)
+    raw = data.decode("utf-8-sig", "replace").splitlines(keepends=True)
     first = sheet.at("text").line
     place = find_evidence(passage, "".join(raw[first - 1 :]))
     return f"{shown(path)}:{first + ''.join(raw[first - 1 :])[: place[0]].count(chr(10))}" if place else ""

@@ -22,6 +22,7 @@ COMMANDS = (
     asking.check,
     making.build,
     asking.lint,
+    asking.gate,
     asking.play,
     asking.why,
     asking.diff,

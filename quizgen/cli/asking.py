@@ -46,6 +46,29 @@ def lint(
     run_lint(path, article or [], strict, stats, quiet, json)
 
 
+def gate(
+    story: Annotated[Path, typer.Argument(parser=o.named, metavar="STORY", help="A raw text, or an article in YAML.")],
+    questions: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="FILE", help="Questions on it: JSON, YAML or CSV.")
+    ],
+    published: o.Published = "",
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Judge somebody's questions on a story: does it prove what they say?
+
+    Each question is admitted, refused (a sure fault) or left to a person (a
+    doubt), with every reason. A file holds questions with answer, quote (the
+    passage that proves it) and wrong options; `quizgen kinds --schema questions`
+    has its form. Nothing is written.
+
+    Example: quizgen gate story.txt questions.json
+    """
+    from quizgen.cli.gating import run_gate
+
+    run_gate(story, questions, published, json, quiet)
+
+
 def play(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
     questions: Annotated[
@@ -69,7 +92,7 @@ def play(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.jsonl or built folder.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
     json: o.Json = False,
 ) -> None:
@@ -150,7 +173,7 @@ def kinds(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="One kind, as in statement; default: all.")] = "",
     schema: Annotated[
         str,
-        typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head."),
+        typer.Option("--schema", metavar="FORM", help="JSON Schema: article, template, recipe, quiz, history, head, questions."),
     ] = "",
     json: o.Json = False,
 ) -> None:
@@ -167,10 +190,12 @@ def kinds(
 
 
 def rules(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="One rule; default: all.")] = "",
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="One rule or gate, or “gates” for all of these; default: all rules.")
+    ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, each with examples and its source.
+    """List the rules of `lint`, or the gates, each with examples and its source.
 
     Example: quizgen rules key-longest
     """

@@ -60,9 +60,13 @@ def _together(problems: list[Problem]) -> list[Problem]:
 
 
 def run_rules(name: str, json: bool) -> None:
-    """Each rule with its severity, Bad, Good and Source."""
+    """Each rule with its severity, Bad, Good and Source; or the gates."""
+    from quizgen.gates import GATES
     from quizgen.lint import RULES
 
+    if name == "gates" or name in GATES:
+        _gates(name, json)
+        return
     if name and name not in RULES:
         unknown("RULE", "unknown-rule", f"there is no rule “{name}”", name, list(RULES))
     chosen = [RULES[name]] if name else list(RULES.values())
@@ -87,3 +91,21 @@ def run_rules(name: str, json: bool) -> None:
         wrapped(rule.summary, 4, 6)
         for part in ("Bad", "Good", "Source"):
             wrapped(f"{part}: {rule.part(part)}", 4, 6)
+
+
+def _gates(name: str, json: bool) -> None:
+    """All gates, or one."""
+    from quizgen.gates import GATES
+
+    chosen = [GATES[name]] if name in GATES else list(GATES.values())
+    parts = ("Bad", "Good", "Source")
+    if json:
+        show.print_json(
+            [{"name": g.name, "summary": g.summary, **{p.lower(): g.part(p) for p in parts}} for g in chosen]
+        )
+        return
+    for one in chosen:
+        show.out(f"{one.name}  (gate)")
+        wrapped(one.summary, 4, 6)
+        for part in parts:
+            wrapped(f"{part}: {one.part(part)}", 4, 6)

@@ -10,7 +10,8 @@ from quizgen.model.facts import Common
 
 
 class Candidate(NamedTuple):
-    """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1."""
+    """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1;
+    `vouched`: a person says that it is wrong."""
 
     value: Any
     origin: str
@@ -18,6 +19,7 @@ class Candidate(NamedTuple):
     weight: float = 0.5
     article: Article | None = None
     fact: Common | None = None
+    vouched: bool = False
 
     def value_key(self) -> Any:
         """What dates and numbers sort by: first and last day, or the number."""

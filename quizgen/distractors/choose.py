@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 from typing import NamedTuple
 
 from quizgen.distractors.candidate import Candidate
-from quizgen.distractors.draws import Draws
 from quizgen.distractors.plausible import home
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
@@ -74,7 +74,7 @@ def _tells_gender(stem: str, gender: str) -> bool:
     return bool((_FEMALE if gender == "female" else _MALE).search(stem.split("“")[0]))
 
 
-def ordered(question: Question, kept: list[Kept], told: Cues, draws: Draws, size: int = 3) -> list[Kept]:
+def ordered(question: Question, kept: list[Kept], told: Cues, draws: Random, size: int = 3) -> list[Kept]:
     """For dates and numbers: the key's rank among the options is drawn, then the nearest on each side.
 
     Not a rank at which the key would be the longest by far (1,230 above 480, 730 and 980).
@@ -85,7 +85,7 @@ def ordered(question: Question, kept: list[Kept], told: Cues, draws: Draws, size
         sets = {rank: _around(below, above, rank, wanted - rank) for rank in range(wanted + 1)}
         ranks = [r for r, found in sets.items() if len(found) == wanted and told.longest <= _longest(found)]
         if ranks and wanted >= 2:
-            return sets[draws.least_used(f"rank by value/{wanted}", ranks)]
+            return sets[draws.choice(ranks)]
     return []
 
 
@@ -134,7 +134,7 @@ def needed(candidate: Candidate, article: Article, kept: list[Kept], told: Cues)
     return told.country is not None and compatriot and not full(kept, told)
 
 
-def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tuple[list[Kept], str]:
+def best(question: Question, kept: list[Kept], told: Cues, draws: Random) -> tuple[list[Kept], str]:
     """The best admissible set of three, else of two, of candidates sorted by how tempting they are; with it the reason
     where there is none."""
     pool = kept[:POOL]
@@ -142,7 +142,7 @@ def best(question: Question, kept: list[Kept], told: Cues, draws: Draws) -> tupl
         pool += [k for k in kept[POOL:] if k.country == told.country][:COMPATRIOTS]
     reason = "fewer than two candidates are known to be wrong and alike in form"
     for size in (3, 2):
-        marks = _Marks(question, draws.below("rank by length", size + 1), draws.below("most central", size + 1) == 0)
+        marks = _Marks(question, draws.randrange(size + 1), draws.randrange(size + 1) == 0)
         found, highest = None, 0.0
         weights = map(sum, combinations([k.weight for k in pool], size))
         for chosen, weight in zip(combinations(pool, size), weights, strict=True):

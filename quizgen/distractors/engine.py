@@ -12,7 +12,6 @@ from random import Random
 
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Cues, Kept, best, broken, cues, full, keep, needed, ordered, single
-from quizgen.distractors.draws import Draws
 from quizgen.distractors.form import unlike
 from quizgen.distractors.origins import ORIGINS, near_dates
 from quizgen.distractors.plausible import Weighing, home
@@ -49,16 +48,15 @@ def options(
     world: World,
     rng: Random,
     prefer: Sequence[str] = (),
-    draws: Draws | None = None,
     thorough: bool = True,
 ) -> Outcome:
     """Two or three distractors known to be wrong, or the reason why there are none.
 
     `prefer`: texts of distractors already published; they stay as long as each is still admissible.
-    `draws`: one for all questions of a pool, so that the key's ranks come out even.
+    `rng`: seeded by the item alone, so that its options do not hang on the items made before it.
     `thorough`: look at every candidate, for the fates; else only at those that can be chosen, with the same choice.
     """
-    draws = draws or Draws(str(rng.random()))
+    draws = Random(rng.random())  # apart from `rng`, of which every further candidate takes a number
     gate = _Gate(question, world)
     told = cues(question, world.by_id[question.articles[0]])
     kept, fates = gate.admissible(rng, told, thorough or sorts(question) or bool(prefer))
@@ -273,7 +271,7 @@ def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
 
 
 def _plain_why(question: Question, candidate: Candidate) -> str:
-    """What can be said of an option without a reason of its own. Only a foil has somebody who vouches for it."""
+    """What can be said of an option without a reason of its own. Only a person's foil has somebody who vouches."""
     if question.form == "texts":
         return "None of these belongs to the list."
-    return VOUCHED if candidate.origin == "foils" else f"It was another: {question.key}."
+    return VOUCHED if candidate.vouched else f"It was another: {question.key}."

@@ -9,7 +9,7 @@ from quizgen.drafting.facts.draft import Drafted
 from quizgen.world.folding import fold
 
 LEAST = 0.5  # below it a fact is not worth a person's look
-SURE = 0.8  # below it the file says why
+
 MOST_OF_ONE_SPEAKER = 4
 MOST_READ = 6  # of a speaker's words that no question is made of
 
@@ -28,9 +28,9 @@ def chosen(facts: Iterable[Drafted]) -> list[Drafted]:
     found = []
     for fact in sorted(kept.values(), key=lambda f: (f.at, f.kind, str(f.slots))):
         if fact.kind == "statement":
-            who = (str(fact.slots["speaker"]), fact.trivial)
+            who = (str(fact.slots["speaker"]), fact.held)
             spoken[who] += 1
-            if spoken[who] > (MOST_READ if fact.trivial else MOST_OF_ONE_SPEAKER):
+            if spoken[who] > (MOST_READ if fact.held else MOST_OF_ONE_SPEAKER):
                 continue
         found.append(fact)
     return found
@@ -67,17 +67,6 @@ def close_roles(facts: list[Drafted]) -> None:
 def _group(title: str) -> frozenset[str] | None:
     words = title.casefold().replace("-", " ").split()
     return next((group for group in _ALIKE if group & set(words)), None)
-
-
-def agreeing(facts: list[Drafted]) -> None:
-    """Join facts of one kind that one sentence gives, so that no paper asks it twice."""
-    by_place: dict[tuple[str, str], list[Drafted]] = {}
-    for fact in facts:
-        if fact.status != "proposal":
-            by_place.setdefault((fact.kind, fact.evidence[0]), []).append(fact)
-    for group in by_place.values():
-        for fact in group[1:]:
-            fact.agrees_with = (group[0].id,)
 
 
 def _sameness(fact: Drafted) -> tuple[str, ...]:

@@ -10,25 +10,29 @@ from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, ma
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
+from quizgen.drafting.finish import finished
 from quizgen.drafting.inputs import Story, slug
 from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
+from quizgen.model.facts import Fact
 from quizgen.model.problem import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What became of one story: the draft and its file's text, or none and the problems."""
+    """What became of one story: the draft, its file's text and its facts as the model has them, or none and the
+    problems."""
 
     story: Story
     draft: Draft | None
     yaml: str
     problems: tuple[Problem, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def proposals(self) -> int:
         """How many facts wait for a person."""
-        return sum(f.status == "proposal" for f in self.draft.facts) if self.draft else 0
+        return sum(f.status == "proposal" for f in self.facts)
 
 
 _CHUNK = 40_000  # characters handed to a process at once: six or seven articles, one batch of the parser
@@ -113,7 +117,8 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         "language": "en",
     }
     meta["id"] = meta["id"] or "article"
-    return Drafting(story, draft, article_yaml(meta, story.text, draft), _cut(story, where))
+    facts = tuple(finished(draft.facts))
+    return Drafting(story, draft, article_yaml(meta, story.text, draft.entities, facts), _cut(story, where), facts)
 
 
 def _cut(story: Story, where: Location) -> tuple[Problem, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
-from quizgen.drafting.confidence import SURE
-from quizgen.drafting.facts.collect import Draft
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.finish import written_slots
 from quizgen.drafting.update_marks import mark_lines, marks_of
+from quizgen.model.facts import Fact, kind_slots
 
 WIDTH = 104
 # Written without quotes; "null" in its three spellings would be read as nothing.
@@ -18,33 +18,28 @@ _PLAIN = re.compile(
     r"(?!(?:null|Null|NULL)$)"
     r"[A-Za-z0-9](?:[^\n:#&*!|>'\"%@`{}\[\],?\\]*[^\n:#&*!|>'\"%@`{}\[\],?\\\s])?"
 )
-_PROPOSES = {
-    "position": "what somebody thinks",
-    "cause": "why it was so",
-    "significance": "what it means",
-    "figure": "how many",
-    "listing": "a list",
-}
 _DIGEST = "# As drafted: "
 _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described", "definite")
 _SLOTS = (
     "speaker holder subject actor who value unit to title of link relation object about question because view meaning "
     "did base participle noun target action goods head members complete statement actual denied quote gist occasion "
-    "where since until when by reason"
+    "where since until when in_force_by reason"
 ).split()
 
 
-def article_yaml(meta: dict[str, Any], text: str, draft: Draft) -> str:
+def article_yaml(
+    meta: dict[str, Any], text: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact]
+) -> str:
     """The file of a draft. `meta`: id, title, published and what else is known, as text, in order."""
-    lines = [*_head(draft), "schema: quizgen/article@1"]
+    lines = [*_head(facts), "schema: quizgen/article@1"]
     for key, value in meta.items():
         lines += _entry(key, value, 0)
     lines += [*text_lines(text), ""]
-    lines += entities_lines(draft.entities)
+    lines += entities_lines(entities)
     lines += ["", "# In the order of the text.", "facts:"]
-    for fact in draft.facts:
+    for fact in facts:
         lines += ["", *fact_lines(fact)]
-    lines += ["", *mark_lines(marks_of(text, draft.facts))]
+    lines += ["", *mark_lines(marks_of(text, facts))]
     body = "\n".join(lines) + "\n"
     return f"{body}\n{_DIGEST}{digest(body)}\n"
 
@@ -85,46 +80,72 @@ def entity_lines(entities: dict[str, dict[str, object]]) -> list[str]:
     return lines
 
 
-def fact_lines(fact: Drafted) -> list[str]:
-    """One fact, with a comment where a person should look or fill in."""
-    lines = [*_comments(fact), f"  - id: {fact.id}", f"    kind: {fact.kind}"]
-    slots = {**fact.slots}
+def fact_lines(fact: Fact) -> list[str]:
+    """One fact: what it is, what there is to say of it, its evidence, and who made it."""
+    slots = written_slots(fact)
+    lines = [f"  - id: {fact.id}", f"    kind: {fact.kind}"]
     for key in [k for k in _SLOTS if k in slots]:
-        if key == "when" and fact.kind == "figure" and not slots[key]:
-            continue
         lines += _entry(key, slots[key], 4)
-    if fact.kind != "statement" and fact.speaker:
-        lines.append(f"    speaker: {fact.speaker}")
-    if via := (fact.via or slots.get("via")):
-        lines.append(f"    via: {via}")
+    for key in ("speaker", "via"):
+        if key not in slots and getattr(fact, key):
+            lines.append(f"    {key}: {getattr(fact, key)}")
     if fact.voice != "stated":
         lines.append(f"    voice: {fact.voice}")
     if fact.closes:
         lines.append(f"    closes: [{', '.join(fact.closes)}]")
-    if foils := fact.foils or slots.get("foils"):
-        lines += _entry("foils", foils, 4)
-    if fact.agrees_with:
-        lines.append(f"    agrees_with: [{', '.join(fact.agrees_with)}]")
+    lines += _foil_lines(fact)
     if fact.trivial:
         lines.append("    trivial: true")
+    if not fact.eligible:
+        lines.append("    eligible: false")
+    if fact.why_not:
+        lines += _entry("why_not", {"code": fact.why_not.code, "says": fact.why_not.says}, 4)
+    if fact.notes:
+        lines += ["    notes:", *(line for note in fact.notes for line in _item(note, 6))]
+    lines += _blank_lines(fact)
     evidence = list(fact.evidence)
     lines += _entry("evidence", evidence[0] if len(evidence) == 1 else evidence, 4)
-    return [*lines, f"    status: {fact.status}"]
+    return [*lines, f"    by: {_flow(fact.by)}", f"    status: {fact.status}"]
+
+
+def _foil_lines(fact: Fact) -> list[str]:
+    """The foils; of a proposal that wants some, two empty ones of the slot that is asked for."""
+    if not fact.foils and "foils" in fact.blanks:
+        slot = next(s.name for s in kind_slots(fact.kind).values() if s.form == "phrase")
+        return ["    foils:", f'      {slot}: ["", ""]']
+    lines = ["    foils:"] if fact.foils else []
+    for slot, foils in fact.foils.items():
+        lines.append(f"      {slot}:")
+        for foil in foils:
+            parts = [("value", foil.value), *([("why", foil.why)] if foil.why else []), ("by", foil.by)]
+            flow = f"        - {{{', '.join(f'{key}: {_flow(value)}' for key, value in parts)}}}"
+            block = [line for key, value in parts for line in _entry(key, value, 10)]
+            lines += [flow] if len(flow) <= WIDTH else [f"        - {block[0].lstrip()}", *block[1:]]
+    return lines
+
+
+def _blank_lines(fact: Fact) -> list[str]:
+    lines = ["    blanks:"] if fact.blanks else []
+    for slot, wanted in fact.blanks.items():
+        more = {"candidates": list(wanted.candidates)} if wanted.candidates else {}
+        more |= {"by": wanted.by} if wanted.by else {}
+        lines += _entry(slot, {"wants": wanted.wants, **more} if more else wanted.wants, 6)
+    return lines
 
 
 def _counted(proposals: int) -> str:
     return "1 proposal with blanks stands" if proposals == 1 else f"{proposals} proposals with blanks stand"
 
 
-def _head(draft: Draft) -> list[str]:
-    proposals = sum(f.status == "proposal" for f in draft.facts)
+def _head(facts: Sequence[Fact]) -> list[str]:
+    proposals = sum(f.status == "proposal" for f in facts)
     lines = [
         "Drafted from the text by rules; nobody has read it yet. Correct what is wrong, delete what no question",
         "should be made of, and set `status: reviewed` on each fact you have checked against the text.",
     ]
     if proposals:
         lines += [
-            f"{_counted(proposals)} below: what is wanted stands above each. Filled, they make the",
+            f"{_counted(proposals)} below: `blanks` says what is wanted. Filled, they make the",
             "questions that ask for more than memory; until then they make none. Delete those you do not want.",
             "A filled one, for instance:",
             "  question: Why did the town close its harbor in May 2016?",
@@ -135,20 +156,6 @@ def _head(draft: Draft) -> list[str]:
             "  status: reviewed",
         ]
     return [f"# {line}" for line in lines]
-
-
-def _comments(fact: Drafted) -> list[str]:
-    found = []
-    if fact.wanted:
-        found.append(f"Proposal: {_PROPOSES.get(fact.kind, 'a fact with blanks')}. To fill:")
-        found += [f"  {slot}: {what}" for slot, what in fact.wanted.items()]
-    elif fact.confidence < SURE:
-        why = "; ".join(fact.doubts) or "the sentence is intricate: compare it with the text"
-        found.append(f"Look at this: {why} (confidence {fact.confidence:.1f})")
-    wrapped = [
-        w for line in found for w in textwrap.wrap(line, WIDTH - 4, subsequent_indent="    ", break_long_words=False)
-    ]
-    return [f"  # {line}".rstrip() for line in wrapped]
 
 
 def _entry(key: str, value: Any, indent: int) -> list[str]:

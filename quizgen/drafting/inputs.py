@@ -14,6 +14,7 @@ from quizgen.drafting.datelines import caption_date, edtf_of, full_date
 from quizgen.drafting.encodings import decode
 from quizgen.drafting.furniture import Block, Page, page_of, paragraphs_of
 from quizgen.drafting.language import is_english, words_of
+from quizgen.files import read_bytes
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
 
@@ -80,12 +81,9 @@ def read_file(path: Path, label: str, published: Edtf | None = None) -> tuple[St
     if suffix not in SUFFIXES:
         hint = f"raw texts end in {', '.join(SUFFIXES)}"
         return None, [Problem(Location(label), "unknown-input", f"{label} is no raw text by its ending", hint)]
-    try:
-        with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        message = f"this file cannot be read: {(error.strerror or 'unknown error').lower()}"
-        return None, [Problem(Location(label), "unreadable", message, "check the name and its permissions")]
+    data, problems = read_bytes(path, label, MOST_BYTES)
+    if data is None:
+        return None, problems
     return read_story(data, path.stem, suffix, label, published)
 
 

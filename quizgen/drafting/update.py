@@ -6,15 +6,16 @@ The file's own lines are kept, comments and all; new facts and entities are put 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizgen.drafting.draft_file import entity_lines, fact_lines, text_lines
-from quizgen.drafting.facts.collect import Draft
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.finish import written_slots
 from quizgen.drafting.inputs import slug
 from quizgen.drafting.update_marks import fact_mark, mark_lines, marks_of, taken_out
 from quizgen.drafting.update_text import grown
+from quizgen.model.facts import Fact, kind_slots
 from quizgen.world.folding import find_evidence, fold, fold_evidence
 
 CONFLICT = "  # The new draft differs: "
@@ -57,8 +58,8 @@ class _Old:
     renamed: dict[str, str] = field(default_factory=dict)
 
 
-def updated(text: str, draft: Draft, story: str = "") -> Updated:
-    """The file `text` with the facts of `draft` that it lacks, and conflicts marked in comments.
+def updated(text: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact], story: str = "") -> Updated:
+    """The file `text` with the facts that it lacks, and conflicts marked in comments. `entities`: those of the facts.
 
     `story`: the text that the draft was made from; the file gets the paragraphs that it has gained.
     """
@@ -70,14 +71,14 @@ def updated(text: str, draft: Draft, story: str = "") -> Updated:
     if any(find_evidence(str(e), merged) is None for e in stood):
         merged, paragraphs = old.text, 0  # a sentence has come between two that are evidence together
     old.text = merged
-    new_entities = _entities(old, draft)
+    new_entities = _entities(old, entities)
     marks: dict[int, str] = {}
-    added: list[Drafted] = []
+    added: list[Fact] = []
     left_out = deleted = 0
     taken = {str(f.get("id")) for f in old.facts} | {str(i) for f in old.facts for i in _listed(f.get("formerly"))}
     matched: dict[str, str] = {}
     met: set[int] = set()
-    for fact in draft.facts:
+    for fact in facts:
         number = _match(fact, old, met)
         if number is not None:
             met.add(number)
@@ -94,7 +95,7 @@ def updated(text: str, draft: Draft, story: str = "") -> Updated:
     used = {e for f in added for e in _named(f)}
     new_entities = _wanted(new_entities, used)
     lines = _lines(old, marks, added, new_entities, bool(paragraphs))
-    known = dict.fromkeys([*old.marks, *marks_of(story or old.text, draft.facts)])
+    known = dict.fromkeys([*old.marks, *marks_of(story or old.text, facts)])
     lines += ["", *mark_lines(list(known))]
     return Updated("\n".join(lines) + "\n", len(added), len(marks), left_out, paragraphs, deleted)
 
@@ -140,14 +141,14 @@ def _last_line(node: Any) -> int:
     return node.end_mark.line if node.end_mark.column else max(node.start_mark.line, node.end_mark.line - 1)
 
 
-def _entities(old: _Old, draft: Draft) -> dict[str, dict[str, object]]:
+def _entities(old: _Old, entities: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
     """The draft's entities that the file lacks; those it has under another id are noted in `old.renamed`."""
     known: dict[str, str] = {}
     for name, entity in old.entities.items():
         for one in (entity.get("name", ""), *_listed(entity.get("also"))) if isinstance(entity, dict) else ():
             known.setdefault(fold(one).replace("-", " "), name)
     new: dict[str, dict[str, object]] = {}
-    for name, entity in draft.entities.items():
+    for name, entity in entities.items():
         there = known.get(fold(str(entity["name"])).replace("-", " "))
         if there is not None:
             old.renamed[name] = there
@@ -164,7 +165,7 @@ def _entities(old: _Old, draft: Draft) -> dict[str, dict[str, object]]:
     return new
 
 
-def _match(fact: Drafted, old: _Old, met: set[int]) -> int | None:
+def _match(fact: Fact, old: _Old, met: set[int]) -> int | None:
     """The fact of the file with the same kind and evidence; of several, the one that agrees in most slots."""
     ours = {fold_evidence(e) for e in fact.evidence}
     renamed = _renamed(fact, old)
@@ -197,15 +198,16 @@ def _difference(ours: dict[str, Any], theirs: dict[str, Any]) -> str:
     return "; ".join(found)
 
 
-def _renamed(fact: Drafted, old: _Old) -> dict[str, Any]:
-    slots = {k: _swap(k, v, old, fact) for k, v in fact.slots.items()}
+def _renamed(fact: Fact, old: _Old) -> dict[str, Any]:
+    slots = {k: _swap(k, v, old, fact) for k, v in written_slots(fact).items()}
+    slots |= {k: _swap(k, value, old, fact) for k in ("via",) if (value := getattr(fact, k)) and fact.kind == "statement"}
     if fact.voice != "stated":
         slots["voice"] = fact.voice
     slots["status"] = fact.status
     return slots
 
 
-def _swap(slot: str, value: Any, old: _Old, fact: Drafted) -> Any:
+def _swap(slot: str, value: Any, old: _Old, fact: Fact) -> Any:
     if slot == "of" and fact.kind == "figure":
         return value
     if slot == "who":
@@ -214,23 +216,27 @@ def _swap(slot: str, value: Any, old: _Old, fact: Drafted) -> Any:
     return old.renamed.get(str(value), value) if named else value
 
 
-def _with_new_id(fact: Drafted, taken: set[str], old: _Old, matched: dict[str, str]) -> Drafted:
+def _with_new_id(fact: Fact, taken: set[str], old: _Old, matched: dict[str, str]) -> Fact:
     base = slug(fact.id) or fact.kind
     name, n = base, 2
     while name in taken:
         name, n = f"{base}-{n}", n + 1
     taken.add(name)
     matched[fact.id] = name
-    slots = {k: _swap(k, v, old, fact) for k, v in fact.slots.items()}
+    forms = {s.name: s.form for s in kind_slots(fact.kind).values()}
+    slots = {s: _renamed_to(getattr(fact, s), old) for s, form in forms.items() if form in ("entity", "entities")}
     agrees = tuple(matched[i] for i in fact.agrees_with if i in matched)
-    speaker, via = (old.renamed.get(e or "", e) for e in (fact.speaker, fact.via))
-    return replace(fact, id=name, slots=slots, speaker=speaker, via=via, agrees_with=agrees)
+    return replace(fact, id=name, agrees_with=agrees, **slots)
 
 
-def _named(fact: Drafted) -> set[str]:
-    values = [v for s, v in fact.slots.items() if not (s == "of" and fact.kind == "figure")]
-    flat = [x for v in [*values, fact.speaker, fact.via] for x in (v if isinstance(v, list) else [v])]
-    return {x for x in flat if isinstance(x, str)}
+def _renamed_to(value: Any, old: _Old) -> Any:
+    """An entity's id, or several, as the file calls them."""
+    return tuple(old.renamed.get(v, v) for v in value) if isinstance(value, tuple) else old.renamed.get(value, value)
+
+
+def _named(fact: Fact) -> set[str]:
+    values = [getattr(fact, s.name) for s in kind_slots(fact.kind).values() if s.form in ("entity", "entities")]
+    return {x for v in values for x in (v if isinstance(v, tuple) else (v,)) if x}
 
 
 def _wanted(entities: dict[str, dict[str, object]], used: set[str]) -> dict[str, dict[str, object]]:
@@ -239,7 +245,7 @@ def _wanted(entities: dict[str, dict[str, object]], used: set[str]) -> dict[str,
 
 
 def _lines(
-    old: _Old, marks: dict[int, str], added: list[Drafted], entities: dict[str, dict[str, object]], longer: bool
+    old: _Old, marks: dict[int, str], added: list[Fact], entities: dict[str, dict[str, object]], longer: bool
 ) -> list[str]:
     """The file's lines with the marks and additions."""
     lines = old.lines
@@ -269,7 +275,7 @@ def _lines(
     return lines
 
 
-def _indented(added: list[Drafted], indent: int) -> list[str]:
+def _indented(added: list[Fact], indent: int) -> list[str]:
     """New facts as lines. A draft indents facts by two; an editor may have taken the blanks away, or put more."""
     new = ["", _NEW] + [line for f in added for line in ("", *fact_lines(f))]
     if indent < 2:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.model.facts import Fact
 from quizgen.world.folding import fold_evidence
 
 _HEAD = "# Drafted so far, for --update (what you delete stays deleted):"
@@ -19,12 +19,12 @@ def paragraph_mark(paragraph: str) -> str:
     return _mark("p", " ".join(paragraph.split()))
 
 
-def fact_mark(fact: Drafted) -> str:
+def fact_mark(fact: Fact) -> str:
     """Eight hexadecimal digits of a fact's kind, evidence and words (its id as drafted, without a number)."""
     return _mark(fact.kind, *map(fold_evidence, fact.evidence), re.sub(r"-\d{1,2}$", "", fact.id))
 
 
-def marks_of(text: str, facts: Iterable[Drafted]) -> list[str]:
+def marks_of(text: str, facts: Iterable[Fact]) -> list[str]:
     """The marks of a story's paragraphs and facts, in order."""
     found = [paragraph_mark(p) for p in text.split("\n\n")] + [fact_mark(f) for f in facts]
     return list(dict.fromkeys(found))

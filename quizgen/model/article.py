@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from quizgen.model.facts import Fact
-from quizgen.model.slots import STRICT, Date, EntityId, Id, Text, Texts
+from quizgen.model.slots import NOT_IN_FILES, STRICT, Date, EntityId, Id, Text, Texts
 
 ARTICLE_SCHEMA = "quizgen/article@1"
 EntityKind = Literal[
@@ -55,3 +55,5 @@ class Article:
     text: Annotated[Text, _doc("paragraphs and headings as published, page furniture removed")]
     entities: Annotated[dict[Id, Entity], _doc("by id")]
     facts: Annotated[tuple[Fact, ...], Field(min_length=1), _doc("what the questions are made of")]
+    # The facts of the file whose status is “proposal”; the reader takes them out of `facts`.
+    proposals: tuple[Fact, ...] = field(default=(), metadata=NOT_IN_FILES)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
-from pydantic import Discriminator, Field
+from pydantic import Discriminator
 
+from quizgen.model.common import Common, Status, Voice
+from quizgen.model.common import doc as _doc
+from quizgen.model.joined import Body, Joined, Membership, Place, Succession, Tenure, Term
 from quizgen.model.slots import (
-    STRICT,
     Date,
     EntityId,
     EntityIds,
     Flag,
-    FoilValue,
-    Id,
     Number,
     PhraseSlot,
     Slot,
@@ -24,35 +24,11 @@ from quizgen.model.slots import (
     slots_of,
 )
 
-Voice = Literal["stated", "attributed", "anonymous", "hedged"]
-Status = Literal["proposal", "draft", "reviewed"]
-
-
-def _doc(text: str) -> object:
-    return Field(description=text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Common:
-    """What every fact carries beside the slots of its kind."""
-
-    __pydantic_config__ = STRICT
-    id: Annotated[Id, _doc("given once, never reused; lower case with hyphens")]
-    evidence: Annotated[Texts, _doc("one or more passages, word for word as in the text")]
-    voice: Annotated[Voice, _doc("who vouches: stated by the paper, attributed, anonymous or hedged")] = "stated"
-    speaker: Annotated[EntityId | None, _doc("who says so, where the voice is attributed")] = None
-    via: Annotated[EntityId | None, _doc("the agency or official through whom the paper has it")] = None
-    foils: Annotated[
-        dict[str, tuple[FoilValue, ...]],
-        _doc("per slot: values known to be wrong, vouched for by the author; {value, why} says what one really is"),
-    ] = Field(default_factory=dict)
-    closes: Annotated[
-        tuple[str, ...], _doc("slots of which the author vouches that no other value is right")
-    ] = ()
-    agrees_with: Annotated[tuple[Id, ...], _doc("facts of this article that say the same")] = ()
-    formerly: Annotated[tuple[Id, ...], _doc("earlier ids of this fact")] = ()
-    trivial: Annotated[bool, _doc("true: makes no item unless a recipe asks for trivia")] = False
-    status: Annotated[Status, _doc("proposal (has blanks), draft or reviewed")] = "reviewed"
+__all__ = [
+    "JOINED", "KINDS", "AnyFact", "Body", "Cause", "Common", "Contrast", "Event", "Fact", "Figure", "Joined",
+    "JoinedFact", "Listing", "Measure", "Membership", "Place", "Position", "Relation", "Role", "Significance",
+    "Statement", "Status", "Succession", "Tenure", "Term", "Voice", "kind_slots",
+]  # fmt: skip
 
     def full_id(self, article: str) -> str:
         """Its id among the facts of all articles: `article/fact`."""
@@ -102,8 +78,8 @@ class Measure(Common):
     goods: Annotated[Texts | None, _doc("noun phrases without article: coal, iron ore")] = None
     since: Annotated[Date | None, _doc("first day in force")] = None
     until: Annotated[Date | None, _doc("last day in force")] = None
-    when: Annotated[Date | None, _doc("when it was decided; leave it out where only `by` is known")] = None
-    by: Annotated[Date | None, _doc("a date by which it was in force: “by March 2018”")] = None
+    when: Annotated[Date | None, _doc("when it was decided; leave it out where only `in_force_by` is known")] = None
+    in_force_by: Annotated[Date | None, _doc("a date by which it was in force: “by March 2018”")] = None
     reason: Annotated[Text | None, _doc("phrase that answers “why”: “to protect its forests”")] = None
 
 
@@ -204,6 +180,7 @@ Fact = Annotated[
     | Significance,
     Discriminator("kind"),
 ]
+<<<<<<< HEAD
 
 
 
@@ -288,6 +265,10 @@ class Body(Joined):
     name: Annotated[Text, _doc("its name as the article has it, with its article: “the World Bank”")]
     seat: Annotated[EntityId | None, _doc("the city in which it has its seat")] = None
     purpose: Annotated[Text | None, _doc("what it is for, an infinitive: “to protect refugees”")] = None
+=======
+JoinedFact = Tenure | Succession | Membership | Term | Place | Body
+AnyFact = Fact | JoinedFact
+>>>>>>> main
 
 
 KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls for cls in get_args(get_args(Fact)[0])}

@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from quizgen.model.dates import PATTERN, Edtf, parse
+from quizgen.model.provenance import PERSON, By
 
 Form = Literal["text", "texts", "entity", "entities", "date", "phrase", "number", "flag"]
 STRICT = ConfigDict(extra="forbid")
+NOT_IN_FILES = {"in_files": False}  # metadata of a field that the program fills, and nobody writes
 ID_PATTERN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 
 
-def _as_list(value: Any) -> Any:
+def as_list(value: Any) -> Any:
     """A single text stands for a list of one."""
     return [value] if isinstance(value, str) else value
 
@@ -48,11 +50,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Foil:
-    """A wrong value that the author vouches for, and what it really is (`why`, a sentence)."""
+    """A wrong value, what it really is (`why`, a sentence), and who made it. Only a person vouches for one."""
 
     __pydantic_config__ = STRICT
     value: str | tuple[str, ...]
     why: str = ""
+    by: By = PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,13 @@ class SlotForm:
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=120)]
 Text = Annotated[str, Field(min_length=1), SlotForm("text")]
 Texts = Annotated[
-    tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1), BeforeValidator(_as_list), SlotForm("texts")
+    tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1), BeforeValidator(as_list), SlotForm("texts")
 ]
 EntityId = Annotated[str, Field(min_length=1), SlotForm("entity")]
 EntityIds = Annotated[
     tuple[Annotated[str, Field(min_length=1)], ...],
     Field(min_length=1),
-    BeforeValidator(_as_list),
+    BeforeValidator(as_list),
     SlotForm("entities"),
 ]
 Date = Annotated[
@@ -84,6 +87,11 @@ PhraseSlot = Annotated[Phrase, BeforeValidator(_as_phrase), SlotForm("phrase")]
 FoilValue = Annotated[Foil, BeforeValidator(_as_foil)]
 Number = Annotated[Decimal, BeforeValidator(_as_number), SlotForm("number")]
 Flag = Annotated[bool, SlotForm("flag")]
+
+
+def empty(form: Form) -> Any:
+    """What stands in a slot that nobody has filled yet; None for a date and a number, which have no empty form."""
+    return {"text": "", "texts": (), "entity": "", "entities": (), "phrase": Phrase(""), "flag": False}.get(form)
 
 
 @dataclass(frozen=True, slots=True)

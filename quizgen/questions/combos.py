@@ -44,7 +44,7 @@ def combinations(
 def fits(compiled: Compiled, name: str, fact: Common, trivia: bool) -> bool:
     """True where a fact can stand under that name: of the kind, not waiting for a person, every needed slot filled."""
     template = compiled.template
-    if fact.kind != template.facts[name] or fact.status == "proposal" or (fact.trivial and not trivia):
+    if fact.kind != template.facts[name] or fact.unasked(trivia):
         return False
     return all(getattr(fact, slot) not in (None, "", ()) for n, slot in compiled.needs if n == name)
 

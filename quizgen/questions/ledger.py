@@ -22,7 +22,7 @@ def claims(article: Article, world: World) -> list[Claim]:
     """
     told: list[tuple[Common, Claim]] = []
     for fact in article.facts:
-        text = "" if fact.trivial or fact.status == "proposal" else _sentence(fact, article, world)
+        text = "" if fact.unasked() else _sentence(fact, article, world)
         if text:
             speaker, via, voice = _source(fact, article)
             evidence = tuple(" ".join(p.split()) for p in fact.evidence)

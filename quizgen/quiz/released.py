@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from quizgen.model.article import Article
@@ -11,9 +11,18 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common, Joined
 from quizgen.model.item import Item, Question
 
+<<<<<<< HEAD
 DIGEST = 16  # characters
 # What may change of a fact without touching a released question: the engine looks whether its options still hold.
 _BESIDE = {"general": "", "row": "", "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
+=======
+# What every fact carries and a question says. All else it carries (foils, status, where it comes from) may change
+# without touching a released question: the engine looks whether its options still hold.
+_SAID = ("id", "evidence", "voice", "speaker", "via")
+_BESIDE = {f.name: None for f in fields(Common) if f.name not in _SAID} | {"status": "reviewed"}
+# Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
+_FORMERLY = {"in_force_by": "by"}
+>>>>>>> main
 
 
 def digest_of(said: Any) -> str:
@@ -84,7 +93,8 @@ def _held(value: Any) -> dict[str, Any]:
 
 
 def _written(held: dict[str, Any]) -> str:
-    return f"({','.join([f'{n}:{_canonical(v)}' for n, v in held.items() if v not in (None, '', (), {}, False)])})"
+    filled = [(n, v) for n, v in held.items() if v not in (None, "", (), {}, False)]
+    return f"({','.join([f'{_FORMERLY.get(n, n)}:{_canonical(v)}' for n, v in filled])})"
 
 
 def keep_released(item: Item, published: Item | None, general: bool = False) -> Item:
@@ -106,6 +116,11 @@ def keep_released(item: Item, published: Item | None, general: bool = False) -> 
         if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
             return item
         item = replace(item, blanks=published.blanks)
+<<<<<<< HEAD
     if general:
         item = replace(item, evidence=published.evidence, citations=published.citations)
     return replace(item, stem=published.stem, options=options, explanation=published.explanation)
+=======
+    said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
+    return replace(item, options=options, **said)
+>>>>>>> main

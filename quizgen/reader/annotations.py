@@ -14,7 +14,7 @@ _MAPPINGS = (dict, Mapping)
 def keys_of(cls: type) -> dict[str, Any]:
     """The keys a class knows, with their annotations, in order."""
     hints = get_type_hints(cls, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(cls)}
+    return {field.name: hints[field.name] for field in fields(cls) if field.metadata.get("in_files", True)}
 
 
 @cache

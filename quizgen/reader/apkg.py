@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from quizgen.files import open_input
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.card import cloze, paragraphs, passages, reasons, retirement, texts
 
@@ -47,6 +48,7 @@ class Card:
     tags: tuple[str, ...]
     retired: str
     blanks: tuple[tuple[int, str, str], ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +66,70 @@ def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem
     The collection is unpacked to a temporary file, at most `MOST_BYTES`, opened read-only, and removed.
     """
     label = label or str(path)
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder, COLLECTION)
-        problem = _unpack(path, base, label)
-        if problem is not None:
-            return None, [problem]
-        try:
-            package = _read(base)
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                return None, [_problem(label, "too-large", "the collection takes too long to read", REBUILT)]
-            return None, [_damaged(label)]
-        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-            return None, [_damaged(label)]
+    file, problems = open_input(path, label, MOST_BYTES)
+    if file is None:
+        return None, problems
+    try:
+        with file, tempfile.TemporaryDirectory() as folder:
+            return _unpacked(file, Path(folder, COLLECTION), label)
+    except OSError as error:  # of the temporary folder: what the package does wrong is caught where it is read
+        message = f"the collection cannot be unpacked: {(error.strerror or 'unknown error').lower()}"
+        return None, [_problem(label, "no-room", message, "set TMPDIR to a folder with room")]
+
+
+def _unpacked(file: BinaryIO, base: Path, label: str) -> tuple[Package | None, list[Problem]]:
+    problem = _unpack(file, base, label)
+    if problem is not None:
+        return None, [problem]
+    try:
+        package = _read(base)
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            return None, [_problem(label, "too-large", "the collection takes too long to read", REBUILT)]
+        return None, [_damaged(label)]
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None, [_damaged(label)]
     if not package.cards:
         hint = "name a package that `quizgen build` has written; other note types are passed over"
         return None, [_problem(label, "no-notes", "the package holds no note of quizgen's", hint)]
     return package, []
 
 
-def _unpack(path: Path, base: Path, label: str) -> Problem | None:
-    """Write the collection to `base`; the problem where that cannot be."""
+def _unpack(file: BinaryIO, base: Path, label: str) -> Problem | None:
+    """Write the collection to `base`; the problem where that cannot be. Raises OSError of `base`."""
+    blocks = _blocks(file, label)
+    with base.open("wb") as target:
+        for block in blocks:
+            if isinstance(block, Problem):
+                return block
+            target.write(block)
+    return None
+
+
+def _blocks(file: BinaryIO, label: str) -> Iterator[bytes | Problem]:
+    """The collection in blocks; a problem ends it."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return _problem(label, "too-large", f"the package is larger than {MOST_BYTES // 1_000_000} MB", REBUILT)
-        if not zipfile.is_zipfile(path):
-            return _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
-        with zipfile.ZipFile(path) as archive:
+        if not zipfile.is_zipfile(file):
+            yield _problem(label, "not-a-package", "this is no Anki package (not a zip file)", "name an .apkg file")
+            return
+        with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             if any(name in names for name in NEWER) or COLLECTION not in names:
-                return _no_collection(label, names)
-            with archive.open(COLLECTION) as source, base.open("wb") as target:
-                left = MOST_BYTES
+                yield _no_collection(label, names)
+                return
+            left = MOST_BYTES
+            with archive.open(COLLECTION) as source:
                 # The size a zip says it has may be a lie: what comes out is counted.
-                while block := source.read(BLOCK):
+                while (block := source.read(BLOCK)) and left >= 0:
                     left -= len(block)
-                    if left < 0:
-                        message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
-                        return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
-                    target.write(block)
-    except FileNotFoundError:
-        return _problem(label, "not-found", f"there is no file {label}", "check the spelling and the folder")
+                    yield block if left >= 0 else _too_large(label)
     except _BROKEN:
-        return _damaged(label)
-    return None
+        yield _damaged(label)
+
+
+def _too_large(label: str) -> Problem:
+    message = f"the collection is larger than {MOST_BYTES // 1_000_000} MB unpacked"
+    return _problem(label, "too-large", message, "a deck of 100,000 cards has some 80 MB")
 
 
 def _no_collection(label: str, names: set[str]) -> Problem:
@@ -173,6 +195,7 @@ def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
         evidence=tuple(passages(held["Context"], "blockquote")),
         tags=tuple(str(tags).split()),
         retired=retirement(held["Explanation"]),
+        context=texts(held.get("Context line", "")),
     )
 
 

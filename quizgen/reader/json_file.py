@@ -19,8 +19,8 @@ class _NotFinite(float):
     name = ""
 
 
-def read_json(data: bytes, label: str) -> Sheet:
-    """Read one JSON object. The sheet's `value` is a dict, or None with the problem."""
+def read_json(data: bytes, label: str, top: tuple[type, ...] = (dict,)) -> Sheet:
+    """Read one JSON object. The sheet's `value` is a dict (or what else `top` allows), or None with the problem."""
     sheet = Sheet(label)
     text = decode(data, sheet, MOST_JSON)
     if text is None:
@@ -30,7 +30,7 @@ def read_json(data: bytes, label: str) -> Sheet:
     value = _loaded(text, sheet, doubled, infinite)
     if sheet.failed or not _shallow(value, sheet):
         return sheet
-    if not isinstance(value, dict):
+    if not isinstance(value, top):
         sheet.report((), "not-a-mapping", "the file is not a JSON object", "begin with { and end with }")
         return sheet
     for path, found in _where(value, {id(one) for one in infinite}) if infinite else ():

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from quizgen.model.article import Article
 from quizgen.model.dates import PATTERN
+from quizgen.reader.annotations import keys_of
 from quizgen.reader.forms import SCHEMAS
 
 _TITLES = {
@@ -17,8 +19,9 @@ _TITLES = {
     "template": "quizgen: question template",
     "recipe": "quizgen: recipe of a deck",
     "quiz": "quizgen: quiz",
-    "history": "quizgen: history of a deck",
+    "history": "quizgen: first line of a deck's history",
     "head": "quizgen: school head of a paper",
+    "questions": "quizgen: questions on a story",
 }
 _TEXT_TYPES = ["string", "number", "boolean"]
 _NUMBER = {"type": ["number", "string"], "pattern": r"^[-+]?[0-9][0-9,_]*(\.[0-9]+)?([eE][-+]?[0-9]+)?$"}
@@ -26,7 +29,7 @@ _ALWAYS = ("id", "kind")  # what even a proposal must have
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz, history or head.
+    """The JSON Schema (draft 2020-12) of article, template, recipe, quiz, history, head or questions.
 
     Raises KeyError for another name.
     """
@@ -40,6 +43,7 @@ def json_schema(name: str) -> dict[str, Any]:
     if "schema" not in made.get("required", []):
         made["required"] = ["schema", *made.get("required", [])]
     if name == "article":
+        made["properties"] = {key: made["properties"][key] for key in keys_of(Article)}
         _loosen_proposals(made["$defs"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -50,15 +54,17 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _model(name: str) -> type:
-    from quizgen.model import article, printing, quiz, recipe, template
+    from quizgen.model import article, outside, printing, quiz, recipe, template
+    from quizgen.model.published import Head
 
     return {
         "article": article.Article,
         "template": template.Template,
         "recipe": recipe.Recipe,
         "quiz": quiz.Quiz,
-        "history": quiz.History,
+        "history": Head,
         "head": printing.Head,
+        "questions": outside.QuestionFile,
     }[name]
 
 

@@ -38,28 +38,28 @@ class _Node:
     anchor: str | None = None
 
 
-def read_yaml(data: bytes, label: str) -> Sheet:
+def read_yaml(data: bytes, label: str, top: tuple[type, ...] = (dict,)) -> Sheet:
     """Read one YAML document.
 
-    The sheet's `value` is a dict, with as many problems as could be found; or None, when what stands
-    there is no readable YAML mapping.
+    The sheet's `value` is a dict (or what else `top` allows), with as many problems as could be found; or None, when
+    what stands there is no readable YAML mapping.
     """
     sheet = Sheet(label)
     text = decode(data, sheet, MOST_YAML)
     if text is None:
         return sheet
     try:
-        top = _Builder(sheet).read(without_controls(text, sheet))
+        node = _Builder(sheet).read(without_controls(text, sheet))
     except Refused:
         return sheet
-    if top is None:
+    if node is None:
         sheet.report((), "empty-file", "the file holds nothing but comments")
-    elif not isinstance(top.value, dict):
-        sheet.root = top.place
+    elif not isinstance(node.value, top):
+        sheet.root = node.place
         hint = "begin each part with its name and a colon, such as “title: …”; a blank follows the colon"
         sheet.report((), "not-a-mapping", "the file is not made of “key: value” lines", hint)
     else:
-        sheet.value, sheet.root = top.value, top.place
+        sheet.value, sheet.root = node.value, node.place
     return sheet
 
 

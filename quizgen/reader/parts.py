@@ -10,9 +10,10 @@ from pydantic import Field
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import KINDS, Common
+from quizgen.model.facts import KINDS, Fact
 from quizgen.model.slots import STRICT, Id
 from quizgen.reader.annotations import keys_of
+from quizgen.reader.proposals import proposal
 from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet, cut, hinted, listed
 
@@ -21,15 +22,16 @@ from quizgen.reader.sheet import Sheet, cut, hinted, listed
 class Parts:
     """What could be read of an article.
 
-    `entities` and `facts` (with their place in the list) are those of good shape; `entity_ids` and
-    `fact_ids` (id → places in the list) hold all that are named, proposals and misshapen ones too.
+    `entities` and `facts` (with their place in the list) are those of good shape, `waiting` the proposals;
+    `entity_ids` and `fact_ids` (id → places in the list) hold all that are named, misshapen ones too.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
     entity_ids: set[str] = field(default_factory=set)
-    facts: list[tuple[int, Common]] = field(default_factory=list)
+    facts: list[tuple[int, Fact]] = field(default_factory=list)
     fact_ids: dict[str, list[int]] = field(default_factory=dict)
     proposals: list[int] = field(default_factory=list)
+    waiting: list[Fact] = field(default_factory=list)
     text: str = ""
     published: Edtf | None = None
     article: Article | None = None
@@ -48,7 +50,8 @@ def read_parts(sheet: Sheet) -> Parts:
     shell = shaped(sheet, _shell(), value, (), "the article", described_by=Article)
     if shell:
         rest = {key: getattr(shell, key) for key in keys_of(Article) if key not in _ONE_BY_ONE}
-        parts.article = Article(**rest, entities=parts.entities, facts=tuple(fact for _, fact in parts.facts))
+        facts = tuple(fact for _, fact in parts.facts)
+        parts.article = Article(**rest, entities=parts.entities, facts=facts, proposals=tuple(parts.waiting))
     return parts
 
 
@@ -56,7 +59,7 @@ def read_parts(sheet: Sheet) -> Parts:
 def _shell() -> type:
     """An article whose entities and facts may be anything: they are read one by one."""
     hints = {**keys_of(Article), **_ONE_BY_ONE}
-    keys = [(f.name, hints[f.name], field(default=f.default)) for f in fields(Article)]
+    keys = [(f.name, hints[f.name], field(default=f.default)) for f in fields(Article) if f.name in hints]
     return make_dataclass("Shell", keys, kw_only=True, frozen=True, namespace={"__pydantic_config__": STRICT})
 
 
@@ -108,15 +111,22 @@ def _fact(sheet: Sheet, parts: Parts, number: int, value: Any) -> None:
     else:
         subject = f"fact {number + 1}"
     cls = _kind(sheet, number, value, subject)
+    value = _as_now(value)
     if value.get("status") == "proposal":
         parts.proposals.append(number)
-        if cls:
-            filled = {key: part for key, part in value.items() if part != ""}
-            shaped(sheet, cls, filled, path, f"{subject} ({value['kind']})", lenient=True)
+        if cls and (waiting := proposal(sheet, value, path, f"{subject} ({value['kind']})")) is not None:
+            parts.waiting.append(waiting)
     elif cls:
         fact = shaped(sheet, cls, value, path, f"{subject} ({value['kind']})")
         if fact is not None:
             parts.facts.append((number, fact))
+
+
+def _as_now(value: dict[str, Any]) -> dict[str, Any]:
+    """A fact in today's words: until `by` said who made a fact, it was the date of a measure."""
+    if value.get("kind") == "measure" and "in_force_by" not in value and _date(value.get("by")) is not None:
+        return {"in_force_by" if key == "by" else key: part for key, part in value.items()}
+    return value
 
 
 def _kind(sheet: Sheet, number: int, value: dict[str, Any], subject: str) -> type | None:

@@ -7,7 +7,7 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from quizgen.files import inside, is_file, is_folder
+from quizgen.files import inside, is_file, is_folder, listed
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _MAGIC = re.compile(r"[*?\[]")
@@ -64,7 +64,4 @@ def _folders(place: Path) -> list[str]:
 
 
 def _names(place: Path) -> list[str]:
-    try:
-        return [name for name in os.listdir(place) if not name.startswith(".")]
-    except OSError:
-        return []
+    return [path.name for path in listed(place, "")[0]]

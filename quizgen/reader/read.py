@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from quizgen.files import is_there, read_bytes
+from quizgen.files import read_bytes
 from quizgen.model.article import Article
+from quizgen.model.outside import QuestionFile
 from quizgen.model.problem import Problem
-from quizgen.model.quiz import History, Quiz
+from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
 from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
@@ -23,7 +24,7 @@ Read = tuple[Any | None, list[Problem]]
 def read_article(path: Path, label: str | None = None) -> tuple[Article | None, list[Problem]]:
     """Read a structured article. `label` is what messages call the file (default: the path as given).
 
-    None where there is an error; proposals are left out of `facts` and counted in a note.
+    None where there is an error; proposals stand in `proposals`, not in `facts`, and are counted in a note.
     """
     return _read(path, label, MOST_YAML, parse_article)
 
@@ -50,11 +51,18 @@ def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[P
     return _read(path, label, MOST_JSON, parse_quiz)
 
 
-def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
-    """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not is_there(Path(path)):
-        return None, []
-    return _read(path, label, MOST_JSON, parse_history)
+def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story: JSON, YAML or CSV (columns question, answer, wrong1 to wrong3, quote).
+
+    A bare list is read too; keys that are not known are warnings.
+    """
+    return _read(path, label, MOST_JSON, parse_questions)
+
+
+def open_file(form: str, path: Path, label: str) -> Sheet:
+    """The sheet of a file (see `open_sheet`), without a value where the file cannot be read."""
+    data, problems = read_bytes(path, label, MOST_JSON if form in ("quiz", "history") else MOST_YAML)
+    return open_sheet(form, data, label) if data is not None else Sheet(label, found=problems)
 
 
 def parse_article(data: bytes, label: str = "") -> tuple[Article | None, list[Problem]]:
@@ -92,9 +100,9 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     return _parse("quiz", Quiz, data, label, check)
 
 
-def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Problem]]:
-    """Read a history from the bytes of its file."""
-    return _parse("history", History, data, label)
+def parse_questions(data: bytes, label: str = "") -> tuple[QuestionFile | None, list[Problem]]:
+    """Read questions on a story from the bytes of their file."""
+    return _parse("questions", QuestionFile, data, label)
 
 
 def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:

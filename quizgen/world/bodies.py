@@ -9,6 +9,7 @@ from functools import cache
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Body
+from quizgen.model.provenance import by_table
 from quizgen.world import cities, tables
 from quizgen.world.folding import slug
 from quizgen.world.sentences import sentences
@@ -154,7 +155,8 @@ def _fact(row: tables.Organisation, name: str, sentence: str, seat: Entity | Non
         row=f"{row.name}: {row.city}, {row.country}; {row.purpose}",
         evidence=(sentence, f"Table of organisations: {row.name}: {'; '.join(told)}."),
         foils={},
-        source=f"quizgen's table of organisations; see {row.source}",
+        source=(source := f"quizgen's table of organisations; see {row.source}"),
+        by=by_table(source),
         name=name if name in _BARE else f"the {name}",
         seat=entity_id(seat) if seat else None,
         purpose=purpose,

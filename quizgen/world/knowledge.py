@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common, Role, kind_slots
+from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Phrase
-from quizgen.world.folding import fold
+from quizgen.world.folding import fold, fold_evidence
 from quizgen.world.spellings import spellings, without_accents
 
 Kept = TypeVar("Kept")
@@ -115,6 +116,12 @@ class World:
         """The article's first role fact about one of its entities."""
         return self.once("roles", article, lambda: _roles(article)).get(id(entity))
 
+    def beside(self, article: Article, fact: Common) -> frozenset[str]:
+        """Ids of the facts of the kind that stand on the same passage as this one, its own included: no paper asks a
+        sentence twice. They need not say the same."""
+        places = self.once("passages", article, lambda: _by_passage(article))
+        return frozenset(places.get((fact.kind, fold_evidence(fact.evidence[0])), ())) | {fact.id}
+
     def agreeing(self, article: Article, fact: Common) -> frozenset[str]:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
         place = (article.id, fact.id)
@@ -146,6 +153,14 @@ def _roles(article: Article) -> dict[int, Role]:
         if isinstance(fact, Role):
             found.setdefault(id(article.entities[fact.holder]), fact)
     return found
+
+
+def _by_passage(article: Article) -> dict[tuple[str, str], list[str]]:
+    """Facts by kind and first passage of evidence, where a machine made one of them: a person's say it themselves."""
+    found: dict[tuple[str, str], list[Common]] = {}
+    for fact in article.facts:
+        found.setdefault((fact.kind, fold_evidence(fact.evidence[0])), []).append(fact)
+    return {place: [f.id for f in facts] for place, facts in found.items() if any(f.by != PERSON for f in facts)}
 
 
 def _links(article: Article) -> dict[str, set[str]]:

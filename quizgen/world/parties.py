@@ -9,6 +9,7 @@ from functools import cache
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Membership
+from quizgen.model.provenance import by_table
 from quizgen.world import holders, tables
 from quizgen.world.countries import country_code, country_name, with_article
 from quizgen.world.folding import fold, slug
@@ -156,7 +157,8 @@ def _fact(holder: str, row: tables.Party, sentence: str, article: Article) -> Me
         id=f"party.{slug(article.entities[holder].name)}",
         evidence=(sentence, told),
         foils={},
-        source=f"quizgen's table of parties; see {row.source}",
+        source=(source := f"quizgen's table of parties; see {row.source}"),
+        by=by_table(source),
         holder=holder,
         party=row.name,
         country=country,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Place
+from quizgen.model.provenance import by_table
 from quizgen.world import cities
 from quizgen.world.countries import country, country_code, country_name, region, with_article
 from quizgen.world.folding import slug
@@ -125,7 +126,8 @@ def _fact(name: str, city: cities.City, land: Entity, sentence: str) -> Place:
         row=told,
         evidence=(sentence, told),
         foils={},
-        source=f"quizgen's table of cities; see {cities.SOURCE}",
+        source=(source := f"quizgen's table of cities; see {cities.SOURCE}"),
+        by=by_table(source),
         city=name,
         country=entity_id(land),
     )

@@ -6,7 +6,7 @@ Cells: a list is separated by “; ”, a truth is `yes` or `no`, a date is EDTF
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -20,12 +20,13 @@ Row = TypeVar("Row")
 def read(table: str, folder: Path = FOLDER) -> tuple[tuple[int, dict[str, str]], ...]:
     """The rows of `tables/<table>.csv`: (line, column → text). Line counts from 1, the head is line 1."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_numbered(csv.DictReader(file)))
+        return numbered(file)
 
 
-def _numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    for row in reader:
-        yield reader.line_num, row
+def numbered(lines: Iterable[str]) -> tuple[tuple[int, dict[str, str]], ...]:
+    """The same of the lines of a CSV file. Raises csv.Error."""
+    reader = csv.DictReader(lines)
+    return tuple((reader.line_num, row) for row in reader)
 
 
 def load(table: str, row_class: type[Row], folder: Path = FOLDER) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
 from quizgen.model.facts import Role, Succession
+from quizgen.model.provenance import by_table
 from quizgen.world import holders
 from quizgen.world.dates import coarsen, date_text
 from quizgen.world.folding import slug
@@ -24,7 +25,7 @@ def successions(article: Article) -> Iterator[tuple[Succession, Entity]]:
     """Facts with the predecessor, one for each holder of a state's or organisation's first offices."""
     seen: set[tuple[str, str]] = set()
     for fact in article.facts:
-        if not isinstance(fact, Role) or fact.status == "proposal" or fact.trivial or not teaches_office(article, fact):
+        if not isinstance(fact, Role) or fact.unasked() or not teaches_office(article, fact):
             continue
         code = code_of(article.entities[fact.of or ""])
         row = _held(article, fact, code) if code else None
@@ -82,7 +83,8 @@ def _fact(article: Article, fact: Role, row: holders.Holder, before: holders.Hol
         row=told,
         evidence=(*fact.evidence, told),
         foils={},
-        source=f"quizgen's table of offices; see {row.source}",
+        source=(source := f"quizgen's table of offices; see {row.source}"),
+        by=by_table(source),
         holder=fact.holder,
         title=fact.title,
         of=fact.of or "",

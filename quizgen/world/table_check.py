@@ -7,15 +7,17 @@ other place.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+from quizgen import files
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem, in_order
 from quizgen.world.folding import fold
-from quizgen.world.rows import FOLDER, listed, read
+from quizgen.world.rows import FOLDER, listed, numbered, read
 
 Numbered = tuple[int, dict[str, str]]
 
@@ -37,6 +39,7 @@ MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices
 TRUTHS = ("state", "complete", "un_member", "asked", "alone", "meant")
 NUMBERS = {"offices": ("seats",), "cities": ("population", "latitude", "longitude")}
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+MOST_TABLE = 8_000_000  # bytes; the largest of ours has one
 LONGEST_DEFINITION = 160  # characters: one line of an option and of a card
 FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
 
@@ -47,7 +50,8 @@ def check_tables(folder: Path = FOLDER) -> list[Problem]:
     A table that cannot be read, or has other columns than ours of its name, is told and looked at no further.
     """
     found: list[Problem] = []
-    tables = {p.stem: rows for p in sorted(folder.glob("*.csv")) if (rows := _readable(p, found)) is not None}
+    paths = [p for p in files.listed(folder, "")[0] if p.suffix == ".csv"]
+    tables = {p.stem: rows for p in paths if (rows := _readable(p, found)) is not None}
     found += [p for name, rows in tables.items() for p in _shape(name, rows)]
     tables = {name: tuple(r for r in rows if _whole(r[1])) for name, rows in tables.items()}
     found += [p for name, rows in tables.items() for p in _cells(name, rows)]
@@ -66,19 +70,22 @@ def check_tables(folder: Path = FOLDER) -> list[Problem]:
 
 def _readable(path: Path, found: list[Problem]) -> tuple[Numbered, ...] | None:
     """The rows of a file that is one of our tables; None, with the problem, of any other."""
-    if not (FOLDER / path.name).is_file():
-        names = ", ".join(sorted(p.stem for p in FOLDER.glob("*.csv")))
+    if not files.is_file(FOLDER / path.name):
+        names = ", ".join(p.stem for p in files.listed(FOLDER, "")[0] if p.suffix == ".csv")
         found.append(_problem(path.stem, 0, "unknown-table", f"there is no table “{path.stem}”", f"there are: {names}"))
         return None
+    data, problems = files.read_bytes(path, path.name, MOST_TABLE)
+    if data is None:
+        found += problems
+        return None
     try:
-        rows = read(path.stem, path.parent)
-        with path.open(encoding="utf-8", newline="") as file:
-            columns = next(csv.reader(file), [])
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        text = data.decode("utf-8")
+        rows = numbered(io.StringIO(text, newline=""))
+        columns = next(csv.reader(io.StringIO(text, newline="")), [])
+    except (UnicodeDecodeError, csv.Error) as error:
         found.append(_problem(path.stem, 0, "unreadable", f"this is no CSV in UTF-8: {error}"))
         return None
-    with (FOLDER / path.name).open(encoding="utf-8", newline="") as file:
-        wanted = next(csv.reader(file))
+    wanted = list(read(path.stem)[0][1])
     if columns != wanted:
         hint = f"the first line is: {','.join(wanted)}"
         found.append(_problem(path.stem, 1, "columns", "the table has other columns than it must have", hint))

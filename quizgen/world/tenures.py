@@ -10,6 +10,7 @@ from functools import cache
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Event, Role, Tenure
+from quizgen.model.provenance import by_table
 from quizgen.world import holders
 from quizgen.world.countries import capital, country_name
 from quizgen.world.dates import date_text
@@ -58,7 +59,7 @@ def entity_id(entity: Entity) -> str:
 def _events(article: Article) -> Iterator[Event]:
     """Events with a certain date, told without another year."""
     for fact in article.facts:
-        if not isinstance(fact, Event) or fact.when is None or fact.trivial or fact.status == "proposal":
+        if not isinstance(fact, Event) or fact.when is None or fact.unasked():
             continue
         if not fact.when.approximate and not _YEAR.search(fact.did):
             yield fact
@@ -152,7 +153,8 @@ def _fact(event: Event, row: holders.Holder, of: Entity) -> Tenure:
         id=f"{event.id}.{slug(of.name)}-{slug(row.office)}",
         evidence=(*event.evidence, told),
         foils={},
-        source=f"quizgen's table of offices; see {row.source}",
+        source=(source := f"quizgen's table of offices; see {row.source}"),
+        by=by_table(source),
         holder=entity_id(holder),
         title=row.office,
         of=entity_id(of),

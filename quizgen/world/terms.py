@@ -8,6 +8,7 @@ from functools import cache
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Term
+from quizgen.model.provenance import by_table
 from quizgen.world import tables
 from quizgen.world.folding import fold, slug
 from quizgen.world.sentences import sentences
@@ -37,7 +38,8 @@ def terms(article: Article) -> Iterator[Term]:
                 row=told,
                 evidence=(used[row.term], told),
                 foils={},
-                source=f"quizgen's glossary; see {row.source}",
+                source=(source := f"quizgen's glossary; see {row.source}"),
+                by=by_table(source),
                 term=row.term,
                 definition=row.definition,
                 field=row.field,

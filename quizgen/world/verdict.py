@@ -11,7 +11,8 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common
-from quizgen.model.slots import Phrase
+from quizgen.model.provenance import PERSON
+from quizgen.model.slots import Foil, Phrase
 from quizgen.world import offices
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
@@ -35,7 +36,7 @@ class Judge:
         self._actual = world.value(article, fact, slot)
         self._true = [*_asserted(claim, world), *_said_too(claim, world)]
         self._called = _called([self._actual, *(value for value, _ in self._true)])
-        self._vouched = frozenset(_vouched(claim))
+        self._foils = _foils(claim)
         by_table = _TABLES.get((fact.kind, slot))
         self._table = by_table(claim, date, world) if by_table else None
 
@@ -47,9 +48,8 @@ class Judge:
         table = self._table(value) if self._table else None
         if table is not None and table.value == "true":
             return table
-        if self._vouched and not self._vouched.isdisjoint(_folded(value)):
-            return _A_FOIL
-        return table or self._closed(value)
+        foil = next((self._foils[form] for form in _folded(value) if form in self._foils), None) if self._foils else None
+        return foil or table or self._closed(value)
 
     def _said(self, value: Any) -> Verdict | None:
         """What in the articles makes a value true."""
@@ -64,14 +64,18 @@ class Judge:
         """What closes the question where neither author nor table speaks of the value."""
         article, fact, slot, _, report = self._claim
         if slot in fact.closes:
-            return _CLOSED
+            return _CLOSED if fact.by == PERSON else _CLOSED_BY_RULE
         return _ANOTHER if report else closed(Claim(article, fact, slot, value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
 _THE_KEY = Verdict("true", "it is the key under another name")
 _A_FOIL = Verdict("false", "a foil its author vouches for")
+_READ_FOIL = Verdict("false", "a foil that a person has read and let stand")
+_OF_A_RULE = Verdict("false", "a foil of a rule that knows the two apart")
+_OF_A_MODEL = Verdict("unknown", "a foil of a model, for which nobody vouches")
 _CLOSED = Verdict("false", "the author closes the slot: no other value is right")
+_CLOSED_BY_RULE = Verdict("false", "a rule closes the slot: no other value is right")
 _ANOTHER = Verdict("false", "the report names another one")
 
 
@@ -161,11 +165,24 @@ def _same_thing(ours: list[tuple[str, Any]], theirs: dict[str, Any]) -> bool:
     return compared > 0
 
 
-def _vouched(claim: Claim) -> Iterator[Any]:
-    """The foils of the slot in comparable forms."""
+def _foils(claim: Claim) -> dict[Any, Verdict]:
+    """The foils of the slot in comparable forms, each with what is to be thought of it."""
+    found: dict[Any, Verdict] = {}
     for foil in claim.fact.foils.get(claim.slot, ()):
         entity = claim.article.entities.get(foil.value) if isinstance(foil.value, str) else None
-        yield from _folded(entity or foil.value)
+        for form in _folded(entity or foil.value):
+            found.setdefault(form, _of_foil(claim.fact, foil))
+    return found
+
+
+def _of_foil(fact: Common, foil: Foil) -> Verdict:
+    """Only a person vouches; a rule or a table knows what it takes for wrong; a model does not."""
+    machine = foil.by != PERSON
+    if fact.vouched:
+        return _READ_FOIL if machine else _A_FOIL
+    if foil.by.startswith("model ") or (fact.by.startswith("model ") and not machine):
+        return _OF_A_MODEL
+    return _OF_A_RULE if machine else _A_FOIL
 
 
 def _folded(value: Any) -> Iterable[Any]:

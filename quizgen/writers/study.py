@@ -81,7 +81,7 @@ def _told(article: Article, *kinds: str) -> Iterator[Common]:
     """The facts of some kinds: no trivia, and none that says what an earlier one says."""
     seen: set[str] = set()
     for fact in article.facts:
-        if fact.kind in kinds and not fact.trivial and fact.id not in seen:
+        if fact.kind in kinds and not fact.unasked() and fact.id not in seen:
             seen |= {fact.id, *fact.agrees_with}
             yield fact
 

@@ -12,10 +12,11 @@ import samples
 
 from quizgen.build import Wishes, build, build_targets, check, load_templates, make_quiz, recipe_for
 from quizgen.build.check import check_file
+from quizgen.files import inside
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Written
-from quizgen.project import find_project, inside, shown, start_project, write_all
+from quizgen.project import find_project, shown, start_project, write_all
 
 
 @pytest.fixture
@@ -174,9 +175,9 @@ def test_check_knows_every_form(project):
     run(to=("json", "apkg"))
     template = samples.ROOT / "quizgen" / "questions" / "templates" / "figure-value.yaml"
     folder = project / "decks" / "sudria-trade-2016"
-    for path in (*folder.glob("*.json"), template, *project.glob("*/*.yaml")):
+    for path in (*folder.glob("*.json*"), template, *project.glob("*/*.yaml")):
         assert check_file(path) == [], path
-    assert {p.name for p in folder.glob("*.json")} == {"quiz.json", "history.json"}
+    assert {p.name for p in folder.glob("*.json*")} == {"quiz.json", "history.jsonl"}
     (project / "odd.yaml").write_text("schema: quizgen/essay@1\n")
     assert told(check_file(project / "odd.yaml")) == [("schema-version", "error")]
 

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 import samples
 
-from quizgen.build import load_templates
+from quizgen.build import load_templates, make_pool, recipe_for
 from quizgen.distractors import Outcome, options
 from quizgen.distractors.origins import ORIGINS
 from quizgen.model.article import Article
@@ -262,3 +262,20 @@ def test_nobody_takes_a_stranger_of_the_story_for_the_head_of_a_body():
     (template,) = [c for c in load_templates()[0] if c.template.name == "post-holder"]
     (question,) = ask(template, story, world)
     assert "Omar Lind" not in {fate.text for fate in options(question, world, Random(1)).fates}
+
+
+def test_the_options_of_an_item_do_not_hang_on_the_items_made_before_it():
+    """A preview of one question equals its print: each template alone gives the options it gives among all."""
+    article = samples.seed()
+    templates = load_templates()[0]
+    recipe = recipe_for(article)
+
+    def made(of: list) -> dict[str, tuple[str, ...]]:
+        pool = make_pool([article], World((article,)), of, recipe, None)
+        return {item.id: tuple(o.text for o in item.options) for item in pool.items if item.options}
+
+    together = made(templates)
+    alone = {id: texts for t in templates for id, texts in made([t]).items()}
+    shared = together.keys() & alone.keys()
+    assert len(shared) > 40
+    assert {id: together[id] for id in shared} == {id: alone[id] for id in shared}

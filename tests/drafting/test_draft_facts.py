@@ -22,7 +22,7 @@ def draft(text: str, title: str = "Talks in the capital end") -> tuple[dict[str,
 
 def facts_of(text: str, kind: str, title: str = "Talks in the capital end") -> list[dict[str, Any]]:
     """The facts of a kind that questions are made of."""
-    found = [f for f in draft(text, title)[1] if f.kind == kind and f.status != "proposal" and not f.trivial]
+    found = [f for f in draft(text, title)[1] if f.kind == kind and f.status != "proposal" and not f.held]
     return [f.slots for f in found if kind != "event" or "base" in f.slots or "participle" in f.slots]
 
 
@@ -294,7 +294,7 @@ def test_whose_report_it_is_when_the_agency_is_told_by_its_country() -> None:
 def test_words_of_which_no_question_can_be_made_are_kept() -> None:
     text = "“We think highly of this visit,” said Anna Berg. Omar Lind was quoted by Xinhua as saying that he was glad."
     found = {f.slots["speaker"]: f for f in draft(text)[1] if f.kind == "statement"}
-    assert found["anna-berg"].slots["quote"] == "We think highly of this visit" and found["anna-berg"].trivial
+    assert found["anna-berg"].slots["quote"] == "We think highly of this visit" and found["anna-berg"].held
 
 
 def test_a_speaker_among_nobody_else_is_not_asked_for() -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from quizgen import reader
 from quizgen.drafting.draft import Drafting, draft_stories
 from quizgen.drafting.draft_file import article_yaml, untouched
-from quizgen.drafting.facts.collect import Draft
 from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.finish import as_fact
 from quizgen.drafting.furniture import one_line
 from quizgen.drafting.inputs import read_story
-from quizgen.drafting.update import updated
+from quizgen.drafting.update import Updated, updated
 
 TEXT = (
     "Talks in the capital end\n\nWednesday, September 11, 2019\n\n"
@@ -31,6 +31,11 @@ def drafted(text: str = TEXT) -> Drafting:
     return next(draft_stories([story]))
 
 
+def laid_over(file: str, new: Drafting, story: str = "") -> Updated:
+    assert new.draft is not None
+    return updated(file, new.draft.entities, new.facts, story)
+
+
 def test_a_draft_has_no_problem_but_the_count_of_proposals() -> None:
     article, problems = reader.parse_article(drafted().yaml.encode())
     assert article is not None and {p.rule for p in problems} == {"proposal"}
@@ -42,7 +47,7 @@ def test_lines_fit_a_screen_and_blanks_are_explained() -> None:
     head = text.partition("text: |")[0]
     facts = text.partition("\nfacts:")[2]
     assert all(len(line) <= 104 for line in (head + facts).splitlines())
-    assert "# Proposal: " in facts and '""' in facts and "in three to eight words" in facts
+    assert "    blanks:\n" in facts and '""' in facts and "in three to eight words" in facts
     assert "# A filled one, for instance:" in head
 
 
@@ -52,7 +57,9 @@ def test_a_proposal_shows_every_blank_it_has() -> None:
     article, _ = reader.parse_article(one.yaml.encode())
     assert article is not None
     facts = {f.id: f for f in article.facts}
-    kinds = {f.kind for f in one.draft.facts}
+    assert {f.id for f in article.proposals} == {f.id for f in one.facts if f.status == "proposal"} != set()
+    assert [*article.facts, *article.proposals] == sorted(one.facts, key=lambda f: f.status == "proposal")
+    kinds = {f.kind for f in one.facts}
     assert {"significance", "position", "statement", "event", "role"} <= kinds
     blocks = one.yaml.partition("\nfacts:\n")[2]
     for fact in one.draft.facts:
@@ -77,8 +84,8 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
     if not passage:
         return
     fact = Drafted("statement", {"speaker": "berg", "gist": passage}, 0, (passage,), id="said", voice="attributed")
-    draft = Draft({"berg": {"kind": "person", "name": passage}}, [fact])
-    file = article_yaml({"id": "story", "title": passage, "published": "2019-09-11"}, passage, draft)
+    entities = {"berg": {"kind": "person", "name": passage}}
+    file = article_yaml({"id": "story", "title": passage, "published": "2019-09-11"}, passage, entities, [as_fact(fact)])
     article, problems = reader.parse_article(file.encode())
     assert article is not None, problems
     assert article.title == article.facts[0].gist == article.entities["berg"].name == passage
@@ -89,24 +96,24 @@ def test_update_keeps_words_ids_and_comments() -> None:
     old = drafted()
     mine = old.yaml.replace("did: visited the port of Hamburg", "did: came to Hamburg  # my words")
     mine = mine.replace("base: visit the port of Hamburg", "base: come to Hamburg")
-    result = updated(mine, old.draft)
+    result = laid_over(mine, old)
     assert (result.added, result.conflicts) == (0, 1)
     assert "did: came to Hamburg  # my words" in result.text
     assert "# The new draft differs: did: visited the port of Hamburg" in result.text
     assert reader.parse_article(result.text.encode())[0] is not None
-    assert updated(result.text, old.draft).text == result.text
+    assert laid_over(result.text, old).text == result.text
 
 
 def test_update_adds_what_is_new_under_new_ids() -> None:
     old = drafted()
-    facts = old.draft.facts
+    facts = old.facts
     event = next(f for f in facts if f.kind == "event")
-    without = Draft(old.draft.entities, [f for f in facts if f is not event])
+    without = [f for f in facts if f is not event]
     meta = {"id": "story", "title": "Talks", "published": "2019-09-11"}
-    file = article_yaml(meta, old.story.text, without).replace(
+    file = article_yaml(meta, old.story.text, old.draft.entities, without).replace(
         "- id: ", f"- id: {event.id}\n    formerly: [x]\n    #", 1
     )
-    result = updated(file, old.draft)
+    result = laid_over(file, old)
     assert result.added == 1
     article, problems = reader.parse_article(result.text.encode())
     assert article is not None, problems
@@ -116,7 +123,7 @@ def test_update_adds_what_is_new_under_new_ids() -> None:
 def test_update_maps_entities_by_name() -> None:
     old = drafted()
     file = old.yaml.replace("emmanuel-macron", "macron")
-    result = updated(file, old.draft)
+    result = laid_over(file, old)
     assert (result.added, result.conflicts) == (0, 0)
     assert "emmanuel-macron" not in result.text
 
@@ -140,7 +147,7 @@ def test_an_update_fits_into_files_of_other_shapes(edit: Callable[[str], str]) -
     old = drafted()
     longer = drafted(TEXT + "\nOn Friday, Emmanuel Macron visited the port of Kiel.\n")
     file = edit(old.yaml)
-    result = updated(file, longer.draft, longer.story.text)
+    result = laid_over(file, longer, longer.story.text)
     assert (result.fault, result.added, result.paragraphs) == ("", 1, 1)
     article, problems = reader.parse_article(result.text.encode())
     assert article is not None, problems
@@ -148,23 +155,23 @@ def test_an_update_fits_into_files_of_other_shapes(edit: Callable[[str], str]) -
     before = reader.parse_article(file.encode())[0]
     assert before is not None and article.facts[: len(before.facts)] == before.facts
     assert result.text.count("# mine") == file.count("# mine") and article.topics == before.topics
-    assert updated(result.text, longer.draft, longer.story.text).text == result.text
+    assert laid_over(result.text, longer, longer.story.text).text == result.text
 
 
 def test_a_paragraph_that_a_person_mended_or_deleted_stays_so() -> None:
     old = drafted()
     mended = old.yaml.replace("On Monday, Emmanuel Macron visited the port of Hamburg. French", "French")
-    assert updated(mended, old.draft, old.story.text).paragraphs == 0
+    assert laid_over(mended, old, old.story.text).paragraphs == 0
 
 
 def test_update_refuses_what_it_cannot_read() -> None:
-    assert updated("a: [", drafted().draft).fault
-    assert updated("facts: [{id: a}]\nentities: {}\n", drafted().draft).fault
+    assert laid_over("a: [", drafted()).fault
+    assert laid_over("facts: [{id: a}]\nentities: {}\n", drafted()).fault
 
 
 @pytest.mark.parametrize("kind", ["event", "role"])
 def test_evidence_that_is_gone_adds_nothing(kind: str) -> None:
     old = drafted()
-    fact = replace(next(f for f in old.draft.facts if f.kind == kind), evidence=("Not in the text.",), id="new")
-    result = updated(old.yaml, Draft(old.draft.entities, [fact]))
+    fact = replace(next(f for f in old.facts if f.kind == kind), evidence=("Not in the text.",), id="new")
+    result = updated(old.yaml, old.draft.entities, [fact])
     assert (result.added, result.left_out) == (0, 1)

@@ -174,7 +174,7 @@ def test_words_of_an_earlier_year_are_not_asked_of_the_report_s_month() -> None:
         "In a September 2007 speech at Oslo University, Mr. Tom Berg was challenged by Ann Lind over Norway. Berg said "
         "that “In Norway we do not have cars like the big ones of your country.”"
     )
-    assert all(f.trivial for f in draft(text)[1] if f.kind == "statement")
+    assert all(f.held for f in draft(text)[1] if f.kind == "statement")
 
 
 def test_the_thing_that_the_headline_does_not_tell() -> None:

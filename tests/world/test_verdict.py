@@ -66,7 +66,7 @@ ROWS = [
     ("halt", "since", "2018-03-27", "false", "does not overlap"),
     ("halt", "until", "2018-04-02", "false", "does not overlap"),
     ("halt", "when", "2018-03-19", "false", "does not overlap"),
-    ("halt", "by", "2017", "unknown", ""),
+    ("halt", "in_force_by", "2017", "unknown", ""),
     ("halt", "reason", "to please voters", "unknown", ""),
     ("open-list", "members", "maize, peas", "unknown", "not marked complete"),
     ("open-list", "members", "maize, rice", "true", ""),

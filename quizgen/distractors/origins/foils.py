@@ -1,4 +1,4 @@
-"""Foils: wrong values that the author of the article vouches for."""
+"""Foils: wrong values that stand in the article. Only those of a person are vouched for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from quizgen.distractors.origins.really import entity_sentence
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
 from quizgen.model.item import Question
+from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
@@ -25,7 +26,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         if value is not None:
             single = value[0] if isinstance(value, tuple) and value else value
             why = foil.why or (entity_sentence(world, article, single) if isinstance(single, Entity) else "")
-            yield Candidate(value, "foils", why, 0.9, article)
+            vouched = question.fact.vouched and foil.by == PERSON
+            yield Candidate(value, "foils", why, 0.9, article, vouched=vouched)
 
 
 def _value(foil: Foil, question: Question, article: Article, world: World) -> Any:

@@ -50,7 +50,7 @@ def of_article(
         if fact is question.fact or fact.kind != question.fact.kind or fact.status == "proposal":
             continue
         value = world.value(article, fact, question.slot)
-        if value is None or (fact.trivial and question.slot == "gist"):
+        if value is None or (question.slot == "gist" and fact.unasked()):
             continue  # words that were held back lean on what is not there
         if question.slot == "title" and not _like_places(world, article, fact, question):
             continue  # a post in a firm beside the offices of a state

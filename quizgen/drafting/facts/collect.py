@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quizgen.drafting.confidence import agreeing, chosen, close_roles
+from quizgen.drafting.confidence import chosen, close_roles
 from quizgen.drafting.document import Document, Findings
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.events import events
@@ -19,8 +20,9 @@ from quizgen.drafting.facts.reasons import causes
 from quizgen.drafting.facts.relations import relations
 from quizgen.drafting.facts.roles import roles
 from quizgen.drafting.facts.statements import statements
-from quizgen.drafting.facts.views import TOLD, positions
+from quizgen.drafting.facts.views import positions
 from quizgen.drafting.inputs import slug
+from quizgen.model.provenance import by_rule
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
 
@@ -37,19 +39,20 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     """The entities and facts of one document. `title`: the headline, by which a quotation's topic can be named."""
     reading = Reading(document, findings)
     names = Names(reading)
-    found = [
-        *roles(reading, names),
-        *relations(reading, names),
-        *events(reading, names),
-        *statements(reading, names, title),
-        *figures(reading, names),
-        *measures(reading, names),
-        *contrasts(reading, names),
-        *listings(reading, names),
-        *causes(reading, names),
-        *meaning(reading, names, title),
-    ]
-    found += positions(reading, names, title)
+    extractors: dict[str, Iterable[Drafted]] = {
+        "roles": roles(reading, names),
+        "relations": relations(reading, names),
+        "events": events(reading, names),
+        "statements": statements(reading, names, title),
+        "figures": figures(reading, names),
+        "measures": measures(reading, names),
+        "contrasts": contrasts(reading, names),
+        "listings": listings(reading, names),
+        "causes": causes(reading, names),
+        "meaning": meaning(reading, names, title),
+        "positions": positions(reading, names, title),
+    }
+    found = [_made_by(rule, fact) for rule, facts in extractors.items() for fact in facts]
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)
     facts = _once(chosen(found))
     for fact in facts:
@@ -57,16 +60,21 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     close_roles(facts)
     hold_back(reading, names, facts, title, standing)
     _give_ids(facts)
-    agreeing(facts)
     return Draft(_used(names, facts, standing), facts)
+
+
+def _made_by(rule: str, fact: Drafted) -> Drafted:
+    """The fact with the rule that found it, where it does not name its own."""
+    fact.by = fact.by or by_rule(f"draft.{rule}")
+    return fact
 
 
 def _once(facts: list[Drafted]) -> list[Drafted]:
     """Without the proposals of what a sentence means whose reason or view is proposed already, and without the views
     that only tell what a statement has.
     """
-    said = {str(f.slots["gist"]) for f in facts if f.kind == "statement" and "gist" in f.slots and not f.trivial}
-    only = [f for f in facts if f.kind == "position" and f.confidence == TOLD and f.slots["view"]["clause"] in said]
+    said = {str(f.slots["gist"]) for f in facts if f.kind == "statement" and "gist" in f.slots and not f.held}
+    only = [f for f in facts if f.kind == "position" and f.told and f.slots["view"]["clause"] in said]
     facts = [f for f in facts if not any(f is one for one in only)]
     told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
     return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]

@@ -11,7 +11,9 @@ class Drafted:
     """One fact of the draft. `slots` by the model's names (entities as ids, dates as EDTF text).
 
     `at`: offset in the text, for the order; `evidence`: passages word for word; `confidence`: 0 to 1;
-    `doubts`: what to look at, a phrase each; `wanted`: what a person should fill in (proposals).
+    `doubts`: what to look at, a phrase each: such a fact waits for a person; `wanted`: what a person should fill in
+    (proposals); `why_not`: code and words of why no fair question can be made of it; `told`: a view that is only
+    somebody's words, not surely a view; `by`: the rule that made it.
     """
 
     kind: str
@@ -25,10 +27,22 @@ class Drafted:
     status: str = "draft"
     closes: tuple[str, ...] = ()
     trivial: bool = False
+    why_not: tuple[str, str] | None = None
+    told: bool = False
+    by: str = ""
     single: bool = False  # a post that one person holds at a time
     doubts: list[str] = field(default_factory=list)
     wanted: dict[str, str] = field(default_factory=dict)
-    agrees_with: tuple[str, ...] = ()
+    candidates: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for what is wanted, to choose from
     foils: dict[str, list[str]] = field(default_factory=dict)
     id: str = ""
     hint: str = ""  # words for the id
+
+    def hold(self, code: str, says: str) -> None:
+        """No question is made of it, because that would be unfair: the first reason counts."""
+        self.why_not = self.why_not or (code, says)
+
+    @property
+    def held(self) -> bool:
+        """True where no question is made of it, whatever a person finds."""
+        return self.trivial or self.why_not is not None

@@ -1,6 +1,6 @@
 """What questions are made of: of the facts found, those are held back of which a question would be unfair.
 
-A fact held back stays in the draft for a person to read; it is `trivial` until somebody says otherwise.
+A fact held back stays in the draft for a person to read, not eligible, with the reason.
 """
 
 from __future__ import annotations
@@ -17,6 +17,28 @@ from quizgen.world.folding import fold
 from quizgen.world.holders import holder_on, holders
 from quizgen.world.wording import content_words, countries_named, words_of
 
+# Why a question would be unfair: code and words.
+REASONS = {
+    "few-relatives": "the other people of a story are seldom fair wrong answers; give it `foils`",
+    "said-that-day": "“current” was said on the day of the report",
+    "country-unknown": "nobody would know of which country it is",
+    "who-unknown": "nobody would know who it was",
+    "only-year": "only the year of the report is known",
+    "said-not-done": "it is what somebody said, not a deed",
+    "too-long": "the question would be too long",
+    "span": "a span of years",
+    "feast": "the feast tells the date",
+    "tells-name": "it tells a name",
+    "from-what": "it does not say from what",
+    "happens-again": "it may have happened more than once",
+    "about-what": "it does not say what it was about",
+    "torn": "a quotation inside it is torn",
+    "intricate": "the clause is intricate",
+    "few-speakers": "too few others of the story could have said it",
+    "gender": "a pronoun tells the speaker's gender",
+    "off-topic": "the headline is not what the words are about",
+    "few-holders": "nobody of the story could be taken for the holder",
+}
 FEWEST_OTHERS = 2  # other people of the story who could have said it
 FEWEST_WORDS = 4  # of a predicate without a name in it, whose day is known; one less on the headline's topic
 STEM = 4  # letters
@@ -50,7 +72,7 @@ _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|hi
 def hold_back(
     reading: Reading, names: Names, facts: list[Drafted], headline: str = "", others: frozenset[str] = frozenset()
 ) -> None:
-    """Mark as trivial what would make an unfair question, and say why. `others`: who speaks or has an office in
+    """Mark as not eligible what would make an unfair question, and say why. `others`: who speaks or has an office in
     the story, beside those of the facts."""
     roles = [f for f in facts if f.kind == "role"]
     leaders = {str(f.slots["holder"]) for f in roles if _of_state(names, f)}
@@ -58,7 +80,7 @@ def hold_back(
     title = content_words(headline)
     standing = {str(f.slots[s]) for f in facts for s in ("speaker", "holder") if s in f.slots} | others
     for fact in facts:
-        if fact.status == "proposal" or fact.trivial:
+        if fact.status == "proposal" or fact.held:
             continue
         why = ""
         if fact.kind == "event":
@@ -67,14 +89,13 @@ def hold_back(
                 "" if _held(names, fact) else _event(reading, fact, title, bool(topic))
             )
         elif fact.kind == "relation":
-            why = "the other people of a story are seldom fair wrong answers; give it `foils`"
+            why = "few-relatives"
         elif fact.kind == "statement":
             why = _statement(reading, names, fact, standing)
         elif fact.kind == "role" and not _of_state(names, fact):
             why = "" if _headed(reading, names, fact) else _post(names, fact, leaders, employed, title)
         if why:
-            fact.trivial = True
-            fact.doubts.append(f"no question is made of it: {why}")
+            fact.hold(why, REASONS[why])
 
 
 def _of_state(names: Names, fact: Drafted) -> bool:
@@ -88,13 +109,13 @@ def _whose_deed(names: Names, fact: Drafted, title: frozenset[str]) -> str:
         entity = names.entities[one]
         words = str(entity["name"])
         if _CURRENT.search(words):
-            return "“current” was said on the day of the report"
+            return "said-that-day"
         if entity["kind"] == "organisation" and _OF_A_STATE.search(words) and not countries_named(words):
-            return "nobody would know of which country it is"
+            return "country-unknown"
         if entity["kind"] != "group" or re.search(r"[A-Z]", words) or _meet(content_words(words), title):
             continue
         if _meet(content_words(str(fact.slots["did"])), title) < 2:
-            return "nobody would know who it was"
+            return "who-unknown"
     return ""
 
 
@@ -117,31 +138,31 @@ def _event(reading: Reading, fact: Drafted, title: frozenset[str], topic: bool) 
     if not form or not when:
         return ""
     if published is not None and len(when) == 4 and when == published.text[:4]:
-        return "only the year of the report is known"
+        return "only-year"
     if form.split()[0] in _SAYING:
-        return "it is what somebody said, not a deed"
+        return "said-not-done"
     if len(form.split()) > MOST_WORDS:
-        return "the question would be too long"
+        return "too-long"
     if len(when) == 9:
-        return "a span of years"
+        return "span"
     if _FEAST.search(f"{form} {slots.get('did', '')}"):
-        return "the feast tells the date"
+        return "feast"
     if re.match(r"born [A-Z]", form):
-        return "it tells a name"
+        return "tells-name"
     if form in _FROM_WHAT:
-        return "it does not say from what"
+        return "from-what"
     once = form.split()[0] in _ONCE or form.startswith(_ONCE_PHRASES)
     if form.split()[0] in _AGAIN and len(when) < 10:
-        return "it may have happened more than once"
+        return "happens-again"
     if form.startswith(_ABOUT):
-        return "it does not say what it was about"
+        return "about-what"
     named = any(w[:1].isupper() for w in form.split()[1:])
     few = FEWEST_WORDS - bool(topic or content_words(form) & title or _OWN.search(form))
     told = len(form.split()) > few and len(when) >= 10 and bool(
         few < FEWEST_WORDS or _NUMBER.search(form) or not _INDEFINITE.search(form)
     )  # fmt: skip
     group = all(str(w).startswith(("a-", "an-")) for w in slots["who"]) and named
-    return "" if once or named or told or group else "it does not say what it was about"
+    return "" if once or named or told or group else "about-what"
 
 
 def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]) -> str:
@@ -150,9 +171,9 @@ def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]
         return why
     said = str(slots.get("quote") or slots.get("gist"))
     if torn_inside(said):
-        return "a quotation inside it is torn"
+        return "torn"
     if "quote" not in slots and _LISTED.sub("", said).count(",") > 1:
-        return "the clause is intricate"
+        return "intricate"
     words = set(words_of(f"{said} {slots.get('about', '')}"))
     others = [e for i, e in names.entities.items() if e["kind"] == "person" and i != slots["speaker"] and i in standing
               and not set(words_of(str(e["name"]))) & words]  # fmt: skip
@@ -160,12 +181,12 @@ def _statement(reading: Reading, names: Names, fact: Drafted, standing: set[str]
     # With the headline a clause is asked of the report's sources: too few of them make no item.
     alone = person and ("about" not in slots or "quote" in slots)
     if alone and len(others) < FEWEST_OTHERS and not _colleagues(reading, names, fact):
-        return "too few others of the story could have said it"
+        return "few-speakers"
     if alone and "quote" not in slots:
         if _SHE.search(fold(said)):
-            return "a pronoun tells the speaker's gender"
+            return "gender"
         if _HE.search(fold(said)) and sum(e.get("gender") == "male" for e in others) < FEWEST_OTHERS:
-            return "a pronoun tells the speaker's gender"
+            return "gender"
     return ""
 
 
@@ -186,7 +207,7 @@ def _topic(reading: Reading, fact: Drafted) -> str:
     when = str(fact.slots.get("when", ""))
     if about and (_GONE.search(about) or (when and published is not None and when[:7] != published.text[:7])):
         if not _named_in(str(fact.slots["quote"])):
-            return "the headline is not what the words are about"
+            return "off-topic"
         fact.slots.pop("about")
     return ""
 
@@ -225,5 +246,5 @@ def _post(names: Names, fact: Drafted, leaders: set[str], employed: set[str], ti
         fact.closes = tuple(c for c in fact.closes if c != "of")
     if leaders or len(others) < FEWEST_OTHERS or not fact.single:
         fact.closes = tuple(c for c in fact.closes if c != "holder")
-        return "" if fact.closes else "nobody of the story could be taken for the holder"
+        return "" if fact.closes else "few-holders"
     return ""

@@ -80,7 +80,6 @@ def _figure(reading: Reading, names: Names, sentence: Sentence, number: Token) -
         "figure", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.75, voice.voice,
         voice.speaker, voice.via, trivial=True, hint=f"{name} {unit} number",
     )  # fmt: skip
-    made.doubts = ["a number by itself is seldom worth a question; drop `trivial` if this one is"]
     return made
 
 

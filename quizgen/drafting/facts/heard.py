@@ -17,7 +17,7 @@ from quizgen.drafting.facts.wording import standalone, tidy
 from quizgen.world.folding import fold
 
 FEWEST, MOST = 5, 60  # words
-_WHY = "the words lean on the text, so no question is made of them: drop `trivial` if one should be"
+_WHY = "the words lean on the text around them"
 _NOBODY = frozenset("individual person man woman thing something somebody someone one case matter".split())
 _QUOTED_AS = frozenset("described quoted cited reported".split())
 
@@ -53,13 +53,13 @@ def _statement(
     quotation: Quotation | None,
 ) -> Drafted:  # fmt: skip
     made = Drafted(
-        "statement", {"speaker": speaker, **words}, at, passage, 0.7, "attributed", trivial=True,
+        "statement", {"speaker": speaker, **words}, at, passage, 0.7, "attributed",
         hint=next(iter(words.values())),
     )  # fmt: skip
-    made.doubts = [_WHY]
+    made.hold("leans-on-text", _WHY)
     if quotation is not None and quotation.mention.casefold() in ("he", "she", "they"):
         made.confidence = 0.6
-        made.doubts.insert(0, f"“{quotation.mention}” is taken to be {quotation.speaker}")
+        made.doubts.append(f"“{quotation.mention}” is taken to be {quotation.speaker}")
     return made
 
 

@@ -76,7 +76,7 @@ def _measure(reading: Reading, names: Names, sentence: Sentence, verb: Token) ->
         slots["goods"] = goods
     date = next((d.value for d in reading.findings.dates if sentence.start <= d.start < sentence.end and d.value), None)
     if date is None and reading.document.published is not None:
-        slots["by"] = reading.document.published.text[:7]
+        slots["in_force_by"] = reading.document.published.text[:7]
     elif date is not None:
         slots["when"] = date.text
     return Drafted(
@@ -110,10 +110,10 @@ def _in_force(reading: Reading, names: Names, sentence: Sentence, noun: Token) -
     kind = " ".join(t.text for t in noun.lefts if t.dep_ == "amod" and not country_code(t.text)) + f" {noun.text}"
     verb = "banned" if noun.lower_ == "ban" else "imposed"
     slots = {"actor": actor, "target": target, "action": f"{verb} {kind.strip()}", "link": links[0],
-             "by": reading.document.published.text[:7]}  # fmt: skip
+             "in_force_by": reading.document.published.text[:7]}  # fmt: skip
     made = Drafted("measure", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.7,
-                   trivial=True, hint=f"{names.name(actor)} {kind}")  # fmt: skip
-    made.doubts = ["the text only mentions the measure; others may have taken the same, so no question is made of it"]
+                   hint=f"{names.name(actor)} {kind}")  # fmt: skip
+    made.hold("only-mentioned", "the text only mentions the measure; others may have taken the same")
     return made
 
 
@@ -183,7 +183,8 @@ def listings(reading: Reading, names: Names) -> Iterator[Drafted]:
                 yield Drafted(
                     "listing", {"head": "", "members": members, "complete": "true"}, sentence.start + match.start(),
                     (text,), 0.5, status="proposal",
-                    wanted={"head": f"a plural noun phrase to read after “What were …” (the text: “{match['head']}”)"},
+                    wanted={"head": "a plural noun phrase to read after “What were …”"},
+                    candidates={"head": (match["head"],)},
                     hint=match["head"],
                 )  # fmt: skip
         if (match := _AMONG.search(text)) and not reading.quoted(sentence.start, sentence.end):
@@ -203,10 +204,8 @@ def listings(reading: Reading, names: Names) -> Iterator[Drafted]:
 
 
 def _listing(text: str, sentence: Sentence, head: str, members: list[str]) -> Drafted:
-    made = Drafted(
-        "listing", {"head": head, "members": members}, sentence.start, (text,), 0.7, trivial=True, hint=head[:60]
-    )
-    made.doubts = ["the head was worded by machine, the list may not be whole: drop `trivial` if it should be asked"]
+    made = Drafted("listing", {"head": head, "members": members}, sentence.start, (text,), 0.7, hint=head[:60])
+    made.hold("perhaps-not-whole", "a rule worded the head, and the list may not be whole")
     return made
 
 

@@ -41,10 +41,11 @@ def _fact(
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
     made = Drafted(
-        "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.7, trivial=date is not None,
+        "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.7,
         hint=f"{names.name(who[0])} {did}",
     )  # fmt: skip
-    made.doubts = ["the text tells it with a noun; no question is made of it while it is `trivial`"]
+    if date is not None:
+        made.hold("told-by-noun", "the text tells it with a noun, and a rule found the verb")
     return made
 
 

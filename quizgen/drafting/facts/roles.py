@@ -152,8 +152,9 @@ def _office(
         made.foils = {"title": foils}
     if not told:
         # Asked only where the story itself speaks of the country.
-        made.trivial, made.confidence = code not in countries_named(reading.text), 0.7
-        made.doubts.append("the text does not say of which country; the table of offices or the story does")
+        made.confidence = 0.7
+        if code not in countries_named(reading.text):
+            made.hold("country-untold", "the text does not say of which country; the table of offices does")
     return made
 
 

@@ -68,15 +68,13 @@ def _doubt_pronoun(reading: Reading, quotation: Quotation, fact: Drafted) -> Non
     start = paragraph.start if paragraph is not None else quotation.mention_start
     seen = {n for _, _, n in reading.mentions_in(start, quotation.mention_start) if reading.cluster(n).kind == "person"}
     if seen != {quotation.speaker_id}:
-        fact.trivial = True
-        fact.doubts.append("no question is made of it: the paragraph has named nobody, or several people, before")
+        fact.hold("pronoun", "the paragraph has named nobody, or several people, before the pronoun")
 
 
 def _doubt_day(reading: Reading, quotation: Quotation, fact: Drafted) -> None:
     """Hold back words without a day of their own in a passage on an earlier time."""
     if "when" not in fact.slots and long_before(reading, quotation, reading.document.published):
-        fact.trivial = True
-        fact.doubts.append("no question is made of it: it may have been said long before the report; add `when`")
+        fact.hold("day-unknown", "it may have been said long before the report; add `when`")
 
 
 def _news(title: str) -> str:

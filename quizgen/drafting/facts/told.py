@@ -1,7 +1,7 @@
 """What else the text tells of named subjects: undated, intricate, or with a word that leans on the text.
 
 Such an event is a fact a person can use, yet no question is made of it by itself: it has neither `base` nor `noun`,
-and is held back as trivial where it has a date.
+and is not eligible where it has a date.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _PARTIAL = re.compile(r"\b(?:remaining|others?|another|same|rest|both|each|one|latter|former)\b")
 _QUOTE = re.compile(r"[“”\"]")
-_WHY = "no question is made of it by itself; add `base` or `noun` and drop `trivial` if it should be asked"
+_WHY = "no question is made of it by itself: it has neither `base` nor `noun`"
 
 
 def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator[Drafted]:
@@ -175,7 +175,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         slots["when"] = date.value.text
     made = Drafted(
         "event", slots, sentence.start, (reading.text[sentence.start : sentence.end],), 0.7, voice.voice,
-        voice.speaker, voice.via, trivial="when" in slots, hint=f"{names.name(who[0])} {slots['did']}",
+        voice.speaker, voice.via, hint=f"{names.name(who[0])} {slots['did']}",
     )  # fmt: skip
     made.closes = ("via",) if voice.via else ()
     form, verb_form = ("participle", verb.lower_) if past != verb.lower_ else ("base", base_form(past))
@@ -187,9 +187,10 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
         slots[form] = tidy(f"{verb_form} {rest}")
         placed(names, verb, slots)
         if dated:
-            made.trivial, made.confidence = False, 0.8
+            made.confidence = 0.8
             return made
-    made.doubts.append(_WHY if made.trivial else _WHY.replace(" and drop `trivial`", " and its date"))
+    if "when" in slots:
+        made.hold("in-passing", _WHY)
     return made
 
 

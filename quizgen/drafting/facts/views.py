@@ -58,7 +58,7 @@ def positions(reading: Reading, names: Names, title: str = "") -> Iterator[Draft
     found = [_position(reading, names, q) for _, _, q in sure]
     found += _verdicts(reading, names, found, most)
     more = [r for r in chosen if r not in sure][: max(0, ENOUGH - len(found))]
-    found += [_position(reading, names, q, TOLD) for _, _, q in more]
+    found += [_position(reading, names, q, told=True) for _, _, q in more]
     found.sort(key=lambda f: f.at)
     enough = len({f.slots["holder"] for f in found}) >= ENOUGH_HOLDERS
     for fact in found:
@@ -161,7 +161,7 @@ def _nested(reading: Reading, quotation: Quotation) -> bool:
     )
 
 
-def _position(reading: Reading, names: Names, quotation: Quotation, confidence: float = 0.5) -> Drafted:
+def _position(reading: Reading, names: Names, quotation: Quotation, told: bool = False) -> Drafted:
     holder = holder_of(reading, names, quotation)
     inside = [s for s in reading.sentences if s.start < quotation.end and quotation.start < s.end]
     evidence = reading.text[inside[0].start : inside[-1].end] if inside else quotation.text
@@ -170,11 +170,12 @@ def _position(reading: Reading, names: Names, quotation: Quotation, confidence: 
         {"holder": holder, "question": "", "view": {"short": "", "clause": _clause(reading, names, quotation)}},
         quotation.start,
         (evidence,),
-        confidence,
+        TOLD if told else 0.5,
         "attributed",
         speaker=holder,
         status="proposal",
         hint=f"{names.name(holder)} view",
+        told=told,
     )
 
 

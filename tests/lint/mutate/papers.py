@@ -65,7 +65,8 @@ def paper_index(made: Quiz, rng: Random) -> Quiz:
 def paper_shared_fact(made: Quiz, rng: Random) -> Quiz:
     a, b = rng.sample(range(QUESTIONS), 2)
     fact = made.items[a].id.partition("/")[2]
-    return changed(made, b, replace(made.items[b], id=rng.choice([f"other/{fact}", f"other/up/x+{fact}"])))
+    facts = rng.choice([(fact,), ("up/x", fact)])
+    return changed(made, b, replace(made.items[b], id=f"other/{'+'.join(facts)}", facts=facts))
 
 
 @plants

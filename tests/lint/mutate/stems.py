@@ -66,7 +66,7 @@ def bare_reference(item: Item, rng: Random) -> Item | None:
 @plants
 def names_the_article(item: Item, rng: Random) -> Item | None:
     text = rng.choice(["the article", "the text", "this passage", "the report", "the author"])
-    return None if SOURCE in item.tags else before(item, f"According to {text},")
+    return None if item.family == SOURCE else before(item, f"According to {text},")
 
 
 @plants

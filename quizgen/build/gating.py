@@ -1,0 +1,87 @@
+"""Judge somebody's questions on a story: drafting reads the story, the gates and lint judge, nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen import reader
+from quizgen.build.raw_texts import is_raw
+from quizgen.files import is_file
+from quizgen.gates import Case, judge
+from quizgen.model.dates import Edtf
+from quizgen.model.outcome import Outcome
+from quizgen.model.outside import OutsideQuestion
+from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.reading import Reading
+from quizgen.project import not_found, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """The questions of a file with their outcomes, in order, and the problems of story and file."""
+
+    questions: tuple[OutsideQuestion, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def gate_file(story: Path, questions: Path, published: Edtf | None = None) -> Gated:
+    """Judge the questions of a file against a story: a raw text, or an article in YAML."""
+    asked, problems = read_questions(questions)
+    reading, found = read_story(story, published)
+    problems += found
+    if asked is None or reading is None or has_error(problems):
+        return Gated(problems=tuple(problems))
+    return Gated(asked, tuple(outcomes(reading, asked)), tuple(problems))
+
+
+def read_questions(path: Path) -> tuple[tuple[OutsideQuestion, ...] | None, list[Problem]]:
+    """The questions of a file, or None and why not."""
+    if not is_file(path):
+        return None, [not_found(path, "name a file of questions: JSON, YAML or CSV")]
+    file, problems = reader.read_questions(path, shown(path))
+    return (None if file is None else file.questions), problems
+
+
+def read_story(path: Path, published: Edtf | None = None) -> tuple[Reading | None, list[Problem]]:
+    """A raw text or an article as the gates read it."""
+    from quizgen.drafting.pipeline import missing_model
+
+    if not is_file(path):
+        return None, [not_found(path, "name a story: a raw text, or an article in YAML")]
+    lacking = missing_model()
+    if lacking:
+        return None, [lacking]
+    from quizgen.drafting.as_reading import readings
+    from quizgen.drafting.inputs import read_file
+
+    label = shown(path)
+    if is_raw(path):
+        story, problems = read_file(path, label, published)
+        return (next(readings([story])) if story else None), problems
+    article, problems = reader.read_article(path, label)
+    if article is None:
+        return None, [p for p in problems if p.severity == "error"] or [_no_story(label)]
+    return next(readings([(article.text, article.title, article.published)])), []
+
+
+def _no_story(label: str) -> Problem:
+    return Problem(Location(label), "no-story", "this is no story", "name a raw text, or an article in YAML")
+
+
+def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[Outcome]:
+    """The outcome of each question, in order. The questions are parsed in one batch."""
+    texts = list(_texts(questions))
+    from quizgen.drafting.as_reading import read_texts
+
+    parsed = dict(zip(dict.fromkeys(texts), read_texts(dict.fromkeys(texts), story.published), strict=True))
+    for asked in questions:
+        yield judge(Case(story, asked, parsed[asked.question], parsed[asked.answer]))
+
+
+def _texts(questions: Iterable[OutsideQuestion]) -> Iterator[str]:
+    for asked in questions:
+        yield asked.question
+        yield asked.answer

@@ -1,0 +1,57 @@
+"""`quizgen gate`: what the gates say of somebody's questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from quizgen.build.gating import Gated, gate_file
+from quizgen.cli import show
+from quizgen.cli.drafting import published_of
+from quizgen.cli.wrapped import wrapped
+from quizgen.model.outcome import Outcome
+from quizgen.model.outside import OutsideQuestion
+
+_WORDS = {"admitted": "admitted", "person": "for a person to look at", "refused": "refused"}
+
+
+def run_gate(story: Path, questions: Path, published: str, json: bool, quiet: bool) -> None:
+    """Print each question's outcome with its reasons; leave with 1 only where story or file cannot be read."""
+    gated = gate_file(story, questions, published_of(published))
+    show.report(gated.problems, quiet)
+    show.finish(gated.problems)
+    if json:
+        show.print_json({"questions": [_as_dict(n, o) for n, o in enumerate(gated.outcomes)]})
+    else:
+        _tell(gated)
+
+
+def _as_dict(number: int, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "index": number,
+        "outcome": outcome.decision,
+        "reasons": [
+            {"code": r.code, "field": r.field, "at": list(r.at) if r.at else None, "says": r.says, "mend": r.mend}
+            for r in outcome.reasons
+        ],
+        "passed": list(outcome.receipt.passed),
+        "nothing_to_check": list(outcome.receipt.idle),
+        "spans": [list(span) for span in outcome.receipt.spans],
+        "digest": outcome.receipt.digest,
+    }
+
+
+def _tell(gated: Gated) -> None:
+    for number, (asked, outcome) in enumerate(zip(gated.questions, gated.outcomes, strict=True), 1):
+        _tell_one(number, asked, outcome)
+    counted = [sum(o.decision == word for o in gated.outcomes) for word in _WORDS]
+    show.out(", ".join(f"{n} {words}" for n, words in zip(counted, _WORDS.values(), strict=True)))
+
+
+def _tell_one(number: int, asked: OutsideQuestion, outcome: Outcome) -> None:
+    wrapped(f"{number}. {_WORDS[outcome.decision]}: {asked.question} {asked.answer}", 0, 3)
+    for reason in outcome.reasons:
+        place = f"{reason.field}: " if reason.field else ""
+        wrapped(f"{place}{reason.says} [{reason.code}]", 3, 5)
+        if reason.mend:
+            wrapped(f"hint: {reason.mend}", 5, 7)

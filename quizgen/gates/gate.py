@@ -1,0 +1,54 @@
+"""What a gate is, and the one table of them. A new gate is one decorated function in the file of its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizgen.gates.case import Case
+from quizgen.model.outcome import Reason
+
+Check = Callable[[Case], list[Reason] | None]
+PARTS = ("Bad", "Good", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One check of a claim against its passage.
+
+    `function` gives its reasons: none where the claim passes, None where there is nothing to check. `doc` begins with
+    one sentence and has a part for each of Bad, Good and Source.
+    """
+
+    name: str
+    function: Check
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """What the gate asks, one sentence."""
+        return self.doc.splitlines()[0]
+
+    def part(self, name: str) -> str:
+        """The part of the documentation that begins with `name:`, on one line; "" where there is none."""
+        found: list[str] = []
+        inside = False
+        for line in self.doc.splitlines():
+            begins = next((p for p in PARTS if line.startswith(f"{p}: ")), None)
+            inside = begins == name if begins else inside and bool(line)
+            if inside:
+                found.append(line.removeprefix(f"{name}: "))
+        return " ".join(found)
+
+
+GATES: dict[str, Gate] = {}
+
+
+def gate(function: Check) -> Check:
+    """Enter a function into the table; the gate's name is the function's, with hyphens. ValueError where it is taken."""
+    name = function.__name__.replace("_", "-")
+    if name in GATES:
+        raise ValueError(f"two gates are called {name}")
+    doc = "\n".join(line.strip() for line in (function.__doc__ or "").strip().splitlines())
+    GATES[name] = Gate(name, function, doc)
+    return function

@@ -1,0 +1,34 @@
+"""Who made a fact, a foil or the answer in a blank. Only a person vouches for what it says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+PERSON = "person"
+# A rule and a model are named without white space; a row is text of its table.
+By = Annotated[
+    str,
+    Field(
+        pattern=r"^(?:person|rule [^\s]+|table \S.*|model [^\s@]+@[^\s@]+)$",
+        max_length=200,
+        description="who made it: person, rule ID, table ROW, or model NAME@HASH of the prompt",
+    ),
+]
+
+
+def by_rule(rule: str) -> str:
+    """A rule of the draft made it, by its id."""
+    return f"rule {'-'.join(rule.split()) or 'unnamed'}"
+
+
+def by_table(row: str) -> str:
+    """The row of a table says so."""
+    return f"table {' '.join(row.split())[:180]}"
+
+
+def by_model(name: str, prompt: str) -> str:
+    """A language model wrote it; `prompt` is the hash of what it was asked."""
+    plain = "-".join(name.replace("@", "-").split()) or "unnamed"
+    return f"model {plain[:120]}@{prompt}"

@@ -1,0 +1,94 @@
+"""`quizgen gate STORY FILE` from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quizgen.cli.app import app
+from quizgen.gates import GATES
+from quizgen.model.outside import MOST_QUESTIONS
+
+STORY = """Port of Varn opens
+
+Wednesday, May 11, 2016
+
+Norland's trade minister Ana Sol opened the port of Varn on Tuesday. Engineer Piet Rook led the works, which took four
+years and cost 30 million crowns.
+
+"The port will bring work to the whole valley," said Sol.
+"""
+GOOD = {
+    "question": "Who opened the port of Varn in May 2016?",
+    "answer": "Ana Sol",
+    "quote": "Norland's trade minister Ana Sol opened the port of Varn on Tuesday.",
+    "wrong": [{"text": "Piet Rook", "why": "He led the works."}, {"text": "Lia Mor", "why": "Not in the story."}],
+}
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY)
+    return tmp_path
+
+
+def run(*args: str):
+    return CliRunner().invoke(app, list(args))
+
+
+def gated(here: Path, *questions: dict, story: str = "story.txt") -> list[dict]:
+    (here / "q.json").write_text(json.dumps(list(questions)))
+    done = run("gate", story, "q.json", "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)["questions"]
+
+
+def test_the_outcomes_as_json(here: Path) -> None:
+    altered = {**GOOD, "quote": GOOD["quote"].replace("opened", "closed")}
+    first, second = gated(here, GOOD, altered)
+    assert (first["index"], first["outcome"], first["reasons"]) == (0, "admitted", [])
+    assert (second["index"], second["outcome"]) == (1, "refused")
+    reason = next(r for r in second["reasons"] if r["code"] == "verbatim")
+    assert set(reason) == {"code", "field", "at", "says", "mend"}
+    assert reason["field"] == "quote[0]"
+
+
+def test_the_outcomes_as_text(here: Path) -> None:
+    (here / "q.json").write_text(json.dumps([GOOD]))
+    done = run("gate", "story.txt", "q.json")
+    assert done.exit_code == 0
+    assert "1. admitted: Who opened the port of Varn in May 2016?" in done.stdout
+    assert "1 admitted, 0 for a person to look at, 0 refused" in done.stdout
+
+
+def test_an_article_is_a_story_too(here: Path) -> None:
+    assert run("draft", "story.txt").exit_code == 0
+    assert gated(here, GOOD, story="story.yaml")[0]["outcome"] == "admitted"
+
+
+@pytest.mark.parametrize("args", [("nix.txt", "q.json"), ("story.txt", "nix.json"), ("story.txt", "bad.json")])
+def test_what_cannot_be_read_is_a_problem(here: Path, args: tuple[str, str]) -> None:
+    (here / "q.json").write_text(json.dumps([GOOD]))
+    (here / "bad.json").write_text("[{]")
+    done = run("gate", *args)
+    assert done.exit_code == 1 and done.stdout == ""
+    assert done.stderr.startswith(args[0] if "nix" in args[0] else args[1])
+
+
+def test_ten_thousand_questions_are_judged(here: Path) -> None:
+    (here / "q.csv").write_text("question,answer,quote\n" + "Who?,Ana Sol,not in it\n" * MOST_QUESTIONS)
+    done = run("gate", "story.txt", "q.csv", "--json")
+    assert done.exit_code == 0
+    assert len(json.loads(done.stdout)["questions"]) == MOST_QUESTIONS
+
+
+def test_the_gates_are_listed(here: Path) -> None:
+    listed = run("rules", "gates").stdout
+    for name, gate in GATES.items():
+        assert f"{name}  (gate)" in listed
+        assert all(gate.part(part) for part in ("Bad", "Good", "Source")), name
+    assert [g["name"] for g in json.loads(run("rules", "gates", "--json").stdout)] == list(GATES)

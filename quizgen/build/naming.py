@@ -35,7 +35,7 @@ class Naming:
     published: dict[str, Published] = field(default_factory=dict)
     retired: dict[str, Published] = field(default_factory=dict)
     _first: set[str] = field(default_factory=set)  # ids of notes that go by another id today
-    _gone: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
+    _gone: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # of facts that are no longer here
 
     def current(self, item_id: str, key: str = "") -> str:
         """The id that an item has now, from any that it had; `key`: its right answer, where that is known."""
@@ -55,14 +55,16 @@ class Naming:
         return self.facts.get(named) or _general(named, key) or named
 
     def same(self, question: Question, digest: str) -> Published | None:
-        """What students have of a question under the id of an article that is gone, where all its facts are the same;
-        from now on it goes by the question's id."""
-        place = (question.template.name, tuple(f.id for f in question.facts))
-        for old in self._gone.get(place, ()):
-            if old in self.published and self.published[old].digest == digest:
-                found = self.published[question.id] = self.published.pop(old)
-                return found
-        return None
+        """What students have of a question under the id of a fact that is gone: of another article where all that
+        the facts say is the same, or with the same stem and key. From now on it goes by the question's id."""
+        name = question.template.name
+        told = self._gone.get((name, tuple(f.id for f in question.facts)), ())
+        known = [i for i in told if i in self.published and self.published[i].digest == digest]
+        known += [i for i in self._gone.get((name, question.stem, question.key), ()) if i in self.published]
+        if not known:
+            return None
+        found = self.published[question.id] = self.published.pop(known[0])
+        return found
 
     def known(self, item: Item) -> Item:
         """The item with the id under which students first got it."""
@@ -119,9 +121,9 @@ def _general(full: str, key: str) -> str:
 def naming(articles: Iterable[Article], templates: Iterable[Compiled], history: History | None) -> Naming:
     """How the items of these articles were called before, and what of them students have."""
     made = Naming()
-    here = set()
+    here: set[str] = set()  # full ids
     for article in articles:
-        here.add(article.id)
+        here.update(fact.full_id(article.id) for fact in article.facts)
         made.articles |= dict.fromkeys(article.formerly, article.id)
         for fact in article.facts:
             now = fact.full_id(article.id)
@@ -144,7 +146,8 @@ def _enter(made: Naming, note: Published, here: set[str]) -> None:
         current = item.id
     found[current] = note
     made._first |= {item.first_id} - {current}
-    articles = {full.partition("/")[0] for full in facts_in(current)}
-    if not note.retired and articles.isdisjoint(here | _GENERAL):
-        place = (made.templates.get(item.template, item.template), tuple(f.partition("/")[2] for f in facts_in(current)))
-        made._gone.setdefault(place, []).append(current)
+    facts = facts_in(current)
+    if not note.retired and any(f not in here and f.partition("/")[0] not in _GENERAL for f in facts):
+        name = made.templates.get(item.template, item.template)
+        for place in ((name, tuple(f.partition("/")[2] for f in facts)), (name, item.stem, item.key)):
+            made._gone.setdefault(place, []).append(current)

@@ -17,7 +17,7 @@ from quizgen.model.facts import Role, Tenure
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
-from quizgen.model.recipe import Recipe
+from quizgen.model.recipe import Edit, Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
 from quizgen.quiz import (
@@ -74,19 +74,13 @@ def make_pool(
 
     `explain`: the id of an item of which every candidate is wanted with its fate.
     """
-<<<<<<< HEAD
     # With the tables' facts: seen only by the templates that ask for them.
     richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
     names = naming(richer, templates, history)
-    pool = Pool(draws=Draws("/".join([str(recipe.seed), *(a.id for a in articles)])), explain=explain, names=names)
+    pool = Pool(explain=explain, names=names)
     pool.texts = {a.id: a.text for a in articles}
     recipe, renamed = names.recipe(recipe)
     pool.problems += renamed
-=======
-    pool = Pool(explain=explain)
-    published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
-    omitted = set(recipe.omit)
->>>>>>> main
     unwanted: set[str] = set()  # sentences
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
@@ -135,7 +129,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
     old = pool.names.published.get(item_id) or pool.names.same(question, digest)
-    same = old is not None and (old.digest == digest or _row_stays(question, old, digest))
+    same = old is not None and (old.digest in (digest, _by_its_names(question, old, article, edit, notes))
+                                or _row_stays(question, old, digest))  # fmt: skip
     if old is not None and not same and edit_outlived(unmarked(old.digest), said):
         message = f"the edit of “{item_id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
@@ -146,12 +141,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
     if not whole:
         asked = item_id == pool.explain
-<<<<<<< HEAD
-        outcome = options(question, world, Random(f"{recipe.seed}/{old.item.first_id if old else item_id}"), prefer, pool.draws, asked)
-=======
-        own = f"{recipe.seed}/{item_id}"  # an item's options depend on itself alone: a preview equals the print
+        own = f"{recipe.seed}/{old.item.first_id if old else item_id}"  # an item's options depend on itself alone: a preview equals the print
         outcome = options(question, world, Random(own), prefer, asked)
->>>>>>> main
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):
@@ -173,6 +164,17 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         pool.offices[item.id] = office
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
+
+
+def _by_its_names(
+    question: Question, old: Published, article: Article, edit: Edit | None, notes: tuple[str, ...]
+) -> str:
+    """The digest that the question would have if its facts still had the ids under which they were published."""
+    ids = [full.partition("/")[2] for full in old.item.facts]
+    if question.general or len(ids) != len(question.facts) or ids == [f.id for f in question.facts]:
+        return ""
+    facts = tuple(replace(fact, id=i) for fact, i in zip(question.facts, ids, strict=True))
+    return marked(Digests(article).of(facts, edit), notes)
 
 
 def _row_stays(question: Question, old: Published, digest: str) -> bool:

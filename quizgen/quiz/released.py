@@ -11,18 +11,14 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common, Joined
 from quizgen.model.item import Item, Question
 
-<<<<<<< HEAD
 DIGEST = 16  # characters
-# What may change of a fact without touching a released question: the engine looks whether its options still hold.
-_BESIDE = {"general": "", "row": "", "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "status": "reviewed"}
-=======
 # What every fact carries and a question says. All else it carries (foils, status, where it comes from) may change
 # without touching a released question: the engine looks whether its options still hold.
 _SAID = ("id", "evidence", "voice", "speaker", "via")
 _BESIDE = {f.name: None for f in fields(Common) if f.name not in _SAID} | {"status": "reviewed"}
+_BESIDE |= {"general": "", "row": ""}  # of a table's facts
 # Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
 _FORMERLY = {"in_force_by": "by"}
->>>>>>> main
 
 
 def digest_of(said: Any) -> str:
@@ -116,11 +112,7 @@ def keep_released(item: Item, published: Item | None, general: bool = False) -> 
         if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
             return item
         item = replace(item, blanks=published.blanks)
-<<<<<<< HEAD
     if general:
         item = replace(item, evidence=published.evidence, citations=published.citations)
-    return replace(item, stem=published.stem, options=options, explanation=published.explanation)
-=======
     said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
     return replace(item, options=options, **said)
->>>>>>> main

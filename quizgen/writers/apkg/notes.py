@@ -80,13 +80,9 @@ def fields(item: Item, shade: int) -> list[str]:
         source,
         date,
         "1" if item.recall or not options else "",
-<<<<<<< HEAD
         html(item.first_id),
-=======
-        html(item.id),
         html(item.context),
         "",
->>>>>>> main
     ]
 
 

@@ -20,6 +20,12 @@ def listed(values: Any, word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+def whom(values: Any) -> str:
+    """What asks for an entity of this sort: “who”, “which country”, “which organisation”."""
+    kind = values[0]["kind"] if isinstance(values, list) else values["kind"]
+    return {"country": "which country", "organisation": "which organisation"}.get(kind, "who")
+
+
 def words(text: str) -> int:
     """How many words a text has, for `applies`."""
     return len(text.split())
@@ -70,6 +76,19 @@ def lower_first(text: str) -> str:
     if first == "I" or any(c.isupper() for c in first[1:]):
         return text
     return text[:1].lower() + text[1:]
+
+
+def asked_on(question: str) -> str:
+    """A question as it reads after “According to the report,”: “Who opened …” → “who opened …”; a name keeps its
+    capital."""
+    first = question.split(" ", 1)[0]
+    return lower_first(question) if first.casefold() in _ASKING else question
+
+
+_ASKING = frozenset(
+    "who whom whose what which where when why how in on at by to from for of with about after before under during "
+    "against did does do is are was were had has have will would can could should".split()
+)
 
 
 def upper_first(text: str) -> str:
@@ -170,6 +189,7 @@ def _name(value: Any) -> str:
 
 FILTERS = {
     "listed": listed,
+    "whom": whom,
     "words": words,
     "count": count,
     "when": when,
@@ -180,6 +200,7 @@ FILTERS = {
     "year": year,
     "lower_first": lower_first,
     "upper_first": upper_first,
+    "asked_on": asked_on,
     "the": the,
     "possessive": possessive,
     "quoted": quoted,

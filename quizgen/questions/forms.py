@@ -23,10 +23,11 @@ PRINTED = frozenset({"text", "date", "number", "count"})
 # Filter → the forms it takes, the form it gives.
 SIGNATURES: dict[str, tuple[frozenset[str], str]] = {
     "listed": (LISTS, "text"),
+    "whom": (frozenset({"entity", "entities"}), "text"),
     "words": (TEXT, "count"),
     "count": (LISTS, "count"),
     **dict.fromkeys(("when", "date", "dateline", "grain", "month", "year"), (DATE, "text")),
-    **dict.fromkeys(("lower_first", "upper_first", "quoted", "bare", "sentence", "article_for"), (TEXT, "text")),
+    **dict.fromkeys(("lower_first", "upper_first", "asked_on", "quoted", "bare", "sentence", "article_for"), (TEXT, "text")),
     **dict.fromkeys(("the", "possessive"), (NAMED, "text")),
     **dict.fromkeys(("number", "spelled"), (frozenset({"number", "count"}), "text")),
     **dict.fromkeys(("unhedged", "voiced"), (TEXT, "text")),

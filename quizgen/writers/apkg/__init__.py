@@ -77,7 +77,7 @@ def _live(
         if item.type not in TYPES:
             found.append(problems.paper_only(index, item))
             continue
-        guid = guid_for("quizgen", ledger.release.namespace, item.id)
+        guid = guid_for("quizgen", ledger.release.namespace, item.first_id)
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue

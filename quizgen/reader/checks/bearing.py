@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model.article import Entity
-from quizgen.model.facts import Fact, kind_slots
+from quizgen.model.facts import Fact, Figure, kind_slots
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Sheet, cut
-from quizgen.world.folding import fold
+from quizgen.world.folding import find_evidence, fold
 from quizgen.world.numbers import figures
 from quizgen.world.sentences import sentences_with
 
@@ -21,20 +21,24 @@ from quizgen.world.sentences import sentences_with
 _ELSEWHERE = re.compile(
     r"\b(?:he|she|it|they|we|i|his|her|its|their|our|my|him|them|us|who|which|that|both|two|(?:the|this|these|those) \w+)\b"
 )
+_DIGITS = 15  # of a number, before or behind the point
+_SCALES = (1, 1e3, 1e6, 1e9, 1e12)  # “3.5 million tonnes” may be 3.5 of the unit “million tonnes”
 _LEAST = 3  # letters of a word of a name
 
 
 def slots(parts: Parts, sheet: Sheet) -> None:
     """Every name and number of a fact that a person wrote stands in its evidence."""
     for number, fact in parts.facts:
+        if any(find_evidence(passage, parts.text) is None for passage in fact.evidence):
+            continue  # that is said already
         # A passage cut out of a sentence is read with the whole of it.
         text = " ".join(s for passage in fact.evidence for s in sentences_with(passage, parts.text) or (passage,))
         for slot, entity in _unnamed(parts, fact, fold(text)):
             words = f"the evidence of {fact_name(fact)} does not name “{cut(entity.name)}”"
             sheet.report(("facts", number, slot), "unborne", words, _HINT, "warning")
-        value = getattr(fact, "value", None)
-        if value is not None and all(f.value != float(value) for f in figures(text)):
-            words = f"the evidence of {fact_name(fact)} does not have the number {value:,f}"
+        value = fact.value if isinstance(fact, Figure) and abs(fact.value.adjusted()) < _DIGITS else None
+        if value is not None and not {f.value for f in figures(text)} & {float(value) * scale for scale in _SCALES}:
+            words = f"the evidence of {fact_name(fact)} does not have the number {cut(f'{value:,f}')}"
             sheet.report(("facts", number, "value"), "unborne", words, _HINT, "warning")
 
 

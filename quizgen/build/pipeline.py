@@ -48,6 +48,7 @@ class Built:
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
     """The pool, best first, and the papers chosen from it."""
+    recipe, _ = pool.names.recipe(recipe)
     asked = [i for i in pool.items if i.type not in ON_PAPER and not i.blanks]
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
     items = core_first(asked, recipe.seed) + sentences + [i for i in pool.items if i.type in ON_PAPER]

@@ -29,7 +29,8 @@ class Row(NamedTuple):
     """One note with its cards, as the collection holds them.
 
     `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
-    templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type.
+    templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type;
+    `changed`, which the collection does not hold, the release that changed it.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     ords: tuple[int, ...]
     due: int
     kind: str = FIRST
+    changed: str = ""
 
 
 def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> tuple[bytes, bytes]:

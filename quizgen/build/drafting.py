@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
 from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Fact
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import not_found, shown, write_all
-
+from quizgen.project import not_found, shown
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -218,7 +218,7 @@ def write_draft(drafting: object, done: DraftDone, wishes: DraftWishes, several:
         done.text = text
         return
     done.path = path
-    done.problems += write_all(path.parent, {path.name: text.encode("utf-8")})
+    done.problems += commit(path.parent, {path.name: text.encode("utf-8")})
 
 
 def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
@@ -293,5 +293,5 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
         wishes.step(number, len(files), stem)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
-    found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
+    found = commit(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=warned + list(found))

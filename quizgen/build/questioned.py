@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen.build.assisting import Model, model_for, pasted_prompt
+from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.drafting import draft_text, laid_over, own_check, story_of, write_draft
 from quizgen.build.gating import read_story
@@ -15,7 +16,7 @@ from quizgen.build.raw_texts import STDIN
 from quizgen.model.facts import QuestionAnswer
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
-from quizgen.project import shown, write_all
+from quizgen.project import shown
 
 Asking = Callable[[Reading], tuple[list[Written], list[Problem]]]
 Stdin = Callable[[], bytes]
@@ -102,7 +103,7 @@ def _into_article(path: Path, asking: Asking, done: DraftDone, wishes: DraftWish
     done.problems += [] if done.failed else own_check(text, done.label)
     if not done.failed:
         done.path = wishes.out or path
-        done.problems += write_all(done.path.parent, {done.path.name: text.encode("utf-8")})
+        done.problems += commit(done.path.parent, {done.path.name: text.encode("utf-8")})
 
 
 def _facts(story: Reading, asking: Asking, done: DraftDone, taken: Sequence[str] = ()) -> list[QuestionAnswer]:

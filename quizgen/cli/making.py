@@ -114,6 +114,9 @@ def draft(
     assist_replay: Annotated[
         bool, typer.Option("--assist-replay", help="Use the answers kept from before; send nothing.")
     ] = False,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
@@ -127,6 +130,11 @@ def draft(
 
     Example: quizgen draft story.txt --published 2018-03-28
     """
+    if trace:
+        from quizgen.cli.tracing import run_trace
+
+        run_trace(inputs, published, json)
+        return
     from quizgen.cli.drafting import asking, run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)

@@ -74,8 +74,7 @@ def finish(folder: Path) -> None:
     for place in {(folder / name).parent for name in (*put, *gone)}:
         if place.is_dir():
             _flush(place)
-    (journal / MANIFEST).unlink()
-    _flush(journal)
+    (journal / MANIFEST).unlink()  # not flushed: should it come back, there is nothing left to do
 
 
 def sweep(folder: Path) -> None:

@@ -55,12 +55,12 @@ def gate(
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Judge somebody's questions on a story: does it prove what they say?
+    """Judge somebody's questions on a story.
 
-    Each question is admitted, refused (a sure fault) or left to a person (a
-    doubt), with every reason. A file holds questions with answer, quote (the
-    passage that proves it) and wrong options; `quizgen kinds --schema questions`
-    has its form. Nothing is written.
+    Does the story prove what they say? Each is admitted, refused (a sure fault)
+    or left to a person (a doubt), with every reason. A file holds questions with
+    answer, quote (the passage that proves it) and wrong options; `quizgen kinds
+    --schema questions` has its form. Nothing is written.
 
     Example: quizgen gate story.txt questions.json
     """

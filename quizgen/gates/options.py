@@ -113,9 +113,27 @@ def _as_near(case: Case, option: Reading) -> bool:
     key = case.key_places
     if not own or not key:
         return False
+    if any(_listed_with(case.story, a, b) for a in own for b in key):
+        return True
     rare = rarity(case.story)
     asked = [(terms_of(case.question, n), rare.get(case.question.words[n].base, 1.0)) for n in content(case.question)]
     return NEARER * nearness(case.sentences, own, asked) >= nearness(case.sentences, key, asked)
+
+
+def _listed_with(story: Reading, a: int, b: int) -> bool:
+    """True where two words are members of one list."""
+    return b in _list_of(story, a)
+
+
+def _list_of(story: Reading, place: int) -> set[int]:
+    while story.words[place].dep == "conj":
+        place = story.words[place].head
+    found, todo = {place}, [place]
+    while todo:
+        new = [c for c in story.children.get(todo.pop(), ()) if story.words[c].dep == "conj" and c not in found]
+        found.update(new)
+        todo += new
+    return found
 
 
 def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:

@@ -9,6 +9,7 @@ from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Reading
 from quizgen.world.folding import fold
+from quizgen.world.identity import compare
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
@@ -32,10 +33,22 @@ def option_is_key(case: Case) -> list[Reason] | None:
         if fold(option.text) == fold(case.asked.answer):
             says = "the option is the answer"
             reasons.append(Reason("option-is-key", says, "leave it out", field, weight="sure"))
+        elif _one_name(case, option.text):
+            says = f"“{option.text}” may be the answer in another spelling"
+            reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
         elif option.text in case.options and _within(case.options[option.text], called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
     return reasons
+
+
+def _one_name(case: Case, option: str) -> bool:
+    """True where key and option are names that may mean one."""
+    key = case.asked.answer
+    if not all(word[:1].isupper() for text in (key, option) for word in text.split()):
+        return False
+    kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
+    return compare(key, option, "person" if kind == "person" else kind) != "different"
 
 
 def _called(case: Case) -> set[str]:

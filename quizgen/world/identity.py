@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
+from quizgen.model.article import Entity
 from quizgen.world.folding import fold
 from quizgen.world.stems import akin, stem
 from quizgen.world.spellings import spellings, without_accents
@@ -53,6 +54,7 @@ _SMALL = frozenset("the of for and in on".split())
 _SORTS = {"defence": "defense", "organisation": "organization", "labour": "labor", "eu": "european", "u.s": "us"}
 
 
+@lru_cache(maxsize=1 << 16)
 def compare(a: str, b: str, kind: str = "person") -> Identity:
     """Whether two names mean one: of a person, or of a body (`kind` other than person)."""
     x, y = fold(without_accents(a)), fold(without_accents(b))
@@ -67,13 +69,18 @@ def _tables(kind: str, x: str, y: str) -> bool:
     return any(spellings(k, x) & spellings(k, y) for k in kinds)
 
 
-def may_be_same(a: Any, b: Any) -> bool:
-    """True unless two entities surely are two: then neither may stand beside the other as a wrong option."""
-    kind = "person" if a.kind == b.kind == "person" else a.kind
+def compare_entities(a: Entity, b: Entity) -> Identity:
+    """Whether two entities are one, by all their names; of a person's other names only those of several words count,
+    for “Kim” alone is many people's."""
     if (a.kind == "person") != (b.kind == "person"):
-        return False
-    pairs = ((x, y) for x in (a.name, *(a.also or ())) for y in (b.name, *(b.also or ())))
-    return any(compare(x, y, kind) != "different" for x, y in pairs)
+        return "different"
+    found = {compare(x, y, a.kind) for x in _telling(a) for y in _telling(b)}
+    return next(one for one in ("same", "unsure", "different") if one in found)  # type: ignore[return-value]
+
+
+def _telling(entity: Entity) -> tuple[str, ...]:
+    also = entity.also or ()
+    return (entity.name, *(n for n in also if entity.kind != "person" or " " in n or "-" in n))
 
 
 @lru_cache(maxsize=1 << 14)

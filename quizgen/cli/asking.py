@@ -55,7 +55,7 @@ def gate(
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Judge somebody's questions on a story.
+    """Judge somebody's questions on a story by the gates.
 
     Does the story prove what they say? Each is admitted, refused (a sure fault)
     or left to a person (a doubt), with every reason. A file holds questions with
@@ -195,7 +195,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, or the gates, each with examples and its source.
+    """List the rules of lint, or the gates, with their examples.
 
     Example: quizgen rules key-longest
     """

@@ -5,6 +5,6 @@ from quizgen.gates.case import Case
 from quizgen.gates.conflict import conflicts
 from quizgen.gates.gate import GATES, Gate
 from quizgen.gates.propose import propose
-from quizgen.gates.run import VERSION, judge
+from quizgen.gates.run import VERSION, digest_of, judge
 
-__all__ = ["GATES", "VERSION", "Case", "Gate", "conflicts", "judge", "propose"]
+__all__ = ["GATES", "VERSION", "Case", "Gate", "conflicts", "digest_of", "judge", "propose"]

@@ -18,6 +18,7 @@ from quizgen.world.spellings import spellings, without_accents
 
 Identity = Literal["same", "different", "unsure"]
 ALIKE = 0.91  # Jaro-Winkler similarity of two words' sounds from which they may be one; measured on 487 pairs of names
+LONG = 5  # letters of a word from which one letter more or less may be a spelling
 ONE_WORD = 0.9  # Levenshtein similarity of names written as one word
 
 _TITLES = frozenset(
@@ -25,18 +26,19 @@ _TITLES = frozenset(
     "general gen col king queen prince princess pope sheikh shaikh ayatollah emperor judge justice mayor rev".split()
 )
 _PARTICLES = frozenset("al el ul ad as an ar az ash bin ibn ben bint de del da do dos di du van von der den la le y".split())
-_FIRST_NAMES = (
+_VARIANTS = (
     "joe joseph|bill william will|bob robert rob|dick richard rick|ted edward ed|mike michael|jim james|chuck charles "
     "charlie|bernie bernard|tony anthony|al albert|tim timothy|jeff jefferson jeffrey|dan daniel|steve stephen steven|"
     "andy andrew|matt matthew|vince vincent|liz elizabeth|kate catherine katherine|tom thomas|ben benjamin|sam samuel|"
     "alex alexander|chris christopher christine|dave david|fred frederick|greg gregory|ken kenneth|larry lawrence|"
     "nick nicholas|pat patrick patricia|pete peter|ray raymond|ron ronald|sue susan|jimmy james|john jack|jo joseph|"
-    "julia yulia|michael mikhail mikheil|peter pyotr petr|alexander aleksandr alyaksandr aleksandar"
+    "julia yulia|michael mikhail mikheil|peter pyotr petr|alexander aleksandr alyaksandr aleksandar|"
+    "park pak|lee rhee yi ri|choi choe|roh noh"  # Korean surnames in their usual romanisations
 )
-_NICKNAMES: dict[str, frozenset[str]] = {}
-for _group in _FIRST_NAMES.split("|"):
+_ONE_NAME: dict[str, frozenset[str]] = {}
+for _group in _VARIANTS.split("|"):
     for _name in _group.split():
-        _NICKNAMES[_name] = _NICKNAMES.get(_name, frozenset()) | frozenset(_group.split())
+        _ONE_NAME[_name] = _ONE_NAME.get(_name, frozenset()) | frozenset(_group.split())
 _SUFFIX = re.compile(r"^(?:jr|sr|junior|senior|i|ii|iii|iv|v|vi|vii|viii|ix|x|xii|xiii|xiv|xv|xvi|xxiii)$")  # not Xi
 _SPLIT = re.compile(r"[\s\-–‐]+")
 # One letter for the several by which one sound is written in English; in this order.
@@ -80,7 +82,7 @@ def compare_entities(a: Entity, b: Entity) -> Identity:
 
 def _telling(entity: Entity) -> tuple[str, ...]:
     also = entity.also or ()
-    return (entity.name, *(n for n in also if entity.kind != "person" or " " in n or "-" in n))
+    return (entity.name, *(n for n in also if entity.kind != "person" or len(_words(fold(n))[0]) > 1))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -155,10 +157,11 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> Identity:
             unmet.append(word)
     if not unmet:
         return "same" if _ends_meet(short, long) else "unsure"
-    near = [w for w in unmet if any(_near(w, other) >= ALIKE or _one_frame(w, other) for other in left)]
+    near = [w for w in unmet if any(_like(w, other) for other in left)]
     if len(near) == len(unmet):
         return "unsure"
-    return "unsure" if _joined(short, long) >= ONE_WORD else "different"
+    parted = len(short) != len(long) and _joined(short, long) >= ONE_WORD
+    return "unsure" if parted else "different"
 
 
 def _ends_meet(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -167,9 +170,14 @@ def _ends_meet(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _meets(a: str, b: str) -> bool:
     """True for one word in two spellings, a nickname, an initial."""
-    if a == b or sound(a) == sound(b) or b in _NICKNAMES.get(a, ()):
+    if a == b or sound(a) == sound(b) or b in _ONE_NAME.get(a, ()):
         return True
     return len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b)
+
+
+def _like(a: str, b: str) -> bool:
+    """True for two words that may be one; of short ones (Jong, Yong) a letter makes another name."""
+    return min(len(a), len(b)) >= LONG and _near(a, b) >= ALIKE or _one_frame(a, b)
 
 
 def _one_frame(a: str, b: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizgen.build.claims import SURENESS, claim_of, every_name, gates_for, name_stems, names_in
 from quizgen.build.gating import outcomes
@@ -15,6 +16,9 @@ from quizgen.model.facts import Fact, QuestionAnswer
 from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
+
+if TYPE_CHECKING:
+    from quizgen.drafting.draft import Drafting
 
 
 def judged_claims(
@@ -76,3 +80,15 @@ def trusted(article: Article) -> tuple[frozenset[str], list[Problem]]:
     hint = "read them and say `status: reviewed`: then they are asked; `quizgen check --deep` shows what the gates say"
     severity = "warning" if held else "note"
     return held, [Problem(Location(path=f"facts.{old[0].id}"), "stale-gate", message, hint, severity)]
+
+
+def gated(drafting: Drafting) -> Drafting:
+    """A draft with what the gates find of each fact of which a question could be made."""
+    from quizgen.drafting.draft import with_facts
+
+    if drafting.draft is None or drafting.reading is None:
+        return drafting
+    entities = drafting.draft.entities
+    names = {id_: str(e["name"]) for id_, e in entities.items()}
+    known = [str(n) for e in entities.values() for n in (e["name"], e.get("adjective", ""), *e.get("also", ()))]
+    return with_facts(drafting, with_gates(drafting.reading, drafting.facts, names, known))

@@ -83,7 +83,7 @@ def _into_draft(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes
     if story is None:
         return
     drafting = gated(next(draft_stories([story])))
-    facts = _facts(next(readings([story])), asking, done, [f.id for f in drafting.facts])
+    facts = _facts(drafting.reading or next(readings([story])), asking, done, [f.id for f in drafting.facts])
     write_draft(with_more(drafting, facts), done, replace(wishes, update=True), False)
 
 

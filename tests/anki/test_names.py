@@ -223,15 +223,16 @@ def test_a_first_release_may_be_said(student: Student, publisher: Publisher) -> 
     assert publisher.gives(wishes={"first_release": True})
 
 
-def test_a_package_with_foreign_guids_rebuilds_nothing(student: Student, publisher: Publisher, tmp_path: Path) -> None:
-    deck = publisher.folder / "decks/boats"
+def test_a_package_with_foreign_guids_rebuilds_nothing(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.gives()
+    deck, taken = publisher.folder / "decks/boats", tmp_path / "taken"
     (deck / "history.jsonl").unlink()
     with zipfile.ZipFile(deck / "boats.apkg") as package:
-        package.extract("collection.anki2", tmp_path)
-    with sqlite3.connect(tmp_path / "collection.anki2") as base:
+        package.extract("collection.anki2", taken)
+    with sqlite3.connect(taken / "collection.anki2") as base:
         base.execute("update notes set guid = guid || 'x' where id = (select min(id) from notes)")
     with zipfile.ZipFile(deck / "boats.apkg", "w") as package:
-        package.write(tmp_path / "collection.anki2", "collection.anki2")
+        package.write(taken / "collection.anki2", "collection.anki2")
     files, _, found = rebuild([deck / "boats.apkg"], None)
     assert files == [] and [p.rule for p in found] == ["foreign-guid"]
     assert not (deck / "history.jsonl").exists()

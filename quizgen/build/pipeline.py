@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.build.kept import mass_retirement
 from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
@@ -128,13 +129,18 @@ def build(
     update = None
     if not has_error(problems):
         for fmt in wanted:
-            written = FORMATS[fmt].writer()(quiz, release, history)
+            try:
+                written = FORMATS[fmt].writer()(quiz, release, history)
+            except OSError as error:  # writers write nothing but temporary files
+                problems.append(no_room(fmt, error))
+                continue
             files |= written.files
             problems += written.problems
             if written.history is not None:
                 from quizgen.writers.apkg import history_files
 
-                files |= history_files(written.history)
+                # First: a new history beside an old deck does no harm, should the commit be interrupted.
+                files = history_files(written.history) | files
                 stale, update = (*written.stale, OLD_HISTORY), written.update
     return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, stale, update)
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
+from quizgen.build.commit import commit
 from quizgen.files import is_file, is_there
 from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.published import History, Notes, Published
-from quizgen.project import shown, write_all
+from quizgen.project import shown
 from quizgen.reader.apkg import Card, Package, read_apkg
 from quizgen.writers.apkg import UPDATE, history_files
 from quizgen.writers.apkg.notes import CHANGED, RETIRED
@@ -46,7 +47,7 @@ def rebuild(packages: list[Path], out: Path | None) -> tuple[list[str], int, lis
         return [], 0, problems
     history = history_of(read)
     files = history_files(history)
-    return sorted(files), len(history.notes), problems + write_all(folder, files)
+    return sorted(files), len(history.notes), problems + commit(folder, files)
 
 
 def history_of(packages: Iterable[Package]) -> History:

@@ -67,7 +67,7 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     told = done.problems if modes["verbose"] else [p for p in done.problems if p.severity != "note" or p.rule in TELL]
     show.report(told, modes["quiet"] or bool(modes["explain"]))
     if done.failed:
-        if done.name:
+        if done.name and not any(p.rule == "unfinished" for p in told):
             show.say(f"{done.name}: nothing written ({show.count(told)})")
         return
     if modes["explain"]:
@@ -103,7 +103,8 @@ def _will_do(update: Update) -> str:
     """“an import adds 3 notes, changes 1, retires 0, leaves 149 as they are”."""
     notes = "note" if update.new == 1 else "notes"
     rest = f"retires {update.retired}, leaves {update.unchanged} as they are"
-    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}"
+    types = f"; note types that change: {', '.join(update.types)}" if update.types else ""
+    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}{types}"
 
 
 def _explain(done: list[Done], item_id: str) -> None:

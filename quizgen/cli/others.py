@@ -69,7 +69,7 @@ def run_history(packages: list[Path], out: Path | None, quiet: bool, json: bool)
 
 def run_new(folder: Path, quiet: bool) -> None:
     """Make the starter project and say what to do next."""
-    from quizgen.project import start_project
+    from quizgen.build.starting import start_project
 
     files, problems = start_project(folder)
     show.report(problems)

@@ -13,13 +13,13 @@ from quizgen.assist.endpoint import MOST_BYTES, Endpoint, NoAnswer, models
 from quizgen.assist.prompt import Telling, chat_prompt, prompt_hash
 from quizgen.assist.propose import doubts, propose
 from quizgen.assist.record import Recorder, model_of
+from quizgen.build.commit import commit
 from quizgen.build.gating import Gated, outcomes
 from quizgen.files import listed, read_bytes
 from quizgen.model.outcome import Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
-from quizgen.project import write_all
 
 LOCAL = "http://127.0.0.1:11434/v1"  # where Ollama listens unless told otherwise
 MODEL, ENDPOINT, KEY = "QUIZGEN_ASSIST_MODEL", "QUIZGEN_ASSIST_ENDPOINT", "QUIZGEN_ASSIST_KEY"
@@ -112,7 +112,7 @@ class _Kept:
 
     def put(self, name: str, data: bytes) -> None:
         """An answer that cannot be kept is lost for a replay, and for nothing else."""
-        write_all(self.folder, {f"{name}.json": data})
+        commit(self.folder, {f"{name}.json": data})
 
     def models(self) -> list[str]:
         """The models whose answers are kept, sorted."""

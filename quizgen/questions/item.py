@@ -7,6 +7,7 @@ from functools import lru_cache
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
+from quizgen.questions.setting import context_of
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -36,6 +37,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         facts=question.fact_ids,
         family=template.family or question.slot,
         ordered=ordered,
+        context=context_of(question, options, article),
     )
 
 

@@ -55,7 +55,7 @@ def gate(
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Judge somebody's questions on a story: does it prove what they say?
+    """Judge somebody's questions on a story by the gates.
 
     Each question is admitted, refused (a sure fault) or left to a person (a
     doubt), with every reason. A file holds questions with answer, quote (the
@@ -191,14 +191,19 @@ def kinds(
 
 def rules(
     rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="One rule or gate, or “gates” for all of these; default: all rules.")
+        str, typer.Argument(metavar="RULE", help="One rule or gate, “gates” or “drafting”; default: all of lint.")
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, or the gates, each with examples and its source.
+    """List the rules of lint, the gates or the draft.
 
     Example: quizgen rules key-longest
     """
+    if rule == "drafting":
+        from quizgen.cli.tracing import run_drafting_rules
+
+        run_drafting_rules(json)
+        return
     from quizgen.cli.judging import run_rules
 
     run_rules(rule, json)

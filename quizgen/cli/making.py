@@ -89,19 +89,38 @@ def draft(
     published: o.Published = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
+    questions: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Questions on the story: judged, and added to its article."),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")
+    ] = "",
     annotations: Annotated[
         Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
     """Draft articles from raw texts, to be corrected.
 
+    With --from, somebody's questions on one story (or article) go through the
+    gates and into its article; what the article has stays as it is.
+
     Example: quizgen draft story.txt --published 2018-03-28
     """
+    if trace:
+        from quizgen.cli.tracing import run_trace
+
+        run_trace(inputs, published, json)
+        return
     from quizgen.cli.drafting import run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
+    wishes |= dict(questions=tuple(questions or ()), by=by)
     run_draft(inputs, wishes, quiet, json)
 
 

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import typer
 
+from quizgen.cli import streams
 from quizgen.model.problem import Problem, has_error, in_order
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
@@ -20,12 +21,12 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def out(text: str) -> None:
     """A line of the result; what a stranger's text would make a terminal do is shown, not done."""
-    typer.echo(_shown(text, sys.stdout))
+    streams.write(_shown(text, sys.stdout))
 
 
 def say(text: str) -> None:
     """A line of progress or advice, on standard error."""
-    typer.echo(_shown(text, sys.stderr), err=True)
+    streams.write(_shown(text, sys.stderr), err=True)
 
 
 def _shown(text: str, stream: TextIO) -> str:
@@ -52,7 +53,7 @@ def report(problems: Iterable[Problem], quiet: bool = False) -> None:
         if colour:
             first, _, rest = text.partition("\n")
             text = f"\x1b[{_COLOURS[problem.severity]}m{first}\x1b[0m" + (f"\n{rest}" if rest else "")
-        typer.echo(text, err=True)
+        streams.write(text, err=True)
 
 
 def count(problems: Iterable[Problem]) -> str:
@@ -83,7 +84,7 @@ def as_dict(problem: Problem) -> dict[str, Any]:
 
 def print_json(value: Any) -> None:
     """JSON on standard output, escaped to ASCII so that no terminal obeys a stranger's text."""
-    typer.echo(json.dumps(value, indent=2))
+    streams.write(json.dumps(value, indent=2))
 
 
 def finish(problems: Iterable[Problem], omissions: bool = False) -> None:

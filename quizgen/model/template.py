@@ -14,7 +14,7 @@ Level = Literal["remember", "understand", "analyse"]
 ItemType = Literal["choice", "order", "match", "open", "cloze"]
 Origin = Literal[
     "foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices", "places", "bodies",
-    "report",
+    "report", "answers",
 ]
 Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
 MOST_SLOTS = 8  # that a key sentence may leave out
@@ -49,6 +49,7 @@ class Template:
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/template@1"]
     name: Annotated[Id, Field(description="first part of every item id: never change it")]
+    formerly: Annotated[tuple[Id, ...], Field(description="earlier names: its cards keep what students did")] = ()
     family: Annotated[
         str, Field(description="what is asked for: speaker, date, view …; a blueprint counts by it (default: the slot)")
     ] = ""

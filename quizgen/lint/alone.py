@@ -137,8 +137,7 @@ def bare_reference(look: Look) -> Iterator[Finding]:
 
 @rule("item", "warning", "ask about the world, not about the text, unless the source is the point", words=_TEXT_WORDS)
 def names_the_article(look: Look) -> Iterator[Finding]:
-    """The stem does not lean on “the article”, unless the question is about the source; “the report” is
-    the one that the context line names.
+    """The stem does not lean on “the article”, unless the source is asked for; the context line names “the report”.
 
     Bad: According to the article, who visited Beijing in March 2018?
     Good: Who visited Beijing in March 2018?

@@ -7,8 +7,8 @@ from functools import lru_cache
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined, QuestionAnswer
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
-from quizgen.questions.setting import context_of
 from quizgen.model.template import Level
+from quizgen.questions.setting import context_of
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:

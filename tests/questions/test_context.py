@@ -10,7 +10,7 @@ import samples
 from quizgen.lint import lint_items
 from quizgen.model.item import Item, shorter
 from quizgen.model.published import History, Published
-from quizgen.writers.contexts import of_paper
+from quizgen.writers.pdf.contexts import of_paper
 
 TITLE = "Harbour of Lorin closed after thefts"
 TEXT = """\

@@ -11,9 +11,9 @@ from quizgen.model.code import paper_code
 from quizgen.model.item import Citation, Item, Option
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
-from quizgen.writers.contexts import of_paper
 from quizgen.writers.pdf.around import article_data, head_data
 from quizgen.writers.pdf.catalogue import RIGHT_TO_LEFT, Words, filled, split, when, words
+from quizgen.writers.pdf.contexts import of_paper
 from quizgen.writers.pdf.lines import lines_for
 from quizgen.writers.pdf.style import PAPERS, PRESETS, STANDARD, STANDARD_KEY, Style
 from quizgen.writers.pdf.text import isolated, one_line, printable, shortened

@@ -10,7 +10,7 @@ from itertools import count
 
 from quizgen.model.item import MOST_BLANKS, SORTED, Item
 from quizgen.model.problem import Problem, has_error
-from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.model.quiz import History, Published, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
 from quizgen.writers.apkg.corrections import Corrections, all_names
@@ -116,13 +116,19 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
     note = ledger.settle(guid, shade, item, reason)
     tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.since(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=ledger.since(note.changed))
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=_by_text(ledger, note))
 
 
 def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
     rendered = cloze_fields(item)
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
     note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
-    changed = ledger.since(note.changed)
-    tagged = labels(tags(item.tags), changed, bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, CLOZE.name, changed)
+    tagged = labels(tags(item.tags), ledger.since(note.changed), bool(reason))
+    more = {"kind": CLOZE.name, "changed": _by_text(ledger, note)}
+    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, **more)
+
+
+def _by_text(ledger: Ledger, note: Published) -> str:
+    """The release whose text file brings a note as it now is; "" where only a package can: it takes the tag of a
+    retirement away."""
+    return "" if note.returned else ledger.since(note.changed)

@@ -63,7 +63,8 @@ class Ledger:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self.releases |= {changed, old.changed if old else ""} - {""}
-        found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
+        told = {"mod": mod, "changed": changed, "retired": reason, "returned": _returned(old, reason)}
+        found = Published(item=item, digest=facts, note=note, **told)
         self._enter(guid, found, old)
         return found
 
@@ -122,6 +123,10 @@ class Ledger:
     def _new_id(self, shade: int, cards: int) -> int:
         self._next += 1
         return note_id(self._next - 1, shade, cards)
+
+
+def _returned(old: Published | None, reason: str) -> bool:
+    return bool(old and (old.returned or (old.retired and not reason)))
 
 
 def midnight(release: Release) -> int:

@@ -81,9 +81,10 @@ def _live(
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue
-        if item.blanks and (whole := _whole(ledger, guid, item, found)) is None:
+        whole = _whole(ledger, guid, item, found) if item.blanks else item
+        if whole is None:
             continue
-        row = _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
+        row = (_sentence if item.blanks else _row)(ledger, guid, whole, next(place))
         corrections.add(row)
         yield row
 
@@ -124,8 +125,8 @@ def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "")
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
     note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
     tagged = labels(tags(item.tags), ledger.since(note.changed), bool(reason))
-    more = {"kind": CLOZE.name, "changed": _by_text(ledger, note)}
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, **more)
+    sort, ords, changed = sort_text(item), card_places(item), _by_text(ledger, note)
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, CLOZE.name, changed)
 
 
 def _by_text(ledger: Ledger, note: Published) -> str:

@@ -63,8 +63,15 @@ class Ledger:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self.releases |= {changed, old.changed if old else ""} - {""}
-        told = {"mod": mod, "changed": changed, "retired": reason, "returned": _returned(old, reason)}
-        found = Published(item=item, digest=facts, note=note, **told)
+        found = Published(
+            item=item,
+            digest=facts,
+            mod=mod,
+            changed=changed,
+            retired=reason,
+            returned=_returned(old, reason),
+            note=note,
+        )
         self._enter(guid, found, old)
         return found
 

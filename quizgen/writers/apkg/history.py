@@ -49,7 +49,8 @@ class Ledger:
     def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
         """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
 
-        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later than before.
+        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later
+        than before.
         """
         old = self.old.get(guid)
         facts = old.digest if reason and old else self.release.digests.get(item.id, "")

@@ -60,8 +60,9 @@ def yaml_files(folder: Path) -> list[Path]:
     return [p for p in listed(folder, "")[0] if p.suffix in (".yaml", ".yml") and is_file(p)]
 
 
-def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
-    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays."""
+def write_all(folder: Path, files: dict[str, bytes], stale: Iterable[str] = ()) -> list[Problem]:
+    """Write every file whole or none: all to temporary names first, then renamed. A file that is equal stays; those
+    called `stale` go."""
     waiting: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,6 +79,7 @@ def write_all(folder: Path, files: dict[str, bytes]) -> list[Problem]:
             os.chmod(temporary, 0o644)
         for temporary, target in waiting:
             os.replace(temporary, target)
+        _clean(str(folder / name) for name in stale)
         return []
     except OSError as error:
         where = shown(Path(error.filename or folder))

@@ -19,7 +19,7 @@ from quizgen.world.rows import FOLDER as TABLES
 from quizgen.world.table_check import check_tables
 from quizgen.writers import FORMATS
 
-BUILT = ("quiz.json", "history.json")  # of a built deck
+BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
 def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
@@ -93,7 +93,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
-    history, found = reader.read_history(path.parent / path.stem / "history.json")
+    lines = path.parent / path.stem / "history.jsonl"
+    history, found = reader.read_history(lines, shown(lines))
     problems += found
     read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
     articles = [a for a, _ in read if a is not None]

@@ -11,7 +11,7 @@ from quizgen.model.problem import Location, Problem, has_error
 from quizgen.writers.apkg.notes import CHANGED, html
 
 MOST_IDS = 40  # in one search: Anki's own limit is the depth of an expression in SQLite, some 1,000
-PARTS = ("stem", "options", "key", "blanks", "explanation", "reasons", "evidence", "tags")
+PARTS = ("context", "stem", "options", "key", "blanks", "explanation", "reasons", "evidence", "tags")
 _ESCAPED = str.maketrans({c: f"\\{c}" for c in '"\\*_'})  # what Anki's browser reads in quotation marks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,11 @@ from quizgen import reader
 from quizgen.build.raw_texts import is_raw
 from quizgen.files import is_file
 from quizgen.gates import Case, judge
+from quizgen.lint import RULES
+from quizgen.lint.look import Look
 from quizgen.model.dates import Edtf
-from quizgen.model.outcome import Outcome
+from quizgen.model.item import Item, Option
+from quizgen.model.outcome import Outcome, Reason, Weight
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
@@ -78,10 +82,66 @@ def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[O
 
     parsed = dict(zip(dict.fromkeys(texts), read_texts(dict.fromkeys(texts), story.published), strict=True))
     for asked in questions:
-        yield judge(Case(story, asked, parsed[asked.question], parsed[asked.answer]))
+        options = {w.text: parsed[w.text] for w in asked.wrong}
+        case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
+        yield judge(case, further(case))
 
 
 def _texts(questions: Iterable[OutsideQuestion]) -> Iterator[str]:
     for asked in questions:
         yield asked.question
         yield asked.answer
+        yield from (w.text for w in asked.wrong)
+
+
+def further(case: Case) -> tuple[Reason, ...]:
+    """What lint says of a question, as reasons: its rules are not written again as gates."""
+    item = _item(case.asked)
+    look = Look(item)
+    return (*_standing_out(look), *_linted(look))
+
+
+def _standing_out(look: Look) -> Iterator[Reason]:
+    """What lint says of a key that is longest, where it is so by far."""
+    for path, what in RULES["key-longest"].function(look):
+        others = max((len(look.options[n]) for n in look.wrong), default=0)
+        if len(look.key_text) >= FAR_LONGER * others:
+            yield Reason("key-longest", what, RULES["key-longest"].hint, _field(path), weight="sure")
+
+
+def _linted(look: Look) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(name, what, RULES[name].hint, _field(path), weight=weight)
+        for name, weight in LINTED.items()
+        for path, what in RULES[name].function(look)
+    )
+
+
+FAR_LONGER = 2.0  # times the longest wrong option: a key that nobody can miss
+
+# The rules of lint that concern truth and fairness; the others (style, form of a paper) wait until it is an item.
+LINTED: dict[str, Weight] = {
+    "pronoun-start": "sure",
+    "deictic-time": "sure",
+    "names-the-article": "sure",
+    "stem-names-key": "sure",
+    "duplicate-option": "sure",
+    "all-of-the-above": "sure",
+    "unnamed-pair": "doubt",
+    "bare-reference": "doubt",
+    "contained-option": "doubt",
+    "range-overlap": "doubt",
+}
+
+
+def _item(asked: OutsideQuestion) -> Item:
+    options = (Option(asked.answer, True), *(Option(w.text, False, w.why) for w in asked.wrong))
+    return Item(id="outside/question/1", stem=asked.question, options=options, evidence=asked.quote)
+
+
+def _field(path: str) -> str:
+    """`options[2]` of an item as the question's author knows it."""
+    place = re.fullmatch(r"options\[(\d+)\].*", path)
+    if place:
+        return f"wrong[{int(place[1]) - 1}]" if int(place[1]) else "answer"
+    return "question" if path == "stem" else path

@@ -15,7 +15,7 @@ from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.model.quiz import History, Quiz, Release
+from quizgen.model.quiz import History, Quiz, Release, Update
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
@@ -25,19 +25,25 @@ from quizgen.world.knowledge import World
 
 __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recipe_for"]
 
+OLD_HISTORY = "history.json"  # its notes are in history.jsonl now
 UNREVIEWED = "unreviewed draft"
 ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
 class Built:
-    """What a recipe came to: files to write, the quiz, and what there is to say."""
+    """What a recipe came to: files to write, the quiz, and what there is to say.
+
+    `stale`: names of an earlier build's files that must go with the commit; `update`: what an import of the deck does.
+    """
 
     recipe: Recipe
     quiz: Quiz
     files: dict[str, bytes]
     pool: Pool
     problems: list[Problem]
+    stale: tuple[str, ...] = ()
+    update: Update | None = None
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -110,16 +116,19 @@ def build(
         notice=quiz.notice,
     )
     files: dict[str, bytes] = {}
+    stale: tuple[str, ...] = ()
+    update = None
     if not has_error(problems):
         for fmt in wanted:
             written = FORMATS[fmt].writer()(quiz, release, history)
             files |= written.files
             problems += written.problems
             if written.history is not None:
-                from quizgen.writers.apkg import history_bytes
+                from quizgen.writers.apkg import history_files
 
-                files["history.json"] = history_bytes(written.history)
-    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems)
+                files |= history_files(written.history)
+                stale, update = (*written.stale, OLD_HISTORY), written.update
+    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, stale, update)
 
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:

@@ -41,7 +41,7 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
 def _made(job: Job) -> tuple[Quiz | None, list[Problem]]:
     """The job's quiz, with the wording students have."""
     articles, corpus, problems = articles_of(job.articles, job.project)
-    history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
+    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
         return None, problems

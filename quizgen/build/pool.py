@@ -81,7 +81,7 @@ def make_pool(
         disputed = disagreements(article)
         pool.problems += disputed
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
-        for compiled in templates:
+        for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
                 item_id = question.id
@@ -90,6 +90,8 @@ def make_pool(
                     unwanted.add(question.sentence)
                 elif refused and refused & {f.id for f in question.facts}:
                     pool.not_made.append(NotMade(item_id, "article and table disagree"))
+                elif item_id not in published and (other := _asked_already(pool, question)):
+                    pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
                 else:
                     _add(pool, item_id, question, *place, recipe, published.get(item_id))
     _drop_twins(pool)
@@ -99,6 +101,13 @@ def make_pool(
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.problems += _unknown_ids(pool, recipe)
     return pool
+
+
+def _asked_already(pool: Pool, question: Question) -> str:
+    """The id of the item that asks of the world what a question asks of the report (`unless`), or ""."""
+    template = question.template
+    other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}" if template.unless else ""
+    return other if other and any(item.id == other for item in pool.items) else ""
 
 
 def _add(

@@ -1,4 +1,4 @@
-"""A deck as it was given out, from whatever holds it: an .apkg, a quiz.json, a history.json, a built folder."""
+"""A deck as it was given out, from whatever holds it: an .apkg, a quiz.json, a history.jsonl, a built folder."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from quizgen.files import first_bytes, is_file, is_folder, listed
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
+from quizgen.writers.apkg import UPDATE
 from quizgen.writers.apkg.cloze import beside
 from quizgen.writers.apkg.notes import CHANGED, RETIRED, TYPES, tags
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what a card shows as U+FFFD
-NAME_ONE = "name an .apkg, a quiz.json, a history.json or the folder of a built deck"
+NAME_ONE = "name an .apkg, a quiz.json, a history.jsonl or the folder of a built deck"
+HISTORIES = ("history.jsonl", "history.json")
 Part = str | tuple[str, ...]
 
 
@@ -54,7 +56,8 @@ class Deck:
 def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     """Read a deck from a file or a built folder; None with an error.
 
-    A folder's history.json says what students have; without one its quiz.json, else its only .apkg.
+    A folder's history says what students have; without one its quiz.json, else its only .apkg, or of that and its
+    -update.apkg the second, which has also what is retired.
     """
     if is_folder(path):
         return _folder(path)
@@ -62,12 +65,21 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
         return None, [not_found(path, NAME_ONE)]
     label = shown(path)
     if path.suffix.lower() in (".apkg", ".colpkg") or first_bytes(path, 4) == b"PK\x03\x04":
-        package, problems = read_apkg(path, label)
-        if package is None:
-            return None, problems
-        entries = {c.id: _of_card(c) for c in package.cards}
-        return Deck(label, entries, package.deck, package.namespace), problems
+        return _package(path, label)
     return _json(path, label)
+
+
+def _package(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
+    """A package, with what the -update.apkg beside it says is retired."""
+    package, problems = read_apkg(path, label)
+    if package is None:
+        return None, problems
+    entries = {c.id: _of_card(c) for c in package.cards}
+    beside = path.with_name(f"{path.stem}{UPDATE}")
+    update, _ = read_apkg(beside, shown(beside)) if is_file(beside) else (None, [])
+    gone = map(_of_card, update.cards if update and update.namespace == package.namespace else ())
+    entries |= {e.id: e for e in gone if e.retired and e.id not in entries}
+    return Deck(label, entries, package.deck, package.namespace), problems
 
 
 def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
@@ -76,7 +88,8 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
         history, problems = reader.read_history(path, label)
         if history is None:
             return None, problems
-        notes = {n.item.id: _of_item(n.item, n.retired, n.changed) for n in history.notes.values()}
+        since = history.first  # tags name the releases after the first
+        notes = {n.item.id: _of_item(n.item, n.retired, n.changed * (n.changed > since)) for n in history.notes.values()}
         return Deck(label, notes, history.deck, history.namespace), problems
     if form is None and path.suffix.lower() != ".json":
         return None, [Problem(Location(label), "not-built", "this is not a built deck", NAME_ONE)]
@@ -86,21 +99,21 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
             return None, problems
         return Deck(label, {i.id: _of_item(i) for i in quiz.items}, paper=True, tagged=False), problems
     message = f"this is {'an' if form == 'article' else 'a'} {form}, not a built deck"
-    hint = "build it first, then name its folder, its .apkg, its quiz.json or its history.json"
+    hint = "build it first, then name its folder, its .apkg, its quiz.json or its history.jsonl"
     return None, [Problem(Location(label), "not-built", message, hint)]
 
 
 def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
-    for name in ("history.json", "quiz.json"):
+    for name in (*HISTORIES, "quiz.json"):
         if is_file(folder / name):
             return read_deck(folder / name)
     label = shown(folder)
     names, problems = listed(folder, label)
-    packages = [p for p in names if p.suffix == ".apkg"]
+    packages = [p for p in names if p.suffix == ".apkg" and p.with_name(f"{p.stem}{UPDATE}") not in names]
     if len(packages) == 1:
         return read_deck(packages[0])
     found = f"{len(packages)} packages" if packages else "no built deck"
-    hint = "name one of them" if packages else "it has no history.json, quiz.json or .apkg; name decks/<name>"
+    hint = "name one of them" if packages else "it has no history.jsonl, quiz.json or .apkg; name decks/<name>"
     return None, problems or [Problem(Location(label), "not-built", f"{label} holds {found}", hint)]
 
 
@@ -108,6 +121,7 @@ def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
     """An item by what its card, or the paper, shows."""
     sequence = item.sequence or tuple(f"{left} – {right}" for left, right in item.pairs)
     parts: dict[str, Part] = {
+        "context": _seen(item.context),
         "stem": _seen(item.stem),
         "options": _sorted(o.text for o in item.options) or tuple(map(_seen, sequence)),
         "key": _seen(item.key),
@@ -122,6 +136,7 @@ def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
 
 def _of_card(card: Card) -> Entry:
     parts: dict[str, Part] = {
+        "context": _seen(card.context),
         "stem": _seen(card.stem),
         "options": _sorted(card.options),
         "key": _seen(card.key),

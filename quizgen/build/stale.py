@@ -22,7 +22,7 @@ from quizgen.world.knowledge import World
 from quizgen.world.offices import Tenancy, teaches_office, tenancy
 from quizgen.writers import FORMATS
 
-DECKS = (".apkg", ".json")
+DECKS = (".apkg", ".json", ".jsonl")
 
 
 @dataclass(frozen=True)

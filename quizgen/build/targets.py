@@ -18,6 +18,7 @@ from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
 from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.quiz import Update
 from quizgen.project import shown, write_all
 from quizgen.writers import FORMATS
 
@@ -29,7 +30,7 @@ class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about.
+    is to say of the item asked about; `update`: what an import of the deck does.
     """
 
     items: dict[str, str]
@@ -38,6 +39,7 @@ class Summary:
     files: tuple[str, ...]
     explained: tuple[str, ...] = ()
     sentences: int = 0
+    update: Update | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     """Read, build and write one deck."""
     templates, _ = load_templates(wishes.templates)
     articles, corpus, problems = articles_of(job.articles, job.project, wishes.corpus)
-    history, found = reader.read_history(job.out / "history.json", shown(job.out / "history.json"))
+    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
         return Done(job.name, job.out, None, problems)
@@ -115,7 +117,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
     problems += job.notes + built.problems
     if not has_error(problems) and not explain:
-        problems += write_all(job.out, built.files)
+        problems += write_all(job.out, built.files, built.stale)
     return Done(job.name, job.out, _summary(built, explain), problems)
 
 
@@ -128,6 +130,7 @@ def _summary(built: Built, explain: str) -> Summary:
         files=tuple(sorted(built.files)),
         explained=explain_lines(explain, built.pool.explained, built.quiz.items, why_not),
         sentences=sum(bool(i.blanks) for i in built.quiz.items),
+        update=built.update,
     )
 
 

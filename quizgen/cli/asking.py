@@ -99,7 +99,7 @@ def play(
 
 def diff(
     old: Annotated[
-        Path, typer.Argument(parser=o.named, metavar="OLD", help="An .apkg, quiz.json, history.json or built folder.")
+        Path, typer.Argument(parser=o.named, metavar="OLD", help="An .apkg, quiz.json, history.jsonl or built folder.")
     ],
     new: Annotated[Path, typer.Argument(parser=o.named, metavar="NEW", help="The same deck, later.")],
     json: o.Json = False,

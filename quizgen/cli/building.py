@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import typer
 from quizgen.build import Done, Wishes, build_targets
 from quizgen.cli import show
 from quizgen.model.problem import Location, Problem
+from quizgen.model.quiz import Update
 from quizgen.project import shown
 
 TELL = ("no-recipe", "fill-in", "draft")  # notes that `build` prints unasked
@@ -75,6 +77,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.say(f"not made: {missing.id}: {missing.reason}")
     if not modes["quiet"]:
         show.out(_summary(done))
+        if done.summary.update:
+            show.out(f"  {_will_do(done.summary.update)}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
 
@@ -93,6 +97,13 @@ def _summary(done: Done) -> str:
     if missing:
         parts.append(f"{missing} items not made (-v says why)")
     return "; ".join(parts)
+
+
+def _will_do(update: Update) -> str:
+    """“an import adds 3 notes, changes 1, retires 0, leaves 149 as they are”."""
+    notes = "note" if update.new == 1 else "notes"
+    rest = f"retires {update.retired}, leaves {update.unchanged} as they are"
+    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}"
 
 
 def _explain(done: list[Done], item_id: str) -> None:
@@ -117,6 +128,7 @@ def _as_dict(done: Done) -> dict[str, Any]:
         "name": done.name,
         "folder": shown(done.out),
         "written": [] if done.failed or summary is None else list(summary.files),
+        **({"update": asdict(summary.update)} if summary is not None and summary.update else {}),
         **({"explained": list(summary.explained)} if summary is not None and summary.explained else {}),
         "items": [] if summary is None else list(summary.items),
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],

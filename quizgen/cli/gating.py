@@ -34,10 +34,10 @@ def _as_dict(number: int, outcome: Outcome) -> dict[str, Any]:
             {"code": r.code, "field": r.field, "at": list(r.at) if r.at else None, "says": r.says, "mend": r.mend}
             for r in outcome.reasons
         ],
-        "passed": list(outcome.receipt.passed),
-        "nothing_to_check": list(outcome.receipt.idle),
-        "spans": [list(span) for span in outcome.receipt.spans],
-        "digest": outcome.receipt.digest,
+        "passed": list(outcome.checked.passed),
+        "nothing_to_check": list(outcome.checked.idle),
+        "spans": [list(span) for span in outcome.checked.spans],
+        "digest": outcome.checked.digest,
     }
 
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
+from quizgen.gates.bearing import Bearing, Terms, content, terms_of
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.folding import find_evidence
 
 
+@lru_cache(maxsize=16)
+def whole_story(story: Reading) -> Bearing:
+    """The words of a story, worked out once for all questions on it."""
+    return Bearing(story, [(0, len(story.text))])
+
+
 @dataclass(frozen=True)
 class Case:
-    """`question` and `answer` are the parses of the asked question and its key. `spans`: where each passage stands in
-    the story, None for one that does not."""
+    """`question` and `answer` are the parses of the asked question and its key, `options` those of the wrong options by
+    their texts."""
 
     story: Reading
     asked: OutsideQuestion
     question: Reading
     answer: Reading
+    options: Mapping[str, Reading] = field(default_factory=dict)
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int] | None, ...]:
@@ -31,8 +40,32 @@ class Case:
         return tuple(span for span in self.spans if span is not None)
 
     @cached_property
-    def words(self) -> tuple[int, ...]:
-        """The places, in `story.words`, of the words of the passages."""
-        return tuple(n for a, b in self.found for n in self.story.within(a, b))
+    def bearing(self) -> Bearing:
+        """The words of the passages."""
+        return Bearing(self.story, self.found)
 
+    @cached_property
+    def sentences(self) -> Bearing:
+        """The words of the whole sentences in which the passages stand."""
+        spans = [(s.start, s.end) for s in self.story.sentences for a, b in self.found if s.start < b and a < s.end]
+        return Bearing(self.story, spans)
 
+    @cached_property
+    def whole(self) -> Bearing:
+        """The words of the whole story, its title included."""
+        return whole_story(self.story)
+
+    @cached_property
+    def key_terms(self) -> list[Terms]:
+        """What the words of the answer may be found as."""
+        return [terms_of(self.answer, n) for n in content(self.answer)]
+
+    @cached_property
+    def key_places(self) -> frozenset[int]:
+        """The places of the passage that bear a word of the answer."""
+        return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
+
+    @cached_property
+    def borne(self) -> bool:
+        """True where the passage has every word of the answer."""
+        return bool(self.key_terms) and all(self.bearing.bears(terms) for terms in self.key_terms)

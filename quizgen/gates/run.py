@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import GATES
-from quizgen.model.outcome import Outcome, Reason, Receipt
+from quizgen.model.outcome import Outcome, Reason, Checked
 
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
@@ -24,7 +24,7 @@ def judge(case: Case, further: tuple[Reason, ...] = ()) -> Outcome:
             reasons += found
         else:
             passed.append(name)
-    return Outcome((*reasons, *further), Receipt(tuple(passed), tuple(idle), case.found, digest(case)))
+    return Outcome((*reasons, *further), Checked(tuple(passed), tuple(idle), case.found, digest(case)))
 
 
 def digest(case: Case) -> str:

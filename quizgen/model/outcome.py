@@ -1,4 +1,4 @@
-"""What the gates say of a question or a fact: the outcome with its reasons, and the receipt that goes with it."""
+"""What the gates say of a question or a fact: the outcome with its reasons, and what was checked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Checked:
     """What was checked: gates that passed, gates that had nothing to check, where the evidence stands in the story's
     text, and the digest of text, claim and gates to which this applies."""
 
@@ -42,7 +42,7 @@ class Outcome:
     """Refused with a sure fault, to a person with a doubt, else admitted."""
 
     reasons: tuple[Reason, ...] = ()
-    receipt: Receipt = Receipt()
+    checked: Checked = Checked()
 
     @property
     def decision(self) -> Decision:

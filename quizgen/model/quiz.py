@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -14,8 +13,13 @@ from quizgen.model.facts import Voice
 from quizgen.model.item import Item
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Problem
+from quizgen.model.published import History, Published
 from quizgen.model.recipe import PageSize
 from quizgen.model.slots import STRICT
+
+__all__ = [
+    "Claim", "History", "Paper", "Placed", "Published", "QUIZ_SCHEMA", "Quiz", "Release", "Update", "Written",
+]
 
 QUIZ_SCHEMA = "quizgen/quiz@1"
 
@@ -93,40 +97,25 @@ class Release:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """One note as students have it. `digest` is of the facts and the edit it was made from, `content` of
-    the fields and tags the package held; `mod` is Unix seconds, UTC; `changed` the release that last
-    changed it; `retired` the reason why it is no longer made; `note` its id in the package."""
+@dataclass(frozen=True, slots=True)
+class Update:
+    """How many notes an import adds, changes, retires and leaves as they are, for who has the release before."""
 
-    __pydantic_config__ = STRICT
-    item: Item
-    digest: str
-    mod: int
-    content: str
-    changed: str = ""
-    retired: str = ""
-    note: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """`decks/<name>/history.json`: guid → what was published. `types` maps a note type to (content, mod);
-    `deck` is the name it was published under."""
-
-    __pydantic_config__ = STRICT
-    schema: Literal["quizgen/history@1"] = "quizgen/history@1"
-    namespace: str
-    deck: str = ""
-    released: str
-    types: dict[str, tuple[str, int]] = field(default_factory=dict)
-    notes: Mapping[str, Published] = field(default_factory=dict)
+    new: int = 0
+    changed: int = 0
+    retired: int = 0
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a writer gives back: whole files by name, what was lost or wrong, and the next history."""
+    """What a writer gives back: whole files by name, what was lost or wrong, and the next history.
+
+    `stale`: names of files of an earlier build that must go with the commit; `update`: what an import will do.
+    """
 
     files: dict[str, bytes]
     problems: tuple[Problem, ...] = ()
     history: History | None = None
+    stale: tuple[str, ...] = ()
+    update: Update | None = None

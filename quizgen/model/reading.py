@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -40,7 +40,7 @@ class Sentence:
     kind: Literal["body", "heading"] = "body"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parse:
     """A text in words and sentences. `names`: stretches that name somebody or something (start, end, kind)."""
 
@@ -123,7 +123,7 @@ class Dated:
     value: Edtf | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading(Parse):
     """A story parsed, with what was found in it."""
 
@@ -132,7 +132,6 @@ class Reading(Parse):
     clusters: tuple[Cluster, ...] = ()
     quotations: tuple[Quoted, ...] = ()
     dates: tuple[Dated, ...] = ()
-    asked: dict[str, Parse] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def mentions(self) -> list[tuple[int, int, int]]:

@@ -13,7 +13,8 @@ TEMPLATE_SCHEMA = "quizgen/template@1"
 Level = Literal["remember", "understand", "analyse"]
 ItemType = Literal["choice", "order", "match", "open", "cloze"]
 Origin = Literal[
-    "foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices", "places", "bodies"
+    "foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices", "places", "bodies",
+    "report",
 ]
 Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
 MOST_SLOTS = 8  # that a key sentence may leave out
@@ -86,5 +87,8 @@ class Template:
         Literal["world", "report"],
         Field(description="report: the stem asks what the report says, so the article closes the question"),
     ] = "world"
+    unless: Annotated[
+        str, Field(description="a template that asks the same of the world: this one asks only where that one cannot")
+    ] = ""
     cap: Annotated[int, Field(ge=1, le=500, description="most combinations per article")] = 200
     example: Example

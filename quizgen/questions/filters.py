@@ -20,6 +20,12 @@ def listed(values: Any, word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+def whom(values: Any) -> str:
+    """What asks for an entity of this sort: “who”, “which country”, “which organisation”."""
+    kind = values[0]["kind"] if isinstance(values, list) else values["kind"]
+    return {"country": "which country", "organisation": "which organisation"}.get(kind, "who")
+
+
 def words(text: str) -> int:
     """How many words a text has, for `applies`."""
     return len(text.split())
@@ -170,6 +176,7 @@ def _name(value: Any) -> str:
 
 FILTERS = {
     "listed": listed,
+    "whom": whom,
     "words": words,
     "count": count,
     "when": when,

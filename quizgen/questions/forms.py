@@ -23,6 +23,7 @@ PRINTED = frozenset({"text", "date", "number", "count"})
 # Filter → the forms it takes, the form it gives.
 SIGNATURES: dict[str, tuple[frozenset[str], str]] = {
     "listed": (LISTS, "text"),
+    "whom": (frozenset({"entity", "entities"}), "text"),
     "words": (TEXT, "count"),
     "count": (LISTS, "count"),
     **dict.fromkeys(("when", "date", "dateline", "grain", "month", "year"), (DATE, "text")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from quizgen.model.article import Article
@@ -11,12 +11,10 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import Common
 from quizgen.model.item import Item
 
-# What may change of a fact without touching a released question: the engine looks whether its options still hold.
-# (What is empty or false is not written down, so that these fields are left out of the hash.)
-_BESIDE = {
-    "foils": {}, "closes": (), "agrees_with": (), "formerly": (), "trivial": False, "eligible": False, "why_not": None,
-    "notes": (), "blanks": {}, "by": "", "status": "reviewed",
-}  # fmt: skip
+# What every fact carries and a question says. All else it carries (foils, status, where it comes from) may change
+# without touching a released question: the engine looks whether its options still hold.
+_SAID = ("id", "evidence", "voice", "speaker", "via")
+_BESIDE = {f.name: None for f in fields(Common) if f.name not in _SAID} | {"status": "reviewed"}
 # Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
 _FORMERLY = {"in_force_by": "by"}
 
@@ -104,4 +102,5 @@ def keep_released(item: Item, published: Item | None) -> Item:
         if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
             return item
         item = replace(item, blanks=published.blanks)
-    return replace(item, stem=published.stem, options=options, explanation=published.explanation)
+    said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
+    return replace(item, options=options, **said)

@@ -5,18 +5,17 @@
 
 from quizgen.reader.forms import SCHEMAS, open_sheet, schema_of
 from quizgen.reader.head import read_head
+from quizgen.reader.history import parse_history, read_history
 from quizgen.reader.json_schema import json_schema
 from quizgen.reader.paths import project_of
 from quizgen.reader.read import (
     open_file,
     parse_article,
-    parse_history,
     parse_questions,
     parse_quiz,
     parse_recipe,
     parse_template,
     read_article,
-    read_history,
     read_questions,
     read_quiz,
     read_recipe,

@@ -48,6 +48,7 @@ class Card:
     tags: tuple[str, ...]
     retired: str
     blanks: tuple[tuple[int, str, str], ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
         evidence=tuple(passages(held["Context"], "blockquote")),
         tags=tuple(str(tags).split()),
         retired=retirement(held["Explanation"]),
+        context=texts(held.get("Context line", "")),
     )
 
 

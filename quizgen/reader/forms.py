@@ -11,6 +11,7 @@ from quizgen.files import first_bytes
 from quizgen.model.article import ARTICLE_SCHEMA
 from quizgen.model.outside import QUESTIONS_SCHEMA
 from quizgen.model.printing import HEAD_SCHEMA
+from quizgen.model.published import HISTORY_SCHEMA
 from quizgen.model.quiz import QUIZ_SCHEMA
 from quizgen.model.recipe import RECIPE_SCHEMA
 from quizgen.model.template import TEMPLATE_SCHEMA
@@ -25,7 +26,7 @@ SCHEMAS: dict[str, str] = {
     "template": TEMPLATE_SCHEMA,
     "recipe": RECIPE_SCHEMA,
     "quiz": QUIZ_SCHEMA,
-    "history": "quizgen/history@1",
+    "history": HISTORY_SCHEMA,
     "head": HEAD_SCHEMA,
     "questions": QUESTIONS_SCHEMA,
 }
@@ -58,9 +59,12 @@ def schema_of(source: Path | str | bytes) -> str | None:
     """The form a file says it has (article, template, recipe, quiz, history, head or questions), whatever its version and its
     mistakes; None where it says nothing or cannot be read. `source` is a path, or the bytes of a file.
     """
+    path = source if isinstance(source, Path) else None
     if not isinstance(source, bytes):
         source = first_bytes(Path(source), MOST_YAML)
     text = source.decode("utf-8-sig", "replace")
+    if text.startswith('{"guid"') or (path and path.suffix == ".jsonl"):
+        return "history"  # a shard, or a history that begins with the marks of a conflict
     match = (_IN_JSON if text.lstrip().startswith("{") else _IN_YAML).search(text)
     return match[1] if match and match[1] in SCHEMAS else None
 
@@ -78,12 +82,13 @@ def open_sheet(form: str, data: bytes, label: str) -> Sheet:
         sheet.report((), "schema-version", f"the file does not say that it is {_named(form)}", hint)
         sheet.value = {"schema": wanted, **sheet.value}
     elif sheet.value["schema"] != wanted:
-        sheet.report(("schema",), "schema-version", *_mismatch(form, sheet.value["schema"]))
+        sheet.report(("schema",), "schema-version", *mismatch(form, sheet.value["schema"]))
         sheet.value = None
     return sheet
 
 
-def _mismatch(form: str, found: object) -> tuple[str, str]:
+def mismatch(form: str, found: object) -> tuple[str, str]:
+    """Message and hint for a `schema` that is not that of the form."""
     wanted = SCHEMAS[form]
     name, _, version = str(found).removeprefix("quizgen/").partition("@")
     if not isinstance(found, str) or not found:

@@ -19,7 +19,7 @@ _TITLES = {
     "template": "quizgen: question template",
     "recipe": "quizgen: recipe of a deck",
     "quiz": "quizgen: quiz",
-    "history": "quizgen: history of a deck",
+    "history": "quizgen: first line of a deck's history",
     "head": "quizgen: school head of a paper",
     "questions": "quizgen: questions on a story",
 }
@@ -55,13 +55,14 @@ def json_schema(name: str) -> dict[str, Any]:
 
 def _model(name: str) -> type:
     from quizgen.model import article, outside, printing, quiz, recipe, template
+    from quizgen.model.published import Head
 
     return {
         "article": article.Article,
         "template": template.Template,
         "recipe": recipe.Recipe,
         "quiz": quiz.Quiz,
-        "history": quiz.History,
+        "history": Head,
         "head": printing.Head,
         "questions": outside.QuestionFile,
     }[name]

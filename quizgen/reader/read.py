@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from quizgen.files import is_there, read_bytes
+from quizgen.files import read_bytes
 from quizgen.model.article import Article
 from quizgen.model.outside import QuestionFile
 from quizgen.model.problem import Problem
-from quizgen.model.quiz import History, Quiz
+from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
 from quizgen.model.template import Template
 from quizgen.reader.forms import open_sheet
@@ -59,13 +59,6 @@ def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile |
     return _read(path, label, MOST_JSON, parse_questions)
 
 
-def read_history(path: Path, label: str | None = None) -> tuple[History | None, list[Problem]]:
-    """Read a deck's history.json; a deck that was never built has none: (None, [])."""
-    if not is_there(Path(path)):
-        return None, []
-    return _read(path, label, MOST_JSON, parse_history)
-
-
 def open_file(form: str, path: Path, label: str) -> Sheet:
     """The sheet of a file (see `open_sheet`), without a value where the file cannot be read."""
     data, problems = read_bytes(path, label, MOST_JSON if form in ("quiz", "history") else MOST_YAML)
@@ -110,11 +103,6 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
 def parse_questions(data: bytes, label: str = "") -> tuple[QuestionFile | None, list[Problem]]:
     """Read questions on a story from the bytes of their file."""
     return _parse("questions", QuestionFile, data, label)
-
-
-def parse_history(data: bytes, label: str = "") -> tuple[History | None, list[Problem]]:
-    """Read a history from the bytes of its file."""
-    return _parse("history", History, data, label)
 
 
 def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:

@@ -12,6 +12,10 @@ RULES: dict[str, str] = {
     # YAML and JSON
     "not-yaml": "an article, recipe or template is YAML",
     "not-json": "a quiz or history is JSON",
+    "conflict-marks": "a history bears no marks of a conflict of version control",
+    "truncated": "a history is whole: as many notes as its head says, the last line ended",
+    "namespace-changed": "a history is of one namespace",
+    "history-forked": "a note was published in one wording (warning: two machines released two)",
     "several-documents": "a YAML file holds one document",
     "not-a-mapping": "a file is made of “key: value” lines",
     "duplicate-key": "a key stands once in its mapping",

@@ -13,6 +13,7 @@ from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.folding import fold
+from quizgen.world.nearness import number_near
 
 # Relations in which a person has at most one partner, so that another person is known to be wrong.
 # One person has one wife and is the wife of one; a father is one, but of several children.
@@ -83,6 +84,8 @@ def _role_of(claim: Claim, actual: Any) -> Verdict:
 
 def _figure(claim: Claim, actual: Any) -> Verdict:
     if isinstance(claim.value, Decimal) and claim.value != actual:
+        if number_near(claim.article, f"{claim.fact.unit} {claim.fact.of}", claim.value):
+            return Verdict("unknown", "the report has this number near what is counted")
         return Verdict("false", "the number is another one")
     return Verdict("unknown", "not a number")
 

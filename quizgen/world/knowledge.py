@@ -21,7 +21,7 @@ Kept = TypeVar("Kept")
 # The slots that say which thing a fact is about: two facts with the same ones speak of the same thing.
 IDENTITY: dict[str, tuple[str, ...]] = {
     "statement": ("speaker", "quote", "gist"),
-    "event": ("who", "did"),
+    "event": ("who", "did", "when"),
     "measure": ("actor", "target", "action"),
     "listing": ("head",),
     "role": ("holder", "title", "of"),

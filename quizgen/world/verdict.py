@@ -18,6 +18,7 @@ from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
+from quizgen.world.reported import closed_by_report
 
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
@@ -65,7 +66,7 @@ class Judge:
         article, fact, slot, _, report = self._claim
         if slot in fact.closes:
             return _CLOSED if fact.by == PERSON else _CLOSED_BY_RULE
-        return _ANOTHER if report else closed(Claim(article, fact, slot, value), self._actual)
+        return (closed_by_report if report else closed)(Claim(article, fact, slot, value), self._actual)
 
 
 _LISTED = Verdict("true", "one of its members is right")
@@ -76,7 +77,6 @@ _OF_A_RULE = Verdict("false", "a foil of a rule that knows the two apart")
 _OF_A_MODEL = Verdict("unknown", "a foil of a model, for which nobody vouches")
 _CLOSED = Verdict("false", "the author closes the slot: no other value is right")
 _CLOSED_BY_RULE = Verdict("false", "a rule closes the slot: no other value is right")
-_ANOTHER = Verdict("false", "the report names another one")
 
 
 def _means(a: Any, b: Any) -> bool:

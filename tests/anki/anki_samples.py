@@ -9,7 +9,8 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from quizgen.model.dates import parse
 from quizgen.model.item import BLANK, Blank, Citation, Item, Option
-from quizgen.model.quiz import Quiz, Release
+from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.writers.apkg import history_files
 
 if TYPE_CHECKING:
     from anki.cards import Card
@@ -60,6 +61,16 @@ def release(day: str = "2018-04-02", **more: object) -> Release:
     """The release of `day`."""
     known = {"name": "kim", "deck": "Politics::Kim", "namespace": "org.example.a"}
     return Release(released=parse(day), **{**known, **more})
+
+
+def history_bytes(history: History) -> bytes:
+    """All lines of a history."""
+    return b"".join(history_files(history).values())
+
+
+def package(written: Written) -> bytes:
+    """What somebody who has an earlier release imports."""
+    return written.files.get("kim-update.apkg") or written.files["kim.apkg"]
 
 
 def quiz(*items: Item) -> Quiz:

@@ -175,4 +175,6 @@ def test_fields_are_frozen() -> None:
         "2018-03-28",
         "1",
         "agency/kim-2018/a",
+        "",
+        "",
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection
-from anki_samples import Student, item, quiz, release
+from anki_samples import Student, item, package, quiz, release
 
 from quizgen.model.item import Item, Receipt
 from quizgen.model.quiz import Written
@@ -76,7 +76,7 @@ def test_a_second_release_keeps_what_students_have_and_brings_the_correction(stu
     long_ago(student)
     student.col.fix_integrity()  # Anki's own: a card studied at the turn of a second lacks its last review time
     schedules, ids = student.schedules(), {name: student.note(name).id for name in NAMES}
-    assert student.imports(second(before).files[FILE]) == {"new": 1, "updated": 2, "duplicate": 6}
+    assert student.imports(package(second(before))) == {"new": 1, "updated": 2, "duplicate": 6}
 
     assert schedules.items() <= student.schedules().items()
     assert student.col.note_count() == 9 and len(student.cards()) == 18
@@ -97,10 +97,10 @@ def test_an_unchanged_build_is_all_duplicates_and_the_same_bytes(student: Studen
     assert again.files == before.files and again.problems == ()
     assert student.imports(again.files[FILE]) == {"duplicate": len(NAMES)}
     later = second(again)
-    student.imports(later.files[FILE])
+    student.imports(package(later))
     third = second(later)
     assert third.files == later.files
-    assert student.imports(third.files[FILE]) == {"duplicate": 9}
+    assert student.imports(package(third)) == {"duplicate": 9}
 
 
 def test_two_publishers_never_touch_each_other(student: Student) -> None:
@@ -135,7 +135,7 @@ def test_a_retired_question_that_comes_back_is_a_change(student: Student) -> Non
     gone = second(before)
     back = write(quiz(*map(item, NAMES)), release("2018-06-01"), gone.history)
     for each in (before, gone, back):
-        student.imports(each.files[FILE])
+        student.imports(package(each))
     assert not student.note("h").has_tag("quizgen::retired")
     assert student.note("h").has_tag("quizgen::changed::2018-06-01")
     assert student.note("h")["Explanation"].startswith('<p dir="auto">Xinhua is')
@@ -144,7 +144,7 @@ def test_a_retired_question_that_comes_back_is_a_change(student: Student) -> Non
 def test_the_reason_of_a_retirement_is_shown(student: Student) -> None:
     before = first()
     why = release("2018-05-01", reasons={item("h").id: "The agency <closed>."})
-    student.imports(write(quiz(*map(item, NAMES[:-1])), why, before.history).files[FILE])
+    student.imports(package(write(quiz(*map(item, NAMES[:-1])), why, before.history)))
     assert "Retired: The agency &lt;closed&gt;." in student.note("h")["Explanation"]
 
 
@@ -156,7 +156,7 @@ def test_a_student_may_rename_fields_and_templates_and_still_get_corrections(stu
     student.col.models.update_dict(kind)
     long_ago(student)
     student.col.db.execute("update notetypes set mtime_secs = 1523000000")
-    assert student.imports(second(before).files[FILE])["updated"] == 2
+    assert student.imports(package(second(before)))["updated"] == 2
     assert student.col.note_count() == 9
     assert len([m for m in student.col.models.all_names_and_ids() if "quizgen" in m.name or m.name == "Mine"]) == 1
 

@@ -175,9 +175,9 @@ def test_check_knows_every_form(project):
     run(to=("json", "apkg"))
     template = samples.ROOT / "quizgen" / "questions" / "templates" / "figure-value.yaml"
     folder = project / "decks" / "sudria-trade-2016"
-    for path in (*folder.glob("*.json"), template, *project.glob("*/*.yaml")):
+    for path in (*folder.glob("*.json*"), template, *project.glob("*/*.yaml")):
         assert check_file(path) == [], path
-    assert {p.name for p in folder.glob("*.json")} == {"quiz.json", "history.json"}
+    assert {p.name for p in folder.glob("*.json*")} == {"quiz.json", "history.jsonl"}
     (project / "odd.yaml").write_text("schema: quizgen/essay@1\n")
     assert told(check_file(project / "odd.yaml")) == [("schema-version", "error")]
 

@@ -20,7 +20,7 @@ from quizgen.model.dates import parse
 from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.quiz import History, Quiz, Release
 from quizgen.reader import apkg
-from quizgen.writers.apkg import history_bytes, write
+from quizgen.writers.apkg import history_files, write
 from quizgen.writers.quiz_json import write as write_json
 
 sys.path.append(str(Path(__file__).parents[1] / "anki"))
@@ -68,7 +68,7 @@ class Publisher:
         self.releases = 0
 
     def release(self, day: str, *items: Item, reasons: dict[str, str] | None = None) -> Path:
-        """Build quiz.json, history.json and kim.apkg; gives their folder."""
+        """Build quiz.json, history.jsonl and kim.apkg; gives their folder."""
         self.releases += 1
         out = self.folder / f"r{self.releases}"
         out.mkdir(parents=True)
@@ -80,7 +80,7 @@ class Publisher:
         assert written.files and written.history, written.problems
         self.history = written.history
         files = written.files | write_json(quiz, release, None).files
-        for name, content in (files | {"history.json": history_bytes(written.history)}).items():
+        for name, content in (files | history_files(written.history)).items():
             (out / name).write_bytes(content)
         return out
 
@@ -90,7 +90,7 @@ def publisher(tmp_path):
     return Publisher(tmp_path / "published")
 
 
-FORMS = ("kim.apkg", "quiz.json", "history.json", "")
+FORMS = ("kim.apkg", "quiz.json", "history.jsonl", "")
 
 
 def found(old: Path, new: Path):
@@ -176,7 +176,7 @@ def test_sentences_come_and_go_like_questions(publisher):
     assert read.key == "Norland!; the hall of Norland"
 
 
-@pytest.mark.parametrize("form", ["kim.apkg", "history.json", ""])
+@pytest.mark.parametrize("form", ["kim.apkg", "history.jsonl", ""])
 def test_a_retired_item_has_its_reason_and_can_come_back(publisher, form):
     folders = [
         publisher.release("2018-04-02", item("a"), item("b")),
@@ -193,6 +193,19 @@ def test_a_retired_item_has_its_reason_and_can_come_back(publisher, form):
     assert set(made.added) == made.back == {"agency/kim/b"} and not made.changed
     said = quizgen("diff", str(later), str(back)).out
     assert "1 added, 0 changed, 0 retired" in said and "agency/kim/b (was retired)" in said
+
+
+def test_of_a_folder_with_packages_alone_the_update_is_read(publisher):
+    """Without the history: `kim-update.apkg` has all that `kim.apkg` has; alone it is read like any package."""
+    old = publisher.release("2018-04-02", item("a"), item("b"))
+    new = publisher.release("2018-05-02", item("a"), reasons={"agency/kim/b": "gone"})
+    for folder in (old, new):
+        (folder / "history.jsonl").unlink()
+        (folder / "quiz.json").unlink()
+    for form in ("", "kim-update.apkg"):
+        assert found(old, new / form).retired == {"agency/kim/b": "gone"}
+    (new / "kim-update.apkg").rename(new / "other.apkg")
+    assert "does not say why" in found(old, new / "kim.apkg").retired["agency/kim/b"]
 
 
 def test_a_quiz_does_not_say_why_an_item_is_gone(publisher):
@@ -218,7 +231,7 @@ def test_items_on_paper_only_are_compared_where_both_sides_can_hold_them(publish
 def test_another_namespace_is_another_deck(tmp_path):
     ours = Publisher(tmp_path / "a").release("2018-04-02", item("a"))
     theirs = Publisher(tmp_path / "b", namespace="org.other").release("2018-04-02", item("a"))
-    for form in ("kim.apkg", "history.json"):
+    for form in ("kim.apkg", "history.jsonl"):
         made, (problem,) = diff(ours / form, theirs / form)
         assert made is not None and (problem.rule, problem.severity) == ("namespace-changed", "warning")
         assert problem.hint
@@ -231,7 +244,8 @@ def searched(old: Path, new: Path, folder: Path, search: str) -> set[str]:
     folder.mkdir()
     student = Student(folder)
     for package in (old, new):
-        student.imports((package / "kim.apkg").read_bytes())
+        update = package / "kim-update.apkg"
+        student.imports((update if update.exists() else package / "kim.apkg").read_bytes())
     names = [student.col.get_note(n)["ID"] for n in student.col.find_notes(search)]
     student.col.close()
     assert len(names) == len(set(names))

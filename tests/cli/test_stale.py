@@ -151,7 +151,7 @@ def built(released: str, history=None, made: Article | None = None, **more: obje
 
 
 def history_of(made):
-    history, problems = parse_history(made.files["history.json"])
+    history, problems = parse_history(made.files["history.jsonl"])
     assert history is not None and not problems
     return {n.item.id: n for n in history.notes.values()}, history
 
@@ -263,7 +263,7 @@ def test_before_anything_changed_there_is_nothing_to_list(project, on):
     assert "0 items teach an office that has changed hands" in done.out
 
 
-TARGETS = ("source/korea.yaml", "decks/deck.yaml", "decks/deck", "decks/deck/quiz.json", "decks/deck/history.json",
+TARGETS = ("source/korea.yaml", "decks/deck.yaml", "decks/deck", "decks/deck/quiz.json", "decks/deck/history.jsonl",
            "decks/deck/deck.apkg", "decks", ".", "source")  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def test_of_one_sentence_the_note_students_have_stays_else_the_one_with_most_bla
     only = samples.pool(samples.article(both.replace("kind: measure", "kind: measure, status: draft"), text=HALT))
     (other,) = [item for item in only.items if item.blanks]
     assert other.id == "sentence-statement/small/who"
-    published = Published(item=other, digest=only.digests[other.id], mod=1, content="x")
+    published = Published(item=other, digest=only.digests[other.id], mod=1)
     history = History(namespace="local", released="2018-03-28", notes={"g": published})
     pool = samples.pool(samples.article(both, text=HALT), history=history)
     assert [item.id for item in pool.items if item.blanks] == [other.id]
@@ -201,7 +201,7 @@ def test_the_lead_students_have_stays_while_sentence_and_blanks_do():
     article = samples.article(MEASURE % HALT, text=HALT)
     pool = samples.pool(article)
     (item,) = [i for i in pool.items if i.blanks]
-    note = Published(item=item, digest=pool.digests[item.id], mod=1, content="x")
+    note = Published(item=item, digest=pool.digests[item.id], mod=1)
     history = History(namespace="local", released="2018-03-28", notes={"g": note})
     renamed = replace(article, title="Another headline")
     assert [i.stem for i in samples.pool(renamed, history=history).items if i.blanks] == [item.stem]

@@ -42,7 +42,7 @@ def history(pool: Pool, change: dict[str, dict[str, object]] | None = None, reti
     for item in pool.items:
         said = replace(item, stem=f"{RELEASED} {item.stem}", **(change or {}).get(item.id, {}))
         digest = pool.digests[item.id]
-        notes[item.id] = Published(item=said, digest=digest, mod=1, content="x", retired=retired)
+        notes[item.id] = Published(item=said, digest=digest, mod=1, retired=retired)
     return History(namespace="local", released="2018-03-28", notes=notes)
 
 

@@ -14,7 +14,7 @@ from quizgen.reader.checks import CHECKS
 HERE = Path(__file__).parent
 ROOM = Path(quizgen.reader.__file__).parent
 # Messages about files on disk, or in JSON: proved in these tests.
-OTHER_TESTS = ("test_reader_hostile.py", "test_quiz_file.py")
+OTHER_TESTS = ("test_reader_hostile.py", "test_quiz_file.py", "test_history.py")
 
 
 def strings(path):

@@ -14,6 +14,7 @@ from quizgen.distractors.origins import (
     near_dates,
     near_numbers,
     places,
+    report,
     same_article,
     tables,
     voices,
@@ -32,4 +33,5 @@ ORIGINS: dict[str, Callable[[Question, World, Random], Iterator[Candidate]]] = {
     "voices": voices.candidates,
     "places": places.candidates,
     "bodies": bodies.candidates,
+    "report": report.candidates,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Common, Event, Position, Role, Statement
 from quizgen.world.countries import country_name
+from quizgen.world.dates import when_text
 from quizgen.world.holders import Holder, place
 from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, held_by
@@ -26,6 +27,18 @@ def really(world: World, article: Article, fact: Common | None, entity: Entity |
         who = " and ".join(_name(article.entities[name]) for name in fact.who)
         return f"That is when {who} {fact.did}."
     return "That is another date of the report." if getattr(fact, "when", None) is not None else ""
+
+
+def deed_sentence(article: Article, fact: Event) -> str:
+    """“The report says that Anna Berg visited Port Sudria on 9 May 2016.”"""
+    who = " and ".join(_name(article.entities[name]) for name in fact.who)
+    when = f" {when_text(fact.when)}" if fact.when and fact.when.text[:4] not in fact.did else ""
+    return ended(f"The report says that {who} {fact.did.rstrip('.')}{when}")
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, where none stands yet inside closing quotation marks."""
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?")) else f"{text}."
 
 
 def entity_sentence(world: World, article: Article, entity: Entity) -> str:

@@ -13,17 +13,20 @@ from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
-from quizgen.writers.apkg.history import Ledger, digest, history_bytes, history_lines, labels
+from quizgen.writers.apkg.history import Ledger, history_files, labels
 from quizgen.writers.apkg.identity import constant, shade_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
 from quizgen.writers.apkg.notetype import CLOZE, NOTE_TYPES
 from quizgen.writers.apkg.package import Row, Typed, package
 
-__all__ = ["history_bytes", "history_lines", "write"]
+__all__ = ["UPDATE", "history_files", "write"]
+
+UPDATE = "-update.apkg"  # what the name of the package for those who have an earlier release ends in
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
-    """The quiz as `<release.name>.apkg`, with the history the next build needs.
+    """The quiz as `<release.name>.apkg`, with the history the next build needs; beside it `<release.name>-update.apkg`,
+    which has also what is retired, where something is.
 
     `quiz.items` may be any iterable and is drawn once. Order and match items make no card (a note says so); key
     sentences are notes of a type of their own, which is in the package where one is.
@@ -44,19 +47,26 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         return NOTE_TYPES[name].model(release.namespace), types[name][1]
 
     deck = Deck(constant("deck", release.namespace, release.deck), release.deck)
-    made = package(_rows(quiz, ledger, found), typed, deck)
+    place = count(1)
+    live, update = package(_live(quiz, ledger, found, place), _gone(ledger, place), typed, deck)
     found += map(problems.retyped, ledger.retyped)
     if has_error(found):
         return Written(files={}, problems=tuple(found), history=history)
     found += problems.undated(release, history, ledger.changes)
-    return Written(files={f"{release.name}.apkg": made}, problems=tuple(found), history=ledger.after(types))
+    files = {f"{release.name}.apkg": live, **({f"{release.name}{UPDATE}": update} if update else {})}
+    return Written(
+        files=files,
+        problems=tuple(found),
+        history=ledger.after(types),
+        stale=() if update else (f"{release.name}{UPDATE}",),
+        update=ledger.update,
+    )
 
 
-def _rows(quiz: Quiz, ledger: Ledger, found: list[Problem]) -> Iterator[Row]:
-    """Every note in the deck's order: the items, then those that are gone."""
+def _live(quiz: Quiz, ledger: Ledger, found: list[Problem], place: Iterator[int]) -> Iterator[Row]:
+    """The notes of the items, in the deck's order."""
     from genanki import guid_for
 
-    place = count(1)
     for index, item in enumerate(quiz.items):
         if item.type not in TYPES:
             found.append(problems.paper_only(index, item))
@@ -68,9 +78,14 @@ def _rows(quiz: Quiz, ledger: Ledger, found: list[Problem]) -> Iterator[Row]:
         if item.blanks and (whole := _whole(ledger, guid, item, found)) is None:
             continue
         yield _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
+
+
+def _gone(ledger: Ledger, place: Iterator[int]) -> Iterator[Row]:
+    """The notes that are no longer made, without cards: Anki updates the note of who has it and shows nothing to who
+    has not."""
     for guid, old, reason in ledger.gone():
         row = _sentence if old.item.blanks else _row
-        yield row(ledger, guid, old.item, next(place), reason)
+        yield row(ledger, guid, old.item, next(place), reason)._replace(ords=())
 
 
 def _whole(ledger: Ledger, guid: str, item: Item, found: list[Problem]) -> Item | None:
@@ -91,18 +106,14 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     sort = item.stem if rendered[0] is item.stem else plain(item.stem)
     ords = (0,) * bool(item.options) + (1,) * bool(rendered[RECALL])
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
-    kept = tags(item.tags + (SORTED,) * item.ordered)
-    note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason)
-    tagged = labels(kept, note.changed, bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, -1 if reason else 0)
+    note = ledger.settle(guid, shade, item, reason)
+    tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.tag(note.changed), bool(reason))
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due)
 
 
 def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
-    shade = shade_of(guid)
     rendered = cloze_fields(item)
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
-    kept = tags(item.tags)
-    note = ledger.settle(guid, shade, item, digest(joined, kept, reason), reason, MOST_BLANKS)
-    tagged = labels(kept, note.changed, bool(reason))
-    queue = -1 if reason else 0
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, queue, CLOZE.name)
+    note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
+    tagged = labels(tags(item.tags), ledger.tag(note.changed), bool(reason))
+    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, CLOZE.name)

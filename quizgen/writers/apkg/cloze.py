@@ -17,7 +17,8 @@ _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;", ":": "&#58;"})
 def cloze_fields(item: Item) -> list[str]:
     """The note's fields in the order of `CLOZE_FIELDS`."""
     source, date = sourced(item.citations)
-    return [_text(item), explained(item.explanation), quoted(beside(item)), "", source, date, "", html(item.id)]
+    reasons = [explained(item.explanation), quoted(beside(item)), "", source, date, ""]
+    return [_text(item), *reasons, html(item.id), html(item.context), ""]
 
 
 def beside(item: Item) -> tuple[str, ...]:

@@ -5,44 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from hashlib import sha256
-from itertools import chain, repeat
 
-from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from quizgen.model.item import Item
-from quizgen.model.quiz import History, Published, Release
+from quizgen.model.published import Head, History, Notes, Published, said
+from quizgen.model.quiz import Release, Update
 from quizgen.writers.apkg.identity import note_id, serial_of
 from quizgen.writers.apkg.notes import CHANGED, RETIRED
 
-
-class Notes(Mapping[str, Published]):
-    """Published notes by guid, each kept as its line of JSON: a third of the memory of the values, which
-    are read when asked for."""
-
-    def __init__(self) -> None:
-        adapter = TypeAdapter(Published)
-        self.lines: dict[str, bytes] = {}
-        self.last = -1  # serial number
-        self._read, self._write = adapter.validate_json, adapter.dump_json
-
-    def __getitem__(self, guid: str) -> Published:
-        return self._read(self.lines[guid])
-
-    def __contains__(self, guid: object) -> bool:
-        return guid in self.lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def add(self, guid: str, note: Published) -> None:
-        """Enter a note."""
-        self.lines[guid] = self._write(note)
-        self.last = max(self.last, serial_of(note.note))
+SHARD = 10_000  # notes of a file, by the number under which they were published: some 15 MB
 
 
 class Ledger:
@@ -52,45 +24,81 @@ class Ledger:
         self.release = release
         self.before = before
         self.old: Mapping[str, Published] = before.notes if before else {}
-        self.notes = Notes()
+        self.notes = Notes(self.old if isinstance(self.old, Notes) else None)
         self.floor = midnight(release)
-        self.changes = 0
+        self.first = before.first or before.released if before else release.released.text
         self.retyped: list[Item] = []  # that were published as another note type
         self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
+        self.new = self.changed = self.retired = self._live = 0  # notes
+        self._beside = 0  # changes of note types and of what is retired already
         self._next = 1 + _last(self.old)
 
-    def settle(self, guid: str, shade: int, item: Item, content: str, reason: str = "", cards: int = 2) -> Published:
-        """Enter a note as it now is; an unchanged one keeps its time, its tag and its id, with room for `cards`.
+    @property
+    def changes(self) -> int:
+        """How many notes and note types are not as they were."""
+        return self.new + self.changed + self.retired + self._beside
 
-        `shade` is the guid's, `content` a digest of what a student sees, `reason` why it is retired.
-        New or changed: 00:00 UTC of the release, but always later than before.
+    @property
+    def update(self) -> Update:
+        """What an import will do."""
+        return Update(self.new, self.changed, self.retired, self._live - self.new - self.changed)
+
+    def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
+        """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
+
+        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later than before.
         """
         old = self.old.get(guid)
         facts = old.digest if reason and old else self.release.digests.get(item.id, "")
-        if old and old.content == content:
-            mod, changed = old.mod, old.changed
-        else:
-            self.changes += 1
-            mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
+        self._live += not reason
         if old and bool(old.item.blanks) != bool(item.blanks):
             self.retyped.append(item)
-        note = old.note if old else self._new_id(shade, cards)
-        found = Published(item=item, digest=facts, mod=mod, content=content, changed=changed, retired=reason, note=note)
-        self.notes.add(guid, found)
+        note = old.note if old and old.note else self._new_id(shade, cards)
+        if old and self._same(guid, old, item, reason):
+            mod, changed = old.mod, old.changed
+        else:
+            self._count(old, reason)
+            mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
+        found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
+        self._enter(guid, found, old)
         return found
 
+    def _same(self, guid: str, old: Published, item: Item, reason: str) -> bool:
+        forked = bool(self.before and guid in self.before.forked)
+        return not forked and said(old.item, old.retired) == said(item, reason)
+
+    def _count(self, old: Published | None, reason: str) -> None:
+        if reason and old and old.retired:
+            self._beside += 1
+        elif reason:
+            self.retired += 1
+        elif old:
+            self.changed += 1
+        else:
+            self.new += 1
+
+    def _enter(self, guid: str, found: Published, old: Published | None) -> None:
+        if found == old and isinstance(self.old, Notes):
+            self.notes.keep(guid, self.old)
+        else:
+            self.notes.add(guid, found)
+
     def gone(self) -> Iterator[tuple[str, Published, str]]:
-        """The notes no longer made, sorted by guid, each with the reason to show."""
+        """The notes no longer made, sorted by guid, each with the reason to show: the one students were told first."""
         for guid in sorted(self.old.keys() - self.notes.keys()):
             old = self.old[guid]
-            reason = self.lost.get(guid) or self.release.reasons.get(old.item.id) or old.retired or "no longer made"
+            reason = old.retired or self.lost.get(guid) or self.release.reasons.get(old.item.id) or "no longer made"
             yield guid, old, reason
+
+    def tag(self, changed: str) -> str:
+        """The tag that names the release which last changed a note; none of a release up to the deck's first."""
+        return CHANGED + changed if changed > self.first else ""
 
     def type_time(self, name: str, content: str) -> tuple[str, int]:
         """The note type's content and time, by the same rule as a note's."""
         was, mod = self.before.types.get(name, ("", 0)) if self.before else ("", 0)
         if was != content:
-            self.changes += 1
+            self._beside += 1
             mod = max(self.floor, mod + 1)
         return content, mod
 
@@ -101,7 +109,8 @@ class Ledger:
             namespace=release.namespace,
             deck=release.deck,
             released=release.released.text,
-            types=types,
+            first=self.first,
+            types={**(self.before.types if self.before else {}), **types},
             notes=self.notes,
         )
 
@@ -115,43 +124,45 @@ def midnight(release: Release) -> int:
     return max(1, (release.released.first - dt.date(1970, 1, 1)).days * 86400)
 
 
-def digest(fields: str, tags: tuple[str, ...], reason: str = "") -> str:
-    """96 bits of what a student sees of a note, without the tag that says when it changed."""
-    return sha256("\x1f".join((fields, *tags, reason)).encode()).hexdigest()[:24]
-
-
 @lru_cache(4096)
 def labels(tags: tuple[str, ...], changed: str, retired: bool) -> str:
     """The tags the package holds, parted by spaces: the item's, and what happened to the note."""
-    found = tags + (CHANGED + changed,) * bool(changed) + (RETIRED,) * retired
+    found = tags + (changed,) * bool(changed) + (RETIRED,) * retired
     return f" {' '.join(found)} " if found else ""
 
 
-def history_lines(history: History) -> Iterator[bytes]:
-    """`history.json` in pieces: canonical JSON in UTF-8, one note a line sorted by guid, so that a diff
-    reads well."""
+def history_files(history: History) -> dict[str, bytes]:
+    """The history as JSON Lines: `history.jsonl` with the head and the first 10,000 notes, `history-2.jsonl`, ….
+
+    A note stays in its file; lines are sorted by guid, so that version control joins two histories line by line.
+    """
     notes = _as_lines(history.notes)
-    head = {
-        "schema": history.schema,
-        "namespace": history.namespace,
-        "deck": history.deck,
-        "released": history.released,
-        "types": dict(sorted(history.types.items())),
-    }
-    yield to_json(head)[:-1] + b',"notes":{'
-    for comma, guid in zip(chain([b"\n"], repeat(b",\n")), sorted(notes), strict=False):
-        yield b"%s%s:%s" % (comma, to_json(guid), notes.lines[guid])
-    yield b"\n}}\n"
+    shards: dict[int, list[str]] = {0: []}
+    for guid in notes:
+        shards.setdefault(max(0, serial_of(notes.note(guid))) // SHARD, []).append(guid)
+    files = {}
+    for number, guids in sorted(shards.items()):
+        lines = [_head(history)] if number == 0 else []
+        lines += [b'{"guid":%s,"published":%s}\n' % (to_json(guid), notes.json(guid)) for guid in sorted(guids)]
+        files[f"history-{number + 1}.jsonl" if number else "history.jsonl"] = b"".join(lines)
+    return files
 
 
-def history_bytes(history: History) -> bytes:
-    """`history.json` as one value."""
-    return b"".join(history_lines(history))
+def _head(history: History) -> bytes:
+    head = Head(
+        namespace=history.namespace,
+        deck=history.deck,
+        released=history.released,
+        first=history.first,
+        types=dict(sorted(history.types.items())),
+        notes=len(history.notes),
+    )
+    return to_json(head) + b"\n"
 
 
 def _last(notes: Mapping[str, Published]) -> int:
     if isinstance(notes, Notes):
-        return notes.last
+        return max((serial_of(notes.note(guid)) for guid in notes), default=-1)
     return max((serial_of(note.note) for note in notes.values()), default=-1)
 
 

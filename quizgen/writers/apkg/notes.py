@@ -12,9 +12,11 @@ from quizgen.model.dates import parse
 from quizgen.model.item import Citation, Item, Option
 from quizgen.world.dates import date_text
 
-# Frozen at version 1, with their order: Anki takes another set of fields for another note type.
-FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "Source", "Date", "Recall", "ID")
-CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", "ID")
+# Frozen, with their order: Anki takes another set of fields for another note type. “Context” is the evidence; “My notes”
+# is the student's, and always empty here.
+_LAST = ("ID", "Context line", "My notes")
+FIELDS = ("Question", "Options", "Answer", "Explanation", "Context", "Media", "Source", "Date", "Recall", *_LAST)
+CLOZE_FIELDS = ("Text", "Explanation", "Context", "Media", "Source", "Date", "Extra", *_LAST)
 EXPLANATION, RECALL = FIELDS.index("Explanation"), FIELDS.index("Recall")
 TYPES = ("choice", "cloze", "open")
 RETIRED, CHANGED = "quizgen::retired", "quizgen::changed::"
@@ -79,6 +81,8 @@ def fields(item: Item, shade: int) -> list[str]:
         date,
         "1" if item.recall or not options else "",
         html(item.id),
+        html(item.context),
+        "",
     ]
 
 

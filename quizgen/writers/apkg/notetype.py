@@ -72,8 +72,9 @@ NOTE_TYPES = {kind.name: kind for kind in (QUESTION, CLOZE)}
 
 @cache
 def page(name: str) -> str:
-    """A side of a card with what it includes: the script, or the reasons shown on every back."""
-    return _file(name).replace("<!--reasons-->", _file("reasons.html")).replace("/*card.js*/", _file("card.js"))
+    """A side of a card with what it includes: the context line, the script, the reasons shown on every back."""
+    whole = _file(name).replace("<!--topic-->", _file("topic.html")).replace("<!--reasons-->", _file("reasons.html"))
+    return whole.replace("/*card.js*/", _file("card.js"))
 
 
 @cache

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from hashlib import sha1
 from itertools import islice
 from pathlib import Path
@@ -21,15 +22,14 @@ Typed = tuple[Any, int]
 # Nothing to roll back in a file of our own; rows come in the order of their ids, so a small cache will do.
 _QUICK = "PRAGMA page_size=8192; PRAGMA cache_size=-512; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
 _NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
-_CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 
 
 class Row(NamedTuple):
     """One note with its cards, as the collection holds them.
 
     `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
-    templates, or blanks, that make a card; `due` the place in the deck; `queue` 0, or -1 for suspended; `kind` the
-    name of the note type.
+    templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type.
     """
 
     id: int
@@ -40,59 +40,78 @@ class Row(NamedTuple):
     sort: str
     ords: tuple[int, ...]
     due: int
-    queue: int = 0
     kind: str = FIRST
 
 
-def package(rows: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> bytes:
-    """The .apkg: a zip of the collection and an empty list of media.
+def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> tuple[bytes, bytes]:
+    """Two .apkg: one of what is live, one of that and of what is gone, empty where nothing is.
 
-    `deck` is genanki's; `typed` gives a note type by its name, as genanki's model, with its time in Unix seconds: it
-    is asked once for the first type, which every package has, and for another where a row is of it. Rows are drawn
-    one batch at a time. The zip is deflated at level 1, which takes a third of the time of level 6.
+    Each is a zip of the collection and an empty list of media. `deck` is genanki's; `typed` gives a note type by its
+    name, as genanki's model, with its time in Unix seconds: it is asked once for the first type, which every package
+    has, and for another where a row is of it. Rows are drawn one batch at a time, those gone after all others.
     """
     with tempfile.TemporaryDirectory() as folder:
-        base, packed = Path(folder, "collection.anki2"), Path(folder, "package")
-        _fill(base, rows, typed, deck)
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            large = base.stat().st_size > zipfile.ZIP64_LIMIT
-            with base.open("rb") as source, archive.open(base.name, "w", force_zip64=large) as target:
-                target._compressor = Deflate()  # private to zipfile; without it the same on one core
-                copyfileobj(source, target, BLOCK)
-            with archive.open("media", "w") as target:
-                target.write(b"{}")
-            for entry in archive.infolist():  # opened by name they bear 1980, but this system's mark and mode
-                entry.create_system, entry.external_attr = 3, 0o644 << 16
-        return packed.read_bytes()
+        path = Path(folder, "collection.anki2")
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            types = {FIRST: typed(FIRST)}
+            _create(base, live, types, typed, deck)
+            packed = _zipped(path)
+            if not _insert(base, gone, types, typed, deck):
+                return packed, b""
+            base.execute("COMMIT")
+            return packed, _zipped(path)
 
 
-def _fill(path: Path, rows: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> None:
+def _zipped(base: Path) -> bytes:
+    """The zip, deflated at level 1, which takes a third of the time of level 6."""
+    packed = base.with_name("package")
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        large = base.stat().st_size > zipfile.ZIP64_LIMIT
+        with base.open("rb") as source, archive.open(base.name, "w", force_zip64=large) as target:
+            target._compressor = Deflate()  # private to zipfile; without it the same on one core
+            copyfileobj(source, target, BLOCK)
+        with archive.open("media", "w") as target:
+            target.write(b"{}")
+        for entry in archive.infolist():  # opened by name they bear 1980, but this system's mark and mode
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+    return packed.read_bytes()
+
+
+def _create(
+    base: sqlite3.Connection, rows: Iterable[Row], types: dict[str, Typed], typed: Callable[[str], Typed], deck: Any
+) -> None:
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
     tables, index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
-    base = sqlite3.connect(path, isolation_level=None)
-    try:
-        base.executescript(_QUICK + tables + APKG_COL)
-        base.execute("BEGIN")
-        types = {FIRST: typed(FIRST)}
+    base.executescript(_QUICK + tables + APKG_COL)
+    base.execute("BEGIN")
+    _describe(base, types, deck)
+    _insert(base, rows, types, typed, deck)
+    base.executescript(index + indexes)  # commits first; an index built at the end is quicker and denser
+
+
+def _insert(
+    base: sqlite3.Connection, rows: Iterable[Row], types: dict[str, Typed], typed: Callable[[str], Typed], deck: Any
+) -> int:
+    """Insert rows, with the note types they bring; how many there were. The transaction stays open."""
+    drawn, known, many = iter(rows), len(types), 0
+    while batch := list(islice(drawn, BATCH)):
+        if not base.in_transaction:
+            base.execute("BEGIN")
+        types |= {kind: typed(kind) for kind in {row.kind for row in batch} - types.keys()}
+        base.executemany(_NOTE, (_note(row, types[row.kind][0].model_id) for row in batch))
+        base.executemany(_CARD, (card for row in batch for card in _cards(row, deck.deck_id)))
+        many += len(batch)
+    if len(types) > known:
         _describe(base, types, deck)
-        drawn = iter(rows)
-        while batch := list(islice(drawn, BATCH)):
-            types |= {kind: typed(kind) for kind in {row.kind for row in batch} - types.keys()}
-            base.executemany(_NOTE, (_note(row, types[row.kind][0].model_id) for row in batch))
-            base.executemany(_CARD, (card for row in batch for card in _cards(row, deck.deck_id)))
-        if len(types) > 1:
-            _describe(base, types, deck)
-        base.executescript(index + indexes)  # commits first; an index built at the end is quicker and denser
-    finally:
-        base.close()
+    return many
 
 
 def _describe(base: sqlite3.Connection, types: dict[str, Typed], deck: Any) -> None:
     """Put the note types and the deck beside genanki's default deck."""
     (decks,) = base.execute("SELECT decks FROM col").fetchone()
-    decks = json.dumps({**json.loads(decks), str(deck.deck_id): deck.to_json()})
+    decks = json.dumps(json.loads(decks) | {str(deck.deck_id): deck.to_json()})
     models = json.dumps({str(m.model_id): m.to_json(mod, deck.deck_id) for _, (m, mod) in sorted(types.items())})
     base.execute("UPDATE col SET decks = ?, models = ?", (decks, models))
 
@@ -103,4 +122,4 @@ def _note(row: Row, mid: int) -> tuple[Any, ...]:
 
 
 def _cards(row: Row, did: int) -> list[tuple[int, ...]]:
-    return [(row.id + ord, row.id, did, ord, row.mod, row.queue, row.due) for ord in row.ords]
+    return [(row.id + ord, row.id, did, ord, row.mod, row.due) for ord in row.ords]

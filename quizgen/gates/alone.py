@@ -1,0 +1,118 @@
+"""The question stands alone, and names in it are the story's."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.gates.bearing import content, meets, terms_of
+from quizgen.gates.case import Case
+from quizgen.gates.gate import gate
+from quizgen.gates.words import UNIQUE
+from quizgen.model.outcome import Reason, Weight
+from quizgen.model.reading import Parse, Reading
+
+_POINTING = ("the", "this", "that", "these", "those")
+_DAY = re.compile(r"\b(?:on|last|next|this|by|since|until) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d|,? [A-Z][a-z]+ \d)")
+_MARKS = ('"', "“", "'", "‘", "``")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+
+
+@gate
+def weekday(case: Case) -> list[Reason] | None:
+    """A day of the week goes with its date.
+
+    Bad: What did the bank announce on Thursday?
+    Good: What did the Bank of England announce on 4 August 2016?
+    Source: ITEMS.md rule 3; Wozniak, rule 19 (date stamping)
+    """
+    found = _DAY.search(case.asked.question)
+    if not found or re.search(r"\b(?:on|of) (?:a|an|every)\b", case.asked.question[: found.start() + 3]):
+        return []
+    says = f"“{found[0]}” means another day in every week"
+    return [Reason("relative-time", says, "write the date", "question", weight="sure")]
+
+
+@gate
+def anchored(case: Case) -> list[Reason] | None:
+    """A question names somebody or something, and what it calls “the fire” can be told from other fires: by a name, or by
+    its date.
+
+    Bad: When did the fire start?
+    Good: When did the fire on the boat Conception start in September 2019?
+    Source: ITEMS.md rule 3 and “what to refuse”; of 57 drafts judged bad, 25 fail here
+    """
+    names = [w for w in case.question.words[1:] if w.text[:1].isupper() and w.text.casefold() not in _MONTHS]
+    names += [w for w in case.question.words if w.text in _MARKS]
+    dated = any(d.value is not None for d in case.question.dates)
+    bare = bare_nouns(case.question)
+    if (names and not bare) or (names and dated) or (dated and not bare):
+        return []
+    says = f"nothing tells which one “the {bare[0]}” is" if bare else "the question names nobody and no time"
+    weight: Weight = "sure" if bare and not names and not dated else "doubt"
+    return [Reason("anchored", says, "name the person, place or event, and say when", "question", weight=weight)]
+
+
+def bare_nouns(parse: Parse) -> list[str]:
+    """Nouns with “the” or “these” that nothing else tells apart: no name, number, “of …” or relative clause."""
+    found = []
+    for n, word in enumerate(parse.words):
+        kids = [parse.words[c] for c in parse.children.get(n, ())]
+        if word.tag not in ("NN", "NNS") or not any(k.text.casefold() in _POINTING and k.dep == "det" for k in kids):
+            continue
+        named = any(parse.words[m].tag in ("NNP", "NNPS", "CD") for m in parse.below(n))
+        after = parse.words[n + 1].text if n + 1 < len(parse.words) else ""
+        if not named and not any(k.dep in ("prep", "relcl", "acl") or k.text[:1].isupper() for k in kids):
+            if word.text.casefold() not in UNIQUE and not (after[:1].isupper() or after in _MARKS):
+                found.append(word.text)
+    return found
+
+
+@gate
+def key_in_stem(case: Case) -> list[Reason] | None:
+    """The question does not hold the whole answer, in whatever form of its words.
+
+    Bad: Why did Nixon, who resigned, face no vote? He resigned.
+    Good: Why did Nixon face no vote? He resigned.
+    Source: ITEMS.md rule 6 (no word cue)
+    """
+    if not case.key_terms:
+        return None
+    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    asked_too = any(_all_said(parse, said) for parse in case.options.values())
+    if asked_too or not all(meets(t, said) for t in case.key_terms):
+        return []
+    says = "the question holds every word of the answer"
+    return [Reason("key-in-stem", says, "leave it out of the question", "question", weight="sure")]
+
+
+def _all_said(option: Reading, said: set[str]) -> bool:
+    places = content(option)
+    return bool(places) and all(meets(terms_of(option, n), said) for n in places)
+
+
+@gate
+def story_names(case: Case) -> list[Reason] | None:
+    """The names in the question are the story's.
+
+    Bad: a question on another story
+    Good: a question that names who is in the story
+    Source: DESIGN.md section 4
+    """
+    names = [
+        n
+        for n, w in enumerate(case.question.words)
+        if w.tag in ("NNP", "NNPS") and w.text.casefold() not in _MONTHS and w.text[:1].isupper()
+    ]
+    if not names:
+        return None
+    unknown = [case.question.words[n].text for n in names if not case.whole.bears(terms_of(case.question, n))]
+    if not unknown:
+        return []
+    sure = len(unknown) == len(names) and not case.found
+    says = f"the story does not name {', '.join(f'“{u}”' for u in unknown[:3])}"
+    return [Reason("story-names", says, "ask about this story", "question", weight="sure" if sure else "doubt")]
+
+

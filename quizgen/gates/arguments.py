@@ -1,0 +1,139 @@
+"""Roles: who did it to whom, and who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.gates.bearing import Terms, meets, names_of
+from quizgen.gates.case import Case
+from quizgen.gates.clauses import Clause, clauses, naming
+from quizgen.gates.gate import gate
+from quizgen.gates.words import SPEECH, VAGUE
+from quizgen.model.outcome import Reason
+from quizgen.model.reading import Parse, Quoted
+from quizgen.world.folding import fold
+from quizgen.world.stems import akin
+
+_ASKED = ("who", "whom", "what", "which", "whose")
+_UNTOLD = ("PRP", "W", "DT", "EX", "CD")
+_PRONOUNS = ("he", "she", "it", "they")
+
+
+@gate
+def arguments(case: Case) -> list[Reason] | None:
+    """Who does it in question and answer does it in the passage.
+
+    Bad: passage “the senate rejected the bill”, answer “Congress rejected it”
+    Good: answer “The senate rejected it”
+    Source: DESIGN.md section 4 (roles as the parse has them)
+    """
+    if not case.found:
+        return None
+    there = list(clauses(case.story, iter(case.sentences.places)))
+    reasons = []
+    checked = False
+    for field, verb, agents in _claimed(case):
+        same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
+        if verb in VAGUE or not same or not agents or not case.sentences.bears(agents):
+            continue
+        checked = True
+        if not any(_alike(case, agents, c) for c in same):
+            word = case.story.words[same[0].agents[0]]
+            says = f"in the passage it is “{word.text}” that “{case.story.words[same[0].verb].text}”"
+            reasons.append(Reason("arguments", says, "check who did it to whom", field, (word.start, word.end)))
+    return reasons if checked else None
+
+
+def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
+    """True where the passage has the same agent, or one of which nobody can tell who it is."""
+    if any(case.story.words[n].tag.startswith(_UNTOLD) for n in clause.agents):
+        return True
+    return any(meets(agents, set(naming(case.story, n, case.sentences))) for n in clause.agents)
+
+
+def _claimed(case: Case) -> Iterator[tuple[str, str, Terms]]:
+    """(field, verb, terms of its agents) of every clause of question and answer."""
+    subject: Terms = frozenset()
+    for clause in clauses(case.question):
+        agents = _terms(case.question, clause.agents, case)
+        subject = subject or agents
+        yield "question", case.question.words[clause.verb].base, agents
+    for word in case.question.words:
+        if word.dep == "nsubj" and not subject and word.text.casefold() not in _ASKED:
+            subject = naming(case.question, case.question.words.index(word))
+    for clause in clauses(case.answer):
+        own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
+        open_ = not own and not _passive_subject(case.answer, clause.verb)
+        agents = _terms(case.answer, tuple(own), case) if own else subject if open_ else frozenset()
+        yield "answer", case.answer.words[clause.verb].base, agents
+
+
+def _passive_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.words[c].dep in ("nsubjpass", "auxpass") for c in parse.children.get(verb, ()))
+
+
+def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
+    """What the agents may be found as; for “who” and “which minister” the answer."""
+    found: set[str] = set()
+    for n in places:
+        beside = {parse.words[c].text.casefold() for c in parse.children.get(n, ())}
+        asked = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what", "whose"}
+        found |= frozenset().union(*case.key_terms) if asked and case.key_terms else naming(parse, n)
+    return frozenset(found)
+
+
+@gate
+def speaker(case: Case) -> list[Reason] | None:
+    """The words are given to whom the story gives them.
+
+    Bad: passage “Polak said: ‘I am sorry.’ Franowska did not answer.”, question “Who said ‘I am sorry’?”, answer
+    “Franowska”
+    Good: answer “Polak”
+    Source: DESIGN.md section 4 (who said it, as the quotation attribution has it)
+    """
+    claimed = _speaker(case)
+    quotations = _quoted(case)
+    if not claimed or not quotations:
+        return None
+    if any(_given(case, q, claimed) for q in quotations):
+        return []
+    named = quotations[0].name or "nobody by name"
+    says = f"the story gives these words to {named}"
+    at = (quotations[0].start, quotations[0].end)
+    return [Reason("speaker", says, "name the speaker that the story names", "answer", at)]
+
+
+def _speaker(case: Case) -> Terms:
+    """What the speaker that question and answer claim may be found as."""
+    for n, word in enumerate(case.question.words):
+        if word.base in SPEECH and word.tag.startswith("VB"):
+            subjects = [c for c in case.question.children.get(n, ()) if case.question.words[c].dep == "nsubj"]
+            subjects = [c for c in subjects if case.question.words[c].text.casefold() != "whom"]
+            if subjects:  # of “which amendment did the judge say …” the last one is the verb's own
+                return _terms(case.question, (subjects[-1],), case)
+    return frozenset()
+
+
+def _quoted(case: Case) -> list[Quoted]:
+    """The story's quotations whose words the question quotes; else those of the passage that bear the answer."""
+    asked = [fold(part) for part in _marked(case.asked.question) if len(part.split()) > 2]
+    if asked:
+        return [q for q in case.story.quotations if any(p[:40] in fold(case.story.text[q.start : q.end]) for p in asked)]
+    inside = [q for q in case.story.quotations if any(a < q.end and q.start < b for a, b in case.found)]
+    key = [case.story.words[n].start for n in case.key_places]
+    return [q for q in inside if key and all(q.start <= at < q.end for at in key)]
+
+
+def _marked(text: str) -> list[str]:
+    """What stands between quotation marks."""
+    parts = text.replace("“", '"').replace("”", '"').split('"')
+    return [part.split("[...]")[0].strip() for part in parts[1::2]]
+
+
+def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:
+    """True where the speaker of a quotation is the one that is claimed, or nobody knows the speaker."""
+    if quoted.speaker is None:
+        return True
+    cluster = case.story.clusters[quoted.speaker]
+    title = {fold(w) for w in f"{cluster.title} {cluster.organisation}".split()}
+    return meets(claimed, {*names_of(case.story, quoted.speaker), *title})

@@ -1,0 +1,76 @@
+"""What the passage bears: which of its words stand for a word of the question or answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from quizgen.gates.words import CONTENT_TAGS, EMPTY
+from quizgen.model.reading import Parse, Reading
+from quizgen.world.stems import akin, stem
+from quizgen.world.wording import countries_at, words_of
+
+Terms = frozenset[str]
+
+
+def content(parse: Parse) -> list[int]:
+    """The places of the words that claim something."""
+    return [n for n, w in enumerate(parse.words) if _carries(w.tag, w.base, w.text)]
+
+
+def _carries(tag: str, base: str, text: str) -> bool:
+    return tag.startswith(CONTENT_TAGS) and base not in EMPTY and any(c.isalnum() for c in text)
+
+
+@lru_cache(maxsize=1 << 12)
+def countries_in(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The countries named in a text."""
+    return tuple(countries_at(text))
+
+
+def terms_of(parse: Parse, place: int) -> Terms:
+    """What a word may be found as: its stem, and the country it names (Poland, Polish)."""
+    word = parse.words[place]
+    found = {code for code, a, b in countries_in(parse.text) if a <= word.start < b}
+    return frozenset({word.base, *found})
+
+
+class Bearing:
+    """The words of some stretches of a story, with what each stands for: a pronoun or surname for the whole name."""
+
+    def __init__(self, story: Reading, spans: Iterable[tuple[int, int]]) -> None:
+        self.story = story
+        self.places = sorted({n for a, b in spans for n in story.within(a, b)})
+        self.terms: dict[int, set[str]] = {n: set(terms_of(story, n)) for n in self.places}
+        for start, end, cluster in story.mentions:
+            for n in story.within(start, end):
+                if n in self.terms:
+                    self.terms[n] |= names_of(story, cluster)
+        for start, end, _ in story.names:
+            if len(short := acronym(story.text[start:end])) > 1:
+                for n in story.within(start, end):
+                    self.terms.get(n, set()).add(short)
+
+    def where(self, terms: Terms) -> list[int]:
+        """The places that bear one of the terms."""
+        return [n for n in self.places if meets(terms, self.terms[n])]
+
+    def bears(self, terms: Terms) -> bool:
+        """True where some place does."""
+        return any(meets(terms, self.terms[n]) for n in self.places)
+
+
+def acronym(name: str) -> str:
+    """The first letters of a name's words with capitals, in small letters: “eu” of “the European Union”."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper()).casefold()
+
+
+def names_of(story: Reading, cluster: int) -> Terms:
+    """The stems of all words in the names of a cluster."""
+    one = story.clusters[cluster]
+    return frozenset(stem(word) for name in (one.name, *one.aliases) for word in words_of(name))
+
+
+def meets(terms: Terms, there: set[str]) -> bool:
+    """True where one of the terms is there, in some form."""
+    return not terms.isdisjoint(there) or any(akin(a, b) for a in terms for b in there if a[:3] == b[:3])

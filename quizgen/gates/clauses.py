@@ -1,0 +1,81 @@
+"""Who did what to whom, by the parse: the agents and patients of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.gates.bearing import Bearing, Terms, terms_of
+from quizgen.gates.words import EMPTY
+from quizgen.model.reading import Parse
+
+_NAMING = ("compound", "amod", "nmod", "flat", "poss", "appos", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with what stands for its agent and its patient: places of words."""
+
+    verb: int
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+
+
+def clauses(parse: Parse, places: Iterator[int] | range | None = None) -> Iterator[Clause]:
+    """The verbs of a parse, or of some of its words, that say something."""
+    for n in range(len(parse.words)) if places is None else places:
+        word = parse.words[n]
+        if word.tag.startswith("VB") and word.base not in EMPTY and word.dep not in ("aux", "auxpass"):
+            yield Clause(n, tuple(_agents(parse, n)), tuple(_patients(parse, n)))
+
+
+def _kids(parse: Parse, verb: int, *deps: str) -> list[int]:
+    return [c for c in parse.children.get(verb, ()) if parse.words[c].dep in deps]
+
+
+def _passive(parse: Parse, verb: int) -> bool:
+    return bool(_kids(parse, verb, "nsubjpass", "auxpass"))
+
+
+def _agents(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    by = [p for a in _kids(parse, verb, "agent") for p in _kids(parse, a, "pobj")]
+    if _passive(parse, verb) or by:
+        return _with_conj(parse, by)
+    found = _kids(parse, verb, "nsubj")
+    head = parse.words[verb].head
+    if found and parse.words[found[0]].text.casefold() == "who" and parse.words[verb].dep == "relcl":
+        found = [head]
+    if not found and parse.words[verb].dep in ("conj", "xcomp", "advcl") and depth < 4:
+        return _agents(parse, head, depth + 1) if parse.words[head].tag.startswith("VB") else []
+    return _with_conj(parse, found)
+
+
+def _patients(parse: Parse, verb: int) -> list[int]:
+    found = _kids(parse, verb, "nsubjpass") if _passive(parse, verb) else _kids(parse, verb, "dobj")
+    if not found and parse.words[verb].dep == "acl" and parse.words[verb].tag == "VBN":
+        found = [parse.words[verb].head]
+    return _with_conj(parse, found)
+
+
+def _with_conj(parse: Parse, places: list[int]) -> list[int]:
+    todo, found = list(places), []
+    while todo:
+        place = todo.pop(0)
+        if place not in found:
+            found.append(place)
+            todo += _kids(parse, place, "conj")
+    return found
+
+
+def naming(parse: Parse, place: int, bearing: Bearing | None = None) -> Terms:
+    """What the phrase around a noun may be found as: its own words and those that name it."""
+    words = [place, *(_kids(parse, place, *_NAMING))]
+    words += [c for w in words[1:] for c in _kids(parse, w, "compound", "poss")]
+    if parse.words[place].tag in ("CD", "DT", "NN", "JJS"):  # “two of the victims”, “a number of senators”
+        words += [p for of in _kids(parse, place, "prep") for p in _kids(parse, of, "pobj")]
+    found: set[str] = set()
+    for n in words:
+        found |= terms_of(parse, n)
+        if bearing is not None:
+            found |= bearing.terms.get(n, set())
+    return frozenset(t for t in found if any(c.isalnum() for c in t) and t not in EMPTY)

@@ -1,0 +1,148 @@
+"""Wrong options: none is the key under another name, none is right as well by the story."""
+
+from __future__ import annotations
+
+from quizgen.gates.bearing import Bearing, Terms, content, meets, terms_of
+from quizgen.gates.case import Case
+from quizgen.gates.gate import gate
+from quizgen.gates.nearness import nearness, rarity
+from quizgen.model.outcome import Reason
+from quizgen.model.reading import Reading
+from quizgen.world.folding import fold
+from quizgen.world.numbers import Figure, figures
+from quizgen.world.stems import stem
+
+NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
+
+
+@gate
+def option_is_key(case: Case) -> list[Reason] | None:
+    """No wrong option is the key under another name: the same words, or how the story calls what the key names.
+
+    Bad: story “phytoplankton, also called green algae”, key “Green algae”, wrong option “Phytoplankton”
+    Good: wrong option “Red algae”
+    Source: ITEMS.md rule 2; DESIGN.md section 3 (is the candidate the key under another name?)
+    """
+    if not case.asked.wrong:
+        return None
+    called = _called(case)
+    reasons = []
+    for n, option in enumerate(case.asked.wrong):
+        field = f"wrong[{n}]"
+        if fold(option.text) == fold(case.asked.answer):
+            says = "the option is the answer"
+            reasons.append(Reason("option-is-key", says, "leave it out", field, weight="sure"))
+        elif option.text in case.options and _within(case.options[option.text], called):
+            says = f"the story may mean the answer by “{option.text}”"
+            reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
+    return reasons
+
+
+def _called(case: Case) -> set[str]:
+    """The words by which the story describes what the key names: around its mentions, title and body, other names."""
+    found: set[str] = set()
+    heads = [n for n in case.whole.places if any(meets(t, case.whole.terms[n]) for t in case.key_terms)]
+    for n in heads:
+        phrase = _phrase(case, n)
+        if all(meets(t, phrase) for t in case.key_terms):
+            found |= phrase
+    return found
+
+
+_PARTS = ("compound", "appos", "poss", "nmod", "amod", "flat", "oprd")
+_CALLED = frozenset(map(stem, ("called", "known", "named", "dubbed")))
+
+
+def _phrase(case: Case, place: int) -> set[str]:
+    """The words of the noun phrase that a word belongs to, with what is set beside it (appositions, “or …”)."""
+    story = case.story
+    top = place
+    while story.words[top].dep in _PARTS or (story.words[top].base in _CALLED and story.words[top].dep == "acl"):
+        top = story.words[top].head
+    found: set[str] = set()
+    for n in story.below(top):
+        if n in case.whole.terms and not _cut_off(story, n, top):
+            found |= case.whole.terms[n]
+    return found
+
+
+def _cut_off(story: Reading, place: int, top: int) -> bool:
+    """True for a word that a verb or “and” parts from the top of its phrase: another thing is meant."""
+    for n in (place, *story.above(place)):
+        if n == top:
+            return False
+        word = story.words[n]
+        if word.dep in ("relcl", "advcl", "ccomp") or (word.dep == "conj" and _joined_by(story, word.head) != "or"):
+            return True
+    return True
+
+
+def _joined_by(story: Reading, head: int) -> str:
+    return next((story.words[c].text.casefold() for c in story.children.get(head, ()) if story.words[c].dep == "cc"), "")
+
+
+def _within(option: Reading, called: set[str]) -> bool:
+    """True where every word of an option is among those that describe the key."""
+    terms = [terms_of(option, n) for n in content(option)]
+    return bool(terms) and bool(called) and all(meets(t, called) for t in terms)
+
+
+@gate
+def option_also_right(case: Case) -> list[Reason] | None:
+    """No wrong option is right as well by the story: none stands in the same passage as near to what is asked as the key.
+
+    Bad: passage “it may not vote in federal elections or serve on juries”, key “Vote in federal elections”, wrong
+    option “Serve on juries”
+    Good: wrong option “Rent a house”
+    Source: ITEMS.md rule 2 (no true distractor)
+    """
+    if not case.asked.wrong or not case.found or not case.borne:
+        return None
+    return [
+        Reason("option-also-right", f"the passage says as much of “{option.text}”", "choose another", f"wrong[{n}]")
+        for n, option in enumerate(case.asked.wrong)
+        if option.text in case.options and _as_near(case, case.options[option.text])
+    ]
+
+
+def _as_near(case: Case, option: Reading) -> bool:
+    terms = [terms_of(option, n) for n in content(option)]
+    if not terms or not all(case.sentences.bears(t) for t in terms):
+        return False
+    own = _places(case.sentences, terms) - case.key_places
+    key = case.key_places
+    if not own or not key:
+        return False
+    rare = rarity(case.story)
+    asked = [(terms_of(case.question, n), rare.get(case.question.words[n].base, 1.0)) for n in content(case.question)]
+    return NEARER * nearness(case.sentences, own, asked) >= nearness(case.sentences, key, asked)
+
+
+def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:
+    return {n for t in terms for n in bearing.where(t)}
+
+
+@gate
+def option_bounds(case: Case) -> list[Reason] | None:
+    """Where the key is “over 100”, “over 50” is right as well, and so is “at most 5” where it is “at most 3”.
+
+    Bad: key “Over 100 mph”, wrong options “Over 50 mph”, “Over 75 mph”
+    Good: wrong options “Over 150 mph”, “Over 200 mph”
+    Source: ITEMS.md rules 2 and 7 (no true distractor; options exclude each other)
+    """
+    key = _one_figure(case.asked.answer)
+    if key is None or key.bound not in ("least", "most") or not case.asked.wrong:
+        return None
+    reasons = []
+    for n, option in enumerate(case.asked.wrong):
+        other = _one_figure(option.text)
+        if other and other.bound == key.bound and (other.value < key.value) == (key.bound == "least"):
+            says = f"“{option.text}” is true as well where “{case.asked.answer}” is"
+            mend = "choose a number that the key rules out"
+            reasons.append(Reason("option-bounds", says, mend, f"wrong[{n}]", weight="sure"))
+    return reasons
+
+
+def _one_figure(text: str) -> Figure | None:
+    found = figures(text)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,153 @@
+"""Values: every name, number and date of the answer stands in the passage, or follows from it by a stated step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from quizgen.gates.bearing import terms_of
+from quizgen.gates.case import Case
+from quizgen.gates.gate import gate
+from quizgen.model.outcome import Reason, Weight
+from quizgen.model.reading import Dated, Reading
+from quizgen.world.numbers import Figure, figures
+from quizgen.world.stems import akin, stem
+
+
+@gate
+def names(case: Case) -> list[Reason] | None:
+    """A name in the answer is one that the story has.
+
+    Bad: the story does not name the president, answer “Ashraf Ghani”
+    Good: answer “the Afghan government”, which the story names
+    Source: DESIGN.md section 4 (values)
+    """
+    places = [n for n, w in enumerate(case.answer.words) if _is_name(case, n) and len(w.text) > 1]
+    if not places:
+        return None
+    unknown = [case.answer.words[n].text for n in places if not case.whole.bears(terms_of(case.answer, n))]
+    if not unknown:
+        return []
+    weight: Weight = "sure" if len(unknown) == len(places) else "doubt"
+    says = f"the story has no “{' '.join(unknown[:4])}”"
+    return [Reason("name-not-in-story", says, "ask for what the story tells", "answer", weight=weight)]
+
+
+def _is_name(case: Case, place: int) -> bool:
+    """True for a proper name; the first word of an answer has a capital anyway."""
+    word = case.answer.words[place]
+    return word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and (place > 0 or len(case.answer.words) < 4)
+
+
+@gate
+def numbers(case: Case) -> list[Reason] | None:
+    """A number in the answer stands in the passage, as exact as there and of the same unit.
+
+    Bad: passage “nearly half of the output”, answer “half of the output”; passage “39”, answer “31”
+    Good: answer “nearly half”, “39”, “thirty-nine”
+    Source: DESIGN.md section 4 (values: “about”, “at least”, “nearly” kept)
+    """
+    asked = list(free_figures(case.answer))
+    if not asked or not case.found:
+        return None
+    there = [f for f in figures(case.story.text) if any(a <= f.start < b for a, b in case.found)]
+    return [r for figure in asked if (r := _number(case, figure, there))]
+
+
+def free_figures(parse: Reading) -> Iterator[Figure]:
+    """The numbers of a text that are no part of a date."""
+    for figure in figures(parse.text):
+        if not any(d.start <= figure.start < d.end and d.value is not None for d in parse.dates):
+            yield figure
+
+
+def _number(case: Case, figure: Figure, there: list[Figure]) -> Reason | None:
+    same = [f for f in there if f.value == figure.value]
+    words = case.answer.text[figure.start : figure.end]
+    if not same:
+        return _absent(case, figure, there, words)
+    if not any(_of_unit(figure, f) for f in same):
+        return Reason("number-unit", f"the passage has {words} of something else", "keep the unit", "answer")
+    if not any(f.bound == figure.bound for f in same) and not _BOUND.search(case.asked.question):
+        meant = case.story.text[max(0, same[0].start - 12) : same[0].end].strip()
+        says = f"the passage has “… {meant}”, the answer is more or less exact"
+        return Reason("number-bound", says, "keep “about”, “at least”, “nearly”", "answer", (same[0].start, same[0].end))
+    return None
+
+
+_BOUND = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|estimated?|over|more than|at least|minimum|fewest|up to|at most"
+    r"|less than|maximum|most)\b",
+    re.I,
+)
+
+
+def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason:
+    """Not in the passage: computed from it, elsewhere in the story, or nowhere."""
+    for a, b in combinations([f.value for f in there][:12], 2):
+        if figure.value in (a + b, abs(a - b)):
+            says = f"{words} is not in the passage; it has {a:g} and {b:g}"
+            return Reason("computed", says, "check the arithmetic", "answer")
+    weight: Weight = "doubt" if _anywhere(case, figure) else "sure"
+    return Reason("number", f"the passage has no {words}", "ask for a number that it has", "answer", weight=weight)
+
+
+def _anywhere(case: Case, figure: Figure) -> bool:
+    """True where the story has the number, or one so small that things can be counted."""
+    return figure.value <= 12 or any(f.value == figure.value for f in figures(case.story.text))
+
+
+def _of_unit(ours: Figure, theirs: Figure) -> bool:
+    if ours.sort != theirs.sort and "count" not in (ours.sort, theirs.sort):
+        return False
+    if ours.sort == theirs.sort == "money":
+        return ours.unit == theirs.unit
+    return not ours.unit or not theirs.unit or ours.sort != "count" or _units_meet(ours.unit, theirs.unit)
+
+
+def _units_meet(a: str, b: str) -> bool:
+    """True unless both are units of measure or time, and not the same."""
+    measured = _MEASURES.keys() & {a, b}
+    return len(measured) < 2 or akin(stem(_MEASURES[a]), stem(_MEASURES[b]))
+
+
+_MEASURES = {
+    **{w: w.removesuffix("s") for w in "seconds minutes hours days weeks months years miles kilometres meters metres".split()},
+    **{w: w for w in "second minute hour day week month year mile kilometre meter metre percent".split()},
+    "km": "kilometre", "mph": "mph", "kph": "kph", "tons": "ton", "tonnes": "tonne", "dollars": "dollar", "euros": "euro",
+    "pounds": "pound",
+}  # fmt: skip
+
+
+@gate
+def dates(case: Case) -> list[Reason] | None:
+    """A date in the answer stands in the passage, or is the day that its words mean.
+
+    Bad: passage “on Tuesday”, said of 7 January 2020, answer “8 January 2020”
+    Good: answer “7 January 2020”, or “January 2020”
+    Source: DESIGN.md section 4 (values)
+    """
+    asked = [d for d in case.answer.dates if d.value is not None]
+    if not asked or not case.found:
+        return None
+    near = [d for d in case.story.dates if any(a <= d.start < b for a, b in case.found)]
+    return [r for date in asked if (r := _date(case, date, near))]
+
+
+def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:
+    if _told(date, near):
+        return None
+    unplaced = any(d.value is None for d in near)
+    weight: Weight = "doubt" if unplaced or _told(date, case.story.dates) or _year(case, date) else "sure"
+    says = f"the passage does not say “{date.text}”"
+    return Reason("date", says, "ask for the date that the passage tells", "answer", weight=weight)
+
+
+def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
+    return any(d.value is not None and date.value is not None and d.value.overlaps(date.value) for d in dates_)
+
+
+def _year(case: Case, date: Dated) -> bool:
+    """True for a bare year that the story has in other words (“1998–2003”)."""
+    return date.text in case.story.text

@@ -1,0 +1,49 @@
+"""Word classes of the gates: few and general. A class is a closed list of English, or what grammars list as its sort."""
+
+from __future__ import annotations
+
+from quizgen.world.stems import stem
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+# Words that claim nothing of their own: closed classes, and verbs that only hold a clause together.
+EMPTY = _stems(
+    "be have do will would can could may might shall should must not no there it its this that these those such a an "
+    "the and or but if as of to in on at by for with from into than then so very also just own other another who whom "
+    "whose which what where when why how much many long far old kind sort type name one ones thing according say tell "
+    "call more most"
+)
+CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "FW")
+# Verbs of saying (Quirk et al. 1985, 16.31: public factual verbs), as news attributes with.
+SPEECH = _stems(
+    "say tell call describe write tweet claim announce state declare add argue report explain note comment remark "
+    "warn suggest insist deny allege accuse express refer respond reply praise criticise criticize condemn thank vow "
+    "promise urge ask think believe compare characterise characterize blame label dub"
+)
+# What a speaker holds to be true by using it (Kiparsky & Kiparsky 1970, factive verbs), and verbs of proof.
+FACTIVE = _stems("prove admit confirm reveal acknowledge discover demonstrate establish concede confess realise realize verify")
+# Negators, and verbs and nouns that negate what depends on them (Karttunen 1971, negative implicatives).
+NEGATORS = _stems(
+    "not n't no never none nobody nothing neither nor without cannot fail refuse reject deny lack unable barely hardly "
+    "decline unless"
+)
+# What makes a clause less than a fact: modal verbs, verbs of opinion and intention, adverbs (Palmer 2001).
+HEDGES = _stems(
+    "may might could allege claim believe suspect speculate suggest intimate propose plan intend expect hope "
+    "threaten accuse hypothesise hypothesize predict imply rumour rumor"
+)
+HEDGE_WORDS = frozenset(
+    "allegedly reportedly possible possibly perhaps maybe likely probable probably apparently potential potentially "
+    "conceivably supposedly unconfirmed".split()
+)
+FIRM = _stems(
+    "all every each always never only certainly certain definitely entirely completely fully undoubtedly mandatory "
+    "total whole everyone everybody everything automatically beyond doubt must"
+)
+# Verbs with so many senses that two uses of one say little of each other.
+VAGUE = _stems("make take get give go come hold keep put set show see cause follow include leave become work live use")
+# Things of which there is one for everybody.
+UNIQUE = frozenset("police government authorities public press media internet world sun moon sea sky future past".split())

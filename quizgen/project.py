@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizgen.files import is_file, is_folder, is_there, kind_of, listed, real, unreadable
+from quizgen.files import inside, is_file, is_folder, is_there, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
@@ -53,6 +53,17 @@ def no_project(hint: str) -> Problem:
     """The problem of a place without a project, where nothing else is named."""
     message = "there is no project here (no folder source/ upwards)"
     return Problem(Location(), "no-project", message, f"{hint}, or start a project with `quizgen new FOLDER`")
+
+
+def own_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The YAML files of a folder that lie in its project (else in the folder itself), and a problem of each other:
+    a link in a stranger's project must not read what lies elsewhere on this machine."""
+    root = find_project(folder) or folder
+    files = yaml_files(folder)
+    out = [path for path in files if not inside(path, root)]
+    hint = "copy the file into the project"
+    found = [Problem(Location(f"{shown(p.parent)}/{p.name}"), "path", "this is a link out of the project", hint) for p in out]
+    return [path for path in files if path not in out], found
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Update
 from quizgen.project import shown, write_all
 from quizgen.writers import FORMATS
@@ -115,7 +115,7 @@ def run_job(job: Job, wishes: Wishes) -> Done:
         return Done(job.name, job.out, None, problems + found)
     formats, explain = wishes.to or None, wishes.explain
     built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
-    problems += job.notes + built.problems
+    problems += job.notes + in_file(built.problems, job.file)
     if not has_error(problems) and not explain:
         problems += write_all(job.out, built.files, built.stale)
     return Done(job.name, job.out, _summary(built, explain), problems)

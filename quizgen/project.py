@@ -61,8 +61,8 @@ def own_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     root = find_project(folder) or folder
     files = yaml_files(folder)
     out = [path for path in files if not inside(path, root)]
-    hint = "copy the file into the project"
-    found = [Problem(Location(f"{shown(p.parent)}/{p.name}"), "path", "this is a link out of the project", hint) for p in out]
+    message, hint = "this is a link out of the project", "copy the file into the project"
+    found = [Problem(Location(f"{shown(path.parent)}/{path.name}"), "path", message, hint) for path in out]
     return [path for path in files if path not in out], found
 
 

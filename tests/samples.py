@@ -127,6 +127,8 @@ EVERY_KIND = """
    view: {short: To keep the woods, clause: it kept the woods}, agrees_with: [berg-view]}
 - {id: sense, kind: significance, question: "What did it change in 2018?",
    meaning: {short: The price of tin, clause: tin rose}}
+- {id: asked, kind: qa, question: "Who opened the ports in 2018?", answer: Anna Berg, asks: who,
+   foils: {answer: [Omar Lind]}}
 """
 
 

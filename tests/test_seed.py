@@ -59,7 +59,7 @@ def test_reader_has_nothing_against_it() -> None:
 def test_facts_are_many_and_of_every_kind_and_voice(article: Article) -> None:
     kinds = Counter(f.kind for f in article.facts)
     assert len(article.facts) >= 70
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == set(KINDS) - {"qa"}  # somebody else's questions
     assert sum(kinds[k] for k in THINKING) >= 25
     assert {f.voice for f in article.facts} == set(get_args(Voice))
     assert any(f.trivial for f in article.facts)

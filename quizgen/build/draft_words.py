@@ -15,7 +15,7 @@ from quizgen.model.problem import Problem, has_error
 class DraftWishes:
     """What the command line asks for beside the inputs. `out`: a file for one input, else a folder.
 
-    `step` is told after each input how many are done, of how many, and its name.
+    `questions`: files of somebody's questions on the story; `by`: who wrote them, “person” or a model's name. `step` is told after each input how many are done, of how many, and its name.
     """
 
     out: Path | None = None
@@ -23,6 +23,8 @@ class DraftWishes:
     force: bool = False
     update: bool = False
     annotations: Path | None = None
+    questions: tuple[Path, ...] = ()
+    by: str = ""
     step: Callable[[int, int, str], None] = no_step
 
 
@@ -40,6 +42,7 @@ class DraftDone:
     paragraphs: int = 0
     deleted: int = 0
     updated: bool = False
+    asked: tuple[int, int, int] | None = None  # of the questions: admitted, for a person, refused
     problems: list[Problem] = field(default_factory=list)
 
     @property

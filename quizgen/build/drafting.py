@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
 from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import Fact, QuestionAnswer
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import not_found, shown, write_all
+
+
+if TYPE_CHECKING:
+    from quizgen.build.outside import Written
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -26,6 +32,9 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
     problems += _out_problems(files, wishes)
     if problems:
         yield DraftDone("", problems=problems)
+        return
+    if wishes.questions:
+        yield from _with_questions(files, wishes, stdin)
         return
     if wishes.annotations is not None and wishes.out is None:
         yield from _annotate(files, wishes, stdin)
@@ -61,6 +70,75 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
         _write(drafting, done, wishes, len(files) > 1)
         yield done
     yield from (done for done, _ in waiting)
+
+
+def _with_questions(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
+    """One story and somebody's questions on it: they are read first, so that nothing is half-written."""
+    from quizgen.build.outside import read_all
+
+    written, problems = read_all(wishes.questions, wishes.by)
+    if len(files) != 1:
+        message, hint = "questions are on one story", "name one text or article beside --from"
+        problems.append(Problem(Location("--from"), "several-stories", message, hint))
+    if has_error(problems):
+        yield DraftDone("", problems=problems)
+        return
+    [path] = files
+    done = DraftDone("standard input" if path == STDIN else shown(path), problems=problems)
+    if path.suffix in (".yaml", ".yml"):
+        _into_article(path, written, done, wishes)
+    else:
+        _into_draft(path, written, done, wishes, stdin)
+    yield done
+
+
+def _into_draft(
+    path: Path, written: list[Written], done: DraftDone, wishes: DraftWishes, stdin: Callable[[], bytes]
+) -> None:
+    """Draft a raw text and lay the draft, with the questions, over what stands there."""
+    from quizgen.build.outside import judged_facts
+    from quizgen.drafting.as_reading import readings
+    from quizgen.drafting.draft import draft_stories, with_more
+
+    story, found = _story(path, wishes, stdin)
+    done.problems += found
+    if story is None:
+        return
+    drafting = next(draft_stories([story]))
+    facts, told = judged_facts(next(readings([story])), written, (f.id for f in drafting.facts))
+    done.problems += told
+    done.asked = _counts(facts, told)
+    _write(with_more(drafting, facts), done, replace(wishes, update=True), False)
+
+
+def _into_article(path: Path, written: list[Written], done: DraftDone, wishes: DraftWishes) -> None:
+    """Add the questions to an article, which keeps every byte of its own."""
+    from quizgen.build.gating import read_story
+    from quizgen.build.outside import judged_facts
+
+    reading, found = read_story(path)
+    done.problems += found
+    if reading is None or has_error(done.problems):
+        return
+    facts, told = judged_facts(reading, written)
+    done.problems += told
+    done.asked = _counts(facts, told)
+    old, found = _draft_text(path)
+    done.problems += found
+    if old is None:
+        return
+    text = _laid_over(path, old, {}, facts, "", done)
+    if not (done.added or done.conflicts or done.failed):
+        text = old
+    done.problems += [] if done.failed else _own_check(text, done.label)
+    if not done.failed:
+        done.path = wishes.out or path
+        done.problems += write_all(done.path.parent, {done.path.name: text.encode("utf-8")})
+
+
+def _counts(facts: Sequence[QuestionAnswer], refused: Sequence[Problem]) -> tuple[int, int, int]:
+    admitted = sum(f.gate is not None and f.gate.outcome == "admitted" for f in facts)
+    return admitted, len(facts) - admitted, len(refused)
 
 
 def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -218,7 +296,6 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
 def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
     """The text for a file that exists: the draft, the file updated, or "" with a problem."""
     from quizgen.drafting.draft_file import untouched
-    from quizgen.drafting.update import updated
 
     where = Location(shown(path))
     old, problems = _draft_text(path)
@@ -232,7 +309,17 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         hint = "--update adds what is new and keeps their work; --force writes the draft over it"
         done.problems.append(Problem(where, "exists", message, hint))
         return ""
-    result = updated(old, drafting.draft.entities, drafting.facts, drafting.story.text)
+    return _laid_over(path, old, drafting.draft.entities, drafting.facts, drafting.story.text, done)
+
+
+def _laid_over(
+    path: Path, old: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact], story: str, done: DraftDone
+) -> str:
+    """The file's text with what is new, or "" with a problem."""
+    from quizgen.drafting.update import updated
+
+    where = Location(shown(path))
+    result = updated(old, entities, facts, story)
     if result.fault:
         message = f"this file cannot be updated: {result.fault}"
         done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))

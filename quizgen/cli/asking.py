@@ -58,7 +58,7 @@ def gate(
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Judge somebody's questions on a story: does it prove what they say?
+    """Judge somebody's questions on a story by the gates.
 
     Each question is admitted, refused (a sure fault) or left to a person (a
     doubt), with every reason. A file holds questions with answer, quote (the
@@ -205,7 +205,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of `lint`, or the gates, each with examples and its source.
+    """List the rules of lint, or the gates, with their examples.
 
     Example: quizgen rules key-longest
     """

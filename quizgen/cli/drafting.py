@@ -67,6 +67,9 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
         told += f", paragraphs added: {done.paragraphs}" if done.paragraphs else ""
         told += f", left out because you deleted them: {done.deleted}" if done.deleted else ""
     show.out(f"{shown(done.path)}: {told}")
+    if done.asked:
+        admitted, doubtful, refused = done.asked
+        show.out(f"questions: {admitted} admitted, {doubtful} for a person to look at, {refused} left out")
 
 
 def _counted(number: int, what: str) -> str:
@@ -81,5 +84,6 @@ def _as_dict(done: DraftDone) -> dict[str, Any]:
         "proposals": done.proposals,
         "added": done.added,
         "conflicts": done.conflicts,
+        **({"questions": dict(zip(("admitted", "person", "refused"), done.asked, strict=True))} if done.asked else {}),
         "problems": [show.as_dict(p) for p in done.problems],
     }

@@ -92,6 +92,13 @@ def draft(
     published: o.Published = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
+    questions: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Questions on the story: judged, and added to its article."),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")
+    ] = "",
     annotations: Annotated[
         Path | None,
         typer.Option(
@@ -103,11 +110,15 @@ def draft(
 ) -> None:
     """Draft articles from raw texts, to be corrected.
 
+    With --from, somebody's questions on one story (or article) go through the
+    gates and into its article; what the article has stays as it is.
+
     Example: quizgen draft story.txt --published 2018-03-28
     """
     from quizgen.cli.drafting import run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
+    wishes |= dict(questions=tuple(questions or ()), by=by)
     run_draft(inputs, wishes, quiet, json)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
@@ -20,14 +20,15 @@ from quizgen.model.problem import Location, Problem
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What became of one story: the draft, its file's text and its facts as the model has them, or none and the
-    problems."""
+    """What became of one story: the draft, its file's text, its facts as the model has them, and the day as of which
+    it is asked; or none and the problems."""
 
     story: Story
     draft: Draft | None
     yaml: str
     problems: tuple[Problem, ...] = ()
     facts: tuple[Fact, ...] = ()
+    day: Edtf | None = None
 
     @property
     def proposals(self) -> int:
@@ -108,7 +109,25 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
     if not draft.facts:
         message = "no fact was found of which a fair question could be made"
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"
-        return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),))
+        return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),), day=day)
+    facts = tuple(finished(draft.facts))
+    yaml = article_yaml(_meta(story, day), story.text, draft.entities, facts)
+    return Drafting(story, draft, yaml, _cut(story, where), facts, day)
+
+
+def with_more(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
+    """The draft with further facts behind its own; a story in which no rule found one has then these alone."""
+    story, day = drafting.story, drafting.day
+    if not facts or day is None:
+        return drafting
+    draft, every = drafting.draft or Draft(), (*drafting.facts, *facts)
+    problems = tuple(p for p in drafting.problems if p.rule != "no-facts")
+    yaml = article_yaml(_meta(story, day), story.text, draft.entities, every, again=False)
+    return Drafting(story, draft, yaml, problems, every, day)
+
+
+def _meta(story: Story, day: Edtf) -> dict[str, str]:
+    """What stands at the head of a draft's file."""
     meta = {
         "id": slug(story.stem) if story.stem != "-" else slug(story.title) or "article",
         "title": story.title,
@@ -117,8 +136,7 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         "language": "en",
     }
     meta["id"] = meta["id"] or "article"
-    facts = tuple(finished(draft.facts))
-    return Drafting(story, draft, article_yaml(meta, story.text, draft.entities, facts), _cut(story, where), facts)
+    return meta
 
 
 def _cut(story: Story, where: Location) -> tuple[Problem, ...]:

@@ -23,14 +23,16 @@ _ORDER = ("kind", "name", "also", "country", "gender", "adjective", "described",
 _SLOTS = (
     "speaker holder subject actor who value unit to title of link relation object about question because view meaning "
     "did base participle noun target action goods head members complete statement actual denied quote gist occasion "
+    "answer asks level explanation "
     "where since until when in_force_by reason"
 ).split()
 
 
 def article_yaml(
-    meta: dict[str, Any], text: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact]
+    meta: dict[str, Any], text: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact], again: bool = True
 ) -> str:
-    """The file of a draft. `meta`: id, title, published and what else is known, as text, in order."""
+    """The file of a draft. `meta`: id, title, published and what else is known, as text, in order. `again`: the same
+    draft can be made again, so that a later one may be written over it."""
     lines = [*_head(facts), "schema: quizgen/article@1"]
     for key, value in meta.items():
         lines += _entry(key, value, 0)
@@ -41,7 +43,7 @@ def article_yaml(
         lines += ["", *fact_lines(fact)]
     lines += ["", *mark_lines(marks_of(text, facts))]
     body = "\n".join(lines) + "\n"
-    return f"{body}\n{_DIGEST}{digest(body)}\n"
+    return f"{body}\n{_DIGEST}{digest(body)}\n" if again else body
 
 
 def text_lines(text: str) -> list[str]:
@@ -105,7 +107,21 @@ def fact_lines(fact: Fact) -> list[str]:
     lines += _blank_lines(fact)
     evidence = list(fact.evidence)
     lines += _entry("evidence", evidence[0] if len(evidence) == 1 else evidence, 4)
+    lines += _gate_lines(fact)
     return [*lines, f"    by: {_flow(fact.by)}", f"    status: {fact.status}"]
+
+
+def _gate_lines(fact: Fact) -> list[str]:
+    """What the gates found; their reasons for a person's eyes."""
+    gate = fact.gate
+    if gate is None:
+        return []
+    lines = ["    gate:", f"      outcome: {gate.outcome}", f'      digest: "{gate.digest}"']
+    lines += _entry("passed", gate.passed, 6) if gate.passed else []
+    lines += ["      reasons:"] if gate.reasons else []
+    for why in gate.reasons:
+        lines += [f"        - code: {why.code}", *_entry("says", why.says, 10)]
+    return lines
 
 
 def _foil_lines(fact: Fact) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.model.common import Wanted, Why
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import KINDS, Fact, kind_slots
+from quizgen.model.facts import KINDS, Fact, QuestionAnswer, kind_slots
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase, empty
 
@@ -63,6 +63,8 @@ def written_slots(fact: Fact) -> dict[str, Any]:
             continue
         if value != empty(slot.form) or fact.status == "proposal":
             found[name] = _written(value, f"{name}.clause" in fact.blanks)
+    if isinstance(fact, QuestionAnswer) and fact.level:
+        found["level"] = fact.level
     return found
 
 

@@ -184,6 +184,8 @@ def _match(fact: Fact, old: _Old, met: set[int]) -> int | None:
 
 def _same_thing(theirs: dict[str, Any], ours: dict[str, Any]) -> bool:
     """Facts of one sentence are told apart by whom they are about, where both say it."""
+    if ours.get("answer") and fold(_plain(theirs.get("answer"))) != fold(_plain(ours["answer"])):
+        return False  # a passage bears many questions: the same answer makes the same one
     for slot in ("speaker", "holder", "subject", "quote"):
         if slot in ours and theirs.get(slot) and _plain(theirs[slot]) != _plain(ours[slot]) and slot != "quote":
             return False
@@ -194,7 +196,8 @@ def _difference(ours: dict[str, Any], theirs: dict[str, Any]) -> str:
     """“when: 2018-03; did: …” for the slots in which the new draft says something else."""
     if theirs.get("status", "reviewed") == "proposal" or ours.get("status") == "proposal":
         return ""
-    found = [f"{s}: {_plain(ours[s])}" for s in _COMPARED if s in ours and _plain(theirs.get(s)) != _plain(ours[s])]
+    compared = ("question", "answer") if "answer" in ours else _COMPARED
+    found = [f"{s}: {_plain(ours[s])}" for s in compared if s in ours and _plain(theirs.get(s)) != _plain(ours[s])]
     return "; ".join(found)
 
 

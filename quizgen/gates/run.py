@@ -6,7 +6,8 @@ from hashlib import blake2b
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import GATES
-from quizgen.model.outcome import Outcome, Reason, Checked
+from quizgen.model.outcome import Checked, Outcome, Reason
+from quizgen.model.outside import OutsideQuestion
 
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
@@ -29,7 +30,11 @@ def judge(case: Case, further: tuple[Reason, ...] = ()) -> Outcome:
 
 def digest(case: Case) -> str:
     """Of the story's text, the claim and the version of the gates: an outcome holds as long as none of them changes."""
-    asked = case.asked
+    return digest_of(case.story.text, case.asked)
+
+
+def digest_of(text: str, asked: OutsideQuestion) -> str:
+    """The same of a text that nobody has parsed; white space around the text does not count."""
     wrong = [(w.text, w.why) for w in asked.wrong]
-    parts = (VERSION, case.story.text, asked.question, asked.answer, asked.quote, wrong)
+    parts = (VERSION, text.strip(), asked.question, asked.answer, asked.quote, wrong)
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

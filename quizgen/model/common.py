@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from quizgen.model.outcome import Decision
 from quizgen.model.provenance import PERSON, By
 from quizgen.model.slots import STRICT, EntityId, FoilValue, Id, Text, Texts, as_list
 
@@ -39,6 +40,19 @@ class Wanted:
     by: By | Annotated[str, Field(max_length=0)] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the gates found when the fact was made or last looked at. `digest`: of text, fact and gates; where it no
+    longer fits, the fact is to be judged again. `passed`: the gates that had something to check and found no fault.
+    """
+
+    __pydantic_config__ = STRICT
+    outcome: Decision
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    passed: tuple[Annotated[str, Field(max_length=60)], ...] = ()
+    reasons: tuple[Why, ...] = ()
+
+
 WantedValue = Annotated[Wanted, BeforeValidator(_as_wanted)]
 
 
@@ -60,7 +74,7 @@ class Common:
     foils: Annotated[
         dict[str, tuple[FoilValue, ...]],
         doc("per slot: values known to be wrong; {value, why, by} says what one really is, and who made it"),
-    ] = Field(default_factory=dict)
+    ] = field(default_factory=dict)
     closes: Annotated[tuple[str, ...], doc("slots of which its author says that no other value is right")] = ()
     agrees_with: Annotated[tuple[Id, ...], doc("facts of this article that say the same")] = ()
     formerly: Annotated[tuple[Id, ...], doc("earlier ids of this fact")] = ()
@@ -72,7 +86,10 @@ class Common:
     notes: Annotated[Notes, doc("what a reviewer should look at; a draft with notes waits for one")] = ()
     blanks: Annotated[
         dict[str, WantedValue], doc("what only a person can fill: slot → what is wanted, or {wants, candidates, by}")
-    ] = Field(default_factory=dict)
+    ] = field(default_factory=dict)
+    gate: Annotated[Judged | None, doc("what the gates found: {outcome, digest, passed, reasons}; the program writes it")] = (
+        None
+    )
     by: Annotated[By, doc("who made it: person (as when it is left out), rule ID, table ROW, or model NAME@HASH")] = (
         PERSON
     )
@@ -91,6 +108,20 @@ class Common:
             return self.why_not.says if self.why_not else "its author says that a question of it would be unfair"
         if self.trivial and not trivia:
             return "it is not worth asking"
-        if self.notes and self.status == "draft":
+        if self.gate is not None and self.gate.outcome == "refused":
+            return f"the gates refuse it: {_first(self.gate)}"
+        return "" if self.status == "reviewed" else self._doubt()
+
+    def _doubt(self) -> str:
+        """Why a draft waits for a person; "" where it does not."""
+        if self.notes:
             return f"it waits for a person to look at it: {self.notes[0]}"
+        if self.gate is not None and self.gate.outcome == "person":
+            return f"the gates send it to a person: {_first(self.gate)}"
+        if self.gate is None and self.by.startswith("model "):
+            return "a model made it, and no gate has judged it"
         return ""
+
+
+def _first(judged: Judged) -> str:
+    return judged.reasons[0].says if judged.reasons else "they do not say why"

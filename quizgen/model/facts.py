@@ -10,6 +10,7 @@ from pydantic import Discriminator
 from quizgen.model.common import Common, Status, Voice
 from quizgen.model.common import doc as _doc
 from quizgen.model.joined import Body, Joined, Membership, Place, Succession, Tenure, Term
+from quizgen.model.outside import Asks
 from quizgen.model.slots import (
     Date,
     EntityId,
@@ -23,10 +24,11 @@ from quizgen.model.slots import (
     Texts,
     slots_of,
 )
+from quizgen.model.template import Level
 
 __all__ = [
     "JOINED", "KINDS", "AnyFact", "Body", "Cause", "Common", "Contrast", "Event", "Fact", "Figure", "Joined",
-    "JoinedFact", "Listing", "Measure", "Membership", "Place", "Position", "Relation", "Role", "Significance",
+    "JoinedFact", "Listing", "Measure", "Membership", "Place", "Position", "QuestionAnswer", "Relation", "Role", "Significance",
     "Statement", "Status", "Succession", "Tenure", "Term", "Voice", "kind_slots",
 ]  # fmt: skip
 
@@ -162,6 +164,30 @@ class Significance(Common):
     meaning: Annotated[PhraseSlot, _doc("short answer, and a clause for the explanation")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswer(Common):
+    """A question about the story and its short answer, in the words of a person or a model."""
+
+    kind: Literal["qa"] = "qa"
+    question: Annotated[Text, _doc("direct question that stands alone: full names, absolute dates")]
+    answer: Annotated[Text, _doc("short answer, as an option shows it")]
+    asks: Annotated[Asks, SlotForm("text"), _doc(f"what is asked for: {', '.join(get_args(Asks))}")] = "what"
+    explanation: Annotated[Text | None, _doc("why the answer is right")] = None
+    level: Annotated[Level | None, _doc("of thinking; without it, what is asked for tells")] = None
+
+    @property
+    def asked_level(self) -> Level:
+        """Its level: its author's, else what a question of its sort is at most."""
+        return self.level or LEVEL_OF[self.asks]
+
+
+# What a question is at most by what it asks for: a fact is remembered, a reason understood, a meaning worked out.
+LEVEL_OF: dict[Asks, Level] = {
+    "who": "remember", "what": "remember", "where": "remember", "when": "remember", "how-many": "remember",
+    "why": "understand", "how": "understand", "view": "understand", "definition": "understand",
+    "meaning": "analyse", "consequence": "analyse",
+}  # fmt: skip
+
 Fact = Annotated[
     Statement
     | Event
@@ -173,7 +199,8 @@ Fact = Annotated[
     | Contrast
     | Cause
     | Position
-    | Significance,
+    | Significance
+    | QuestionAnswer,
     Discriminator("kind"),
 ]
 JoinedFact = Tenure | Succession | Membership | Term | Place | Body

@@ -14,7 +14,7 @@ Level = Literal["remember", "understand", "analyse"]
 ItemType = Literal["choice", "order", "match", "open", "cloze"]
 Origin = Literal[
     "foils", "same-article", "corpus", "tables", "near-dates", "near-numbers", "facts", "voices", "places", "bodies",
-    "report",
+    "report", "answers",
 ]
 Proof = Literal["stated", "paraphrased", "dated", "ordered", "computed", "joined"]
 MOST_SLOTS = 8  # that a key sentence may leave out

@@ -78,6 +78,19 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def asked_on(question: str) -> str:
+    """A question as it reads after “According to the report,”: “Who opened …” → “who opened …”; a name keeps its
+    capital."""
+    first = question.split(" ", 1)[0]
+    return lower_first(question) if first.casefold() in _ASKING else question
+
+
+_ASKING = frozenset(
+    "who whom whose what which where when why how in on at by to from for of with about after before under during "
+    "against did does do is are was were had has have will would can could should".split()
+)
+
+
 def upper_first(text: str) -> str:
     """The first letter in upper case."""
     return text[:1].upper() + text[1:]
@@ -187,6 +200,7 @@ FILTERS = {
     "year": year,
     "lower_first": lower_first,
     "upper_first": upper_first,
+    "asked_on": asked_on,
     "the": the,
     "possessive": possessive,
     "quoted": quoted,

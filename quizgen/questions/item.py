@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Joined
+from quizgen.model.facts import Joined, QuestionAnswer
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
 
 
@@ -20,7 +20,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         id=question.id,
         # The one blank of a cloze without `blanks` is filled by choosing.
         type="choice" if template.type == "cloze" and not blanks else template.type,
-        level=template.level,
+        level=level_of(question),
         stem=question.stem,
         options=options,
         sequence=rights if template.type == "order" else (),
@@ -34,9 +34,21 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         blanks=blanks,
         template=template.name,
         facts=question.fact_ids,
-        family=template.family or question.slot,
+        family=family_of(question),
         ordered=ordered,
     )
+
+
+def level_of(question: Question) -> Level:
+    """The template's; a question in somebody's own words has its own."""
+    return question.fact.asked_level if isinstance(question.fact, QuestionAnswer) else question.template.level
+
+
+def family_of(question: Question) -> str:
+    """What is asked for: the template's family; of a question in somebody's own words, what it asks."""
+    if isinstance(question.fact, QuestionAnswer):
+        return question.fact.asks
+    return question.template.family or question.slot
 
 
 def cite(article: Article) -> Citation:
@@ -54,8 +66,8 @@ def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...
     template = question.template
     tags = [
         f"quizgen::article::{article.id}",
-        f"quizgen::level::{template.level}",
-        f"{FAMILY}{template.family or question.slot}",
+        f"quizgen::level::{level_of(question)}",
+        f"{FAMILY}{family_of(question)}",
         *_of_topics(article.topics or ()),
     ]
     if ordered:

@@ -31,6 +31,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "cause": ("question",),
     "position": ("holder", "question", "view"),
     "significance": ("question",),
+    "qa": ("question",),
     "tenure": ("holder", "title", "of", "when"),
     "succession": ("holder", "title", "of"),
     "term": ("term",),

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common
+from quizgen.model.facts import Common, QuestionAnswer
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world import offices
+from quizgen.world.answers import closed_answer
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
@@ -64,6 +65,8 @@ class Judge:
     def _closed(self, value: Any) -> Verdict:
         """What closes the question where neither author nor table speaks of the value."""
         article, fact, slot, _, report = self._claim
+        if isinstance(fact, QuestionAnswer):
+            return closed_answer(self._claim._replace(value=value), self._actual)
         if slot in fact.closes:
             return _CLOSED if fact.by == PERSON else _CLOSED_BY_RULE
         return (closed_by_report if report else closed)(Claim(article, fact, slot, value), self._actual)
@@ -74,6 +77,7 @@ _THE_KEY = Verdict("true", "it is the key under another name")
 _A_FOIL = Verdict("false", "a foil its author vouches for")
 _READ_FOIL = Verdict("false", "a foil that a person has read and let stand")
 _OF_A_RULE = Verdict("false", "a foil of a rule that knows the two apart")
+_OF_THE_GATES = Verdict("false", "an option that the gates hold against the report and find wrong")
 _OF_A_MODEL = Verdict("unknown", "a foil of a model, for which nobody vouches")
 _CLOSED = Verdict("false", "the author closes the slot: no other value is right")
 _CLOSED_BY_RULE = Verdict("false", "a rule closes the slot: no other value is right")
@@ -176,12 +180,13 @@ def _foils(claim: Claim) -> dict[Any, Verdict]:
 
 
 def _of_foil(fact: Common, foil: Foil) -> Verdict:
-    """Only a person vouches; a rule or a table knows what it takes for wrong; a model does not."""
+    """Only a person vouches; a rule or a table knows what it takes for wrong; of a model's the gates must have found
+    that the report has it for nothing that is asked."""
     machine = foil.by != PERSON
     if fact.vouched:
         return _READ_FOIL if machine else _A_FOIL
     if foil.by.startswith("model ") or (fact.by.startswith("model ") and not machine):
-        return _OF_A_MODEL
+        return _OF_THE_GATES if fact.gate is not None and fact.gate.outcome == "admitted" else _OF_A_MODEL
     return _OF_A_RULE if machine else _A_FOIL
 
 

@@ -120,6 +120,12 @@ ROWS = [
     ("berg-view", "question", "Why was trade resumed in 2018?", "unknown", ""),
     ("sense", "meaning", "The price of fish", "unknown", "nothing closes"),
     ("sense", "question", "What did it end in 2018?", "unknown", ""),
+    ("asked", "answer", "Omar Lind", "false", "foil"),
+    ("asked", "answer", "Dr. Anna Berg", "true", "under another name"),
+    ("asked", "answer", "Cnut Dahl", "unknown", "no rule"),
+    ("asked", "question", "Who shut them?", "unknown", ""),
+    ("asked", "asks", "what", "unknown", ""),
+    ("asked", "explanation", "She did.", "unknown", ""),
 ]  # fmt: skip
 
 

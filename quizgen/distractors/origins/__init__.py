@@ -7,6 +7,7 @@ from random import Random
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins import (
+    answers,
     bodies,
     corpus,
     facts,
@@ -33,5 +34,6 @@ ORIGINS: dict[str, Callable[[Question, World, Random], Iterator[Candidate]]] = {
     "voices": voices.candidates,
     "places": places.candidates,
     "bodies": bodies.candidates,
+    "answers": answers.candidates,
     "report": report.candidates,
 }

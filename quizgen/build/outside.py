@@ -1,0 +1,148 @@
+"""Somebody's questions as facts of an article: each goes through the gates, which decide whether it is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen.build.gating import outcomes, read_questions
+from quizgen.gates import digest_of
+from quizgen.model.common import Judged, Why
+from quizgen.model.facts import QuestionAnswer
+from quizgen.model.outcome import Outcome
+from quizgen.model.outside import Asks, OutsideQuestion, WrongOption
+from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.provenance import PERSON, by_model
+from quizgen.model.reading import Reading
+from quizgen.model.slots import Foil
+from quizgen.project import shown
+from quizgen.world.folding import fold, slug
+
+MOST_ID = 44  # characters of an id, as of the draft's own
+_ASKED: tuple[tuple[str, Asks], ...] = (
+    (r"who(?:m|se)?\b", "who"),
+    (r"where\b|(?:in|to|from|at) (?:which|what) (?:country|city|town|place|region)\b", "where"),
+    (r"when\b|(?:in|on|by|since|until) (?:which|what) (?:year|month|day|date)\b|what (?:year|month|day|date)\b", "when"),
+    (r"how (?:many|much|long|old|far|high|large|big)\b", "how-many"),
+    (r"why\b|for what reason\b", "why"),
+    (r"how\b", "how"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The questions of a file, whose they are (`by`), and what the file is called in messages."""
+
+    label: str
+    questions: tuple[OutsideQuestion, ...]
+    by: str
+
+
+def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
+    """The questions of all files, and their problems. `name`: who wrote them, “person” or a model's name. What a file
+    says of it is not believed."""
+    found, problems = [], []
+    for path in paths:
+        questions, told = read_questions(path)
+        problems += told
+        if questions is not None and not has_error(told):
+            found.append(Written(shown(path), questions, _by(name, questions)))
+    return found, problems
+
+
+def _by(name: str, questions: Iterable[OutsideQuestion]) -> str:
+    """“person”, or a model with a digest of what it wrote, by which one of its answers is told from another."""
+    if name == PERSON:
+        return PERSON
+    said = repr([(q.question, q.answer) for q in questions]).encode("utf-8", "surrogatepass")
+    return by_model(name or "unknown", hashlib.sha256(said).hexdigest()[:12])
+
+
+def judged_facts(
+    story: Reading, files: Sequence[Written], taken: Iterable[str] = ()
+) -> tuple[list[QuestionAnswer], list[Problem]]:
+    """The questions that the gates do not refuse, as facts with what the gates found; a warning for each of the
+    others. `taken`: ids that the article gives already. The same question with the same answer is one fact."""
+    ids, seen = set(taken), set()
+    facts: list[QuestionAnswer] = []
+    problems: list[Problem] = []
+    for file in files:
+        for number, (asked, outcome) in enumerate(zip(file.questions, outcomes(story, file.questions), strict=True), 1):
+            evidence = evidence_of(story, asked, outcome)
+            why = _refused(outcome) or ("" if evidence else "no passage of the story was found that bears it")
+            if why:
+                message = f"question {number} is left out: {why} (“{asked.question[:80]}”)"
+                problems.append(Problem(Location(file.label), "refused", message, _mend(outcome), "warning"))
+            elif (same := (fold(asked.question), fold(asked.answer))) not in seen:
+                seen.add(same)
+                facts.append(_fact(story, asked, outcome, evidence, file.by, _free(ids, asked)))
+    return facts, problems
+
+
+def evidence_of(story: Reading, asked: OutsideQuestion, outcome: Outcome) -> tuple[str, ...]:
+    """The passages that its author names; without any, those that the gates propose."""
+    spans = outcome.checked.spans or tuple(r.at for r in outcome.reasons if r.at is not None)[:1]
+    return asked.quote or tuple(dict.fromkeys(story.text[start:end] for start, end in spans))
+
+
+def asked_for(question: str) -> Asks:
+    """What a question asks for, by its first words; “what” where they do not tell."""
+    words = fold(question)
+    return next((asks for pattern, asks in _ASKED if re.match(pattern, words)), "what")
+
+
+def claim_of(fact: QuestionAnswer) -> OutsideQuestion:
+    """A fact as the gates judge it."""
+    wrong = tuple(WrongOption(f.value, f.why) for f in fact.foils.get("answer", ()) if isinstance(f.value, str))
+    return OutsideQuestion(question=fact.question, answer=fact.answer, quote=fact.evidence, wrong=wrong)
+
+
+def judged(text: str, asked: OutsideQuestion, outcome: Outcome) -> Judged:
+    """An outcome as it stands in an article."""
+    reasons = {(r.code, r.says): Why(r.code, r.says) for r in outcome.reasons}
+    return Judged(outcome.decision, digest_of(text, asked), outcome.checked.passed, tuple(reasons.values()))
+
+
+def _fact(
+    story: Reading, asked: OutsideQuestion, outcome: Outcome, evidence: tuple[str, ...], by: str, name: str
+) -> QuestionAnswer:
+    foils = tuple(Foil(w.text, w.why, by) for w in asked.wrong)
+    fact = QuestionAnswer(
+        id=name,
+        question=asked.question.strip(),
+        answer=asked.answer.strip(),
+        asks=asked.asks or asked_for(asked.question),
+        explanation=asked.explanation.strip() or None,
+        level=asked.level,
+        foils={"answer": foils} if foils else {},
+        evidence=evidence,
+        by=by,
+        status="draft",
+    )
+    return QuestionAnswer(**{**_held(fact), "gate": judged(story.text, claim_of(fact), outcome)})
+
+
+def _held(fact: QuestionAnswer) -> dict[str, object]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _free(taken: set[str], asked: OutsideQuestion) -> str:
+    """An id of the question's own words that nothing bears yet."""
+    base = slug(asked.question)[:MOST_ID].rstrip("-") or "question"
+    name, n = base, 2
+    while name in taken:
+        name, n = f"{base}-{n}", n + 1
+    taken.add(name)
+    return name
+
+
+def _refused(outcome: Outcome) -> str:
+    sure = [r for r in outcome.reasons if r.weight == "sure"]
+    return f"{sure[0].says.rstrip('.')} [{sure[0].code}]" if sure else ""
+
+
+def _mend(outcome: Outcome) -> str:
+    return next((r.mend for r in outcome.reasons if r.weight == "sure"), "add the passage of the story as `quote`")

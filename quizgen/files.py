@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import tempfile
 import time
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -115,6 +116,17 @@ def read_bytes(path: Path, label: str, most: int) -> tuple[bytes | None, list[Pr
         return None, [_unreadable(label, *_why_not(error))]
     # The size a file says it has is not what comes out of it: one may grow, those of /proc have none.
     return (bytes(found), []) if len(found) <= most else (None, [_too_large(label, most)])
+
+
+def no_room(label: str, error: Exception) -> Problem:
+    """The problem of a temporary file that cannot be written: `error` is what the system, or SQLite, says."""
+    try:
+        place = tempfile.gettempdir()
+    except OSError:
+        place = os.environ.get("TMPDIR", "/tmp")
+    said = getattr(error, "strerror", None) or str(error) or "it cannot be written"
+    message = f"the temporary folder {place} cannot be used: {said[:1].lower()}{said[1:]}"
+    return Problem(Location(label), "no-room", message, "make room there (or lift `ulimit -f`), or name another folder in TMPDIR")
 
 
 def listed(folder: Path, label: str) -> tuple[list[Path], list[Problem]]:

@@ -129,7 +129,6 @@ OTHERS = {
     "build/journal.py": "what a build has begun to write",
     "build/lock.py": "the lock of a build",
     "build/starting.py": "reads the starter project, which is shipped",
-    "project.py": "reads the starter project, which is shipped, and writes results",
     "reader/apkg.py": "opens the collection it has unpacked itself",
     "reader/paths.py": "walks folders, whose files it does not open",
     "world/cities.py": "a table that is shipped",
@@ -139,6 +138,9 @@ OTHERS = {
     "writers/docx/package.py": "the document it has written",
     "writers/pdf/catalogue.py": "languages that are shipped",
     "writers/sheet/keys.py": "the package it is writing",
+    "cli/streams.py": "the place where output goes when nobody reads it",
+    "drafting/engine/lexicon.py": "word classes that are shipped",
+    "drafting/engine/rule.py": "rules that are shipped",
     "drafting/docx_input.py": "a document in memory",
 }
 PACKAGE = Path(files.__file__).parent

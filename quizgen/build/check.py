@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
@@ -66,6 +67,8 @@ def _nothing(folder: Path) -> list[Problem]:
 def check_file(path: Path) -> list[Problem]:
     """The problems of one file, whatever its form."""
     label = shown(path)
+    if unfinished := settle(path):
+        return unfinished
     if is_folder(path):
         return [replace(p, location=replace(p.location, file=f"{label}/{p.location.file}")) for p in check_tables(path)]
     if path.suffix == ".csv":
@@ -96,6 +99,7 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     if recipe is None:
         return problems
     lines = path.parent / path.stem / "history.jsonl"
+    problems += settle(lines)
     history, found = reader.read_history(lines, shown(lines))
     problems += found
     read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]

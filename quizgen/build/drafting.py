@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
 from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Fact, QuestionAnswer
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import not_found, shown, write_all
+from quizgen.project import not_found, shown
 
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _into_article(path: Path, written: list[Written], done: DraftDone, wishes: D
     done.problems += [] if done.failed else _own_check(text, done.label)
     if not done.failed:
         done.path = wishes.out or path
-        done.problems += write_all(done.path.parent, {done.path.name: text.encode("utf-8")})
+        done.problems += commit(done.path.parent, {done.path.name: text.encode("utf-8")})
 
 
 def _counts(facts: Sequence[QuestionAnswer], refused: Sequence[Problem]) -> tuple[int, int, int]:
@@ -290,7 +291,7 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
         done.text = text
         return
     done.path = path
-    done.problems += write_all(path.parent, {path.name: text.encode("utf-8")})
+    done.problems += commit(path.parent, {path.name: text.encode("utf-8")})
 
 
 def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
@@ -365,5 +366,5 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
         wishes.step(number, len(files), stem)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     yield from failed
-    found = write_all(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
+    found = commit(path.parent, {path.name: text.encode("utf-8", "surrogatepass")})
     yield DraftDone(shown(path), path, problems=warned + list(found))

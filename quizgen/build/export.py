@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quizgen import reader
+from quizgen.build.commit import commit, settle
 from quizgen.build.heads import printed_as
 from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
@@ -14,7 +15,7 @@ from quizgen.files import real
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Quiz, Release
-from quizgen.project import shown, write_all
+from quizgen.project import shown
 from quizgen.writers import FORMATS
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -31,6 +32,7 @@ def export(
     if is_raw(path) or path.suffix.lower() in (".yaml", ".yml"):
         hint = f"`quizgen build {shown(path)}` makes one, and takes --to as well"
         return [], [*problems, Problem(Location(shown(path)), "not-a-quiz", "export takes a quiz.json", hint)]
+    problems += settle(path)
     quiz, found = reader.read_quiz(path, shown(path))
     problems += found
     if quiz is None or has_error(problems):
@@ -46,7 +48,7 @@ def export(
         problems += written.problems
     if has_error(problems):
         return [], problems
-    problems += write_all(out, files)
+    problems += commit(out, files)
     return sorted(files), problems
 
 

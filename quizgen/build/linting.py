@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle
 from quizgen.build.corpus import articles_of
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
@@ -80,6 +81,8 @@ def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:
     """The quiz, the problems on the way, and the texts that came with it."""
     path = built_quiz(path)
     label = shown(path)
+    if unfinished := settle(path):
+        return None, unfinished, {}
     if not is_file(path):
         return None, [not_found(path, "lint takes an article, a recipe, a quiz.json or the folder of a built deck")], {}
     if is_raw(path):

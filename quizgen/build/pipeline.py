@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
@@ -48,6 +49,7 @@ class Built:
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
     """The pool, best first, and the papers chosen from it."""
+    recipe, _ = pool.names.recipe(recipe)
     asked = [i for i in pool.items if i.type not in ON_PAPER and not i.blanks]
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
     items = core_first(asked, recipe.seed) + sentences + [i for i in pool.items if i.type in ON_PAPER]
@@ -120,13 +122,18 @@ def build(
     update = None
     if not has_error(problems):
         for fmt in wanted:
-            written = FORMATS[fmt].writer()(quiz, release, history)
+            try:
+                written = FORMATS[fmt].writer()(quiz, release, history)
+            except OSError as error:  # writers write nothing but temporary files
+                problems.append(no_room(fmt, error))
+                continue
             files |= written.files
             problems += written.problems
             if written.history is not None:
                 from quizgen.writers.apkg import history_files
 
-                files |= history_files(written.history)
+                # First: a new history beside an old deck does no harm, should the commit be interrupted.
+                files = history_files(written.history) | files
                 stale, update = (*written.stale, OLD_HISTORY), written.update
     return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, stale, update)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle
 from quizgen.build.corpus import articles_of
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
@@ -19,6 +20,8 @@ from quizgen.world.knowledge import World
 
 def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
     """The quiz as it was built, or made from a recipe or an article without writing anything; None with an error."""
+    if problems := settle(path):
+        return None, problems
     quiz = built_quiz(path)
     if is_there(quiz) and quiz != path or is_file(quiz) and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
         return reader.read_quiz(quiz, shown(quiz))
@@ -41,6 +44,7 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
 def _made(job: Job) -> tuple[Quiz | None, list[Problem]]:
     """The job's quiz, with the wording students have."""
     articles, corpus, problems = articles_of(job.articles, job.project)
+    problems += settle(job.out)
     history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:

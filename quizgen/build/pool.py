@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from quizgen.build.explain import Explained
+from quizgen.build.naming import Naming, naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
 from quizgen.lint import lint_items
@@ -16,19 +17,21 @@ from quizgen.model.facts import Role, Tenure
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
-from quizgen.model.recipe import Recipe
+from quizgen.model.recipe import Edit, Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
 from quizgen.quiz import (
     Digests,
     apply_edits,
+    digest_of_general,
     edit_outlived,
     keep_released,
     often_of_one_office,
     one_a_sentence,
     too_often,
 )
-from quizgen.world.folding import fold
+from quizgen.quiz.released import DIGEST
+from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -55,6 +58,8 @@ class Pool:
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
+    names: Naming = field(default_factory=Naming)
+    texts: dict[str, str] = field(default_factory=dict)  # by id of the article
 
 
 def make_pool(
@@ -69,36 +74,30 @@ def make_pool(
 
     `explain`: the id of an item of which every candidate is wanted with its fate.
     """
-    pool = Pool(explain=explain)
-    published = {p.item.id: p for p in (history.notes.values() if history else ()) if not p.retired}
-    omitted = set(recipe.omit)
+    # With the tables' facts: seen only by the templates that ask for them.
+    richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
+    names = naming(richer, templates, history)
+    pool = Pool(explain=explain, names=names)
+    pool.texts = {a.id: a.text for a in articles}
+    recipe, renamed = names.recipe(recipe)
+    pool.problems += renamed
     unwanted: set[str] = set()  # sentences
-    any_joined = any(c.joined for c in templates)
-    for article in articles:
-        # With the tables' facts: seen only by the templates that ask for them.
-        richer = joined(article) if any_joined else article
-        places = {True: (richer, World((richer,))), False: (article, world)}
+    for article, with_tables in zip(articles, richer, strict=True):
+        places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
         refused = {p.location.path.removeprefix("facts.") for p in disputed}
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
-                item_id = question.id
-                if item_id in omitted:
-                    pool.not_made.append(NotMade(item_id, "the recipe omits it"))
-                    unwanted.add(question.sentence)
-                elif refused and refused & {f.id for f in question.facts}:
-                    pool.not_made.append(NotMade(item_id, "article and table disagree"))
-                elif item_id not in published and (other := _asked_already(pool, question)):
-                    pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
-                else:
-                    _add(pool, item_id, question, *place, recipe, published.get(item_id))
+                unwanted |= _take(pool, question, *place, recipe, refused)
+    published = names.published
     _drop_twins(pool)
     _drop(pool, one_a_sentence(pool.items, published.keys(), unwanted))
-    _drop_faulty(pool, {a.id: a.text for a in articles})
+    _drop_faulty(pool, pool.texts)
     _drop(pool, often_of_one_office(pool.items, pool.offices, published.keys()))
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
+    pool.items = names.same_cards(pool.items)
     pool.problems += _unknown_ids(pool, recipe)
     return pool
 
@@ -110,26 +109,48 @@ def _asked_already(pool: Pool, question: Question) -> str:
     return other if other and any(item.id == other for item in pool.items) else ""
 
 
-def _add(
-    pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe, old: Published | None
-) -> None:
+def _take(
+    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: set[str]
+) -> set[str]:
+    """Make the item of a question, unless a person or a table is against it, or another article has made it already.
+
+    Gives the sentence that a person wants under no id.
+    """
+    item_id = question.id
+    if item_id in recipe.omit:
+        pool.not_made.append(NotMade(item_id, "the recipe omits it"))
+        return {question.sentence}
+    if refused and refused & {f.id for f in question.facts}:
+        pool.not_made.append(NotMade(item_id, "article and table disagree"))
+    elif item_id not in pool.names.published and (other := _asked_already(pool, question)):
+        pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
+    elif item_id not in pool.digests:
+        _add(pool, item_id, question, article, world, recipe)
+    return set()
+
+
+def _add(pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(item_id)
     said = world.once("digests", article, lambda: Digests(article)).of(question.facts, edit)
+    if question.general:
+        said = digest_of_general(question, said)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
-    if old is not None and edit_outlived(unmarked(old.digest), said):
+    old = pool.names.published.get(item_id) or pool.names.same(question, digest)
+    same = old is not None and (old.digest in (digest, _by_its_names(question, old, article, edit, notes))
+                                or _row_stays(question, old, digest))  # fmt: skip
+    if old is not None and not same and edit_outlived(unmarked(old.digest), said):
         message = f"the edit of “{item_id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
         pool.problems.append(Problem(Location(path=f"edit.{item_id}"), "edit-outlived", message, hint, "warning"))
-    same = old is not None and old.digest == digest
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())
     whole = bool(question.entries or question.blanks)  # order, match and key sentences have no wrong options
     if not whole:
         asked = item_id == pool.explain
-        own = f"{recipe.seed}/{item_id}"  # an item's options depend on itself alone: a preview equals the print
+        own = f"{recipe.seed}/{old.item.first_id if old else item_id}"  # an item's options depend on itself alone: a preview equals the print
         outcome = options(question, world, Random(own), prefer, asked)
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
@@ -142,7 +163,9 @@ def _add(
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
-    pool.items.append(keep_released(item, old.item) if same else item)
+    if same and old is not None:
+        item = keep_released(item, old.item, bool(question.general) and _stands(old.item, pool.texts))
+    pool.items.append(pool.names.known(item))
     pool.digests[item.id] = digest
     if question.blanks:
         return
@@ -150,6 +173,29 @@ def _add(
         pool.offices[item.id] = office
     if question.form in ("entity", "entities") or question.slot == "voice":
         pool.named[item.id] = question.slot
+
+
+def _by_its_names(
+    question: Question, old: Published, article: Article, edit: Edit | None, notes: tuple[str, ...]
+) -> str:
+    """The digest that the question would have if its facts still had the ids under which they were published."""
+    ids = [full.partition("/")[2] for full in old.item.facts]
+    if question.general or len(ids) != len(question.facts) or ids == [f.id for f in question.facts]:
+        return ""
+    facts = tuple(replace(fact, id=i) for fact, i in zip(question.facts, ids, strict=True))
+    return marked(Digests(article).of(facts, edit), notes)
+
+
+def _row_stays(question: Question, old: Published, digest: str) -> bool:
+    """True for general knowledge published from any article, where the table's row and the edit are as they were."""
+    row = question.fact.evidence[-1] if question.general else ""
+    return bool(row) and row in old.item.evidence and old.digest[DIGEST:] == digest[DIGEST:]
+
+
+def _stands(item: Item, texts: dict[str, str]) -> bool:
+    """True where the article that an item quotes still has the passage, or is not here to be asked."""
+    text = texts.get(item.citations[0].article) if item.citations else None
+    return text is None or all(find_evidence(p, text) is not None for p in item.evidence[:-1])
 
 
 def office_asked(question: Question, article: Article) -> tuple[str, ...] | None:

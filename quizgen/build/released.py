@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.model.item import Item, facts_in
+from quizgen.build.commit import settle
 from quizgen.files import first_bytes, is_file, is_folder, is_there, listed
+from quizgen.model.item import Item, facts_in
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
 from quizgen.reader.apkg import Card, read_apkg
@@ -59,6 +60,8 @@ def read_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     A folder's history says what students have; without one its quiz.json, else its only .apkg, or of that and its
     -update.apkg the second, which has also what is retired.
     """
+    if unfinished := settle(path):
+        return None, unfinished
     if is_folder(path):
         return _folder(path)
     if not is_file(path):

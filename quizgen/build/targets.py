@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import claimed, settle
 from quizgen.build.corpus import articles_of, forget
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
@@ -19,7 +20,7 @@ from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Update
-from quizgen.project import shown, write_all
+from quizgen.project import shown
 from quizgen.writers import FORMATS
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
@@ -102,23 +103,40 @@ def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
 
 
 def run_job(job: Job, wishes: Wishes) -> Done:
-    """Read, build and write one deck."""
+    """Read, build and write one deck; from the reading of its history on, nobody else writes into its folder."""
+    if wishes.explain:  # an answer, no files
+        problems = settle(job.out)
+        return _done(job, wishes, None if problems else _built(job, wishes, problems), problems)
+    with claimed(job.out) as claim:
+        problems = list(claim.problems)
+        built = None if problems else _built(job, wishes, problems)
+        if built is not None and not has_error(problems):
+            problems += claim.commit(built.files, built.stale)
+        return _done(job, wishes, built, problems)
+
+
+def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
+    """The deck's files, not yet written; None, with the reason among `problems`, where it cannot even be read."""
     templates, _ = load_templates(wishes.templates)
-    articles, corpus, problems = articles_of(job.articles, job.project, wishes.corpus)
+    articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus)
+    problems += found
     history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
     problems += found
     if has_error(problems) or not articles:
-        return Done(job.name, job.out, None, problems)
+        return None
     recipe = wished(job.recipe or recipe_for(articles[0]), wishes)
     head, found = head_for(recipe.print, job.project, wishes.head)
+    problems += found
     if has_error(found):
-        return Done(job.name, job.out, None, problems + found)
+        return None
     formats, explain = wishes.to or None, wishes.explain
     built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
     problems += job.notes + in_file(built.problems, job.file)
-    if not has_error(problems) and not explain:
-        problems += write_all(job.out, built.files, built.stale)
-    return Done(job.name, job.out, _summary(built, explain), problems)
+    return built
+
+
+def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]) -> Done:
+    return Done(job.name, job.out, None if built is None else _summary(built, wishes.explain), problems)
 
 
 def _summary(built: Built, explain: str) -> Summary:

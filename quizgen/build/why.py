@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.commit import settle, settle_below
 from quizgen.build.heads import cited_files
 from quizgen.files import is_file, listed, read_bytes, real
 from quizgen.model.code import paper_code, read_code
@@ -52,6 +53,8 @@ def why(words: list[str], here: Path) -> tuple[Answer | None, list[Problem]]:
     if number < 1:
         hint = "such as `quizgen why 7K3QX-B B7`: the code at the foot of the page, then the question"
         return None, [Problem(Location("why"), "question", "it is not said which question", hint)]
+    if unfinished := settle(named) if named else _settled(here):
+        return None, unfinished
     quizzes, problems = _quizzes([named] if named else _files(here))
     if has_error(problems) and named:
         return None, problems
@@ -67,6 +70,11 @@ def _place(words: list[str]) -> tuple[str, int]:
     letter = text[:1] if "A" <= text[:1] <= "Z" else ""
     digits = text[len(letter) :]
     return letter, int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+
+
+def _settled(here: Path) -> list[Problem]:
+    project = find_project(here)
+    return settle_below(here) + (settle_below(project / "decks") if project else [])
 
 
 def _files(here: Path) -> list[Path]:

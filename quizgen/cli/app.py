@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -62,5 +63,17 @@ for _command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. Leaves with 3 where all is done, but a part of the result could not be printed."""
+    from quizgen.cli import streams
+
+    try:
+        app()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        streams.give_up(error)  # of help, which is not printed by us
+        sys.exit(3)
+    except SystemExit as left:
+        if left.code in (None, 0) and streams.lost():
+            sys.exit(3)
+        raise

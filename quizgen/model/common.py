@@ -95,6 +95,10 @@ class Common:
     )
     status: Annotated[Status, doc("proposal (has blanks), draft or reviewed")] = "reviewed"
 
+    def full_id(self, article: str) -> str:
+        """Its id among the facts of all articles: `article/fact`."""
+        return f"{article}/{self.id}"
+
     @property
     def vouched(self) -> bool:
         """True where a person answers for it: who wrote it, or who has reviewed it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from quizgen.model.facts import Common
+from quizgen.model.facts import Common, Joined
 from quizgen.model.slots import STRICT
 from quizgen.model.template import ItemType, Level, Proof, Template
 
@@ -76,6 +76,7 @@ class Item:
     `template` is the template's name, `facts` the full ids of the facts in order, `family` the template's family;
     `ordered`: the options have a natural order, which writers keep. Older files lack these four: they are then read
     from the id and the tags. `context` is one short line that says what the story is about.
+    `published_as` is the id under which students first got it, where it has another one today.
     """
 
     __pydantic_config__ = STRICT
@@ -99,6 +100,7 @@ class Item:
     facts: tuple[str, ...] = ()
     family: str = ""
     ordered: bool = False
+    published_as: Annotated[str, Field(exclude_if=lambda published_as: not published_as)] = ""
     context: Annotated[str, Field(exclude_if=lambda context: not context)] = ""
     receipt: Annotated[Receipt, Field(exclude_if=lambda receipt: receipt == Receipt())] = Receipt()
 
@@ -113,6 +115,11 @@ class Item:
             fill(self, "family", next((t.removeprefix(FAMILY) for t in self.tags if t.startswith(FAMILY)), ""))
         if not self.ordered and SORTED in self.tags:
             fill(self, "ordered", True)
+
+    @property
+    def first_id(self) -> str:
+        """The id under which it was first published: its guid is made of it, and cards show it."""
+        return self.published_as or self.id
 
     @property
     def key(self) -> str:
@@ -131,6 +138,11 @@ class Item:
         passage = next((p for p in self.evidence if p and whole.endswith(p)), whole)
         before = whole[: len(whole) - len(passage)]
         return before if self.stem.startswith(before) else ""
+
+
+def id_of(template: str, facts: Iterable[str], general: Iterable[str] = ()) -> str:
+    """The id of the item that a template makes of these facts; `general`: those of them that belong to no article."""
+    return f"{template}/{'+'.join(tuple(general) or facts)}"
 
 
 def facts_in(item_id: str) -> tuple[str, ...]:
@@ -173,10 +185,18 @@ class Question:
 
     @property
     def id(self) -> str:
-        """Template and full fact ids: never wording, position or time."""
-        return f"{self.template.name}/{'+'.join(self.fact_ids)}"
+        """Template and full fact ids: never wording, position or time.
+
+        General knowledge is called by its own ids alone, so that it is the same item in every article.
+        """
+        return id_of(self.template.name, self.fact_ids, self.general)
 
     @property
     def fact_ids(self) -> tuple[str, ...]:
-        """Full fact ids (`article/fact`), in order."""
-        return tuple(f"{a}/{f.id}" for a, f in zip(self.articles, self.facts, strict=True))
+        """Full fact ids, in order."""
+        return tuple(f.full_id(a) for a, f in zip(self.articles, self.facts, strict=True))
+
+    @property
+    def general(self) -> tuple[str, ...]:
+        """The full ids of its facts that are the same in every article."""
+        return tuple(f.general for f in self.facts if isinstance(f, Joined) and f.general)

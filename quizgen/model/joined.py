@@ -9,11 +9,22 @@ from quizgen.model.common import Common
 from quizgen.model.common import doc as _doc
 from quizgen.model.slots import Date, EntityId, Text
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Common):
-    """A fact that a table adds to an article; nobody writes it. Its last passage of evidence is the table's row."""
+    """A fact that a table adds to an article; nobody writes it. Its last passage of evidence is the table's row.
+
+    `general`: its full id where it is the same fact in every article (`term/armistice`), else ""; `row`: then what
+    the table says, whatever the article.
+    """
 
     source: Annotated[str, _doc("where the table's row can be looked up")]
+    general: str = ""
+    row: str = ""
+
+    def full_id(self, article: str) -> str:
+        """Its id among the facts of all articles; general knowledge has one without an article."""
+        return self.general or f"{article}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

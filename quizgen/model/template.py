@@ -49,6 +49,7 @@ class Template:
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/template@1"]
     name: Annotated[Id, Field(description="first part of every item id: never change it")]
+    formerly: Annotated[tuple[Id, ...], Field(description="earlier names: its cards keep what students did")] = ()
     family: Annotated[
         str, Field(description="what is asked for: speaker, date, view …; a blueprint counts by it (default: the slot)")
     ] = ""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined, QuestionAnswer
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
+from quizgen.model.template import Level
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -63,7 +64,6 @@ def _citation(article: str, title: str, published: str, publisher: str, url: str
 
 def _tags(question: Question, article: Article, ordered: bool) -> tuple[str, ...]:
     """One namespace, `quizgen::`, sorted; a tag has no white space."""
-    template = question.template
     tags = [
         f"quizgen::article::{article.id}",
         f"quizgen::level::{level_of(question)}",

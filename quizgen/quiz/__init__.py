@@ -6,7 +6,7 @@ from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
-from quizgen.quiz.released import Digests, digest_of, edit_outlived, keep_released
+from quizgen.quiz.released import Digests, digest_of, digest_of_general, edit_outlived, keep_released
 
 __all__ = [
     "Digests",
@@ -15,6 +15,7 @@ __all__ = [
     "choose",
     "core_first",
     "digest_of",
+    "digest_of_general",
     "edit_outlived",
     "keep_released",
     "make_paper",

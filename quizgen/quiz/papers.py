@@ -22,7 +22,7 @@ def make_paper(items: list[Item], letter: str, seed: int) -> Paper:
 
 def _mixed(items: list[Item], rng: Random) -> list[Item]:
     """Shuffled, with no two of one template in a row where that can be."""
-    left = sorted(items, key=lambda i: i.id)
+    left = sorted(items, key=lambda i: i.first_id)  # a story's new name shuffles no paper
     rng.shuffle(left)
     order: list[Item] = []
     while left:

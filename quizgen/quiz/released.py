@@ -8,13 +8,15 @@ from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
-from quizgen.model.item import Item
+from quizgen.model.facts import Common, Joined
+from quizgen.model.item import Item, Question
 
+DIGEST = 16  # characters
 # What every fact carries and a question says. All else it carries (foils, status, where it comes from) may change
 # without touching a released question: the engine looks whether its options still hold.
 _SAID = ("id", "evidence", "voice", "speaker", "via")
 _BESIDE = {f.name: None for f in fields(Common) if f.name not in _SAID} | {"status": "reviewed"}
+_BESIDE |= {"general": "", "row": ""}  # of a table's facts
 # Slots that have been renamed: their old names stand in the hashes, so that a new name touches no released note.
 _FORMERLY = {"in_force_by": "by"}
 
@@ -50,6 +52,13 @@ class Digests:
         return found
 
 
+def digest_of_general(question: Question, digest: str) -> str:
+    """The digest of a question of general knowledge: of what the table says, and the part after a dot of `digest`,
+    so that it is the same in every article."""
+    rows = [(f.general, f.row) for f in question.facts if isinstance(f, Joined) and f.general]
+    return digest_of([question.key, rows]) + digest[DIGEST:]
+
+
 def edit_outlived(old: str, new: str) -> bool:
     """True when the fact has changed under an edit that has not."""
     (old_fact, _, old_edit), (new_fact, _, new_edit) = old.partition("."), new.partition(".")
@@ -57,7 +66,7 @@ def edit_outlived(old: str, new: str) -> bool:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 
 
 def _canonical(value: Any) -> str:
@@ -84,8 +93,9 @@ def _written(held: dict[str, Any]) -> str:
     return f"({','.join([f'{_FORMERLY.get(n, n)}:{_canonical(v)}' for n, v in filled])})"
 
 
-def keep_released(item: Item, published: Item | None) -> Item:
-    """The item with its published wording, when the options are still the published ones.
+def keep_released(item: Item, published: Item | None, general: bool = False) -> Item:
+    """The item with its published wording, when the options are still the published ones. `general`: the question is
+    not the article's, so that the published evidence stays too, whichever article it is from.
 
     The engine was asked to prefer the published distractors: if it could not, a rule fails now and the
     item is taken as it is made today. Why a foil is wrong is its author's word, and a better reason reaches students.
@@ -102,5 +112,7 @@ def keep_released(item: Item, published: Item | None) -> Item:
         if same != (published.evidence, [(b.number, b.text) for b in published.blanks]):
             return item
         item = replace(item, blanks=published.blanks)
+    if general:
+        item = replace(item, evidence=published.evidence, citations=published.citations)
     said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
     return replace(item, options=options, **said)

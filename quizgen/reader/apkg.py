@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from quizgen.files import open_input
+from quizgen.files import no_room, open_input
 from quizgen.model.problem import Location, Problem
 from quizgen.reader.card import cloze, paragraphs, passages, reasons, retirement, texts
 
@@ -73,8 +73,7 @@ def read_apkg(path: Path, label: str = "") -> tuple[Package | None, list[Problem
         with file, tempfile.TemporaryDirectory() as folder:
             return _unpacked(file, Path(folder, COLLECTION), label)
     except OSError as error:  # of the temporary folder: what the package does wrong is caught where it is read
-        message = f"the collection cannot be unpacked: {(error.strerror or 'unknown error').lower()}"
-        return None, [_problem(label, "no-room", message, "set TMPDIR to a folder with room")]
+        return None, [no_room(label, error)]
 
 
 def _unpacked(file: BinaryIO, base: Path, label: str) -> tuple[Package | None, list[Problem]]:

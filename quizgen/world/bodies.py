@@ -151,6 +151,8 @@ def _fact(row: tables.Organisation, name: str, sentence: str, seat: Entity | Non
     told += [f"it exists {row.purpose}"] if purpose else []
     return Body(
         id=f"body.{slug(row.id)}",
+        general=f"body/{slug(row.id)}",
+        row=f"{row.name}: {row.city}, {row.country}; {row.purpose}",
         evidence=(sentence, f"Table of organisations: {row.name}: {'; '.join(told)}."),
         foils={},
         source=(source := f"quizgen's table of organisations; see {row.source}"),

@@ -122,6 +122,8 @@ def _fact(name: str, city: cities.City, land: Entity, sentence: str) -> Place:
     told = f"Table of cities: {city.name} lies in {where} and has about {city.population:,},000 inhabitants."
     return Place(
         id=f"city.{slug(without_accents(city.name))}",
+        general=f"city/{slug(without_accents(city.name))}-{city.country.lower()}",
+        row=told,
         evidence=(sentence, told),
         foils={},
         source=(source := f"quizgen's table of cities; see {cities.SOURCE}"),

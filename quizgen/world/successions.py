@@ -11,6 +11,7 @@ from quizgen.model.facts import Role, Succession
 from quizgen.model.provenance import by_table
 from quizgen.world import holders
 from quizgen.world.dates import coarsen, date_text
+from quizgen.world.folding import slug
 from quizgen.world.knowledge import names
 from quizgen.world.offices import code_of, teaches_office
 from quizgen.world.tenures import FEWEST_OTHERS, ROLES, entity_id
@@ -78,6 +79,8 @@ def _fact(article: Article, fact: Role, row: holders.Holder, before: holders.Hol
     )
     return Succession(
         id=f"{fact.id}.before",
+        general=f"office/{slug(place)}-{slug(row.office)}-{slug(row.name)}-{since.first.year}",
+        row=told,
         evidence=(*fact.evidence, told),
         foils={},
         source=(source := f"quizgen's table of offices; see {row.source}"),

@@ -163,13 +163,12 @@ def _terms_of_office(holders: list[tuple[str, Numbered]], tables: dict[str, tupl
     offices = [r for _, r in tables.get("offices", ()) if r["seats"].isdecimal()]
     seats = {(r["country"], fold(r["office"])): int(r["seats"]) for r in offices}
     chains: dict[tuple[str, str], list[tuple[str, Numbered]]] = {}
-    for table, numbered in holders:
-        row = numbered[1]
+    for table, (line, row) in holders:
         key = (row["country"], fold(row["office"]))
         if key not in seats and ("", key[1]) not in seats:
-            yield _problem(table, numbered[0], "unknown-office", f"offices.csv has no “{row['office']}”")
+            yield _problem(table, line, "unknown-office", f"offices.csv has no “{row['office']}”")
         if _date(row["since"]) and _date(row["until"] or row["checked"]):
-            chains.setdefault(key, []).append((table, numbered))
+            chains.setdefault(key, []).append((table, (line, row)))
     for key, chain in chains.items():
         if seats.get(key, seats.get(("", key[1]), 1)) == 1:
             yield from _one_at_a_time(chain)

@@ -31,9 +31,12 @@ def terms(article: Article) -> Iterator[Term]:
     used = _used(article.text)
     for row in sorted(_glossary(), key=lambda row: " " in row.term):
         if row.asked and row.term in used:
+            told = f"Glossary, “{row.term}”: {row.definition}."
             yield Term(
                 id=f"term.{slug(row.term)}",
-                evidence=(used[row.term], f"Glossary, “{row.term}”: {row.definition}."),
+                general=f"term/{slug(row.term)}",
+                row=told,
+                evidence=(used[row.term], told),
                 foils={},
                 source=(source := f"quizgen's glossary; see {row.source}"),
                 by=by_table(source),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.import_export_pb2 import ImportCsvRequest
 
 from quizgen.model.dates import parse
 from quizgen.model.item import BLANK, Blank, Citation, Item, Option
@@ -85,13 +86,22 @@ class Student:
         self.folder = folder
         self.col = Collection(str(folder / "collection.anki2"))
 
-    def imports(self, package: bytes, scheduling: bool = False) -> dict[str, int]:
+    def imports(self, package: bytes, scheduling: bool = False, merge: bool = False) -> dict[str, int]:
         """Import as the desktop does by default; how many notes were new, updated, duplicate, conflicting."""
         path = self.folder / "deck.apkg"
         path.write_bytes(package)
-        options = ImportAnkiPackageOptions(with_scheduling=scheduling)
+        options = ImportAnkiPackageOptions(with_scheduling=scheduling, merge_notetypes=merge)
         log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
         kinds = ("new", "updated", "duplicate", "conflicting")
+        return {kind: len(getattr(log, kind)) for kind in kinds if len(getattr(log, kind))}
+
+    def imports_text(self, data: bytes) -> dict[str, int]:
+        """Import a text file as the desktop does where nothing is changed in its dialogue."""
+        path = self.folder / "corrections.txt"
+        path.write_bytes(data)
+        metadata = self.col.get_csv_metadata(path=str(path), delimiter=None)
+        log = self.col.import_csv(ImportCsvRequest(path=str(path), metadata=metadata)).log
+        kinds = ("new", "updated", "duplicate", "conflicting", "missing_notetype", "missing_deck", "empty_first_field")
         return {kind: len(getattr(log, kind)) for kind in kinds if len(getattr(log, kind))}
 
     def note(self, name: str) -> Note:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +11,12 @@ import samples
 
 from quizgen.build import Wishes, build, build_targets, check, load_templates, make_quiz, recipe_for
 from quizgen.build.check import check_file
+from quizgen.build.starting import start_project
 from quizgen.files import inside
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Written
-from quizgen.project import find_project, shown, start_project, write_all
+from quizgen.project import find_project, shown
 
 
 @pytest.fixture
@@ -34,37 +34,6 @@ def run(*targets: str, **wishes: object) -> list:
 
 def told(problems: list[Problem]) -> list[tuple[str, str]]:
     return sorted((p.rule, p.severity) for p in problems)
-
-
-def test_files_are_written_whole_or_not_at_all(tmp_path):
-    (tmp_path / "b").mkdir()
-    (tmp_path / "a").write_bytes(b"old")
-    problems = write_all(tmp_path, {"a": b"new", "b": b"in the way", "c": b"new"})
-    assert told(problems) == [("cannot-write", "error")]
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b"]
-    assert (tmp_path / "a").read_bytes() == b"old"
-
-
-def test_a_full_disk_leaves_the_old_files_and_no_rubbish(tmp_path, monkeypatch):
-    (tmp_path / "a").write_bytes(b"old")
-
-    def fails(source: str, target: Path) -> None:
-        raise OSError(28, "No space left on device", str(target))
-
-    monkeypatch.setattr("quizgen.project.os.replace", fails)
-    (problem,) = write_all(tmp_path, {"a": b"new", "c": b"new"})
-    assert "no space left" in problem.message and problem.hint
-    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a", b"old")]
-
-
-def test_equal_files_are_not_written_again(tmp_path):
-    write_all(tmp_path / "new" / "folder", {"a": b"1", "b": b"2"})
-    target = tmp_path / "new" / "folder"
-    os.utime(target / "a", ns=(1, 1))
-    assert write_all(target, {"a": b"1", "b": b"3"}) == []
-    assert (target / "a").stat().st_mtime_ns == 1
-    assert (target / "b").read_bytes() == b"3"
-    assert (target / "b").stat().st_mode & 0o777 == 0o644
 
 
 def test_the_project_is_the_nearest_folder_with_sources(project, tmp_path):

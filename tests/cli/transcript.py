@@ -25,8 +25,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from quizgen.build.starting import start_project
 from quizgen.cli.app import app
-from quizgen.project import start_project
 
 FOLDER = Path(__file__).with_name("transcripts")
 ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}

@@ -13,6 +13,7 @@ from quizgen.model.problem import Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
+from quizgen.writers.apkg.corrections import Corrections, all_names
 from quizgen.writers.apkg.history import Ledger, history_files, labels
 from quizgen.writers.apkg.identity import constant, shade_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
@@ -26,7 +27,8 @@ UPDATE = "-update.apkg"  # what the name of the package for those who have an ea
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """The quiz as `<release.name>.apkg`, with the history the next build needs; beside it `<release.name>-update.apkg`,
-    which has also what is retired, where something is.
+    which has also what is retired, where something is, and `<release.name>-corrections-….txt`, which replace only the
+    fields that are not the student's.
 
     `quiz.items` may be any iterable and is drawn once. Order and match items make no card (a note says so); key
     sentences are notes of a type of their own, which is in the package where one is.
@@ -48,22 +50,26 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
     deck = Deck(constant("deck", release.namespace, release.deck), release.deck)
     place = count(1)
-    live, update = package(_live(quiz, ledger, found, place), _gone(ledger, place), typed, deck)
+    corrections = Corrections(release.namespace)
+    live, update = package(_live(quiz, ledger, found, place, corrections), _gone(ledger, place), typed, deck)
     found += map(problems.retyped, ledger.retyped)
     if has_error(found):
         return Written(files={}, problems=tuple(found), history=history)
     found += problems.undated(release, history, ledger.changes)
-    files = {f"{release.name}.apkg": live, **({f"{release.name}{UPDATE}": update} if update else {})}
+    files = {f"{release.name}.apkg": live, **corrections.files(release.name)}
+    files |= {f"{release.name}{UPDATE}": update} if update else {}
     return Written(
         files=files,
         problems=tuple(found),
         history=ledger.after(types),
-        stale=() if update else (f"{release.name}{UPDATE}",),
+        stale=tuple(sorted(({f"{release.name}{UPDATE}"} | all_names(release.name, ledger.releases)) - files.keys())),
         update=ledger.update,
     )
 
 
-def _live(quiz: Quiz, ledger: Ledger, found: list[Problem], place: Iterator[int]) -> Iterator[Row]:
+def _live(
+    quiz: Quiz, ledger: Ledger, found: list[Problem], place: Iterator[int], corrections: Corrections
+) -> Iterator[Row]:
     """The notes of the items, in the deck's order."""
     from genanki import guid_for
 
@@ -71,13 +77,15 @@ def _live(quiz: Quiz, ledger: Ledger, found: list[Problem], place: Iterator[int]
         if item.type not in TYPES:
             found.append(problems.paper_only(index, item))
             continue
-        guid = guid_for("quizgen", ledger.release.namespace, item.id)
+        guid = guid_for("quizgen", ledger.release.namespace, item.first_id)
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue
         if item.blanks and (whole := _whole(ledger, guid, item, found)) is None:
             continue
-        yield _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
+        row = _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
+        corrections.add(row)
+        yield row
 
 
 def _gone(ledger: Ledger, place: Iterator[int]) -> Iterator[Row]:
@@ -107,13 +115,14 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     ords = (0,) * bool(item.options) + (1,) * bool(rendered[RECALL])
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
     note = ledger.settle(guid, shade, item, reason)
-    tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.tag(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due)
+    tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.since(note.changed), bool(reason))
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=ledger.since(note.changed))
 
 
 def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
     rendered = cloze_fields(item)
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
     note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
-    tagged = labels(tags(item.tags), ledger.tag(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, CLOZE.name)
+    changed = ledger.since(note.changed)
+    tagged = labels(tags(item.tags), changed, bool(reason))
+    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, CLOZE.name, changed)

@@ -18,7 +18,7 @@ def cloze_fields(item: Item) -> list[str]:
     """The note's fields in the order of `CLOZE_FIELDS`."""
     source, date = sourced(item.citations)
     reasons = [explained(item.explanation), quoted(beside(item)), "", source, date, ""]
-    return [_text(item), *reasons, html(item.id), html(item.context), ""]
+    return [_text(item), *reasons, html(item.first_id), html(item.context), ""]
 
 
 def beside(item: Item) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Ledger:
         self.floor = midnight(release)
         self.first = before.first or before.released if before else release.released.text
         self.retyped: list[Item] = []  # that were published as another note type
+        self.releases: set[str] = set()  # that changed a note, before or now
         self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
         self.new = self.changed = self.retired = self._live = 0  # notes
         self._beside = 0  # changes of note types and of what is retired already
@@ -59,6 +60,7 @@ class Ledger:
         else:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
+        self.releases |= {changed, old.changed if old else ""} - {""}
         found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
         self._enter(guid, found, old)
         return found
@@ -90,9 +92,9 @@ class Ledger:
             reason = old.retired or self.lost.get(guid) or self.release.reasons.get(old.item.id) or "no longer made"
             yield guid, old, reason
 
-    def tag(self, changed: str) -> str:
-        """The tag that names the release which last changed a note; none of a release up to the deck's first."""
-        return CHANGED + changed if changed > self.first else ""
+    def since(self, changed: str) -> str:
+        """The release that last changed a note, as students are told; "" for one up to the deck's first."""
+        return changed if changed > self.first else ""
 
     def type_time(self, name: str, content: str) -> tuple[str, int]:
         """The note type's content and time, by the same rule as a note's."""
@@ -127,7 +129,7 @@ def midnight(release: Release) -> int:
 @lru_cache(4096)
 def labels(tags: tuple[str, ...], changed: str, retired: bool) -> str:
     """The tags the package holds, parted by spaces: the item's, and what happened to the note."""
-    found = tags + (changed,) * bool(changed) + (RETIRED,) * retired
+    found = tags + (CHANGED + changed,) * bool(changed) + (RETIRED,) * retired
     return f" {' '.join(found)} " if found else ""
 
 

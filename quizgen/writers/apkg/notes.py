@@ -80,7 +80,7 @@ def fields(item: Item, shade: int) -> list[str]:
         source,
         date,
         "1" if item.recall or not options else "",
-        html(item.id),
+        html(item.first_id),
         html(item.context),
         "",
     ]

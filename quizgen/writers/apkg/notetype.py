@@ -33,7 +33,7 @@ class NoteType:
 
         return Model(
             self.id(namespace),
-            f"quizgen {self.name} ({namespace})",
+            self.title(namespace),
             fields=[{"name": name, "id": constant("field", self.name, name)} for name in self.fields],
             templates=[
                 {"name": name, "id": constant("template", self.name, name), "qfmt": page(front), "afmt": page(back)}
@@ -42,6 +42,10 @@ class NoteType:
             css=self.css,
             model_type=Model.CLOZE if self.cloze else Model.FRONT_BACK,
         )
+
+    def title(self, namespace: str) -> str:
+        """The note type's name in Anki."""
+        return f"quizgen {self.name} ({namespace})"
 
     def id(self, namespace: str) -> int:
         """The note type's id in Anki: two namespaces never share one."""

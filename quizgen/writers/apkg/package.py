@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha1
 from itertools import islice
 from pathlib import Path
@@ -29,7 +30,8 @@ class Row(NamedTuple):
     """One note with its cards, as the collection holds them.
 
     `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
-    templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type.
+    templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type;
+    `changed`, which the collection does not hold, the release that changed it.
     """
 
     id: int
@@ -41,6 +43,7 @@ class Row(NamedTuple):
     ords: tuple[int, ...]
     due: int
     kind: str = FIRST
+    changed: str = ""
 
 
 def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> tuple[bytes, bytes]:
@@ -49,8 +52,9 @@ def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typ
     Each is a zip of the collection and an empty list of media. `deck` is genanki's; `typed` gives a note type by its
     name, as genanki's model, with its time in Unix seconds: it is asked once for the first type, which every package
     has, and for another where a row is of it. Rows are drawn one batch at a time, those gone after all others.
+    OSError where the temporary folder has no room.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, _disk_faults(folder):
         path = Path(folder, "collection.anki2")
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
             types = {FIRST: typed(FIRST)}
@@ -60,6 +64,15 @@ def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typ
                 return packed, b""
             base.execute("COMMIT")
             return packed, _zipped(path)
+
+
+@contextmanager
+def _disk_faults(folder: str) -> Iterator[None]:
+    """SQLite's fault as OSError: the file is ours alone, so only the disk can be at fault."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error), folder) from error
 
 
 def _zipped(base: Path) -> bytes:

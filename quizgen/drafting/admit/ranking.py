@@ -1,0 +1,40 @@
+"""In which order candidates are offered: by salience, one of a group, no two on one clause while others wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from quizgen.drafting.candidate import Candidate
+from quizgen.drafting.engine.rule import rules
+from quizgen.drafting.salience import TERMS
+
+FEATURES = (*TERMS, *(f"rule:{r.id}" for r in rules()))
+MOST_OF_SENTENCE = 2  # candidates of one sentence among the first: the paper covers the story
+WEIGHTS: Mapping[str, float] = {"priority": 2.0, "lead": 1.0}
+
+
+def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """The sum of the terms, each by its weight."""
+    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+
+
+def ranked(found: Iterable[Candidate], weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:
+    """Best first; the order of the text between equals."""
+    return sorted(found, key=lambda c: (-round(score(c, weights), 6), c.at, c.stem.text, c.key))
+
+
+def first(found: Iterable[Candidate], most: int, weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:
+    """The best, one of a group of variants and at most `MOST_OF_SENTENCE` of a sentence."""
+    groups: set[str] = set()
+    sentences: Counter[int] = Counter()
+    kept: list[Candidate] = []
+    for candidate in ranked(found, weights):
+        if candidate.group in groups or sentences[candidate.at] >= MOST_OF_SENTENCE:
+            continue
+        groups.add(candidate.group)
+        sentences[candidate.at] += 1
+        kept.append(candidate)
+        if len(kept) == most:
+            break
+    return kept

@@ -1,0 +1,86 @@
+"""A candidate for an item: data that becomes a question, or waits for a person to edit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quizgen.drafting.annotate.annotated import Annotated, Token
+from quizgen.drafting.engine.match import outcomes
+from quizgen.drafting.engine.outcome import Found
+from quizgen.drafting.realise.question import Stem
+from quizgen.drafting.realise.scene import Resolution
+from quizgen.drafting.salience import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A wrong option: its words, where they stand, their type, and the rule that clears it as wrong ("": none yet)."""
+
+    text: str
+    span: tuple[int, int]
+    type: str
+    clears: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A question about the story with its key.
+
+    `sentence` and `span`: the evidence and where the key's words stand in the text. `stem`: in parts. `asks`: what is
+    asked for (who, what, why …). `scope`: whose claim it is ("" the report's own). `type`: of the answer, to find
+    options of the same type. `cut`: what was left out. `resolutions`: names and dates put in, with their certainty.
+    `doubts`: what a person should look at. `features`: the terms of the ranking. `group`: variants of one question;
+    one is accepted. `options`: wrong options, blank where none is known to be wrong.
+    """
+
+    rule: str
+    asks: str
+    stem: Stem
+    key: str
+    type: str
+    sentence: str
+    at: int
+    span: tuple[int, int]
+    group: str
+    cut: tuple[str, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    doubts: tuple[str, ...] = ()
+    features: dict[str, float] = field(default_factory=dict)
+    options: tuple[Offered, ...] = ()
+
+    @property
+    def certainty(self) -> float:
+        """How sure the least sure resolution is."""
+        return min((r.certainty for r in self.resolutions), default=1.0)
+
+
+def candidates(story: Annotated) -> list[Candidate]:
+    """Every candidate of the story, in the order of the text; the same stem and key once."""
+    found: dict[tuple[str, str], Candidate] = {}
+    for outcome in outcomes(story):
+        if isinstance(outcome, Found) and outcome.rule.kind == "qa":
+            made = _candidate(story, outcome)
+            found.setdefault((made.stem.text, made.key.casefold()), made)
+    return list(found.values())
+
+
+def _candidate(story: Annotated, found: Found) -> Candidate:
+    making, sentence = found.making, found.match.sentence
+    verb = making.verb or making.answer
+    answer = making.answer or making.verb
+    assert verb is not None and answer is not None
+    scene = making.scene
+    span = (story.at(answer.left_edge), story.at(answer.right_edge) + len(answer.right_edge))
+    return Candidate(
+        found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), _type(answer),
+        story.text[sentence.start : sentence.end], sentence.start, span, f"{sentence.start}:{story.at(answer)}",
+        tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
+    )  # fmt: skip
+
+
+def _type(token: Token) -> str:
+    """The form of the answer: the kind of name, of noun, or of clause."""
+    if token.ent_type_ and token.tag_.startswith("NNP"):
+        return str(token.ent_type_)
+    return {"NN": "noun", "NNS": "noun", "CD": "number"}.get(token.tag_, str(token.tag_))

@@ -1,0 +1,8 @@
+"""Every named constraint, from the modules that hold them."""
+
+from __future__ import annotations
+
+from quizgen.drafting.engine import constraints_clauses, constraints_parts
+from quizgen.drafting.engine.constraint import CONSTRAINTS
+
+__all__ = ["CONSTRAINTS", "constraints_clauses", "constraints_parts"]

@@ -1,0 +1,34 @@
+"""Word classes: `lexicon/*.yaml`, a list of entries with id, lemmas, source and note."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_KEYS = {"id", "lemmas", "source", "note"}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Every word class by its id. Raises ValueError for an entry that is not complete or is there twice."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries():
+        if set(entry) != _KEYS or entry["id"] in found:
+            raise ValueError(f"lexicon: “{entry.get('id')}” lacks one of {sorted(_KEYS)}, or is there twice")
+        found[entry["id"]] = frozenset(entry["lemmas"].split())
+    return found
+
+
+def entries() -> list[dict[str, str]]:
+    """The entries as they are written, in the order of the files."""
+    folder = files("quizgen.drafting") / "lexicon"
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml"))
+    texts = ((folder / name).read_text("utf-8") for name in names)
+    return [entry for text in texts for entry in yaml.load(text, Loader=yaml.BaseLoader)]
+
+
+def in_class(name: str, lemma: str) -> bool:
+    """True where a lemma is a word of a class. Raises KeyError for a class that does not exist."""
+    return lemma.casefold() in classes()[name]

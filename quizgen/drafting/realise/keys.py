@@ -1,0 +1,142 @@
+"""Realisers of keys: a noun phrase, a clause, a number, what somebody did."""
+
+from __future__ import annotations
+
+from quizgen.drafting.annotate.annotated import Token
+from quizgen.drafting.realise.actors import named_beside
+from quizgen.drafting.realise.clause import SUBJECTS, after_comma, clause_of, subtree, trimmed
+from quizgen.drafting.realise.grammar import plural
+from quizgen.drafting.realise.making import Making, realiser
+from quizgen.drafting.realise.refusal import Refusal
+from quizgen.drafting.realise.words import words
+
+MOST_KEY = 18  # words of a key: what a reader compares at a glance among four
+_SMALL_MARKS = frozenset("that because as since after before while when so".split())
+
+
+@realiser
+def noun_phrase(making: Making, name: str) -> str:
+    """A noun with what tells which one it is, without what is added behind a comma."""
+    making.answer = token = named_beside(making.match.story, making.match[name])
+    return _key(making, trimmed(subtree(token), keep=token))
+
+
+@realiser
+def noun_without(making: Making, name: str, left: str) -> str:
+    """A noun phrase without a part of it: “a pact of seven countries” of “… called the Northern Union”."""
+    making.answer = token = making.match[name]
+    drop = {t.i for t in making.match[left].subtree}
+    return _key(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
+
+
+@realiser
+def phrase(making: Making, name: str) -> str:
+    """A phrase with its first word: “after the vote”, “to meet the miners”."""
+    return _key(making, trimmed(subtree(making.match[name]), keep=making.match[name]))
+
+
+@realiser
+def clause(making: Making, name: str) -> str:
+    """A clause without the word that joins it: “the vote had failed”."""
+    token = making.match[name]
+    making.answer = token
+    drop = {c.i for c in token.children if c.dep_ == "mark" and c.lower_ in _SMALL_MARKS}
+    tokens = [
+        t for t in trimmed(subtree(token), keep=token) if t.i not in drop and not (t.dep_ == "neg" and t.i in drop)
+    ]
+    return _key(making, tokens)
+
+
+@realiser
+def number(making: Making, name: str) -> str:
+    """A number with “at least”, “about” or “more than”."""
+    token = making.match[name]
+    making.answer = token
+    head = token.head
+    around = [t for c in head.lefts if c.dep_ in ("advmod", "quantmod") for t in subtree(c)]
+    tokens = sorted({t.i: t for t in [*around, *subtree(token)]}.values(), key=lambda t: t.i)
+    return _key(making, [t for t in tokens if t.i < head.i])
+
+
+@realiser
+def date(making: Making, name: str) -> str:
+    """A date in full."""
+    making.answer = making.match[name]
+    making.scene.full_dates = True
+    text = _key(making, subtree(making.match[name]))
+    return text.removeprefix("on ").removeprefix("in ")
+
+
+@realiser
+def predicate(making: Making, verb: str, without: str = "") -> str:
+    """What the subject did or what was done to it, with a pronoun for the subject: “it was sunk by a mine”."""
+    token = making.match[verb]
+    parts = clause_of(token)
+    assert parts is not None
+    skip = {t.i for t in parts.subject.subtree} if parts.own else set()
+    skip |= {t.i for t in making.match[without].subtree} if without else set()
+    skip |= {t.i for c in token.children if _not_of_predicate(c, token) for t in c.subtree}
+    tokens = [t for t in trimmed(subtree(token)) if t.i not in skip and t.i > parts.subject.i]
+    return f"{_pronoun(making, parts.subject)} {_key(making, tokens)}"
+
+
+def _not_of_predicate(child: Token, verb: Token) -> bool:
+    """True for a part that is no part of what is said of the subject."""
+    if child.dep_ == "conj":
+        return any(c.dep_ in SUBJECTS for c in child.children)
+    if child.dep_ == "cc":
+        return any(c.dep_ == "conj" and _not_of_predicate(c, verb) for c in verb.children)
+    if child.dep_ in ("parataxis", "mark") or child.dep_ == "prep" and child.lower_ == "according":
+        return True
+    if child.dep_ in ("ccomp", "advcl"):
+        return child.i < verb.i or after_comma(child)
+    return child.i < verb.i and child.dep_ in ("prep", "npadvmod", "punct")
+
+
+def _pronoun(making: Making, subject: Token) -> str:
+    if subject.tag_ == "PRP":
+        return str(subject.lower_)
+    if plural(subject):
+        return "they"
+    cluster = making.match.story.cluster_of(subject)
+    if cluster is None or making.match.story.cluster(cluster).kind != "person":
+        return "it"
+    return {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "the person")
+
+
+def _key(making: Making, tokens: list[Token]) -> str:
+    """The words of a key. Raises Refusal where there are too many, or too few."""
+    making.scene.in_key = True
+    tokens = [t for n, t in enumerate(tokens) if n or not t.is_punct]
+    if len(tokens) > MOST_KEY + 6:
+        raise Refusal("too_long", f"the key has {len(tokens)} words")
+    text = words(making.scene, tokens)
+    if len(text.split()) > MOST_KEY:
+        raise Refusal("too_long", f"the key has {len(text.split())} words")
+    return text
+
+
+@realiser
+def place(making: Making, prep: str, name: str) -> str:
+    """A place with its preposition, but for “from”, which the question has."""
+    making.answer = making.match[name]
+    if making.match[prep].lower_ in ("from", "through"):
+        return noun_phrase(making, name)
+    return phrase(making, prep)
+
+
+@realiser
+def infinitive(making: Making, name: str) -> str:
+    """What somebody is to do, without “to”: “leave the city”."""
+    token = making.match[name]
+    making.answer = token
+    drop = {c.i for c in token.children if c.dep_ in ("aux", "mark", "nsubj")} | {
+        t.i for c in token.children if c.dep_ == "nsubj" for t in c.subtree
+    }
+    return _key(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
+
+
+@realiser
+def claimed(making: Making, claim: str) -> str:
+    """What was said, with a pronoun for what it was said of."""
+    return predicate(making, claim)

@@ -1,0 +1,65 @@
+"""Realisers of question words: who or what, with whom, how many of what, where."""
+
+from __future__ import annotations
+
+from quizgen.drafting.annotate.annotated import Token
+from quizgen.drafting.realise.actors import acts, is_person
+from quizgen.drafting.realise.clause import subtree, trimmed
+from quizgen.drafting.realise.making import Making, realiser
+from quizgen.drafting.realise.refusal import Refusal
+from quizgen.drafting.realise.words import words
+
+
+@realiser
+def who_or_what(making: Making, name: str) -> str:
+    """“Who” for somebody who acts, else “What”."""
+    token = making.match[name]
+    making.answer = token
+    return "Who" if acts(making.match.story, token) else "What"
+
+
+@realiser
+def who_or_what_is(making: Making, name: str) -> str:
+    """“Who” for a person, else “What”: a body is asked for what it is."""
+    return "Who" if is_person(making.match.story, making.match[name]) else "What"
+
+
+@realiser
+def with_preposition(making: Making, prep: str, name: str) -> str:
+    """“With whom”, “against what”: the preposition stays with its question word."""
+    token = making.match[name]
+    making.answer = token
+    who = "whom" if acts(making.match.story, token) else "what"
+    return f"{making.match[prep].text.capitalize()} {who}"
+
+
+@realiser
+def how_many(making: Making, number: str) -> str:
+    """“How many people”: what the number counts, without the number."""
+    token = making.match[number]
+    making.answer = token
+    noun = token.head
+    counted = {t.i for t in token.subtree}
+    more = [t for t in trimmed(subtree(noun)) if t.i not in counted and not _around_number(t, noun)]
+    if noun.tag_ == "NN" and noun.lower_ not in ("percent", "%"):
+        raise Refusal("torn", f"“{noun.text}” is one")
+    return f"How many {words(making.scene, more)}"
+
+
+def _around_number(token: Token, noun: Token) -> bool:
+    """“at least”, “about”, “the”: what belongs to the number, and what stands before it."""
+    return token.i < noun.i and (token.dep_ in ("det", "advmod", "quantmod", "predet") or token.dep_ == "prep")
+
+
+@realiser
+def how_many_with(making: Making, prep: str, name: str) -> str:
+    """“For how many people”."""
+    many = how_many(making, name)
+    return f"{making.match[prep].text.capitalize()} {many[:1].lower()}{many[1:]}"
+
+
+@realiser
+def where_to(making: Making, prep: str) -> str:
+    """“Where”, or “from where”, “to where”."""
+    low = making.match[prep].lower_
+    return {"from": "From where", "to": "Where", "into": "Where", "through": "Through where"}.get(low, "Where")

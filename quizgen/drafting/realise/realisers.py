@@ -1,0 +1,8 @@
+"""Every realiser that rules name: `name(argument, …)` in a slot; each raises Refusal where it cannot be done."""
+
+from __future__ import annotations
+
+from quizgen.drafting.realise import keys, question_words, stems
+from quizgen.drafting.realise.making import REALISERS
+
+__all__ = ["REALISERS", "keys", "question_words", "stems"]

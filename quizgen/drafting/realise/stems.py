@@ -1,0 +1,113 @@
+"""Realisers of stems: what is asked of a clause, in which form."""
+
+from __future__ import annotations
+
+from quizgen.drafting.annotate.annotated import Token
+from quizgen.drafting.realise.clause import clause_of, subtree, trimmed
+from quizgen.drafting.realise.grammar import agreeing
+from quizgen.drafting.realise.making import Making, realiser
+from quizgen.drafting.realise.question import Stem, question, subject_words
+from quizgen.drafting.realise.question_words import who_or_what_is
+from quizgen.drafting.realise.refusal import Refusal
+from quizgen.drafting.realise.scope import scope_of
+from quizgen.drafting.realise.words import words
+
+
+@realiser
+def ask(making: Making, verb: str, gap: str) -> Stem:
+    """The question about the verb's clause that leaves out the gap; the slot `wh` says with which word."""
+    match = making.match
+    making.verb, making.answer = match[verb], making.answer or match[gap]
+    stem = question(making.scene, match[verb], match[gap], str(making.slots["wh"]))
+    return _scoped(making, stem, match[verb])
+
+
+def _scoped(making: Making, stem: Stem, verb: Token) -> Stem:
+    scope = scope_of(making.scene, verb)
+    return Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, stem.rest, scope, stem.gap)
+
+
+@realiser
+def happened(making: Making, verb: str) -> Stem:
+    """“What happened to X”."""
+    token = making.match[verb]
+    parts = clause_of(token)
+    if parts is None:
+        raise Refusal("no_subject", f"“{token.text}” has no subject")
+    making.verb = making.answer = token
+    making.scene.owner = parts.subject
+    stem = Stem("What", "", "", "happened to", subject_words(making.scene, parts), gap=token.sent.text)
+    return _scoped(making, stem, token)
+
+
+@realiser
+def ask_to_do(making: Making, verb: str, deed: str) -> Stem:
+    """“What did X agree to do”, “What did X ask Y to do”."""
+    match = making.match
+    making.verb = match[verb]
+    stem = question(making.scene, match[verb], match[deed], "What")
+    whom = next((c for c in match[deed].children if c.dep_ == "nsubj"), None)
+    rest = stem.rest
+    if whom is not None:
+        rest = f"{rest} {words(making.scene, trimmed(subtree(whom)))}".strip()
+    negated = "not " if any(c.dep_ == "neg" for c in match[deed].children) else ""
+    stem = Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, f"{rest} {negated}to do".strip(), gap=stem.gap)
+    return _scoped(making, stem, match[verb])
+
+
+@realiser
+def did_to(making: Making, verb: str, purpose: str) -> Stem:
+    """“What did X do to reach Z”."""
+    token = making.match[verb]
+    parts = clause_of(token)
+    if parts is None:
+        raise Refusal("no_subject", f"“{token.text}” has no subject")
+    making.verb, making.scene.owner = token, parts.subject
+    passive = any(t.dep_ == "auxpass" for t in parts.auxiliaries)
+    if passive:
+        raise Refusal("no_subject", "nobody is named who did it")
+    subject = subject_words(making.scene, parts)
+    aim = words(making.scene, trimmed(subtree(making.match[purpose])))
+    return _scoped(making, Stem("What", "did", subject, "do", aim, gap=token.text), token)
+
+
+@realiser
+def said_about(making: Making, verb: str, claim: str) -> Stem:
+    """“What did X say about Y”: Y is the subject of what X said."""
+    match = making.match
+    making.verb = match[verb]
+    inner = clause_of(match[claim])
+    if inner is None or not inner.own:
+        raise Refusal("no_subject", "the claim has no subject of its own")
+    stem = question(making.scene, match[verb], match[claim], "What")
+    topic = subject_words(making.scene, inner)
+    if topic.casefold() in stem.subject.casefold() or stem.subject.casefold() in topic.casefold():
+        raise Refusal("too_short", "the claim is about its speaker")
+    making.scene.owner = inner.subject
+    return Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, f"{stem.rest} about {topic}".strip(), gap=stem.gap)
+
+
+@realiser
+def what_is(making: Making, name: str) -> Stem:
+    """“Who is X”, “What is X”."""
+    token = making.match[name]
+    drop = {t.i for c in token.children if c.dep_ in ("appos", "relcl", "acl", "prep") for t in c.subtree}
+    tokens = [t for t in trimmed(subtree(token)) if t.i not in drop]
+    return Stem(who_or_what_is(making, name), "is", words(making.scene, tokens), "", "", gap=token.text)
+
+
+@realiser
+def who_said(making: Making, verb: str, holder: str, claim: str) -> Stem:
+    """“Who said that Y”, in whatever order the text has them."""
+    match = making.match
+    token, inner = match[verb], clause_of(match[claim])
+    parts = clause_of(token)
+    if parts is None or inner is None or not inner.own:
+        raise Refusal("no_subject", "the claim has no subject of its own")
+    making.verb, making.answer = token, match[holder]
+    drop = {c.i for c in match[claim].children if c.dep_ == "mark"} | {t.i for t in inner.subject.subtree}
+    topic = subject_words(making.scene, inner)
+    making.scene.owner = inner.subject
+    tokens = [t for t in trimmed(subtree(match[claim])) if t.i not in drop and t.i > inner.subject.i]
+    text = words(making.scene, tokens)
+    return Stem("Who", "", "", " ".join(agreeing(parts)), f"that {topic} {text}", gap=match[holder].text)

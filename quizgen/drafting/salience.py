@@ -1,0 +1,78 @@
+"""How much a candidate is about the main points of its story: a sum of few terms, each documented here.
+
+The weights are fitted on stories with teachers' questions (`tests/bench/bench_coverage.py --fit`), the judged story left
+out when it is measured. Sources of the terms: position and headline (Lin and Hovy 1997, lead of a news story), how
+often an entity returns (Dunietz and Gillick 2014, entity salience), depth of the clause (Mathkour 2009).
+"""
+
+from __future__ import annotations
+
+import math
+
+from quizgen.drafting.annotate.annotated import Annotated, Token
+from quizgen.drafting.engine.outcome import Found
+from quizgen.world.folding import fold
+
+TERMS = {
+    "lead": "how early the sentence stands: 1 for the first, falling by half every six sentences",
+    "first_paragraph": "1 in the first paragraph of the body",
+    "title_stem": "share of the headline's words that the stem has",
+    "title_key": "share of the headline's words that the key has",
+    "returns": "how often the names and nouns of stem and key return in the story, a logarithm",
+    "key_returns": "the same of the key alone",
+    "depth": "how many clauses the asked clause hangs under",
+    "certainty": "certainty of the least sure name or description",
+    "doubts": "how many doubts there are",
+    "key_words": "words of the key, at most twelve",
+    "key_one": "1 for a key of one word",
+    "key_long": "words of the key above twelve",
+    "stem_words": "words of the stem, at most twenty",
+    "stem_short": "words that the stem lacks to eight",
+    "scope": "1 for somebody's claim",
+    "cut": "how many parts were left out of the clause",
+    "name_in_stem": "1 where the stem has a name",
+    "number_in_key": "1 where the key has a number",
+    "priority": "the priority of the rule",
+}
+
+
+def terms(story: Annotated, found: Found, verb: Token, answer: Token) -> dict[str, float]:
+    """The value of each term for one candidate, and 1 for its rule (`rule:…`)."""
+    stem, key = found.slots["stem"].text, str(found.slots["key"])
+    number = story.number_of(verb)
+    title, in_stem, in_key = _content(story.title), _content(stem), _content(key)
+    scene = found.making.scene
+    words = len(key.split())
+    length = len(stem.split())
+    first = story.sentences[0].number if story.sentences else 0
+    return {
+        "lead": 0.5 ** (number / 6),
+        "first_paragraph": float(found.match.sentence.number == first),
+        "title_stem": len(title & in_stem) / max(1, len(title)),
+        "title_key": len(title & in_key) / max(1, len(title)),
+        "returns": _returns(story, in_stem | in_key),
+        "key_returns": _returns(story, in_key),
+        "depth": float(sum(t.dep_ in ("ccomp", "advcl", "relcl", "acl", "xcomp") for t in (verb, *verb.ancestors))),
+        "certainty": scene.certainty,
+        "doubts": float(len(scene.doubts)),
+        "key_words": float(min(12, words)),
+        "key_one": float(words == 1),
+        "key_long": float(max(0, words - 12)),
+        "stem_words": float(min(20, length)),
+        "stem_short": float(max(0, 8 - length)),
+        "scope": float(bool(found.slots["stem"].scope)),
+        "cut": float(len(scene.cut)),
+        "name_in_stem": float(any(w[:1].isupper() for w in stem.split()[1:])),
+        "number_in_key": float(any(c.isdigit() for c in key)),
+        "priority": found.rule.priority,
+        f"rule:{found.rule.id}": 1.0,
+    }
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in fold(text).replace("’s", "").split() if len(w) > 3}
+
+
+def _returns(story: Annotated, words: set[str]) -> float:
+    counts = story.word_counts
+    return math.log1p(sum(counts.get(w, 0) for w in words) / max(1, len(words)))

@@ -60,10 +60,10 @@ def gate(
 ) -> None:
     """Judge somebody's questions on a story by the gates.
 
-    Each question is admitted, refused (a sure fault) or left to a person (a
-    doubt), with every reason. A file holds questions with answer, quote (the
-    passage that proves it) and wrong options; `quizgen kinds --schema questions`
-    has its form. Nothing is written.
+    Does the story prove what they say? Each is admitted, refused (a sure fault)
+    or left to a person (a doubt), with every reason. A file holds questions with
+    answer, quote (the passage that proves it) and wrong options; `quizgen kinds
+    --schema questions` has its form. Nothing is written.
 
     Example: quizgen gate story.txt questions.json
     """

@@ -103,7 +103,8 @@ def _will_do(update: Update) -> str:
     """“an import adds 3 notes, changes 1, retires 0, leaves 149 as they are”."""
     notes = "note" if update.new == 1 else "notes"
     rest = f"retires {update.retired}, leaves {update.unchanged} as they are"
-    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}"
+    types = f"; note types that change: {', '.join(update.types)}" if update.types else ""
+    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}{types}"
 
 
 def _explain(done: list[Done], item_id: str) -> None:

@@ -66,6 +66,12 @@ class Case:
         return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
 
     @cached_property
+    def asks_who(self) -> bool:
+        """True for a question whose answer is somebody: “Who said …?”, “Which minister called …?”"""
+        first = self.question.words[0].text.casefold() if self.question.words else ""
+        return first == "who" or first in ("which", "what") and bool(self.answer.names)
+
+    @cached_property
     def borne(self) -> bool:
         """True where the passage has every word of the answer."""
         return bool(self.key_terms) and all(self.bearing.bears(terms) for terms in self.key_terms)

@@ -85,7 +85,7 @@ class Notes(Mapping[str, Published]):
     file of other notes, so that what did not change is there once."""
 
     def __init__(self, like: Notes | None = None) -> None:
-        self._file = like._file if like is not None else _scratch(self)
+        self._file: IO[bytes] = like._file if like is not None else _scratch(self)
         self._owner = like  # keeps the file open
         self._places: dict[str, tuple[int, int, int]] = {}  # guid → offset, length, the note's id
 

@@ -125,7 +125,7 @@ def test_the_forced_migration_of_the_seed_touches_no_note(tmp_path: Path) -> Non
     deck.mkdir()
     shutil.copy(RELEASED / "history.json", deck)
     (done,) = build_targets([ROOT / "decks/kim-beijing-2018.yaml"], Wishes(to=("apkg",), out=deck), ROOT)
-    assert done.summary is not None and done.summary.update == Update(0, 0, 0, 153)
+    assert done.summary is not None and done.summary.update == Update(0, 0, 0, 153, ("Cloze", "Question"))
     assert not (deck / "history.json").exists() and (deck / "history.jsonl").exists()
     student = Student(tmp_path)
     assert student.imports((RELEASED / "kim-beijing-2018.apkg").read_bytes()) == {"new": 157}

@@ -27,6 +27,7 @@ class Ledger:
         self.notes = Notes(self.old if isinstance(self.old, Notes) else None)
         self.floor = midnight(release)
         self.first = before.first or before.released if before else release.released.text
+        self.types: set[str] = set()  # note types that are not as students have them
         self.retyped: list[Item] = []  # that were published as another note type
         self.releases: set[str] = set()  # that changed a note, before or now
         self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
@@ -42,7 +43,8 @@ class Ledger:
     @property
     def update(self) -> Update:
         """What an import will do."""
-        return Update(self.new, self.changed, self.retired, self._live - self.new - self.changed)
+        unchanged = self._live - self.new - self.changed
+        return Update(self.new, self.changed, self.retired, unchanged, tuple(sorted(self.types)))
 
     def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
         """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
@@ -101,6 +103,7 @@ class Ledger:
         was, mod = self.before.types.get(name, ("", 0)) if self.before else ("", 0)
         if was != content:
             self._beside += 1
+            self.types |= {name} if self.before and name in self.before.types else set()
             mod = max(self.floor, mod + 1)
         return content, mod
 

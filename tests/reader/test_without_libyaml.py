@@ -10,7 +10,7 @@ import pytest
 import samples
 import yaml
 
-from quizgen.project import start_project
+from quizgen.build.starting import start_project
 
 HERE = Path(__file__).parent
 SHIPPED = [

@@ -34,11 +34,15 @@ _ASKED: tuple[tuple[str, Asks], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The questions of a file, whose they are (`by`), and what the file is called in messages."""
+    """The questions of a file, whose they are (`by`), and what the file is called in messages.
+
+    `outcomes`: what was found of each already; without them the gates judge.
+    """
 
     label: str
     questions: tuple[OutsideQuestion, ...]
     by: str
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
@@ -70,7 +74,8 @@ def judged_facts(
     facts: list[QuestionAnswer] = []
     problems: list[Problem] = []
     for file in files:
-        for number, (asked, outcome) in enumerate(zip(file.questions, outcomes(story, file.questions), strict=True), 1):
+        found = file.outcomes or outcomes(story, file.questions)
+        for number, (asked, outcome) in enumerate(zip(file.questions, found, strict=True), 1):
             evidence = evidence_of(story, asked, outcome)
             why = _refused(outcome) or ("" if evidence else "no passage of the story was found that bears it")
             if why:

@@ -105,6 +105,21 @@ def draft(
             "--annotations", parser=o.named, metavar="OUT.json", help="Write quotations and dates found as JSON."
         ),
     ] = None,
+    assist: Annotated[
+        bool, typer.Option("--assist", help="Ask a language model for questions; the gates judge them.")
+    ] = False,
+    model: Annotated[
+        str, typer.Option("--model", metavar="NAME", help="Which model; default: the endpoint's only one.")
+    ] = "",
+    endpoint: Annotated[
+        str, typer.Option("--endpoint", metavar="URL", help="Where it is asked; default: port 11434 of this machine.")
+    ] = "",
+    assist_prompt: Annotated[
+        bool, typer.Option("--assist-prompt", help="Print a prompt for any chat; its answer comes back by --from.")
+    ] = False,
+    assist_replay: Annotated[
+        bool, typer.Option("--assist-replay", help="Use the answers kept from before; send nothing.")
+    ] = False,
     trace: Annotated[
         bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
     ] = False,
@@ -114,7 +129,10 @@ def draft(
     """Draft articles from raw texts, to be corrected.
 
     With --from, somebody's questions on one story (or article) go through the
-    gates and into its article; what the article has stays as it is.
+    gates and into its article; what the article has stays as it is. With --assist
+    a language model is asked for them, at any endpoint that speaks the
+    chat-completions protocol (QUIZGEN_ASSIST_MODEL, QUIZGEN_ASSIST_ENDPOINT,
+    QUIZGEN_ASSIST_KEY); the terminal says where the text goes before it goes.
 
     Example: quizgen draft story.txt --published 2018-03-28
     """
@@ -123,11 +141,11 @@ def draft(
 
         run_trace(inputs, published, json)
         return
-    from quizgen.cli.drafting import run_draft
+    from quizgen.cli.drafting import asking, run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
-    wishes |= dict(questions=tuple(questions or ()), by=by)
-    run_draft(inputs, wishes, quiet, json)
+    wishes |= dict(questions=tuple(questions or ()), by=by, prompt=assist_prompt)
+    run_draft(inputs, wishes | asking(assist or assist_replay, model, endpoint, assist_replay), quiet, json)
 
 
 def export(

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
+from quizgen.build.corpus import twice
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
 from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.published import said
 from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
@@ -26,9 +28,10 @@ BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
     """How many files were read, and their problems. Without paths: the project's articles and recipes."""
     files, problems = _files(paths, here)
+    articles: list[tuple[Path, Article]] = []
     for path in files:
-        problems += check_file(path)
-    return len(files), problems
+        problems += check_file(path, articles)
+    return len(files), problems + twice(articles)
 
 
 def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
@@ -64,8 +67,8 @@ def _nothing(folder: Path) -> list[Problem]:
     return problems or [Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)]
 
 
-def check_file(path: Path) -> list[Problem]:
-    """The problems of one file, whatever its form."""
+def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -> list[Problem]:
+    """The problems of one file, whatever its form. An article is added to `articles`."""
     label = shown(path)
     if unfinished := settle(path):
         return unfinished
@@ -89,6 +92,8 @@ def check_file(path: Path) -> list[Problem]:
     if form == "history":
         return reader.read_history(path, label)[1]
     article, problems = reader.read_article(path, label)
+    if article is not None and articles is not None:
+        articles.append((path, article))
     return problems + (disagreements(article) if article is not None else [])
 
 
@@ -109,10 +114,10 @@ def _recipe(path: Path, label: str) -> list[Problem]:
         return problems
     world = World((*articles, *_corpus(project, {a.id for a in articles})))
     pool = make_pool(articles, world, list(own_templates()), recipe, history)
-    released = {p.item.id: p.digest for p in history.notes.values() if not p.retired}
-    cards = {i.id for i in pool.items if i.type not in ON_PAPER}
-    changed = [i for i in cards if released.get(i) != pool.digests[i]]
-    gone = released.keys() - cards
+    released = {i: said(p.item) for i, p in pool.names.published.items()}
+    cards = {i.id: said(i) for i in pool.items if i.type not in ON_PAPER}
+    changed = [i for i in cards if released.get(i) != cards[i]]
+    gone = released.keys() - cards.keys()
     if (changed or gone) and history.released == recipe.released.text:
         sheet = reader.open_file("recipe", path, label)
         message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"

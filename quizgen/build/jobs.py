@@ -29,6 +29,8 @@ class Wishes:
     corpus: Path | None = None
     templates: Path | None = None
     reword: bool = False
+    retire: bool = False
+    first_release: bool = False
     explain: str = ""
     papers: int | None = None
     print: Mapping[str, object] = field(default_factory=dict)

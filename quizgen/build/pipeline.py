@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from quizgen.build.kept import mass_retirement
 from quizgen.build.pool import NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
@@ -91,18 +92,24 @@ def build(
     reword: bool = False,
     head: ReadHead = NO_HEAD,
     explain: str = "",
+    retire: bool = False,
 ) -> Built:
-    """One recipe: pool, quiz, files. No file is in the result when there is an error."""
+    """One recipe: pool, quiz, files. No file is in the result when there is an error.
+
+    `retire`: a person wants many released questions to go.
+    """
     from quizgen.writers import FORMATS
 
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems]
+    wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
+    if "apkg" in wanted and not retire:
+        problems += mass_retirement(pool, recipe)
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
-    wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
     release = Release(
         name=name,
         deck=recipe.deck,

@@ -14,12 +14,13 @@ from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Role, Tenure
-from quizgen.model.item import Item, Question
+from quizgen.model.item import Item, Question, shorter
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Edit, Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
+from quizgen.questions.setting import leaves_open
 from quizgen.quiz import (
     Digests,
     apply_edits,
@@ -162,6 +163,9 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
+    if not same and leaves_open(question, item.context):
+        pool.not_made.append(NotMade(item_id, "it leans on a headline that would tell of the answer"))
+        return
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
     if same and old is not None:
         item = keep_released(item, old.item, bool(question.general) and _stands(old.item, pool.texts))
@@ -217,7 +221,7 @@ def _drop_twins(pool: Pool) -> None:
             stay.append(item)
             continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
-        what = (item.stem, item.key if item.recall and item.key else entries)
+        what = (item.told, item.key if item.recall and item.key else entries)
         if what in seen:
             pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
             continue
@@ -227,16 +231,29 @@ def _drop_twins(pool: Pool) -> None:
 
 
 def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
-    """Leave out and name what the lint finds an error in, edited items included."""
+    """Leave out and name what the lint finds an error in, edited items included. A context line that breaks a rule is
+    cut first."""
     reasons: dict[str, str] = {}
     for problem in lint_items(pool.items, texts, errors_only=True):
         number = int(problem.location.path.partition("[")[2].partition("]")[0])
         item_id = pool.items[number].id
+        if item_id not in reasons and (cut := _with_less_context(pool.items[number], texts)):
+            pool.items[number] = cut
+            continue
         reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
         message = f"left out: {problem.message}"
         pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
     pool.faulty |= reasons.keys()
     _drop(pool, reasons)
+
+
+def _with_less_context(item: Item, texts: dict[str, str]) -> Item | None:
+    """The item with a shorter context line, or none, in which the lint finds no error; None where that is no help."""
+    while item.context:
+        item = replace(item, context=shorter(item.context))
+        if not lint_items([item], texts, errors_only=True):
+            return item
+    return None
 
 
 def _drop(pool: Pool, reasons: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from quizgen.build.corpus import articles_of, forget
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
+from quizgen.build.kept import lost_history
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
@@ -130,7 +131,10 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     if has_error(found):
         return None
     formats, explain = wishes.to or None, wishes.explain
-    built = build(recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain)
+    if "apkg" in (formats or recipe.outputs) and not (wishes.first_release or explain):
+        problems += lost_history(job.out, job.name, history)
+    reword, retire = wishes.reword, wishes.retire
+    built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
     problems += job.notes + in_file(built.problems, job.file)
     return built
 

@@ -32,6 +32,8 @@ def build(
     templates: o.Templates = None,
     published: o.Published = "",
     reword: o.Reword = False,
+    retire: o.Retire = False,
+    first_release: o.FirstRelease = False,
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
     verbose: o.Verbose = False,
@@ -54,6 +56,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    wishes |= {"retire": retire, "first_release": first_release}
     wishes["published"] = published
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
@@ -146,6 +149,27 @@ def draft(
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
     wishes |= dict(questions=tuple(questions or ()), by=by, prompt=assist_prompt)
     run_draft(inputs, wishes | asking(assist or assist_replay, model, endpoint, assist_replay), quiet, json)
+
+
+def history(
+    packages: Annotated[
+        list[Path], typer.Option("--from", metavar="OLD.apkg", parser=o.named, help="A package that was given out.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="The deck's folder; default: the package's.")
+    ] = None,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Rebuild the lost history of a deck from a package.
+
+    The next build then changes only what differs from it.
+
+    Example: quizgen history --from decks/kim-beijing-2018/kim-beijing-2018.apkg
+    """
+    from quizgen.cli.others import run_history
+
+    run_history(packages, out, quiet, json)
 
 
 def export(

@@ -108,6 +108,10 @@ Published = Annotated[
     str, typer.Option("--published", metavar="DATE", help="Day a raw text was published, YYYY-MM-DD.")
 ]
 Reword = Annotated[bool, typer.Option("--reword", help="Word items of earlier releases anew, too.")]
+Retire = Annotated[bool, typer.Option("--retire", help="Let more than a tenth of a released deck go.")]
+FirstRelease = Annotated[
+    bool, typer.Option("--first-release", help="Build anew what was given out and has no history.")
+]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what cannot be built; exit code 3.")]
 Explain = Annotated[
     str, typer.Option("--explain", metavar="ITEM", help="Show each option considered for an item; write nothing.")

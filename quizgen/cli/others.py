@@ -52,6 +52,21 @@ def run_export(
     show.finish(problems)
 
 
+def run_history(packages: list[Path], out: Path | None, quiet: bool, json: bool) -> None:
+    """Rebuild a history and say what it knows."""
+    from quizgen.build.rebuilt import rebuild
+
+    files, count, problems = rebuild(packages, out)
+    written = [shown((out or packages[0].parent) / name) for name in files]
+    if json:
+        show.print_json({"written": written, "notes": count, "problems": [show.as_dict(p) for p in problems]})
+    else:
+        show.report(problems, quiet)
+        for name in written if not quiet else []:
+            show.out(f"{name}: {count} notes")
+    show.finish(problems)
+
+
 def run_new(folder: Path, quiet: bool) -> None:
     """Make the starter project and say what to do next."""
     from quizgen.build.starting import start_project

@@ -86,6 +86,8 @@ def _play(quiz: Quiz, asked: list[Asked]) -> None:
 def _ask(asked: Asked) -> None:
     from quizgen.quiz.round import LETTERS
 
+    if asked.item.context:
+        wrapped(asked.item.context)
     wrapped(asked.item.stem)
     for number, (left, _) in enumerate(asked.item.pairs, 1):
         wrapped(f"{number}) {left}", 2, 5)

@@ -26,6 +26,8 @@ def run_why(words: list[str], json: bool) -> None:
 def _tell(answer: Answer) -> None:
     item = answer.item
     show.out(f"Paper {answer.paper.letter} ({answer.code}), question {answer.number}")
+    if item.context:
+        wrapped(item.context)
     wrapped(item.stem)
     for letter, text, right, reason in answer.options:
         verdict = "right" if right else "wrong"

@@ -8,6 +8,7 @@ from quizgen.model.article import Article
 from quizgen.model.facts import Joined, QuestionAnswer
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
 from quizgen.model.template import Level
+from quizgen.questions.setting import context_of
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -37,6 +38,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         facts=question.fact_ids,
         family=family_of(question),
         ordered=ordered,
+        context=context_of(question, options, article),
     )
 
 

@@ -49,7 +49,8 @@ class Ledger:
     def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
         """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
 
-        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later than before.
+        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later
+        than before.
         """
         old = self.old.get(guid)
         facts = old.digest if reason and old else self.release.digests.get(item.id, "")
@@ -63,7 +64,15 @@ class Ledger:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self.releases |= {changed, old.changed if old else ""} - {""}
-        found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
+        found = Published(
+            item=item,
+            digest=facts,
+            mod=mod,
+            changed=changed,
+            retired=reason,
+            returned=_returned(old, reason),
+            note=note,
+        )
         self._enter(guid, found, old)
         return found
 
@@ -122,6 +131,10 @@ class Ledger:
     def _new_id(self, shade: int, cards: int) -> int:
         self._next += 1
         return note_id(self._next - 1, shade, cards)
+
+
+def _returned(old: Published | None, reason: str) -> bool:
+    return bool(old and (old.returned or (old.retired and not reason)))
 
 
 def midnight(release: Release) -> int:

@@ -12,13 +12,13 @@ from quizgen.build.corpus import twice
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates, read_one
-from quizgen.files import is_file, is_folder, listed
+from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
 from quizgen.model.facts import Fact
 from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.published import said
-from quizgen.project import find_project, no_project, not_found, shown, yaml_files
+from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 from quizgen.world.rows import FOLDER as TABLES
@@ -44,13 +44,15 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         project = find_project(here)
         if project is None:
             return [], [no_project("name the files to check")]
-        return yaml_files(project / "source") + yaml_files(project / "decks"), []
+        (articles, out), (recipes, more) = own_files(project / "source"), own_files(project / "decks")
+        return articles + recipes, out + more
     files, problems = [], []
     for path in paths:
         if is_folder(path):
-            inside = yaml_files(path) or [p for name in BUILT if is_file(p := path / name)] or _tables(path)
+            inside, out = own_files(path)
+            inside = inside or [p for name in BUILT if is_there(p := path / name)] or _tables(path)
             files += inside
-            problems += [] if inside else _nothing(path)
+            problems += out if inside or out else _nothing(path)
         elif is_file(path):
             files.append(path)
         else:

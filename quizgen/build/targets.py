@@ -19,7 +19,7 @@ from quizgen.build.kept import lost_history
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.templates import load_templates
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Update
 from quizgen.project import shown
 from quizgen.writers import FORMATS
@@ -135,7 +135,7 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
         problems += lost_history(job.out, job.name, history)
     reword, retire = wishes.reword, wishes.retire
     built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
-    problems += job.notes + built.problems
+    problems += job.notes + in_file(built.problems, job.file)
     return built
 
 

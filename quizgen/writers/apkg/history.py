@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from pydantic_core import to_json
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Receipt
 from quizgen.model.published import Head, History, Notes, Published, said
 from quizgen.model.quiz import Release, Update
 from quizgen.writers.apkg.identity import note_id, serial_of
@@ -65,7 +66,8 @@ class Ledger:
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self.releases |= {changed, old.changed if old else ""} - {""}
         found = Published(
-            item=item,
+            # Who made it and what it passed is no content: the history stays as it is when they change.
+            item=replace(item, receipt=Receipt()),
             digest=facts,
             mod=mod,
             changed=changed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.sharing import forget_recipes, sharing
 from quizgen.build.templates import own_templates, read_one
-from quizgen.files import is_file, is_folder, listed
+from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
+from quizgen.model.facts import Fact
+from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.published import said
-from quizgen.project import find_project, no_project, not_found, shown, yaml_files
+from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 from quizgen.world.rows import FOLDER as TABLES
@@ -26,12 +29,14 @@ from quizgen.writers import FORMATS
 BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
-def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
-    """How many files were read, and their problems. Without paths: the project's articles and recipes."""
+def check(paths: list[Path], here: Path, deep: bool = False) -> tuple[int, list[Problem]]:
+    """How many files were read, and their problems. Without paths: the project's articles and recipes. `deep`: the
+    gates judge every fact anew, for which the texts are parsed."""
     files, problems = _files(paths, here)
     articles: list[tuple[Path, Article]] = []
     for path in files:
         problems += check_file(path, articles)
+        problems += check_deep(path) if deep else []
     return len(files), problems + twice(articles)
 
 
@@ -40,13 +45,15 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         project = find_project(here)
         if project is None:
             return [], [no_project("name the files to check")]
-        return yaml_files(project / "source") + yaml_files(project / "decks"), []
+        (articles, out), (recipes, more) = own_files(project / "source"), own_files(project / "decks")
+        return articles + recipes, out + more
     files, problems = [], []
     for path in paths:
         if is_folder(path):
-            inside = yaml_files(path) or [p for name in BUILT if is_file(p := path / name)] or _tables(path)
+            inside, out = own_files(path)
+            inside = inside or [p for name in BUILT if is_there(p := path / name)] or _tables(path)
             files += inside
-            problems += [] if inside else _nothing(path)
+            problems += out if inside or out else _nothing(path)
         elif is_file(path):
             files.append(path)
         else:
@@ -94,6 +101,38 @@ def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -
     if article is not None and articles is not None:
         articles.append((path, article))
     return problems + (disagreements(article) if article is not None else [])
+
+
+def check_deep(path: Path) -> list[Problem]:
+    """What the gates say of the facts of an article: a warning of a sure fault and of an outcome that is no longer
+    so, a note of a doubt."""
+    from quizgen.build.facts_gated import article_outcomes
+    from quizgen.drafting.pipeline import missing_model
+
+    if path.is_dir() or is_raw(path) or reader.schema_of(path) not in ("article", None):
+        return []
+    if lacking := missing_model():
+        return [lacking]
+    label = shown(path)
+    article, _ = reader.read_article(path, label)
+    if article is None:
+        return []
+    sheet = reader.open_sheet("article", path.read_bytes(), label)
+    places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
+    found = article_outcomes(article)
+    return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]
+
+
+def _judged(fact: Fact, outcome: Outcome, where: Location) -> Iterator[Problem]:
+    told = set()
+    for reason in outcome.reasons:
+        severity = "warning" if reason.weight == "sure" else "note"
+        if (message := f"fact “{fact.id}”: {reason.says} ({reason.code})") not in told:
+            told.add(message)
+            yield Problem(where, "gate", message, reason.mend, severity)
+    if fact.gate is not None and fact.gate.outcome != outcome.decision:
+        message = f"fact “{fact.id}” says that the gates found “{fact.gate.outcome}”; they find “{outcome.decision}”"
+        yield Problem(where, "stale-gate", message, "review the fact: `status: reviewed` counts, not the gates", "warning")
 
 
 def _recipe(path: Path, label: str) -> list[Problem]:

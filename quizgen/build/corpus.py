@@ -11,7 +11,7 @@ from quizgen.build.places import place
 from quizgen.files import is_folder, real
 from quizgen.model.article import Article
 from quizgen.model.problem import Problem
-from quizgen.project import not_found, shown, yaml_files
+from quizgen.project import not_found, own_files, shown
 from quizgen.world.neighbours import Names
 
 
@@ -56,8 +56,9 @@ def forget() -> None:
 @lru_cache(maxsize=1)
 def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
     """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
-    found = []
-    for path in yaml_files(folder):
+    paths, problems = own_files(folder)
+    found: list[tuple[Path, Article | None, tuple[Problem, ...]]] = [(folder, None, (p,)) for p in problems]
+    for path in paths:
         article, problems = reader.read_article(path, shown(path))
         found.append((real(path), article, tuple(p for p in problems if p.severity == "error")))
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from quizgen.build.pool import Pool
-from quizgen.files import is_folder
+from quizgen.files import is_file, is_folder
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History
 from quizgen.model.recipe import Recipe
@@ -21,7 +21,7 @@ FEW = 3  # questions that any build may retire, however small the deck
 def lost_history(folder: Path, name: str, history: History | None) -> list[Problem]:
     """The problem of a deck that was given out and whose history is gone: all its notes would be new to Anki."""
     package = folder / f"{name}.apkg"
-    if history is not None or not is_folder(folder) or not package.is_file():
+    if history is not None or not is_folder(folder) or not is_file(package):
         return []
     if read_apkg(package, shown(package))[0] is None:
         return []  # not a deck of ours: nobody has notes of it

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from quizgen.build.explain import Explained
+from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import Naming, naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
@@ -90,7 +91,10 @@ def make_pool(
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
-        refused = {p.location.path.removeprefix("facts.") for p in disputed}
+        stale, told = trusted(article)
+        pool.problems += told
+        refused = dict.fromkeys(stale, "its fact was changed after the gates judged it")
+        refused |= {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
@@ -115,7 +119,7 @@ def _asked_already(pool: Pool, question: Question) -> str:
 
 
 def _take(
-    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: set[str]
+    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: dict[str, str]
 ) -> set[str]:
     """Make the item of a question, unless a person or a table is against it, or another article has made it already.
 
@@ -125,8 +129,8 @@ def _take(
     if item_id in recipe.omit:
         pool.not_made.append(NotMade(item_id, "the recipe omits it"))
         return {question.sentence}
-    if refused and refused & {f.id for f in question.facts}:
-        pool.not_made.append(NotMade(item_id, "article and table disagree"))
+    if refused and (why := next((refused[f.id] for f in question.facts if f.id in refused), "")):
+        pool.not_made.append(NotMade(item_id, why))
     elif item_id not in pool.names.published and (other := _asked_already(pool, question)):
         pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
     elif item_id not in pool.digests:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
-from quizgen.files import first_bytes, is_file, is_folder, listed
+from quizgen.files import first_bytes, is_file, is_folder, is_there, listed
 from quizgen.model.item import Item, facts_in
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
@@ -108,7 +108,7 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
 
 def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
     for name in (*HISTORIES, "quiz.json"):
-        if is_file(folder / name):
+        if is_there(folder / name):
             return read_deck(folder / name)
     label = shown(folder)
     names, problems = listed(folder, label)

@@ -22,7 +22,7 @@ from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
 from quizgen.files import is_file
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Update
 from quizgen.project import shown
 from quizgen.writers import FORMATS
@@ -141,7 +141,7 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
         problems += lost_history(job.out, job.name, history)
     reword, retire = wishes.reword, wishes.retire
     built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
-    problems += job.notes + built.problems
+    problems += job.notes + in_file(built.problems, job.file)
     _correct(built, job.out / "quiz.json", problems)
     return built
 

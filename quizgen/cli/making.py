@@ -64,7 +64,7 @@ def build(
 
 def new(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder to make; it must be empty or not exist.")
+        Path, typer.Argument(parser=o.named, metavar="FOLDER", help="Folder to make; it must be empty or not exist.")
     ],
     quiet: o.Quiet = False,
 ) -> None:
@@ -87,7 +87,10 @@ def draft(
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", parser=o.named, metavar="FILE|DIR", help="Where to write; default: beside the text."
+        ),
     ] = None,
     published: o.Published = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
@@ -100,7 +103,10 @@ def draft(
         str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")
     ] = "",
     annotations: Annotated[
-        Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
+        Path | None,
+        typer.Option(
+            "--annotations", parser=o.named, metavar="OUT.json", help="Write quotations and dates found as JSON."
+        ),
     ] = None,
     assist: Annotated[
         bool, typer.Option("--assist", help="Ask a language model for questions; the gates judge them.")
@@ -167,10 +173,13 @@ def history(
 
 
 def export(
-    quiz: Annotated[Path, typer.Argument(metavar="QUIZ.json", help="A quiz, ours or one written by hand.")],
+    quiz: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="QUIZ.json", help="A quiz, ours or one written by hand.")
+    ],
     to: o.To,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: beside the quiz.")
+        Path | None,
+        typer.Option("--out", parser=o.named, metavar="FOLDER", help="Where to write; default: beside the quiz."),
     ] = None,
     page: o.Page = None,
     deck: Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen.build.commit import commit
@@ -46,6 +47,7 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
 
 def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """The inputs in their order, drafted and written as they come, whatever became of those before."""
+    from quizgen.build.facts_gated import gated
     from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.parallel import processes_for
 
@@ -64,7 +66,7 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
         while not waiting[0][1]:
             yield waiting.popleft()[0]
         done = waiting.popleft()[0]
-        write_draft(drafting, done, wishes, len(files) > 1)
+        write_draft(gated(drafting), done, wishes, len(files) > 1)
         yield done
     yield from (done for done, _ in waiting)
 

@@ -75,14 +75,15 @@ def _ask(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes, stdin
 def _into_draft(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes, stdin: Stdin) -> None:
     """Draft a raw text and lay the draft, with the questions, over what stands there."""
     from quizgen.drafting.as_reading import readings
+    from quizgen.build.facts_gated import gated
     from quizgen.drafting.draft import draft_stories, with_more
 
     story, found = story_of(path, wishes, stdin)
     done.problems += found
     if story is None:
         return
-    drafting = next(draft_stories([story]))
-    facts = _facts(next(readings([story])), asking, done, [f.id for f in drafting.facts])
+    drafting = gated(next(draft_stories([story])))
+    facts = _facts(drafting.reading or next(readings([story])), asking, done, [f.id for f in drafting.facts])
     write_draft(with_more(drafting, facts), done, replace(wishes, update=True), False)
 
 

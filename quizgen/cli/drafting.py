@@ -69,7 +69,7 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
     if done.failed:
         return
     if done.text:
-        show.out(done.text.rstrip("\n"))
+        show.whole(done.text)
         return
     if quiet or done.path is None:
         return

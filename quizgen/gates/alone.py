@@ -20,7 +20,7 @@ _MONTHS = frozenset(
 )
 
 
-@gate
+@gate("question")
 def weekday(case: Case) -> list[Reason] | None:
     """A day of the week goes with its date.
 
@@ -35,7 +35,7 @@ def weekday(case: Case) -> list[Reason] | None:
     return [Reason("relative-time", says, "write the date", "question", weight="sure")]
 
 
-@gate
+@gate("question")
 def anchored(case: Case) -> list[Reason] | None:
     """A question names somebody or something, and what it calls “the fire” can be told from other fires: by a name, or by
     its date.
@@ -70,7 +70,7 @@ def bare_nouns(parse: Parse) -> list[str]:
     return found
 
 
-@gate
+@gate("question")
 def key_in_stem(case: Case) -> list[Reason] | None:
     """The question does not hold the whole answer, in whatever form of its words.
 
@@ -93,7 +93,7 @@ def _all_said(option: Reading, said: set[str]) -> bool:
     return bool(places) and all(meets(terms_of(option, n), said) for n in places)
 
 
-@gate
+@gate("question")
 def story_names(case: Case) -> list[Reason] | None:
     """The names in the question are the story's.
 

@@ -19,7 +19,7 @@ _UNTOLD = ("PRP", "W", "DT", "EX", "CD")
 _PRONOUNS = ("he", "she", "it", "they")
 
 
-@gate
+@gate("claim")
 def arguments(case: Case) -> list[Reason] | None:
     """Who does it in question and answer does it in the passage.
 
@@ -82,7 +82,7 @@ def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
     return frozenset(found)
 
 
-@gate
+@gate("claim")
 def speaker(case: Case) -> list[Reason] | None:
     """The words are given to whom the story gives them.
 

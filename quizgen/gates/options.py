@@ -16,7 +16,7 @@ from quizgen.world.stems import stem
 NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
 
 
-@gate
+@gate("options")
 def option_is_key(case: Case) -> list[Reason] | None:
     """No wrong option is the key under another name: the same words, or how the story calls what the key names.
 
@@ -100,7 +100,7 @@ def _within(option: Reading, called: set[str]) -> bool:
     return bool(terms) and bool(called) and all(meets(t, called) for t in terms)
 
 
-@gate
+@gate("options")
 def option_also_right(case: Case) -> list[Reason] | None:
     """No wrong option is right as well by the story: none stands in the same passage as near to what is asked as the key.
 
@@ -153,7 +153,7 @@ def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:
     return {n for t in terms for n in bearing.where(t)}
 
 
-@gate
+@gate("options")
 def option_bounds(case: Case) -> list[Reason] | None:
     """Where the key is “over 100”, “over 50” is right as well, and so is “at most 5” where it is “at most 3”.
 

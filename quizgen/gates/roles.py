@@ -24,7 +24,7 @@ _DIGITS = re.compile(rf"\d|\byear\b|{'|'.join(MONTHS)}|\b(?:one|two|three|four|f
 LONGEST = 6  # content words of an answer that is a value, not a clause
 
 
-@gate
+@gate("claim")
 def rivals(case: Case) -> list[Reason] | None:
     """Where the passage has several values of the answer's kind, the answer stands nearest to the words of the question.
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import get_args
 
 from quizgen.gates.case import Case
-from quizgen.gates.gate import GATES
+from quizgen.gates.gate import GATES, Scope
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-def judge(case: Case, further: tuple[Reason, ...] = ()) -> Outcome:
-    """The outcome of all gates, with reasons that other rooms give (`further`)."""
+
+def judge(case: Case, further: tuple[Reason, ...] = (), scopes: tuple[Scope, ...] = SCOPES) -> Outcome:
+    """The outcome of all gates of some scopes, with reasons that other rooms give (`further`)."""
     reasons: list[Reason] = []
     passed: list[str] = []
     idle: list[str] = []
     for name, gate in GATES.items():
+        if gate.scope not in scopes:
+            continue
         found = gate.function(case)
         if found is None:
             idle.append(name)

@@ -15,7 +15,7 @@ from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import akin, stem
 
 
-@gate
+@gate("claim")
 def names(case: Case) -> list[Reason] | None:
     """A name in the answer is one that the story has.
 
@@ -37,10 +37,12 @@ def names(case: Case) -> list[Reason] | None:
 def _is_name(case: Case, place: int) -> bool:
     """True for a proper name; the first word of an answer has a capital anyway."""
     word = case.answer.words[place]
+    if any(d.start <= word.start < d.end for d in case.answer.dates):
+        return False
     return word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and (place > 0 or len(case.answer.words) < 4)
 
 
-@gate
+@gate("claim")
 def numbers(case: Case) -> list[Reason] | None:
     """A number in the answer stands in the passage, as exact as there and of the same unit.
 
@@ -120,7 +122,7 @@ _MEASURES = {
 }  # fmt: skip
 
 
-@gate
+@gate("claim")
 def dates(case: Case) -> list[Reason] | None:
     """A date in the answer stands in the passage, or is the day that its words mean.
 
@@ -136,12 +138,19 @@ def dates(case: Case) -> list[Reason] | None:
 
 
 def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:
-    if _told(date, near):
+    if _told(date, near) or (not near and _of_the_report(case, date)):
         return None
     unplaced = any(d.value is None for d in near)
     weight: Weight = "doubt" if unplaced or _told(date, case.story.dates) or _year(case, date) else "sure"
     says = f"the passage does not say “{date.text}”"
     return Reason("date", says, "ask for the date that the passage tells", "answer", weight=weight)
+
+
+def _of_the_report(case: Case, date: Dated) -> bool:
+    """True for the month or year of the report, which says of a passage without any date when it was written."""
+    published = case.story.published
+    coarse = date.value is not None and date.value.granularity != "day"
+    return bool(coarse and published and date.value and date.value.contains(published))
 
 
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:

@@ -10,7 +10,7 @@ from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
 
 
-@gate
+@gate("claim")
 def paraphrased(case: Case) -> list[Reason] | None:
     """Every word of the answer that carries meaning stands in the passage, in some form.
 
@@ -36,7 +36,7 @@ def _vague(case: Case, place: int) -> bool:
     return word.base in VAGUE and word.tag.startswith("VB")
 
 
-@gate
+@gate("claim")
 def firmness(case: Case) -> list[Reason] | None:
     """What makes a claim certain or whole (prove, admit, all, always) stands in the passage itself.
 

@@ -26,6 +26,7 @@ from quizgen.model.outcome import Checked, Outcome
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.dates import date_text
+from quizgen.world.wording import countries_named
 
 Said = tuple[str, str]  # a question and its answer
 
@@ -39,10 +40,23 @@ def claims(article: Article, fact: AnyFact) -> tuple[OutsideQuestion, ...]:
 
 def fact_outcomes(story: Reading, article: Article, facts: Iterable[AnyFact]) -> Iterator[Outcome]:
     """The outcome of each fact: of all its claims together."""
+    facts = list(facts)
+    kinds = [fact.kind for fact in facts]
     made = [claims(article, fact) for fact in facts]
     judged = iter(claim_outcomes(story, [claim for one in made for claim in one]))
-    for one in made:
-        yield together([next(judged) for _ in one])
+    for fact, one in zip(kinds, made, strict=True):
+        yield _of_kind(fact, together([next(judged) for _ in one]))
+
+
+# An office or kinship stands in a name's own phrase: what its sentence denies or plans is something else.
+PRESUPPOSED = {"role", "relation"}
+
+
+def _of_kind(kind: str, outcome: Outcome) -> Outcome:
+    if kind not in PRESUPPOSED:
+        return outcome
+    reasons = tuple(r for r in outcome.reasons if r.code not in ("polarity", "modality"))
+    return Outcome(reasons, outcome.checked)
 
 
 def claim_outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[Outcome]:
@@ -108,6 +122,9 @@ def _listing(article: Article, fact: Listing) -> Iterator[Said]:
 
 def _role(article: Article, fact: Role) -> Iterator[Said]:
     of = _name(article, fact.of)
+    named = any(countries_named(passage) for passage in fact.evidence)
+    if of and fact.of and article.entities[fact.of].kind == "country" and not named and of in article.text:
+        of = ""  # the story says elsewhere whose office it is
     title = f"{fact.title} {fact.link} {of}" if of else fact.title
     yield f"Who was {title}?", _name(article, fact.holder)
     yield f"What was {_name(article, fact.holder)}?", title

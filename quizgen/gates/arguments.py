@@ -12,7 +12,8 @@ from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Quoted
 from quizgen.world.folding import fold
-from quizgen.world.stems import akin
+from quizgen.world.stems import akin, stem
+from quizgen.world.wording import words_of
 
 _ASKED = ("who", "whom", "what", "which", "whose")
 _UNTOLD = ("PRP", "W", "DT", "EX", "CD")
@@ -133,7 +134,8 @@ def _marked(text: str) -> list[str]:
 def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:
     """True where the speaker of a quotation is the one that is claimed, or nobody knows the speaker."""
     if quoted.speaker is None:
-        return not case.asks_who
+        said = {stem(word) for word in words_of(quoted.name)}
+        return meets(claimed, said) if quoted.name and case.asks_who else not case.asks_who
     cluster = case.story.clusters[quoted.speaker]
     title = {fold(w) for w in f"{cluster.title} {cluster.organisation}".split()}
     return meets(claimed, {*names_of(case.story, quoted.speaker), *title})

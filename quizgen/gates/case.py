@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from quizgen.gates.bearing import Bearing, Terms, content, terms_of
+from quizgen.gates.nearness import steps
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.folding import find_evidence
@@ -64,6 +65,14 @@ class Case:
     def key_places(self) -> frozenset[int]:
         """The places of the passage that bear a word of the answer."""
         return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
+
+    @cached_property
+    def core(self) -> frozenset[int]:
+        """Of the places that bear the answer one for each of its words, those that stand together."""
+        places = [self.bearing.where(terms) for terms in self.key_terms]
+        sure = [p[0] for p in places if len(p) == 1]
+        anchors = sure or [p[0] for p in places if p][:1]
+        return frozenset(min(p, key=lambda n: sum(steps(self.story, n, a) for a in anchors)) for p in places if p)
 
     @cached_property
     def asks_who(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.gates.arguments import speaker
 from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
@@ -35,6 +36,8 @@ def rivals(case: Case) -> list[Reason] | None:
     """
     if not case.found or not case.borne or len(case.key_terms) > LONGEST:
         return None
+    if case.asks_who and speaker(case) == []:  # who said it is told by the attribution, a surer check
+        return []
     names = [(a, b, _GROUPS[k]) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
     counted = any(c.isdigit() for c in case.asked.answer)
     own = [name for name in names if _is_answer(case, name)]

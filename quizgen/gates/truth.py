@@ -21,7 +21,7 @@ def polarity(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.key_places for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
     if not there and not here:
@@ -44,7 +44,7 @@ def modality(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.key_places for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
     if not there:
         return None
     if any(is_hedge(w) or w.base in SPEECH or w.tag == "MD" for w in case.question.words + case.answer.words):

@@ -22,10 +22,11 @@ from quizgen.model.facts import (
     Significance,
     Statement,
 )
-from quizgen.model.outcome import Checked, Outcome
+from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.dates import date_text
+from quizgen.world.folding import find_evidence
 from quizgen.world.wording import countries_named
 
 Said = tuple[str, str]  # a question and its answer
@@ -41,11 +42,18 @@ def claims(article: Article, fact: AnyFact) -> tuple[OutsideQuestion, ...]:
 def fact_outcomes(story: Reading, article: Article, facts: Iterable[AnyFact]) -> Iterator[Outcome]:
     """The outcome of each fact: of all its claims together."""
     facts = list(facts)
-    kinds = [fact.kind for fact in facts]
     made = [claims(article, fact) for fact in facts]
     judged = iter(claim_outcomes(story, [claim for one in made for claim in one]))
-    for fact, one in zip(kinds, made, strict=True):
-        yield _of_kind(fact, together([next(judged) for _ in one]))
+    for fact, one in zip(facts, made, strict=True):
+        yield _of_kind(fact.kind, together([*_quoted(fact), *(next(judged) for _ in one)]))
+
+
+def _quoted(fact: AnyFact) -> Iterator[Outcome]:
+    """The words a statement quotes stand in its evidence as they are."""
+    if isinstance(fact, Statement) and fact.quote and not any(find_evidence(fact.quote, p) for p in fact.evidence):
+        if not find_evidence(fact.quote, " ".join(fact.evidence)):
+            says = "the words quoted do not stand in the evidence"
+            yield Outcome((Reason("verbatim", says, "copy them from the evidence", "quote", weight="sure"),))
 
 
 # An office or kinship stands in a name's own phrase: what its sentence denies or plans is something else.
@@ -87,7 +95,7 @@ def _names(article: Article, entities: Iterable[str]) -> str:
 
 
 def _day(date: Edtf | None) -> str:
-    return date_text(date) if date is not None and not date.is_range else ""
+    return date_text(date) if date is not None else ""
 
 
 def _statement(article: Article, fact: Statement) -> Iterator[Said]:
@@ -137,6 +145,7 @@ def _relation(article: Article, fact: Relation) -> Iterator[Said]:
 def _figure(article: Article, fact: Figure) -> Iterator[Said]:
     value = f"{fact.value:,f}".rstrip("0").rstrip(".") if "." in f"{fact.value}" else f"{fact.value:,f}"
     yield f"How many {fact.unit} {fact.of}?", f"{value} {fact.unit}"
+    yield f"When {fact.unit} {fact.of}?", _day(fact.when)
 
 
 def _contrast(article: Article, fact: Contrast) -> Iterator[Said]:

@@ -33,9 +33,11 @@ def arguments(case: Case) -> list[Reason] | None:
     there = list(clauses(case.story, iter(case.sentences.places)))
     reasons = []
     checked = False
-    for field, verb, agents in _claimed(case):
+    for field, verb, agents, patients in _claimed(case):
         same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
-        if verb in VAGUE or not same or not agents or not case.sentences.bears(agents):
+        if verb in VAGUE:  # “held talks” says of “held power” nothing
+            same = [c for c in same if any(meets(patients, set(naming(case.story, n))) for n in c.patients)]
+        if not same or not agents or not case.sentences.bears(agents):
             continue
         checked = True
         if not any(_alike(case, agents, c) for c in same):
@@ -52,13 +54,13 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
     return any(meets(agents, set(naming(case.story, n, case.sentences))) for n in clause.agents)
 
 
-def _claimed(case: Case) -> Iterator[tuple[str, str, Terms]]:
-    """(field, verb, terms of its agents) of every clause of question and answer."""
+def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
+    """(field, verb, terms of its agents, of its patients) of every clause of question and answer."""
     subject: Terms = frozenset()
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
         subject = subject or agents
-        yield "question", case.question.words[clause.verb].base, agents
+        yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
     for word in case.question.words:
         if word.dep == "nsubj" and not subject and word.text.casefold() not in _ASKED:
             subject = naming(case.question, case.question.words.index(word))
@@ -66,7 +68,7 @@ def _claimed(case: Case) -> Iterator[tuple[str, str, Terms]]:
         own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
         open_ = not own and not _passive_subject(case.answer, clause.verb)
         agents = _terms(case.answer, tuple(own), case) if own else subject if open_ else frozenset()
-        yield "answer", case.answer.words[clause.verb].base, agents
+        yield "answer", case.answer.words[clause.verb].base, agents, _terms(case.answer, clause.patients, case)
 
 
 def _passive_subject(parse: Parse, verb: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quizgen.gates.words import CONTENT_TAGS, EMPTY
 from quizgen.model.reading import Parse, Reading
+from quizgen.world.countries import countries
 from quizgen.world.stems import akin, stem
 from quizgen.world.wording import countries_at, words_of
 
@@ -46,6 +47,9 @@ class Bearing:
             for n in story.within(start, end):
                 if n in self.terms:
                     self.terms[n] |= names_of(story, cluster)
+        for n in self.places:  # news says Beijing for China, never China for Beijing
+            if (code := _capitals().get(story.words[n].base)) is not None:
+                self.terms[n].add(code)
         for place, cluster in resolved(story).items():
             if place in self.terms:
                 self.terms[place] |= names_of(story, cluster)
@@ -61,6 +65,12 @@ class Bearing:
     def bears(self, terms: Terms) -> bool:
         """True where some place does."""
         return any(meets(terms, self.terms[n]) for n in self.places)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Stem of a capital of one word → its country's code."""
+    return {stem(row.capital): row.code for row in countries() if row.capital and " " not in row.capital}
 
 
 def acronym(name: str) -> str:

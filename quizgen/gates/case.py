@@ -82,5 +82,7 @@ class Case:
 
     @cached_property
     def borne(self) -> bool:
-        """True where the passage has every word of the answer."""
-        return bool(self.key_terms) and all(self.bearing.bears(terms) for terms in self.key_terms)
+        """True where the passage has every word of the answer; the year of a date may stand elsewhere."""
+        dated = {n for d in self.answer.dates if d.value is not None for n in self.answer.within(d.start, d.end)}
+        terms = [terms_of(self.answer, n) for n in content(self.answer) if n not in dated]
+        return bool(self.key_terms) and all(self.bearing.bears(one) for one in terms)

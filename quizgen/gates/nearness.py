@@ -8,7 +8,7 @@ from functools import lru_cache
 from quizgen.gates.bearing import Bearing, Terms
 from quizgen.model.reading import Parse, Reading
 
-CONJ = 3  # steps over “and”
+CONJ = 2  # steps over “and”
 FAR = 12  # steps between words of two sentences, and as many more for each sentence between
 
 

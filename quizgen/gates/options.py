@@ -70,13 +70,29 @@ def _phrase(case: Case, place: int) -> set[str]:
     """The words of the noun phrase that a word belongs to, with what is set beside it (appositions, “or …”)."""
     story = case.story
     top = place
-    while story.words[top].dep in _PARTS or (story.words[top].base in _CALLED and story.words[top].dep == "acl"):
-        top = story.words[top].head
+    while (above := _wider(story, top)) is not None:
+        top = above
     found: set[str] = set()
     for n in story.below(top):
         if n in case.whole.terms and not _cut_off(story, n, top):
             found |= case.whole.terms[n]
     return found
+
+
+def _wider(story: Reading, place: int) -> int | None:
+    """The word above that belongs to the same phrase, over “called” and “known as”; None at its top."""
+    word = story.words[place]
+    head = story.words[word.head]
+    called = head.base in _CALLED
+    if word.head == place:
+        return None
+    if word.dep in _PARTS or (word.dep == "acl" and word.base in _CALLED):
+        return word.head
+    if called and word.dep in ("nsubj", "nsubjpass"):
+        return word.head
+    if word.dep == "pobj" and head.base == "as" and story.words[head.head].base in _CALLED:
+        return head.head
+    return None
 
 
 def _cut_off(story: Reading, place: int, top: int) -> bool:

@@ -154,7 +154,7 @@ def _of_the_report(case: Case, date: Dated) -> bool:
 
 
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
-    return any(d.value is not None and date.value is not None and d.value.overlaps(date.value) for d in dates_)
+    return any(d.value is not None and date.value is not None and date.value.contains(d.value) for d in dates_)
 
 
 def _year(case: Case, date: Dated) -> bool:

@@ -82,10 +82,23 @@ def key_in_stem(case: Case) -> list[Reason] | None:
         return None
     said = {t for n in content(case.question) for t in terms_of(case.question, n)}
     asked_too = any(_all_said(parse, said) for parse in case.options.values())
-    if asked_too or not all(meets(t, said) for t in case.key_terms):
+    if asked_too:
         return []
+    if not all(meets(t, said) for t in case.key_terms):
+        return _surname(case, said)
     says = "the question holds every word of the answer"
     return [Reason("key-in-stem", says, "leave it out of the question", "question", weight="sure")]
+
+
+def _surname(case: Case, said: set[str]) -> list[Reason]:
+    """A doubt where the question has the last word of a name that is the answer."""
+    words = [w for w in case.answer.words if w.text[:1].isalpha()]
+    if len(words) < 2 or not all(w.tag.startswith("NNP") for w in words) or words[-1].base not in said:
+        return []
+    if any(w.text.endswith(words[-1].text) for w in case.asked.wrong):
+        return []
+    says = f"the question has “{words[-1].text}”"
+    return [Reason("key-in-stem", says, "leave it out of the question", "question")]
 
 
 def _all_said(option: Reading, said: set[str]) -> bool:

@@ -36,6 +36,9 @@ def option_is_key(case: Case) -> list[Reason] | None:
         elif _one_name(case, option.text):
             says = f"“{option.text}” may be the answer in another spelling"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
+        elif _described(case, option.text):
+            says = f"“{option.text}” describes somebody, and that may be the answer"
+            reasons.append(Reason("option-may-be-key", says, "name all options", field))
         elif option.text in case.options and _within(case.options[option.text], called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
@@ -49,6 +52,16 @@ def _one_name(case: Case, option: str) -> bool:
         return False
     kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
     return compare(key, option, "person" if kind == "person" else kind) != "different"
+
+
+def _described(case: Case, option: str) -> bool:
+    """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
+    person = any(kind == "PERSON" for _, _, kind in case.answer.names)
+    parse = case.options.get(option)
+    if not person or parse is None or not parse.words:
+        return False
+    roots = [w for n, w in enumerate(parse.words) if w.head == n]
+    return any(w.tag == "NN" for w in roots) and not any(kind == "PERSON" for _, _, kind in parse.names)
 
 
 def _called(case: Case) -> set[str]:

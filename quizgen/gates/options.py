@@ -61,7 +61,8 @@ def _described(case: Case, option: str) -> bool:
     if not person or parse is None or not parse.words:
         return False
     roots = [w for n, w in enumerate(parse.words) if w.head == n]
-    return any(w.tag == "NN" for w in roots) and not any(kind == "PERSON" for _, _, kind in parse.names)
+    marked = any(w.tag in ("DT", "POS", "PRP$") for w in parse.words)
+    return marked and any(w.tag == "NN" for w in roots) and not any(kind == "PERSON" for _, _, kind in parse.names)
 
 
 def _called(case: Case) -> set[str]:

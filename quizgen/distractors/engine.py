@@ -93,7 +93,7 @@ class _Gate:
         self._world = world
         self._computed = question.template.proof == "computed"
         self._key = padded(question.key)
-        self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
+        self._stem = f" {fold(question.told)} ".replace("'s ", " ")
         year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
         self._before = int(year[1]) if year else None
         self._told = _dates_told(question)

@@ -15,13 +15,18 @@ VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
-def judge(case: Case, further: tuple[Reason, ...] = (), scopes: tuple[Scope, ...] = SCOPES) -> Outcome:
-    """The outcome of all gates of some scopes, with reasons that other rooms give (`further`)."""
+def judge(
+    case: Case,
+    further: tuple[Reason, ...] = (),
+    scopes: tuple[Scope, ...] = SCOPES,
+    only: frozenset[str] | None = None,
+) -> Outcome:
+    """The outcome of all gates of some scopes (or `only` those named), with reasons that other rooms give (`further`)."""
     reasons: list[Reason] = []
     passed: list[str] = []
     idle: list[str] = []
     for name, gate in GATES.items():
-        if gate.scope not in scopes:
+        if gate.scope not in scopes or only is not None and name not in only:
             continue
         found = gate.function(case)
         if found is None:

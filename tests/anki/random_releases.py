@@ -96,6 +96,11 @@ def seen(one: Item) -> tuple[Any, ...]:
     return one.stem, options, one.answer, one.explanation, one.blanks
 
 
+def held(note: Any) -> tuple[list[str], list[str]]:
+    """What stands on a note."""
+    return list(note.fields), list(note.tags)
+
+
 @dataclass
 class Person:
     """A student who studies and makes the deck their own, and what was found at each import."""
@@ -138,16 +143,16 @@ class Person:
         # What a student does bears the clock of the machine: set it before the release.
         col.db.execute("update notes set mod = ? where mod > ?", day - 1, day - 1)
         col.db.execute("update notetypes set mtime_secs = ? where mtime_secs > ?", day - 1, day - 1)
-        schedules = {c: s for c, s in self.student.schedules().items()}
-        was = {n: (col.get_note(n)["ID"], tuple(col.get_note(n).fields), col.get_note(n).tags) for n in col.find_notes("")}
+        schedules = self.student.schedules()
+        was = {n: (col.get_note(n)["ID"], held(col.get_note(n))) for n in col.find_notes("")}
         log = self.student.imports(package)
         now = self.student.schedules()
         changed = {before[n].id for n in before if n not in after or seen(before[n]) != seen(after[n])}
-        same = {n: held for n, held in was.items() if held[0] not in changed}
+        same = {n: whole for n, (named, whole) in was.items() if named not in changed}
         self.found["imports"] += 1
         self.found["notes touched"] += log.get("updated", 0)
-        self.found["schedules lost"] += sum(now.get(card) != held for card, held in schedules.items())
-        touched = [n for n, (_, fields, tags) in same.items() if (tuple(col.get_note(n).fields), col.get_note(n).tags) != (fields, tags)]
+        self.found["schedules lost"] += sum(now.get(card) != state for card, state in schedules.items())
+        touched = [n for n, whole in same.items() if held(col.get_note(n)) != whole]
         self.found["untouched notes re-sent"] += max(len(touched), log.get("updated", 0) - (len(was) - len(same)))
         self.found["conflicting"] += log.get("conflicting", 0)
         ids = Counter(col.get_note(n)["ID"] for n in col.find_notes(""))

@@ -107,6 +107,7 @@ def test_a_note_retired_and_back_keeps_its_schedule(student: Student) -> None:
     back = write(quiz(*map(item, "ab")), release("2018-07-01"), later.history)
     assert "kim-update.apkg" in back.stale and student.imports(package(back)) == {"updated": 1, "duplicate": 1}
     assert student.schedules() == schedules and not student.note("b").has_tag("quizgen::retired")
+    assert not [name for name in back.files if name.endswith(".txt")], "a text file would leave the tag"
 
 
 def test_a_release_before_the_first_public_one_leaves_no_tag(student: Student) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quizgen.gates import Case, judge
-from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import (
     AnyFact,
@@ -29,20 +29,33 @@ from quizgen.world.dates import date_text
 from quizgen.world.folding import find_evidence
 from quizgen.world.wording import countries_named
 
+Names = Mapping[str, str]
 Said = tuple[str, str]  # a question and its answer
 
 
-def claims(article: Article, fact: AnyFact) -> tuple[OutsideQuestion, ...]:
-    """What a fact claims, slot by slot; its evidence is the passage."""
+def claims(names: Names, fact: AnyFact, text: str = "") -> tuple[OutsideQuestion, ...]:
+    """What a fact claims, slot by slot; its evidence is the passage. `names`: of the entities, by id; `text`: the
+    story's, which may say of whose country an office is."""
     make = _CLAIMS.get(fact.kind)
-    said = [pair for pair in make(article, fact) if pair[1]] if make else []
-    return tuple(OutsideQuestion(question=q, answer=a, quote=fact.evidence) for q, a in said)
+    said = [pair for pair in make(names, fact) if pair[1]] if make else []
+    lead = "" if fact.voice == "stated" else "Reportedly: "
+    made = [OutsideQuestion(question=lead + q, answer=a, quote=fact.evidence) for q, a in said]
+    return tuple(made if not isinstance(fact, Role) else _without_country(names, fact, text, made))
 
 
-def fact_outcomes(story: Reading, article: Article, facts: Iterable[AnyFact]) -> Iterator[Outcome]:
+def _without_country(names: Names, fact: Role, text: str, made: list[OutsideQuestion]) -> list[OutsideQuestion]:
+    """An office without its country where the passage names none, and the story this one."""
+    of = _name(names, fact.of)
+    if not countries_named(of) or of not in text or any(countries_named(p) for p in fact.evidence):
+        return made
+    tail = f" {fact.link} {of}"
+    return [replace(q, question=q.question.replace(tail, ""), answer=q.answer.replace(tail, "")) for q in made]
+
+
+def fact_outcomes(story: Reading, names: Names, facts: Iterable[AnyFact]) -> Iterator[Outcome]:
     """The outcome of each fact: of all its claims together."""
     facts = list(facts)
-    made = [claims(article, fact) for fact in facts]
+    made = [claims(names, fact, story.text) for fact in facts]
     judged = iter(claim_outcomes(story, [claim for one in made for claim in one]))
     for fact, one in zip(facts, made, strict=True):
         yield _of_kind(fact.kind, together([*_quoted(fact), *(next(judged) for _ in one)]))
@@ -86,20 +99,20 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
     return Outcome(reasons, Checked(tuple(passed), spans=tuple(spans)))
 
 
-def _name(article: Article, entity: str | None) -> str:
-    return article.entities[entity].name if entity in article.entities else ""
+def _name(names: Names, entity: str | None) -> str:
+    return names.get(entity, "") if entity else ""
 
 
-def _names(article: Article, entities: Iterable[str]) -> str:
-    return " and ".join(filter(None, (_name(article, e) for e in entities)))
+def _names(names: Names, entities: Iterable[str]) -> str:
+    return " and ".join(filter(None, (_name(names, e) for e in entities)))
 
 
 def _day(date: Edtf | None) -> str:
     return date_text(date) if date is not None else ""
 
 
-def _statement(article: Article, fact: Statement) -> Iterator[Said]:
-    who = _name(article, fact.speaker)
+def _statement(names: Names, fact: Statement) -> Iterator[Said]:
+    who = _name(names, fact.speaker)
     if fact.quote:
         yield f"Who said “{fact.quote}”?", who
     if fact.gist:
@@ -108,63 +121,60 @@ def _statement(article: Article, fact: Statement) -> Iterator[Said]:
     yield f"When did {who} say it?", _day(fact.when)
 
 
-def _event(article: Article, fact: Event) -> Iterator[Said]:
-    who = _names(article, fact.who)
+def _event(names: Names, fact: Event) -> Iterator[Said]:
+    who = _names(names, fact.who)
     yield f"What did {who} do?", f"{who} {fact.did}"
     yield f"When {who} {fact.did}?", _day(fact.when)
-    yield f"Where {who} {fact.did}?", _name(article, fact.where)
+    yield f"Where {who} {fact.did}?", _name(names, fact.where)
 
 
-def _measure(article: Article, fact: Measure) -> Iterator[Said]:
-    who = _name(article, fact.actor)
+def _measure(names: Names, fact: Measure) -> Iterator[Said]:
+    who = _name(names, fact.actor)
     goods = ", ".join(fact.goods or ())
-    yield f"What did {who} do?", f"{who} {fact.action} {fact.link} {_name(article, fact.target)}"
+    yield f"What did {who} do?", f"{who} {fact.action} {fact.link} {_name(names, fact.target)}"
     yield f"Of which goods, {who} {fact.action}?", goods
     yield f"When {who} {fact.action}?", _day(fact.when)
     yield f"Why {who} {fact.action}?", fact.reason or ""
 
 
-def _listing(article: Article, fact: Listing) -> Iterator[Said]:
+def _listing(names: Names, fact: Listing) -> Iterator[Said]:
     yield f"What were {fact.head}?", ", ".join(fact.members)
 
 
-def _role(article: Article, fact: Role) -> Iterator[Said]:
-    of = _name(article, fact.of)
-    named = any(countries_named(passage) for passage in fact.evidence)
-    if of and fact.of and article.entities[fact.of].kind == "country" and not named and of in article.text:
-        of = ""  # the story says elsewhere whose office it is
+def _role(names: Names, fact: Role) -> Iterator[Said]:
+    of = _name(names, fact.of)
     title = f"{fact.title} {fact.link} {of}" if of else fact.title
-    yield f"Who was {title}?", _name(article, fact.holder)
-    yield f"What was {_name(article, fact.holder)}?", title
+    yield f"Who was {title}?", _name(names, fact.holder)
+    yield f"What was {_name(names, fact.holder)}?", title
 
 
-def _relation(article: Article, fact: Relation) -> Iterator[Said]:
-    yield f"Who was the {fact.relation} of {_name(article, fact.object)}?", _name(article, fact.subject)
+def _relation(names: Names, fact: Relation) -> Iterator[Said]:
+    yield f"Who was the {fact.relation} of {_name(names, fact.object)}?", _name(names, fact.subject)
 
 
-def _figure(article: Article, fact: Figure) -> Iterator[Said]:
+def _figure(names: Names, fact: Figure) -> Iterator[Said]:
     value = f"{fact.value:,f}".rstrip("0").rstrip(".") if "." in f"{fact.value}" else f"{fact.value:,f}"
     yield f"How many {fact.unit} {fact.of}?", f"{value} {fact.unit}"
     yield f"When {fact.unit} {fact.of}?", _day(fact.when)
 
 
-def _contrast(article: Article, fact: Contrast) -> Iterator[Said]:
+def _contrast(names: Names, fact: Contrast) -> Iterator[Said]:
     yield fact.subject, fact.actual
 
 
-def _cause(article: Article, fact: Cause) -> Iterator[Said]:
+def _cause(names: Names, fact: Cause) -> Iterator[Said]:
     yield fact.question, fact.because.short
 
 
-def _position(article: Article, fact: Position) -> Iterator[Said]:
-    yield f"What does {_name(article, fact.holder)} say? {fact.question}", fact.view.short
+def _position(names: Names, fact: Position) -> Iterator[Said]:
+    yield f"What does {_name(names, fact.holder)} say? {fact.question}", fact.view.short
 
 
-def _significance(article: Article, fact: Significance) -> Iterator[Said]:
+def _significance(names: Names, fact: Significance) -> Iterator[Said]:
     yield fact.question, fact.meaning.short
 
 
-def _qa(article: Article, fact: QuestionAnswer) -> Iterator[Said]:
+def _qa(names: Names, fact: QuestionAnswer) -> Iterator[Said]:
     yield fact.question, fact.answer
 
 

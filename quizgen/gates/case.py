@@ -22,14 +22,13 @@ def whole_story(story: Reading) -> Bearing:
 @dataclass(frozen=True)
 class Case:
     """`question` and `answer` are the parses of the asked question and its key, `options` those of the wrong options by
-    their texts. `resolved`: stems of words of names to which the article itself resolves what the passage calls them."""
+    their texts."""
 
     story: Reading
     asked: OutsideQuestion
     question: Reading
     answer: Reading
     options: Mapping[str, Reading] = field(default_factory=dict)
-    resolved: frozenset[str] = frozenset()
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int] | None, ...]:

@@ -19,14 +19,13 @@ def judge(
     case: Case,
     further: tuple[Reason, ...] = (),
     scopes: tuple[Scope, ...] = SCOPES,
-    only: frozenset[str] | None = None,
 ) -> Outcome:
-    """The outcome of all gates of some scopes (or `only` those named), with reasons that other rooms give (`further`)."""
+    """The outcome of all gates of some scopes, with reasons that other rooms give (`further`)."""
     reasons: list[Reason] = []
     passed: list[str] = []
     idle: list[str] = []
     for name, gate in GATES.items():
-        if gate.scope not in scopes or only is not None and name not in only:
+        if gate.scope not in scopes:
             continue
         found = gate.function(case)
         if found is None:

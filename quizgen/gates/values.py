@@ -9,6 +9,7 @@ from itertools import combinations
 from quizgen.gates.bearing import terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.model.dates import Edtf
 from quizgen.model.outcome import Reason, Weight
 from quizgen.model.reading import Dated, Reading
 from quizgen.world.numbers import Figure, figures
@@ -155,7 +156,12 @@ def _of_the_report(case: Case, date: Dated) -> bool:
 
 
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
-    return any(d.value is not None and date.value is not None and date.value.contains(d.value) for d in dates_)
+    return any(d.value is not None and date.value is not None and _is(date.value, d.value) for d in dates_)
+
+
+def _is(asked: Edtf, there: Edtf) -> bool:
+    """True where the day that is there lies in the one asked for, or begins or ends with it."""
+    return asked.contains(there) or (there.is_range and (asked.first == there.first or asked.last == there.last))
 
 
 def _year(case: Case, date: Dated) -> bool:

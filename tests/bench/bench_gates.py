@@ -23,7 +23,9 @@ from typing import Any
 from mutated_facts import mutations
 
 from quizgen import reader
-from quizgen.build.fact_claims import claims, fact_outcomes
+from quizgen.build.claims import names_in
+from quizgen.build.fact_claims import claims
+from quizgen.build.facts_gated import judged_claims
 from quizgen.build.gating import outcomes
 from quizgen.drafting.as_reading import readings
 from quizgen.drafting.draft import draft_stories
@@ -81,15 +83,16 @@ def mutated(data: Path, listed: int) -> None:
     caught: dict[tuple[bool, str], Counter[bool]] = {}
     escapes = []
     for article, reading in articles(data):
-        plain.update(o.decision for o in fact_outcomes(reading, article, article.facts))
+        called = names_in(article)
+        plain.update(o.decision for o in judged_claims(reading, article.facts, called))
         changed = [m for fact in article.facts for m in mutations(article, fact)]
         for (sort, inside, fact), outcome in zip(
-            changed, fact_outcomes(reading, article, [m[2] for m in changed]), strict=True
+            changed, judged_claims(reading, [m[2] for m in changed], called), strict=True
         ):
             held = outcome.decision != "admitted"
             caught.setdefault((inside, sort), Counter())[held] += 1
             if not held:
-                said = "; ".join(f"{q.question} {q.answer}" for q in claims(article, fact))
+                said = "; ".join(f"{q.question} {q.answer}" for q in claims(called, fact))
                 escapes.append(f"mutation admitted {sort}{' (swap)' if inside else ''}: {said[:160]}")
     print("\n".join(escapes[:listed]))
     print(f"facts admitted as they are: {plain['admitted']}/{plain.total()} ({dict(plain)})")

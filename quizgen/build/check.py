@@ -11,6 +11,7 @@ from quizgen.build.commit import settle
 from quizgen.build.corpus import twice
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
+from quizgen.build.sharing import forget_recipes, sharing
 from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
@@ -140,6 +141,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
+    forget_recipes()
+    problems += sharing(path, recipe, project)
     lines = path.parent / path.stem / "history.jsonl"
     problems += settle(lines)
     history, found = reader.read_history(lines, shown(lines))

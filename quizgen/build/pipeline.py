@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.kept import mass_retirement
-from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
@@ -29,7 +29,6 @@ __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recip
 
 OLD_HISTORY = "history.json"  # its notes are in history.jsonl now
 UNREVIEWED = "unreviewed draft"
-ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
@@ -46,6 +45,7 @@ class Built:
     problems: list[Problem]
     stale: tuple[str, ...] = ()
     update: Update | None = None
+    errata: tuple[str, ...] = ()
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:

@@ -39,6 +39,9 @@ from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 
 
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
+
+
 @dataclass(frozen=True)
 class NotMade:
     """An item that was not made, and why."""
@@ -103,6 +106,7 @@ def make_pool(
     _drop(pool, often_of_one_office(pool.items, pool.offices, published.keys()))
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.items = names.same_cards(pool.items)
+    _drop_same_words(pool)
     pool.problems += _unknown_ids(pool, recipe)
     return pool
 
@@ -232,6 +236,25 @@ def _drop_twins(pool: Pool) -> None:
         seen[what] = item.id
         stay.append(item)
     pool.items = stay
+
+
+def _drop_same_words(pool: Pool) -> None:
+    """No two questions that stand without their options are worded alike: Anki calls notes with one first field
+    duplicates. What students have stays; two of those that do are named.
+    """
+    first: dict[str, Item] = {}
+    out = {}
+    for item in sorted(pool.items, key=lambda i: i.id not in pool.names.published):
+        asked = item.recall and item.type not in ON_PAPER and not item.blanks
+        if not asked or (other := first.setdefault(item.stem, item)) is item:
+            continue
+        if item.id not in pool.names.published:
+            out[item.id] = f"it is worded as {other.id} is"
+            continue
+        message = f"“{item.id}” and “{other.id}” are asked in the same words, which Anki calls a duplicate"
+        hint = "give one of the two another stem, under `edit` in the recipe"
+        pool.problems.append(Problem(Location(path="edit"), "same-first-field", message, hint, "warning"))
+    _drop(pool, out)
 
 
 def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:

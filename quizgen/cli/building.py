@@ -79,6 +79,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
         show.out(_summary(done))
         if done.summary.update:
             show.out(f"  {_will_do(done.summary.update)}")
+        for line in done.summary.errata:
+            show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
 

@@ -41,7 +41,12 @@ def how_many(making: Making, number: str) -> str:
     noun = token.head
     counted = {t.i for t in token.subtree}
     more = [t for t in trimmed(subtree(noun)) if t.i not in counted and not _around_number(t, noun)]
-    if noun.tag_ == "NN" and noun.lower_ not in ("percent", "%"):
+    if noun.text == "%" or noun.lower_ == "percent":
+        whole = [t for t in more if t.i > noun.i]
+        return f"What percentage {words(making.scene, whole)}".strip() if whole else "What percentage"
+    if any(c.dep_ == "poss" for c in noun.children):
+        return f"How many of {words(making.scene, more)}"
+    if noun.tag_ == "NN":
         raise Refusal("torn", f"“{noun.text}” is one")
     return f"How many {words(making.scene, more)}"
 

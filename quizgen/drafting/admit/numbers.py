@@ -1,0 +1,47 @@
+"""Other numbers as wrong options: of one count only one number is right."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.drafting.candidate import Candidate, Offered
+
+NEAR_NUMBER = "answers.other-number"
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_STEPS = (0.6, 1.5, 0.8, 1.25, 2.0)
+
+
+def numbers(asked: Candidate) -> list[Offered]:
+    """Other numbers near the key's, in its own wording: of one count only one number is right."""
+    low = asked.key.casefold()
+    word = next((w for w in low.split() if w in _WORDS[2:]), "")
+    match = _NUMBER.search(asked.key)
+    if match is None and not word:
+        return []
+    digits = match[0] if match else ""
+    if "." in digits:
+        return []
+    value = int(digits.replace(",", "")) if digits else _WORDS.index(word)
+    why = f"The report gives another number: {asked.key}."
+    values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
+    if value < 12:
+        values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
+    found = []
+    for other in dict.fromkeys(values):
+        text = f"{other:,}" if "," in digits or other >= 10_000 else str(other)
+        if word:
+            text = _WORDS[other] if other < len(_WORDS) else str(other)
+        start = match.start() if match else low.index(word)
+        said = asked.key[:start] + text + asked.key[start + len(digits or word) :]
+        found.append(Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why))
+    return found
+
+
+def _rounded(value: int, step: float) -> int:
+    """A number some way off, as round as the value is."""
+    zeros = 0
+    while value and value % 10 ** (zeros + 1) == 0:
+        zeros += 1
+    unit = 10**zeros
+    return round(value * step / unit) * unit or unit

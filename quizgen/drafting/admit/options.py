@@ -1,0 +1,107 @@
+"""Wrong options from the same story, closed by the report: words of the same form that the report has for something
+else, and nowhere near what is asked (design, section 3, rule 5).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.drafting.admit.forms import Form, content, form_of, likeness
+from quizgen.drafting.admit.numbers import numbers
+from quizgen.drafting.admit.pool import noun_phrases
+from quizgen.drafting.annotate.annotated import Annotated
+from quizgen.drafting.candidate import Candidate, Offered
+
+MOST = 5  # options a candidate keeps: three are used, the others wait for a person
+SAME_RULE, SAME_FORM = "answers.same-rule", "answers.same-form"
+# Predicates that several may share in other words, so that nobody else is known not to have done it.
+_OPEN = frozenset(
+    "say tell call ask urge want wish hope plan seek support oppose welcome condemn praise express describe believe "
+    "think feel know fear warn demand claim promise offer propose suggest discuss speak comment be have become remain "
+    "live see hear like love hate try continue face meet".split()
+)
+_SHORTEST, _LONGEST = 0.5, 2.0  # times the key's length: others betray the key, or themselves
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that may be an option: where from, by which rule, in which form."""
+
+    text: str
+    at: int
+    rule: str
+    form: Form
+    content: frozenset[str]
+    offered: Offered
+
+
+def with_options(story: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with what the story offers as wrong options."""
+    pool = [*map(_of_candidate, found)]
+    pool += [
+        _Words(o.text, at, "", form_of(o.text, o.type, ""), content(o.text), o) for at, o in noun_phrases(story)
+    ]
+    told = [(s.start, content(story.text[s.start : s.end])) for s in story.sentences]
+    return [dataclasses.replace(c, options=tuple(_options(story, c, pool, told)[:MOST])) for c in found]
+
+
+def _of_candidate(c: Candidate) -> _Words:
+    form = form_of(c.key, c.type, c.asks)
+    return _Words(c.key, c.at, c.rule, form, content(c.key), Offered(c.key, c.span, c.type))
+
+
+def _options(
+    story: Annotated, asked: Candidate, pool: Sequence[_Words], told: list[tuple[int, frozenset[str]]]
+) -> list[Offered]:
+    """The best that are known to be wrong, none like another."""
+    form, key = form_of(asked.key, asked.type, asked.asks), content(asked.key)
+    if form.kind in ("number", "date"):
+        return numbers(asked) if form.kind == "number" else []
+    if form.kind == "name" and asked.lemma in _OPEN:
+        return []
+    stem = content(asked.stem.text)
+    telling = stem - content(story.title) - content(asked.stem.subject)
+    best: dict[str, tuple[float, _Words]] = {}
+    for other in pool:
+        score = _score(asked, form, other)
+        if not score or other.content & key or len(other.content & stem) * 2 > len(other.content):
+            continue
+        if score > best.get(other.text, (0.0, other))[0] and not _near(other.content, telling, asked, told):
+            best[other.text] = (score, other)
+    chosen: list[_Words] = []
+    for _, other in sorted(best.values(), key=lambda b: (-b[0], b[1].at, b[1].text)):
+        if all(not other.content & one.content for one in chosen):
+            chosen.append(other)
+    return [_cleared(story, asked, other) for other in chosen]
+
+
+def _score(asked: Candidate, form: Form, other: _Words) -> float:
+    """How well words stand beside the key; 0 where they cannot."""
+    like = likeness(form, other.form)
+    length = len(other.text) / max(1, len(asked.key))
+    if not like or other.at == asked.at or not other.content or not _SHORTEST <= length <= _LONGEST:
+        return 0.0
+    return 1.0 + like + 0.5 * (other.rule == asked.rule) - 0.5 * abs(length - 1)
+
+
+def _cleared(story: Annotated, asked: Candidate, other: _Words) -> Offered:
+    rule = SAME_RULE if other.rule == asked.rule else SAME_FORM
+    sentence = story.sentence_at(other.at)
+    text = story.text[sentence.start : sentence.end] if sentence is not None else other.text
+    return dataclasses.replace(other.offered, clears=rule, why=f"The report has this of something else: {_quoted(text)}")
+
+
+def _near(words: frozenset[str], telling: frozenset[str], asked: Candidate, told: list[tuple[int, frozenset[str]]]) -> bool:
+    """True where a sentence that has the option tells of what is asked, or has the asked verb."""
+    verb = asked.lemma[:6]
+    for at, sentence in told:
+        if words <= sentence and (at == asked.at or verb in sentence or len(telling & sentence) > 1):
+            return True
+    return False
+
+
+def _quoted(sentence: str) -> str:
+    text = " ".join(sentence.split())
+    return f"“{text}”" if len(text) <= 160 else f"“{text[:150].rsplit(' ', 1)[0]} …”"

@@ -86,7 +86,8 @@ def type_of(story: Annotated, token: Token) -> str:
     number = story.cluster_of(token)
     if token.tag_.startswith("NNP"):
         person = number is not None and story.cluster(number).kind == "person"
-        return "PERSON" if person else str(token.ent_type_ or "NAME")
+        seen = str(token.ent_type_ or "NAME")
+        return "PERSON" if person else "NAME" if seen == "PERSON" else seen
     if token.tag_ in ("NN", "NNS"):
         return next((c for c in ("people", "bodies", "places") if in_class(c, token.lemma_)), "things")
     return "number" if token.tag_ == "CD" else str(token.tag_)

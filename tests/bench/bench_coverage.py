@@ -72,6 +72,7 @@ def fitted(rows: list[tuple[list[float], int]], rounds: int = 300) -> list[float
     x = np.array([r[0] for r in rows], dtype=float)
     y = np.array([r[1] for r in rows], dtype=float)
     mean, deviation = x.mean(0), x.std(0) + 1e-9
+    deviation = np.maximum(deviation, 0.25)  # a rule of few candidates learns little
     z = (x - mean) / deviation
     w, b = np.zeros(z.shape[1]), float(np.log(y.mean() / (1 - y.mean())))
     for _ in range(rounds):
@@ -166,7 +167,9 @@ def finished(chosen: list[Story], gold: list[Gold], total: int, read: int) -> No
             ways = {g.module.asked(i, q, g.title) for i in data}
             strict += "strict" in ways
             loose += bool(ways & {"strict", "loose"})
-    print(f"items: {items}, {about} on the story, {500 * about / words:.2f} per 500 words; asked {strict} ({strict / total:.1%}), with loosely {loose} ({loose / total:.1%})")
+    print(
+        f"items: {items}, {about} on the story, {500 * about / words:.2f} per 500 words; asked {strict} ({strict / total:.1%}), with loosely {loose} ({loose / total:.1%})"
+    )
     print(kinds.most_common(12), len(every))
     random.Random(1).shuffle(every)
     for item in every[:read]:
@@ -178,7 +181,16 @@ def _printed(item: Any) -> dict[str, Any]:
     options = [{"text": o.text, "right": o.right} for o in item.options]
     evidence = [getattr(e, "text", e) for e in item.evidence]
     sequence, answer = list(getattr(item, "sequence", ()) or ()), getattr(item, "answer", "") or ""
-    return {"id": item.id, "family": getattr(item, "family", ""), "tags": list(item.tags), "stem": item.stem, "options": options, "evidence": evidence, "sequence": sequence, "answer": answer}
+    return {
+        "id": item.id,
+        "family": getattr(item, "family", ""),
+        "tags": list(item.tags),
+        "stem": item.stem,
+        "options": options,
+        "evidence": evidence,
+        "sequence": sequence,
+        "answer": answer,
+    }
 
 
 def as_row(row: tuple[dict[str, float], float]) -> tuple[list[float], Any]:

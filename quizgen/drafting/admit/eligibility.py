@@ -38,7 +38,7 @@ def says_enough(candidate: Candidate) -> str:
     """Bad: What did Norway sign? Good: What did Norway sign in Oslo in May 2018? Source: ITEMS, rule 3."""
     words = content(candidate.stem.text)
     named = any(w[:1].isupper() for w in candidate.stem.text.split()[1:])
-    return "" if len(words) >= 3 and named else "the stem does not say what it is about"
+    return "" if len(words) >= (3 if named else 4) else "the stem does not say what it is about"
 
 
 def is_short(candidate: Candidate) -> str:

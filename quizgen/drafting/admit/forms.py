@@ -14,7 +14,7 @@ _PREPOSITIONS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _EMPTY = frozenset(
     "a an the of in on at to for by with and or as from that this it its his her their he she they was were is are be "
-    "been had has have not who which would will could can may might than into after before over about".split()
+    "been had has have not did does do what whom why when where how who which would will could can may might than into after before over about".split()
 )
 
 
@@ -34,6 +34,8 @@ def form_of(key: str, type_: str, asks: str) -> Form:
     first = key.split()[0].casefold() if key.split() else ""
     if asks in ("how-many", "when"):
         return Form("number" if asks == "how-many" else "date")
+    if asks == "what" and type_ in ("VBD", "VBN") and first.endswith("ed"):
+        return Form("clause", "deed")
     if first in _PRONOUNS or asks == "view":
         return Form("clause", "pronoun" if first in _PRONOUNS else "own subject")
     if type_ == "VB" or first == "to":

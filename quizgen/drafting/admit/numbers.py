@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.drafting.candidate import Candidate, Offered
+from quizgen.model.dates import Edtf
 
 NEAR_NUMBER = "answers.other-number"
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -38,10 +39,23 @@ def numbers(asked: Candidate) -> list[Offered]:
     return found
 
 
+_STEPS_OF_YEARS = (-2, 1, -4, 3, -1, 5)
+
+
+def years(asked: Candidate, published: Edtf | None) -> list[Offered]:
+    """Other years, none of them after the report; nothing for a day or a month, which is seldom the point."""
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", asked.key):
+        return []
+    last = published.last.year if published is not None else int(asked.key)
+    found = (int(asked.key) + step for step in _STEPS_OF_YEARS)
+    why = f"The report gives another year: {asked.key}."
+    return [Offered(str(y), (asked.at, asked.at), "date", NEAR_NUMBER, why) for y in found if y <= last]
+
+
 def _rounded(value: int, step: float) -> int:
     """A number some way off, as round as the value is."""
     zeros = 0
     while value and value % 10 ** (zeros + 1) == 0:
         zeros += 1
-    unit = 10**zeros
-    return round(value * step / unit) * unit or unit
+    unit = int(10**zeros)
+    return int(round(value * step / unit)) * unit or unit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.actors import named_beside
-from quizgen.drafting.realise.clause import SUBJECTS, after_comma, clause_of, subtree, trimmed
+from quizgen.drafting.realise.clause import AUXILIARIES, SUBJECTS, after_comma, clause_of, subtree, trimmed
+from quizgen.drafting.realise.dates import date_in
 from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.refusal import Refusal
@@ -75,16 +76,32 @@ def date(making: Making, name: str) -> str:
 
 
 @realiser
-def predicate(making: Making, verb: str, without: str = "") -> str:
+def predicate(making: Making, verb: str) -> str:
     """What the subject did or what was done to it, with a pronoun for the subject: “it was sunk by a mine”."""
     token = making.match[verb]
     parts = clause_of(token)
     assert parts is not None
+    return f"{_pronoun(making, parts.subject)} {_key(making, _of_predicate(making, token))}"
+
+
+@realiser
+def deed(making: Making, verb: str, without: str = "") -> str:
+    """What the subject did, without pronoun and date, which the stem has: “closed the border”."""
+    token = making.match[verb]
+    drop = {t.i for t in making.match[without].subtree} if without else set()
+    drop |= {t.i for c in token.children if c.dep_ in AUXILIARIES or date_in(making.match.story, c) for t in c.subtree}
+    return _key(making, [t for t in _of_predicate(making, token) if t.i not in drop])
+
+
+def _of_predicate(making: Making, token: Token) -> list[Token]:
+    """The words of a clause behind its subject."""
+    parts = clause_of(token)
+    assert parts is not None
+    making.verb = making.answer = token
+    making.scene.owner = parts.subject
     skip = {t.i for t in parts.subject.subtree} if parts.own else set()
-    skip |= {t.i for t in making.match[without].subtree} if without else set()
     skip |= {t.i for c in token.children if _not_of_predicate(c, token) for t in c.subtree}
-    tokens = [t for t in trimmed(subtree(token)) if t.i not in skip and t.i > parts.subject.i]
-    return f"{_pronoun(making, parts.subject)} {_key(making, tokens)}"
+    return [t for t in trimmed(subtree(token)) if t.i not in skip and t.i > parts.subject.i]
 
 
 def _not_of_predicate(child: Token, verb: Token) -> bool:
@@ -110,7 +127,10 @@ def _pronoun(making: Making, subject: Token) -> str:
     cluster = making.match.story.cluster_of(subject)
     if cluster is None or making.match.story.cluster(cluster).kind != "person":
         return "it"
-    return {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "the person")
+    pronoun = {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "")
+    if not pronoun:
+        raise Refusal("torn", f"whether “{subject.text}” is he or she is not known")
+    return pronoun
 
 
 def _key(making: Making, tokens: list[Token]) -> str:
@@ -119,7 +139,7 @@ def _key(making: Making, tokens: list[Token]) -> str:
     tokens = [t for n, t in enumerate(tokens) if n or not t.is_punct]
     if len(tokens) > MOST_KEY + 6:
         raise Refusal("too_long", f"the key has {len(tokens)} words")
-    if tokens and (tokens[-1].tag_ in _NEVER_LAST or tokens[0].tag_ in ("WRB", "WDT", "WP")):
+    if tokens and (tokens[-1].tag_ in _NEVER_LAST or tokens[0].tag_ in ("WRB", "WDT", "WP", "WP$")):
         raise Refusal("torn", f"the key begins or ends in “{tokens[-1].text}”")
     text = words(making.scene, tokens)
     if len(text.split()) > MOST_KEY:

@@ -107,6 +107,8 @@ def subject_words(scene: Scene, clause: Clause) -> str:
     owner, scene.owner = scene.owner, None  # a subject does not own the pronouns inside itself
     text = words(scene, _without(tokens, clause.verb))
     scene.owner = owner
+    if "," in text and not any(t.dep_ == "conj" for t in tokens):
+        raise Refusal("torn", "a part of the subject was cut out")
     return _lower_article(scene.story, text, token)
 
 
@@ -120,6 +122,8 @@ def _lower_article(story: Annotated, text: str, token: Token) -> str:
     """“The minister” inside a sentence: “the minister”."""
     first = token.left_edge
     small = first.tag_ not in ("NNP", "NNPS") and first.ent_type_ == "" and not text[:2].isupper()
+    if text.startswith("The ") and token.tag_ in ("NN", "NNS"):
+        return f"the {text[4:]}"
     first_word = text.split()[0] if text else ""
     if small and first.is_sent_start and re.search(rf"[a-z,] {re.escape(first.text)}\b", story.text):
         return text  # a name that the tagger took for a word

@@ -39,6 +39,8 @@ def how_many(making: Making, number: str) -> str:
     token = making.match[number]
     making.answer = token
     noun = token.head
+    if any(c.dep_ in ("conj", "cc") for c in noun.children):
+        raise Refusal("torn", f"“{noun.text}” is one of several that are counted")
     counted = {t.i for t in token.subtree}
     more = [t for t in trimmed(subtree(noun)) if t.i not in counted and not _around_number(t, noun)]
     if noun.text == "%" or noun.lower_ == "percent":
@@ -67,4 +69,4 @@ def how_many_with(making: Making, prep: str, name: str) -> str:
 def where_to(making: Making, prep: str) -> str:
     """“Where”, or “from where”, “to where”."""
     low = making.match[prep].lower_
-    return {"from": "From where", "to": "Where", "into": "Where", "through": "Through where"}.get(low, "Where")
+    return {"from": "From where", "through": "Through where"}.get(low, "Where")

@@ -55,7 +55,8 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     named = _name(scene, token, inside, pieces)
     if named:
         return named
-    dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children)
+    joined = token.whitespace_ == "" and token.i + 1 in inside  # “still-open”
+    dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -163,8 +164,9 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
 
 def _modifies(first: Token, last: Token) -> bool:
     """True for a date that is part of a name or noun: “the September 11 attacks”."""
-    head = _head(first, last).head
-    return bool(head.i > last.i and head.tag_.startswith("NN"))
+    own = _head(first, last)
+    named = any(c.dep_ == "compound" and c.i < first.i and c.tag_ == "NNP" for c in own.children)  # “Super Tuesday”
+    return named or bool(own.head.i > last.i and own.head.tag_.startswith("NN"))
 
 
 def _head(first: Token, last: Token) -> Token:

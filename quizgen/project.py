@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.files import is_file, is_folder, kind_of, listed, real, unreadable
+from quizgen.files import inside, is_file, is_folder, kind_of, listed, real, unreadable
 from quizgen.model.problem import Location, Problem
 
 
@@ -49,6 +49,17 @@ def no_project(hint: str) -> Problem:
     """The problem of a place without a project, where nothing else is named."""
     message = "there is no project here (no folder source/ upwards)"
     return Problem(Location(), "no-project", message, f"{hint}, or start a project with `quizgen new FOLDER`")
+
+
+def own_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The YAML files of a folder that lie in its project (else in the folder itself), and a problem of each other:
+    a link in a stranger's project must not read what lies elsewhere on this machine."""
+    root = find_project(folder) or folder
+    files = yaml_files(folder)
+    out = [path for path in files if not inside(path, root)]
+    message, hint = "this is a link out of the project", "copy the file into the project"
+    found = [Problem(Location(f"{shown(path.parent)}/{path.name}"), "path", message, hint) for path in out]
+    return [path for path in files if path not in out], found
 
 
 def yaml_files(folder: Path) -> list[Path]:

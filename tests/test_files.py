@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import socket
 from pathlib import Path
@@ -116,3 +117,57 @@ def test_a_link_out_of_a_folder_is_not_inside_it(tmp_path):
     assert files.inside(tmp_path / "in" / "file", tmp_path / "in")
     assert not files.inside(tmp_path / "in" / "link", tmp_path / "in")
     assert not files.inside(tmp_path / "in" / ".." / "out", tmp_path / "in")
+
+
+# Calls that open or look at files, and who may make them beside quizgen/files.py: module → why.
+OPENING = {
+    "open", "read_text", "read_bytes", "listdir", "scandir", "walk", "iterdir", "glob", "rglob", "is_file", "is_dir",
+    "exists", "stat", "lstat", "resolve", "is_symlink", "connect", "ZipFile",
+}  # fmt: skip
+OTHERS = {
+    "build/commit.py": "writes results, and compares what is there",
+    "build/journal.py": "what a build has begun to write",
+    "build/lock.py": "the lock of a build",
+    "build/starting.py": "reads the starter project, which is shipped",
+    "reader/apkg.py": "opens the collection it has unpacked itself",
+    "reader/paths.py": "walks folders, whose files it does not open",
+    "world/cities.py": "a table that is shipped",
+    "world/rows.py": "a table that is shipped",
+    "writers/apkg/notetype.py": "a page of the note type that is shipped",
+    "writers/apkg/package.py": "the package it is writing",
+    "writers/docx/package.py": "the document it has written",
+    "writers/pdf/catalogue.py": "languages that are shipped",
+    "writers/sheet/keys.py": "the package it is writing",
+    "cli/streams.py": "the place where output goes when nobody reads it",
+    "drafting/engine/lexicon.py": "word classes that are shipped",
+    "drafting/engine/rule.py": "rules that are shipped",
+    "drafting/docx_input.py": "a document in memory",
+}
+PACKAGE = Path(files.__file__).parent
+
+
+def opening_calls(path: Path) -> set[str]:
+    """What a module calls of the functions that open or look at files; those of `quizgen.files` are no such calls."""
+    tree = ast.parse(path.read_text("utf-8"))
+    guarded = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "quizgen.files"
+        for alias in node.names
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) != "files":
+            found |= {node.func.attr} if node.func.attr != "resolve" or not (node.args or node.keywords) else set()
+        elif isinstance(node.func, ast.Name) and node.func.id not in {*guarded, "resolve"}:
+            found.add(node.func.id)
+    return found & OPENING
+
+
+def test_no_other_module_opens_or_looks_at_inputs():
+    modules = {p.relative_to(PACKAGE).as_posix(): opening_calls(p) for p in PACKAGE.rglob("*.py")}
+    assert modules.pop("files.py") >= {"stat", "listdir"}  # the test sees such calls
+    strange = {name: calls for name, calls in modules.items() if calls and name not in OTHERS}
+    assert strange == {}, "open inputs with quizgen.files"

@@ -82,8 +82,10 @@ def _read_all(endpoint: Endpoint, asked: Sequence[Message], usage: object) -> No
 
 
 def _call(endpoint: Endpoint, method: str, path: str, body: dict[str, Any] | None) -> Any:
-    import httpx
-
+    try:
+        import httpx
+    except ImportError as error:
+        raise _no(endpoint, "missing", "asking a model needs the package httpx", "pip install 'quizgen[assist]'") from error
     headers = {"authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
     limits = httpx.Timeout(MOST_SECONDS, connect=CONNECT_SECONDS)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,28 +14,22 @@ from quizgen.assist.endpoint import MOST_BYTES, Endpoint, NoAnswer, models
 from quizgen.assist.prompt import Telling, chat_prompt, prompt_hash
 from quizgen.assist.propose import doubts, propose
 from quizgen.assist.record import Recorder, model_of
+from quizgen.build.commit import commit
+from quizgen.build.draft_words import AssistWishes, DraftWishes
 from quizgen.build.gating import Gated, outcomes
+from quizgen.build.outside import Written
 from quizgen.files import listed, read_bytes
 from quizgen.model.outcome import Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
-from quizgen.project import write_all
+from quizgen.project import find_project
 
 LOCAL = "http://127.0.0.1:11434/v1"  # where Ollama listens unless told otherwise
 MODEL, ENDPOINT, KEY = "QUIZGEN_ASSIST_MODEL", "QUIZGEN_ASSIST_ENDPOINT", "QUIZGEN_ASSIST_KEY"
 FOLDER = Path(".quizgen", "assist")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _UNFIT = re.compile(r"[^A-Za-z0-9._:-]+")
-
-
-@dataclass(frozen=True)
-class AssistWishes:
-    """What the command line asks for. Empty: the environment's, else a server of this machine with one model."""
-
-    model: str = ""
-    endpoint: str = ""
-    replay: bool = False
 
 
 def recorder_for(wishes: AssistWishes, environ: Mapping[str, str], folder: Path) -> tuple[Recorder | None, list[Problem]]:
@@ -49,6 +44,34 @@ def recorder_for(wishes: AssistWishes, environ: Mapping[str, str], folder: Path)
     if len(names) != 1:
         return None, [_which_model(place.url, names)]
     return Recorder(replace(place, model=names[0]), kept.get, kept.put, wishes.replay), []
+
+
+@dataclass(frozen=True)
+class Model:
+    """Somebody to ask for questions on one story after the other."""
+
+    recorder: Recorder
+
+    def questions(self, story: Reading) -> tuple[list[Written], list[Problem]]:
+        """The model's questions with what the gates and the second reading found. A fault is a warning: the draft by
+        rules stands without them."""
+        gated = assisted(story, self.recorder)
+        problems = [replace(p, severity="warning") for p in gated.problems]
+        endpoint = self.recorder.endpoint
+        written = Written(endpoint.url, gated.questions, author(endpoint.model), gated.outcomes)
+        return ([written] if gated.questions else []), problems
+
+
+def model_for(wishes: DraftWishes, stories: int) -> tuple[Model | None, list[Problem]]:
+    """The model to ask, or None with warnings. Where the text goes is said before it goes."""
+    assert wishes.assist is not None
+    recorder, problems = recorder_for(wishes.assist, os.environ, find_project(Path.cwd()) or Path.cwd())
+    if recorder is None:
+        return None, [replace(p, severity="warning") for p in problems]
+    if not recorder.replay:
+        texts = "the text of 1 story" if stories == 1 else f"the text of {stories} stories"
+        wishes.say(f"{texts} goes to {recorder.endpoint.url} (model {recorder.endpoint.model})")
+    return Model(recorder), []
 
 
 def author(model: str) -> str:
@@ -112,7 +135,7 @@ class _Kept:
 
     def put(self, name: str, data: bytes) -> None:
         """An answer that cannot be kept is lost for a replay, and for nothing else."""
-        write_all(self.folder, {f"{name}.json": data})
+        commit(self.folder, {f"{name}.json": data})
 
     def models(self) -> list[str]:
         """The models whose answers are kept, sorted."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
+from quizgen.build.corpus import twice
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
+from quizgen.build.sharing import forget_recipes, sharing
 from quizgen.build.templates import own_templates, read_one
-from quizgen.files import is_file, is_folder, listed
+from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
+from quizgen.model.facts import Fact
+from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.project import find_project, no_project, not_found, shown, yaml_files
+from quizgen.model.published import said
+from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 from quizgen.world.rows import FOLDER as TABLES
@@ -23,12 +29,15 @@ from quizgen.writers import FORMATS
 BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
-def check(paths: list[Path], here: Path) -> tuple[int, list[Problem]]:
-    """How many files were read, and their problems. Without paths: the project's articles and recipes."""
+def check(paths: list[Path], here: Path, deep: bool = False) -> tuple[int, list[Problem]]:
+    """How many files were read, and their problems. Without paths: the project's articles and recipes. `deep`: the
+    gates judge every fact anew, for which the texts are parsed."""
     files, problems = _files(paths, here)
+    articles: list[tuple[Path, Article]] = []
     for path in files:
-        problems += check_file(path)
-    return len(files), problems
+        problems += check_file(path, articles)
+        problems += check_deep(path) if deep else []
+    return len(files), problems + twice(articles)
 
 
 def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
@@ -36,13 +45,15 @@ def _files(paths: list[Path], here: Path) -> tuple[list[Path], list[Problem]]:
         project = find_project(here)
         if project is None:
             return [], [no_project("name the files to check")]
-        return yaml_files(project / "source") + yaml_files(project / "decks"), []
+        (articles, out), (recipes, more) = own_files(project / "source"), own_files(project / "decks")
+        return articles + recipes, out + more
     files, problems = [], []
     for path in paths:
         if is_folder(path):
-            inside = yaml_files(path) or [p for name in BUILT if is_file(p := path / name)] or _tables(path)
+            inside, out = own_files(path)
+            inside = inside or [p for name in BUILT if is_there(p := path / name)] or _tables(path)
             files += inside
-            problems += [] if inside else _nothing(path)
+            problems += out if inside or out else _nothing(path)
         elif is_file(path):
             files.append(path)
         else:
@@ -62,8 +73,8 @@ def _nothing(folder: Path) -> list[Problem]:
     return problems or [Problem(Location(label), "nothing-to-check", f"{label} holds nothing to check", hint)]
 
 
-def check_file(path: Path) -> list[Problem]:
-    """The problems of one file, whatever its form."""
+def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -> list[Problem]:
+    """The problems of one file, whatever its form. An article is added to `articles`."""
     label = shown(path)
     if unfinished := settle(path):
         return unfinished
@@ -87,7 +98,41 @@ def check_file(path: Path) -> list[Problem]:
     if form == "history":
         return reader.read_history(path, label)[1]
     article, problems = reader.read_article(path, label)
+    if article is not None and articles is not None:
+        articles.append((path, article))
     return problems + (disagreements(article) if article is not None else [])
+
+
+def check_deep(path: Path) -> list[Problem]:
+    """What the gates say of the facts of an article: a warning of a sure fault and of an outcome that is no longer
+    so, a note of a doubt."""
+    from quizgen.build.facts_gated import article_outcomes
+    from quizgen.drafting.pipeline import missing_model
+
+    if path.is_dir() or is_raw(path) or reader.schema_of(path) not in ("article", None):
+        return []
+    if lacking := missing_model():
+        return [lacking]
+    label = shown(path)
+    article, _ = reader.read_article(path, label)
+    if article is None:
+        return []
+    sheet = reader.open_sheet("article", path.read_bytes(), label)
+    places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
+    found = article_outcomes(article)
+    return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]
+
+
+def _judged(fact: Fact, outcome: Outcome, where: Location) -> Iterator[Problem]:
+    told = set()
+    for reason in outcome.reasons:
+        severity = "warning" if reason.weight == "sure" else "note"
+        if (message := f"fact “{fact.id}”: {reason.says} ({reason.code})") not in told:
+            told.add(message)
+            yield Problem(where, "gate", message, reason.mend, severity)
+    if fact.gate is not None and fact.gate.outcome != outcome.decision:
+        message = f"fact “{fact.id}” says that the gates found “{fact.gate.outcome}”; they find “{outcome.decision}”"
+        yield Problem(where, "stale-gate", message, "review the fact: `status: reviewed` counts, not the gates", "warning")
 
 
 def _recipe(path: Path, label: str) -> list[Problem]:
@@ -96,6 +141,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
+    forget_recipes()
+    problems += sharing(path, recipe, project)
     lines = path.parent / path.stem / "history.jsonl"
     problems += settle(lines)
     history, found = reader.read_history(lines, shown(lines))
@@ -107,10 +154,10 @@ def _recipe(path: Path, label: str) -> list[Problem]:
         return problems
     world = World((*articles, *_corpus(project, {a.id for a in articles})))
     pool = make_pool(articles, world, list(own_templates()), recipe, history)
-    released = {p.item.id: p.digest for p in history.notes.values() if not p.retired}
-    cards = {i.id for i in pool.items if i.type not in ON_PAPER}
-    changed = [i for i in cards if released.get(i) != pool.digests[i]]
-    gone = released.keys() - cards
+    released = {i: said(p.item) for i, p in pool.names.published.items()}
+    cards = {i.id: said(i) for i in pool.items if i.type not in ON_PAPER}
+    changed = [i for i in cards if released.get(i) != cards[i]]
+    gone = released.keys() - cards.keys()
     if (changed or gone) and history.released == recipe.released.text:
         sheet = reader.open_file("recipe", path, label)
         message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.places import place
 from quizgen.files import is_folder, real
 from quizgen.model.article import Article
-from quizgen.model.problem import Location, Problem
-from quizgen.project import not_found, shown, yaml_files
+from quizgen.model.problem import Problem
+from quizgen.project import not_found, own_files, shown
 from quizgen.world.neighbours import Names
 
 
@@ -22,11 +24,13 @@ def articles_of(
     The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project.
     """
     articles, problems = [], []
+    files: list[tuple[Path, Article]] = []
     for path in paths:
         article, found = reader.read_article(path, shown(path))
         problems += found
         if article is not None:
             articles.append(article)
+            files.append((path, article))
     where = folder or (project / "source" if project else None)
     corpus: list[Article] = []
     related: list[Article] = []
@@ -36,10 +40,11 @@ def articles_of(
             if path not in own:
                 problems += errors
                 corpus += [article] if article is not None else []
+                files += [(path, article)] if article is not None else []
         related = _names_in(real(where)).related(articles)
     elif folder is not None:
         problems.append(not_found(folder, "--corpus takes a folder", "folder"))
-    return articles, related, problems + _twice(articles + corpus)
+    return articles, related, problems + twice(files)
 
 
 def forget() -> None:
@@ -51,8 +56,9 @@ def forget() -> None:
 @lru_cache(maxsize=1)
 def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
     """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
-    found = []
-    for path in yaml_files(folder):
+    paths, problems = own_files(folder)
+    found: list[tuple[Path, Article | None, tuple[Problem, ...]]] = [(folder, None, (p,)) for p in problems]
+    for path in paths:
         article, problems = reader.read_article(path, shown(path))
         found.append((real(path), article, tuple(p for p in problems if p.severity == "error")))
     return tuple(found)
@@ -64,12 +70,14 @@ def _names_in(folder: Path) -> Names:
     return Names([article for _, article, _ in folder_articles(folder) if article is not None])
 
 
-def _twice(articles: list[Article]) -> list[Problem]:
-    seen: set[str] = set()
+def twice(files: Iterable[tuple[Path, Article]]) -> list[Problem]:
+    """The problem of each article whose id another has, naming both files."""
+    seen: dict[str, Path] = {}
     found = []
-    for article in articles:
-        if article.id in seen:
-            message = f"two articles have the id “{article.id}”"
-            found.append(Problem(Location(), "duplicate-id", message, "an article's id is part of every item id"))
-        seen.add(article.id)
+    for path, article in files:
+        other = seen.setdefault(article.id, path)
+        if other != path:
+            message = f"the id “{article.id}” is that of {shown(other)} too"
+            hint = "an article's id is part of every item id: give each article one of its own"
+            found.append(Problem(place(path, "id"), "duplicate-id", message, hint))
     return found

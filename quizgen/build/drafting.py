@@ -7,20 +7,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.raw_texts import STDIN
 from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Fact, QuestionAnswer
+from quizgen.model.facts import Fact
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import not_found, shown
-
-
-if TYPE_CHECKING:
-    from quizgen.build.outside import Written
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -34,8 +29,10 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
     if problems:
         yield DraftDone("", problems=problems)
         return
-    if wishes.questions:
-        yield from _with_questions(files, wishes, stdin)
+    if wishes.prompt or wishes.questions or wishes.assist is not None:
+        from quizgen.build.questioned import questioned
+
+        yield from questioned(files, wishes, stdin)
         return
     if wishes.annotations is not None and wishes.out is None:
         yield from _annotate(files, wishes, stdin)
@@ -50,6 +47,7 @@ def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], by
 
 def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
     """The inputs in their order, drafted and written as they come, whatever became of those before."""
+    from quizgen.build.facts_gated import gated
     from quizgen.drafting.draft import draft_stories
     from quizgen.drafting.parallel import processes_for
 
@@ -58,7 +56,7 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
     def stories() -> Iterator[object]:
         """The inputs that can be read, one at a time as the parser asks for them; the others go to `failed`."""
         for path in files:
-            story, found = _story(path, wishes, stdin)
+            story, found = story_of(path, wishes, stdin)
             done = DraftDone("standard input" if path == STDIN else shown(path), problems=found)
             waiting.append((done, story is not None))
             if story is not None:
@@ -68,78 +66,9 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
         while not waiting[0][1]:
             yield waiting.popleft()[0]
         done = waiting.popleft()[0]
-        _write(drafting, done, wishes, len(files) > 1)
+        write_draft(gated(drafting), done, wishes, len(files) > 1)
         yield done
     yield from (done for done, _ in waiting)
-
-
-def _with_questions(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
-    """One story and somebody's questions on it: they are read first, so that nothing is half-written."""
-    from quizgen.build.outside import read_all
-
-    written, problems = read_all(wishes.questions, wishes.by)
-    if len(files) != 1:
-        message, hint = "questions are on one story", "name one text or article beside --from"
-        problems.append(Problem(Location("--from"), "several-stories", message, hint))
-    if has_error(problems):
-        yield DraftDone("", problems=problems)
-        return
-    [path] = files
-    done = DraftDone("standard input" if path == STDIN else shown(path), problems=problems)
-    if path.suffix in (".yaml", ".yml"):
-        _into_article(path, written, done, wishes)
-    else:
-        _into_draft(path, written, done, wishes, stdin)
-    yield done
-
-
-def _into_draft(
-    path: Path, written: list[Written], done: DraftDone, wishes: DraftWishes, stdin: Callable[[], bytes]
-) -> None:
-    """Draft a raw text and lay the draft, with the questions, over what stands there."""
-    from quizgen.build.outside import judged_facts
-    from quizgen.drafting.as_reading import readings
-    from quizgen.drafting.draft import draft_stories, with_more
-
-    story, found = _story(path, wishes, stdin)
-    done.problems += found
-    if story is None:
-        return
-    drafting = next(draft_stories([story]))
-    facts, told = judged_facts(next(readings([story])), written, (f.id for f in drafting.facts))
-    done.problems += told
-    done.asked = _counts(facts, told)
-    _write(with_more(drafting, facts), done, replace(wishes, update=True), False)
-
-
-def _into_article(path: Path, written: list[Written], done: DraftDone, wishes: DraftWishes) -> None:
-    """Add the questions to an article, which keeps every byte of its own."""
-    from quizgen.build.gating import read_story
-    from quizgen.build.outside import judged_facts
-
-    reading, found = read_story(path)
-    done.problems += found
-    if reading is None or has_error(done.problems):
-        return
-    facts, told = judged_facts(reading, written)
-    done.problems += told
-    done.asked = _counts(facts, told)
-    old, found = _draft_text(path)
-    done.problems += found
-    if old is None:
-        return
-    text = _laid_over(path, old, {}, facts, "", done)
-    if not (done.added or done.conflicts or done.failed):
-        text = old
-    done.problems += [] if done.failed else _own_check(text, done.label)
-    if not done.failed:
-        done.path = wishes.out or path
-        done.problems += commit(done.path.parent, {done.path.name: text.encode("utf-8")})
-
-
-def _counts(facts: Sequence[QuestionAnswer], refused: Sequence[Problem]) -> tuple[int, int, int]:
-    admitted = sum(f.gate is not None and f.gate.outcome == "admitted" for f in facts)
-    return admitted, len(facts) - admitted, len(refused)
 
 
 def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -200,11 +129,11 @@ def drafted_beside(
 def _untouched(path: Path) -> bool:
     from quizgen.drafting.draft_file import untouched
 
-    text, _ = _draft_text(path)
+    text, _ = draft_text(path)
     return text is not None and untouched(text)
 
 
-def _draft_text(path: Path) -> tuple[str | None, list[Problem]]:
+def draft_text(path: Path) -> tuple[str | None, list[Problem]]:
     """The text of a draft that stands somewhere; None, with the problem, where it cannot be read."""
     from quizgen import reader
 
@@ -252,7 +181,7 @@ def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
     return found
 
 
-def _story(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tuple[object, list[Problem]]:
+def story_of(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tuple[object, list[Problem]]:
     from quizgen.drafting.inputs import read_file, read_story
 
     if path == STDIN:
@@ -270,7 +199,7 @@ def _target(stem_path: Path, wishes: DraftWishes, several: bool) -> Path | None:
     return out
 
 
-def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool) -> None:
+def write_draft(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool) -> None:
     """Write one draft, unless somebody's work stands there."""
     told = {p.rule for p in drafting.problems if p.severity == "error"}
     done.problems[:] = [p for p in done.problems if p.rule not in told] + list(drafting.problems)
@@ -284,7 +213,7 @@ def _write(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool
         text = _over(path, drafting, done, wishes.update)
     if done.failed:
         return
-    done.problems += _own_check(text, label)
+    done.problems += own_check(text, label)
     if done.failed:
         return
     if path is None:
@@ -299,7 +228,7 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
     from quizgen.drafting.draft_file import untouched
 
     where = Location(shown(path))
-    old, problems = _draft_text(path)
+    old, problems = draft_text(path)
     if old is None:
         done.problems += [replace(p, hint="take another name with -o") for p in problems]
         return ""
@@ -310,10 +239,10 @@ def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
         hint = "--update adds what is new and keeps their work; --force writes the draft over it"
         done.problems.append(Problem(where, "exists", message, hint))
         return ""
-    return _laid_over(path, old, drafting.draft.entities, drafting.facts, drafting.story.text, done)
+    return laid_over(path, old, drafting.draft.entities, drafting.facts, drafting.story.text, done)
 
 
-def _laid_over(
+def laid_over(
     path: Path, old: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact], story: str, done: DraftDone
 ) -> str:
     """The file's text with what is new, or "" with a problem."""
@@ -334,7 +263,7 @@ def _laid_over(
     return result.text
 
 
-def _own_check(text: str, label: str) -> list[Problem]:
+def own_check(text: str, label: str) -> list[Problem]:
     """What `check` would say of the file; an error in an untouched draft is a bug, in an update the person's."""
     from quizgen import reader
 
@@ -352,7 +281,7 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     def stories() -> Iterator[object]:
         """The inputs that can be read, what is to be said of them in `warned`; the others go to `failed`."""
         for path in files:
-            story, found = _story(path, wishes, stdin)
+            story, found = story_of(path, wishes, stdin)
             if story is None:
                 failed.append(DraftDone(shown(path), problems=found))
             else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import is_raw
 from quizgen.files import is_file
-from quizgen.gates import Case, judge
+from quizgen.gates import Case, conflicts, judge, propose
 from quizgen.lint import RULES
 from quizgen.lint.look import Look
 from quizgen.model.dates import Edtf
@@ -20,6 +20,9 @@ from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
 from quizgen.project import not_found, shown
+
+
+MOST_CONFLICTS = 3  # that are listed of one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,28 @@ def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[O
     from quizgen.drafting.as_reading import read_texts
 
     parsed = dict(zip(dict.fromkeys(texts), read_texts(dict.fromkeys(texts), story.published), strict=True))
-    for asked in questions:
+    at_odds: dict[int, list[Reason]] = {}
+    for n, reason in conflicts(questions):
+        at_odds.setdefault(n, []).append(reason)
+    for n, asked in enumerate(questions):
         options = {w.text: parsed[w.text] for w in asked.wrong}
         case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
-        yield judge(case, further(case))
+        case, proposed = _with_passage(case)
+        yield judge(case, (*further(case), *proposed, *at_odds.get(n, ())[:MOST_CONFLICTS]))
+
+
+def _with_passage(case: Case) -> tuple[Case, tuple[Reason, ...]]:
+    """A question without a passage is judged by the best one of the story, which a person must look at."""
+    if case.asked.quote:
+        return case, ()
+    span = propose(case.story, case.question, case.answer)
+    if span is None:
+        says = "no sentence of the story has the answer"
+        return case, (Reason("no-passage", says, "quote the passage that proves it", "quote"),)
+    passage = case.story.text[slice(*span)]
+    says = f"no passage was given; this one may prove it: “{passage}”"
+    case = replace(case, asked=replace(case.asked, quote=(passage,)))
+    return case, (Reason("proposed", says, "quote the passage that proves it", "quote", span),)
 
 
 def _texts(questions: Iterable[OutsideQuestion]) -> Iterator[str]:

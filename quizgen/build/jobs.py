@@ -9,11 +9,12 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
+from quizgen.build.sharing import sharing
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
 from quizgen.model.recipe import Recipe
-from quizgen.project import find_project, no_project, not_found, shown, yaml_files
+from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.writers import FORMATS
 
 
@@ -29,6 +30,8 @@ class Wishes:
     corpus: Path | None = None
     templates: Path | None = None
     reword: bool = False
+    retire: bool = False
+    first_release: bool = False
     explain: str = ""
     papers: int | None = None
     print: Mapping[str, object] = field(default_factory=dict)
@@ -48,6 +51,7 @@ class Job:
     out: Path
     project: Path | None
     notes: list[Problem] = field(default_factory=list)
+    file: str = ""  # the recipe or article, as messages call it
 
 
 def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job], list[Problem]]:
@@ -108,7 +112,7 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     message = "built without a recipe: namespace “local”, released on the article's date"
     hint = "a recipe gives the deck a namespace of its own, so that corrections reach students"
     note = Problem(Location(label), "no-recipe", message, hint, "note")
-    return [Job(name, None, [target], out, project, [note])], []
+    return [Job(name, None, [target], out, project, [note], label)], []
 
 
 def _raw(target: Path, path: Path | None, problems: list[Problem], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -131,14 +135,16 @@ def _own_folder(name: str, project: Path | None, article: Path) -> Path:
 
 def _folder(folder: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     """A folder's recipes, or else one deck for each of its articles."""
-    paths = yaml_files(folder)
+    paths, out = own_files(folder)
+    if out:
+        return [], out
     forms = {path: reader.schema_of(path) for path in paths}
     recipes = [p for p in paths if forms[p] == "recipe"]
     chosen = recipes or [p for p in paths if forms[p] in ("article", None)]
     if not chosen:
         label = shown(folder)
         message, hint = f"{label} holds neither recipes nor articles", "name a recipe, an article or a raw text"
-        if is_file(folder / "quiz.json"):
+        if is_there(folder / "quiz.json"):
             return [], [Problem(Location(label), "built-already", "this deck was built already", _recipe_of(folder))]
         return [], listed(folder, label)[1] or [Problem(Location(label), "no-recipe", message, hint)]
     return _each(chosen, wishes)
@@ -158,4 +164,5 @@ def _recipe(path: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     if recipe is None:
         return [], problems
     out = wishes.out or path.parent / path.stem
-    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project)], problems
+    notes = sharing(path, recipe, project)
+    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project, notes, shown(path))], problems

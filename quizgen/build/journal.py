@@ -74,8 +74,7 @@ def finish(folder: Path) -> None:
     for place in {(folder / name).parent for name in (*put, *gone)}:
         if place.is_dir():
             _flush(place)
-    (journal / MANIFEST).unlink()
-    _flush(journal)
+    (journal / MANIFEST).unlink()  # not flushed: should it come back, there is nothing left to do
 
 
 def sweep(folder: Path) -> None:
@@ -119,7 +118,8 @@ def _write(path: Path, content: bytes, like: Path | None = None) -> None:
     """A new file, flushed to the disk. Its permissions are those of `like`, else what the umask leaves."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), "wb") as file:
         if like is not None and like.is_file() and hasattr(os, "fchmod"):
-            os.fchmod(file.fileno(), like.stat().st_mode & 0o777)
+            with suppress(OSError):  # a file system without permissions
+                os.fchmod(file.fileno(), like.stat().st_mode & 0o777)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -12,7 +12,7 @@ from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.files import is_file
 from quizgen.lint import lint_quiz, stats_lines
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Quiz
 from quizgen.project import built_quiz, find_project, not_found, shown
 from quizgen.world.knowledge import World
@@ -105,4 +105,4 @@ def _quiz(path: Path) -> tuple[Quiz | None, list[Problem], dict[str, str]]:
     recipe = recipe or recipe_for(articles[0])
     pool = make_pool(articles, World((*articles, *corpus)), list(own_templates()), recipe, None)
     quiz, found = make_quiz(pool, recipe, articles)
-    return quiz, problems + pool.problems + found, {a.id: a.text for a in articles}
+    return quiz, problems + in_file(pool.problems + found, label), {a.id: a.text for a in articles}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from quizgen.model.article import Article
-from quizgen.model.facts import JOINED, Joined
+from quizgen.model.facts import Joined
 from quizgen.model.item import Item, Question, facts_in, id_of
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published

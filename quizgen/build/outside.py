@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.build.claims import claim_of
 from quizgen.build.gating import outcomes, read_questions
 from quizgen.gates import digest_of
 from quizgen.model.common import Judged, Why
 from quizgen.model.facts import QuestionAnswer
 from quizgen.model.outcome import Outcome
-from quizgen.model.outside import Asks, OutsideQuestion, WrongOption
+from quizgen.model.outside import Asks, OutsideQuestion
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.provenance import PERSON, by_model
 from quizgen.model.reading import Reading
@@ -34,11 +35,15 @@ _ASKED: tuple[tuple[str, Asks], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The questions of a file, whose they are (`by`), and what the file is called in messages."""
+    """The questions of a file, whose they are (`by`), and what the file is called in messages.
+
+    `outcomes`: what was found of each already; without them the gates judge.
+    """
 
     label: str
     questions: tuple[OutsideQuestion, ...]
     by: str
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
@@ -70,7 +75,8 @@ def judged_facts(
     facts: list[QuestionAnswer] = []
     problems: list[Problem] = []
     for file in files:
-        for number, (asked, outcome) in enumerate(zip(file.questions, outcomes(story, file.questions), strict=True), 1):
+        found = file.outcomes or outcomes(story, file.questions)
+        for number, (asked, outcome) in enumerate(zip(file.questions, found, strict=True), 1):
             evidence = evidence_of(story, asked, outcome)
             why = _refused(outcome) or ("" if evidence else "no passage of the story was found that bears it")
             if why:
@@ -92,12 +98,6 @@ def asked_for(question: str) -> Asks:
     """What a question asks for, by its first words; “what” where they do not tell."""
     words = fold(question)
     return next((asks for pattern, asks in _ASKED if re.match(pattern, words)), "what")
-
-
-def claim_of(fact: QuestionAnswer) -> OutsideQuestion:
-    """A fact as the gates judge it."""
-    wrong = tuple(WrongOption(f.value, f.why) for f in fact.foils.get("answer", ()) if isinstance(f.value, str))
-    return OutsideQuestion(question=fact.question, answer=fact.answer, quote=fact.evidence, wrong=wrong)
 
 
 def judged(text: str, asked: OutsideQuestion, outcome: Outcome) -> Judged:
@@ -122,11 +122,7 @@ def _fact(
         by=by,
         status="draft",
     )
-    return QuestionAnswer(**{**_held(fact), "gate": judged(story.text, claim_of(fact), outcome)})
-
-
-def _held(fact: QuestionAnswer) -> dict[str, object]:
-    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+    return replace(fact, gate=judged(story.text, claim_of({}, fact), outcome))
 
 
 def _free(taken: set[str], asked: OutsideQuestion) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.build.kept import mass_retirement
+from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
@@ -28,7 +29,6 @@ __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recip
 
 OLD_HISTORY = "history.json"  # its notes are in history.jsonl now
 UNREVIEWED = "unreviewed draft"
-ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Built:
     problems: list[Problem]
     stale: tuple[str, ...] = ()
     update: Update | None = None
+    errata: tuple[str, ...] = ()
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -91,18 +92,24 @@ def build(
     reword: bool = False,
     head: ReadHead = NO_HEAD,
     explain: str = "",
+    retire: bool = False,
 ) -> Built:
-    """One recipe: pool, quiz, files. No file is in the result when there is an error."""
+    """One recipe: pool, quiz, files. No file is in the result when there is an error.
+
+    `retire`: a person wants many released questions to go.
+    """
     from quizgen.writers import FORMATS
 
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems]
+    wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
+    if "apkg" in wanted and not retire:
+        problems += mass_retirement(pool, recipe)
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
-    wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
     release = Release(
         name=name,
         deck=recipe.deck,

@@ -12,7 +12,7 @@ from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
 from quizgen.files import is_file, is_there
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Quiz
 from quizgen.project import built_quiz, shown
 from quizgen.world.knowledge import World
@@ -23,7 +23,7 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
     if problems := settle(path):
         return None, problems
     quiz = built_quiz(path)
-    if is_file(quiz) and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
+    if is_there(quiz) and quiz != path or is_file(quiz) and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
         return reader.read_quiz(quiz, shown(quiz))
     recipe = path.parent / f"{path.name}.yaml"
     if not is_there(path) and is_file(recipe):
@@ -53,7 +53,7 @@ def _made(job: Job) -> tuple[Quiz | None, list[Problem]]:
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, list(own_templates()), recipe, history)
     quiz, _ = make_quiz(pool, recipe, articles)
-    return quiz, [p for p in (*problems, *pool.problems) if p.severity != "note"]
+    return quiz, [p for p in (*problems, *in_file(pool.problems, job.file)) if p.severity != "note"]
 
 
 def _named(problem: Problem) -> Problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from quizgen.build.explain import Explained
+from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import Naming, naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.distractors import Outcome, options
@@ -14,12 +15,13 @@ from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Role, Tenure
-from quizgen.model.item import Item, Question
+from quizgen.model.item import Item, Question, shorter
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Edit, Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
+from quizgen.questions.setting import leaves_open
 from quizgen.quiz import (
     Digests,
     apply_edits,
@@ -35,6 +37,9 @@ from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+
+
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,10 @@ def make_pool(
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)
         pool.problems += disputed
-        refused = {p.location.path.removeprefix("facts.") for p in disputed}
+        stale, told = trusted(article)
+        pool.problems += told
+        refused = dict.fromkeys(stale, "its fact was changed after the gates judged it")
+        refused |= {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
@@ -98,6 +106,7 @@ def make_pool(
     _drop(pool, often_of_one_office(pool.items, pool.offices, published.keys()))
     _drop(pool, too_often(pool.items, pool.named, published.keys()))
     pool.items = names.same_cards(pool.items)
+    _drop_same_words(pool)
     pool.problems += _unknown_ids(pool, recipe)
     return pool
 
@@ -110,7 +119,7 @@ def _asked_already(pool: Pool, question: Question) -> str:
 
 
 def _take(
-    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: set[str]
+    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: dict[str, str]
 ) -> set[str]:
     """Make the item of a question, unless a person or a table is against it, or another article has made it already.
 
@@ -120,8 +129,8 @@ def _take(
     if item_id in recipe.omit:
         pool.not_made.append(NotMade(item_id, "the recipe omits it"))
         return {question.sentence}
-    if refused and refused & {f.id for f in question.facts}:
-        pool.not_made.append(NotMade(item_id, "article and table disagree"))
+    if refused and (why := next((refused[f.id] for f in question.facts if f.id in refused), "")):
+        pool.not_made.append(NotMade(item_id, why))
     elif item_id not in pool.names.published and (other := _asked_already(pool, question)):
         pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
     elif item_id not in pool.digests:
@@ -162,6 +171,9 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
+    if not same and leaves_open(question, item.context):
+        pool.not_made.append(NotMade(item_id, "it leans on a headline that would tell of the answer"))
+        return
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
     if same and old is not None:
         item = keep_released(item, old.item, bool(question.general) and _stands(old.item, pool.texts))
@@ -217,7 +229,7 @@ def _drop_twins(pool: Pool) -> None:
             stay.append(item)
             continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
-        what = (item.stem, item.key if item.recall and item.key else entries)
+        what = (item.told, item.key if item.recall and item.key else entries)
         if what in seen:
             pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
             continue
@@ -226,17 +238,49 @@ def _drop_twins(pool: Pool) -> None:
     pool.items = stay
 
 
+def _drop_same_words(pool: Pool) -> None:
+    """No two questions that stand without their options are worded alike: Anki calls notes with one first field
+    duplicates. What students have stays; two of those that do are named.
+    """
+    first: dict[str, Item] = {}
+    out = {}
+    for item in sorted(pool.items, key=lambda i: i.id not in pool.names.published):
+        asked = item.recall and item.type not in ON_PAPER and not item.blanks
+        if not asked or (other := first.setdefault(item.stem, item)) is item:
+            continue
+        if item.id not in pool.names.published:
+            out[item.id] = f"it is worded as {other.id} is"
+            continue
+        message = f"“{item.id}” and “{other.id}” are asked in the same words, which Anki calls a duplicate"
+        hint = "give one of the two another stem, under `edit` in the recipe"
+        pool.problems.append(Problem(Location(path="edit"), "same-first-field", message, hint, "warning"))
+    _drop(pool, out)
+
+
 def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
-    """Leave out and name what the lint finds an error in, edited items included."""
+    """Leave out and name what the lint finds an error in, edited items included. A context line that breaks a rule is
+    cut first."""
     reasons: dict[str, str] = {}
     for problem in lint_items(pool.items, texts, errors_only=True):
         number = int(problem.location.path.partition("[")[2].partition("]")[0])
         item_id = pool.items[number].id
+        if item_id not in reasons and (cut := _with_less_context(pool.items[number], texts)):
+            pool.items[number] = cut
+            continue
         reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
         message = f"left out: {problem.message}"
         pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
     pool.faulty |= reasons.keys()
     _drop(pool, reasons)
+
+
+def _with_less_context(item: Item, texts: dict[str, str]) -> Item | None:
+    """The item with a shorter context line, or none, in which the lint finds no error; None where that is no help."""
+    while item.context:
+        item = replace(item, context=shorter(item.context))
+        if not lint_items([item], texts, errors_only=True):
+            return item
+    return None
 
 
 def _drop(pool: Pool, reasons: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import settle
-from quizgen.files import first_bytes, is_file, is_folder, listed
+from quizgen.files import first_bytes, is_file, is_folder, is_there, listed
 from quizgen.model.item import Item, facts_in
 from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
@@ -92,7 +92,7 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
         if history is None:
             return None, problems
         since = history.first  # tags name the releases after the first
-        notes = {n.item.id: _of_item(n.item, n.retired, n.changed * (n.changed > since)) for n in history.notes.values()}
+        notes = {n.item.first_id: _of_item(n.item, n.retired, n.changed * (n.changed > since)) for n in history.notes.values()}
         return Deck(label, notes, history.deck, history.namespace), problems
     if form is None and path.suffix.lower() != ".json":
         return None, [Problem(Location(label), "not-built", "this is not a built deck", NAME_ONE)]
@@ -100,7 +100,7 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
         quiz, problems = reader.read_quiz(path, label)
         if quiz is None:
             return None, problems
-        return Deck(label, {i.id: _of_item(i) for i in quiz.items}, paper=True, tagged=False), problems
+        return Deck(label, {i.first_id: _of_item(i) for i in quiz.items}, paper=True, tagged=False), problems
     message = f"this is {'an' if form == 'article' else 'a'} {form}, not a built deck"
     hint = "build it first, then name its folder, its .apkg, its quiz.json or its history.jsonl"
     return None, [Problem(Location(label), "not-built", message, hint)]
@@ -108,7 +108,7 @@ def _json(path: Path, label: str) -> tuple[Deck | None, list[Problem]]:
 
 def _folder(folder: Path) -> tuple[Deck | None, list[Problem]]:
     for name in (*HISTORIES, "quiz.json"):
-        if is_file(folder / name):
+        if is_there(folder / name):
             return read_deck(folder / name)
     label = shown(folder)
     names, problems = listed(folder, label)
@@ -134,7 +134,7 @@ def _of_item(item: Item, retired: str = "", changed: str = "") -> Entry:
         "evidence": tuple(map(_seen, beside(item))),
         "tags": _own(tags(item.tags)),
     }
-    return Entry(item.id, parts, item.facts, retired, changed, item.type in TYPES)
+    return Entry(item.first_id, parts, item.facts, retired, changed, item.type in TYPES)
 
 
 def _of_card(card: Card) -> Entry:

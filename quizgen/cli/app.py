@@ -28,6 +28,7 @@ COMMANDS = (
     asking.why,
     asking.diff,
     asking.stale,
+    making.history,
     making.export,
     asking.formats,
     asking.templates,

@@ -15,6 +15,9 @@ def check(
         list[Path] | None,
         typer.Argument(parser=o.named, metavar="PATH", help="Files or folders; default: the whole project."),
     ] = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Parse the texts, and let the gates judge every fact anew.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
@@ -24,13 +27,16 @@ def check(
     """
     from quizgen.cli.others import run_check
 
-    run_check(paths or [], quiet, json)
+    run_check(paths or [], quiet, json, deep)
 
 
 def lint(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="An article, a recipe, or any quiz.json.")],
+    path: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="PATH", help="An article, a recipe, or any quiz.json.")
+    ],
     article: Annotated[
-        list[Path] | None, typer.Option("--article", metavar="FILE", help="Article or raw text with the evidence.")
+        list[Path] | None,
+        typer.Option("--article", parser=o.named, metavar="FILE", help="Article or raw text with the evidence."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on a warning too.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="Show the statistics and what a blind guesser gains.")] = False,
@@ -57,10 +63,10 @@ def gate(
 ) -> None:
     """Judge somebody's questions on a story by the gates.
 
-    Each question is admitted, refused (a sure fault) or left to a person (a
-    doubt), with every reason. A file holds questions with answer, quote (the
-    passage that proves it) and wrong options; `quizgen kinds --schema questions`
-    has its form. Nothing is written.
+    Does the story prove what they say? Each is admitted, refused (a sure fault)
+    or left to a person (a doubt), with every reason. A file holds questions with
+    answer, quote (the passage that proves it) and wrong options; `quizgen kinds
+    --schema questions` has its form. Nothing is written.
 
     Example: quizgen gate story.txt questions.json
     """
@@ -70,7 +76,10 @@ def gate(
 
 
 def play(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A quiz.json, a built folder, a recipe or an article.")],
+    path: Annotated[
+        Path,
+        typer.Argument(parser=o.named, metavar="PATH", help="A quiz.json, a built folder, a recipe or an article."),
+    ],
     questions: Annotated[
         int | None, typer.Option("--questions", min=1, max=200, metavar="N", help="How many; default: 20.")
     ] = None,
@@ -92,8 +101,10 @@ def play(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="An .apkg, quiz.json, history.jsonl or built folder.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same deck, later.")],
+    old: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="OLD", help="An .apkg, quiz.json, history.jsonl or built folder.")
+    ],
+    new: Annotated[Path, typer.Argument(parser=o.named, metavar="NEW", help="The same deck, later.")],
     json: o.Json = False,
 ) -> None:
     """List what a release added, changed and retired.
@@ -111,7 +122,9 @@ def stale(
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day to judge by, as in 2026-12-01.")],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(parser=o.named, metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."),
+        typer.Argument(
+            parser=o.named, metavar="PATH", help="Articles, recipes, built decks; default: the project's articles."
+        ),
     ] = None,
     json: o.Json = False,
 ) -> None:
@@ -128,7 +141,7 @@ def stale(
 
 def why(
     words: Annotated[
-        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION", help="The code on the paper, then B7 or 7.")
+        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION|ID", help="The code on the paper, then B7 or 7; or a card's ID.")
     ],
     json: o.Json = False,
 ) -> None:
@@ -156,7 +169,7 @@ def formats(json: o.Json = False) -> None:
 
 def templates(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="FOLDER", help="Your own templates, to list with ours.")
+        Path | None, typer.Argument(parser=o.named, metavar="FOLDER", help="Your own templates, to list with ours.")
     ] = None,
     json: o.Json = False,
 ) -> None:

@@ -79,6 +79,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
         show.out(_summary(done))
         if done.summary.update:
             show.out(f"  {_will_do(done.summary.update)}")
+        for line in done.summary.errata:
+            show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
 
@@ -103,7 +105,8 @@ def _will_do(update: Update) -> str:
     """“an import adds 3 notes, changes 1, retires 0, leaves 149 as they are”."""
     notes = "note" if update.new == 1 else "notes"
     rest = f"retires {update.retired}, leaves {update.unchanged} as they are"
-    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}"
+    types = f"; note types that change: {', '.join(update.types)}" if update.types else ""
+    return f"an import adds {update.new} {notes}, changes {update.changed}, {rest}{types}"
 
 
 def _explain(done: list[Done], item_id: str) -> None:

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from quizgen.build.drafting import DraftDone, DraftWishes, draft_inputs
+import typer
+
+from quizgen.build.draft_words import AssistWishes, DraftDone, DraftWishes
+from quizgen.build.drafting import draft_inputs
 from quizgen.cli import show
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
@@ -33,13 +36,22 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(MOST_STDIN)
 
 
+def asking(wanted: bool, model: str, endpoint: str, replay: bool) -> dict[str, Any]:
+    """The wish for a model's questions."""
+    return {"assist": AssistWishes(model, endpoint, replay) if wanted else None}
+
+
 def run_draft(inputs: list[Path], wishes: dict[str, Any], quiet: bool, json: bool) -> None:
     """Draft, say what came of it, and leave with 1 where an input has an error."""
     wishes["published"] = published_of(wishes["published"])
     done: list[DraftDone] = []
+    stopped = False
     with show.Progress(quiet or json, least=2) as progress:
-        wanted = DraftWishes(**wishes, step=progress.step)
-        done += draft_inputs(inputs, wanted, read_stdin)
+        wanted = DraftWishes(**wishes, step=progress.step, say=show.say)
+        try:
+            done.extend(draft_inputs(inputs, wanted, read_stdin))
+        except KeyboardInterrupt:
+            stopped = True
     for one in done:
         if json:
             continue
@@ -47,14 +59,17 @@ def run_draft(inputs: list[Path], wishes: dict[str, Any], quiet: bool, json: boo
         _tell(one, wanted, quiet)
     if json:
         show.print_json({"drafts": [_as_dict(d) for d in done]})
-    show.finish(p for d in done for p in d.problems)
+    if stopped:
+        show.say(f"stopped after {_counted(len(done), 'input')}: what is written stays, and so do a model's answers")
+        raise typer.Exit(130)  # as the shell says of an interrupted program
+    show.finish([p for d in done for p in d.problems], any(d.omitted for d in done))
 
 
 def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
     if done.failed:
         return
     if done.text:
-        show.out(done.text.rstrip("\n"))
+        show.whole(done.text)
         return
     if quiet or done.path is None:
         return

@@ -20,7 +20,8 @@ def run_formats(json: bool) -> None:
         show.print_json([{"name": f.name, "summary": f.summary, "files": f.files} for f in FORMATS.values()])
         return
     for f in FORMATS.values():
-        show.out(f"{f.name:8}{f.summary}\n{'':8}{f.files}")
+        show.out(f"{f.name:8}{f.summary}")
+        show.out(f"{'':8}{f.files}")
 
 
 def run_templates(folder: Path | None, json: bool) -> None:

@@ -32,6 +32,8 @@ def build(
     templates: o.Templates = None,
     published: o.Published = "",
     reword: o.Reword = False,
+    retire: o.Retire = False,
+    first_release: o.FirstRelease = False,
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
     verbose: o.Verbose = False,
@@ -54,6 +56,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
+    wishes |= {"retire": retire, "first_release": first_release}
     wishes["published"] = published
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
@@ -61,7 +64,7 @@ def build(
 
 def new(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder to make; it must be empty or not exist.")
+        Path, typer.Argument(parser=o.named, metavar="FOLDER", help="Folder to make; it must be empty or not exist.")
     ],
     quiet: o.Quiet = False,
 ) -> None:
@@ -84,7 +87,10 @@ def draft(
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write; default: beside the text.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", parser=o.named, metavar="FILE|DIR", help="Where to write; default: beside the text."
+        ),
     ] = None,
     published: o.Published = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
@@ -97,8 +103,26 @@ def draft(
         str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")
     ] = "",
     annotations: Annotated[
-        Path | None, typer.Option("--annotations", metavar="OUT.json", help="Write quotations and dates found as JSON.")
+        Path | None,
+        typer.Option(
+            "--annotations", parser=o.named, metavar="OUT.json", help="Write quotations and dates found as JSON."
+        ),
     ] = None,
+    assist: Annotated[
+        bool, typer.Option("--assist", help="Ask a language model for questions; the gates judge them.")
+    ] = False,
+    model: Annotated[
+        str, typer.Option("--model", metavar="NAME", help="Which model; default: the endpoint's only one.")
+    ] = "",
+    endpoint: Annotated[
+        str, typer.Option("--endpoint", metavar="URL", help="Where it is asked; default: port 11434 of this machine.")
+    ] = "",
+    assist_prompt: Annotated[
+        bool, typer.Option("--assist-prompt", help="Print a prompt for any chat; its answer comes back by --from.")
+    ] = False,
+    assist_replay: Annotated[
+        bool, typer.Option("--assist-replay", help="Use the answers kept from before; send nothing.")
+    ] = False,
     trace: Annotated[
         bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
     ] = False,
@@ -108,7 +132,10 @@ def draft(
     """Draft articles from raw texts, to be corrected.
 
     With --from, somebody's questions on one story (or article) go through the
-    gates and into its article; what the article has stays as it is.
+    gates and into its article; what the article has stays as it is. With --assist
+    a language model is asked for them, at any endpoint that speaks the
+    chat-completions protocol (QUIZGEN_ASSIST_MODEL, QUIZGEN_ASSIST_ENDPOINT,
+    QUIZGEN_ASSIST_KEY); the terminal says where the text goes before it goes.
 
     Example: quizgen draft story.txt --published 2018-03-28
     """
@@ -117,18 +144,42 @@ def draft(
 
         run_trace(inputs, published, json)
         return
-    from quizgen.cli.drafting import run_draft
+    from quizgen.cli.drafting import asking, run_draft
 
     wishes = dict(out=out, published=published, force=force, update=update, annotations=annotations)
-    wishes |= dict(questions=tuple(questions or ()), by=by)
-    run_draft(inputs, wishes, quiet, json)
+    wishes |= dict(questions=tuple(questions or ()), by=by, prompt=assist_prompt)
+    run_draft(inputs, wishes | asking(assist or assist_replay, model, endpoint, assist_replay), quiet, json)
+
+
+def history(
+    packages: Annotated[
+        list[Path], typer.Option("--from", metavar="OLD.apkg", parser=o.named, help="A package that was given out.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="The deck's folder; default: the package's.")
+    ] = None,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Rebuild the lost history of a deck from a package.
+
+    The next build then changes only what differs from it.
+
+    Example: quizgen history --from decks/kim-beijing-2018/kim-beijing-2018.apkg
+    """
+    from quizgen.cli.others import run_history
+
+    run_history(packages, out, quiet, json)
 
 
 def export(
-    quiz: Annotated[Path, typer.Argument(metavar="QUIZ.json", help="A quiz, ours or one written by hand.")],
+    quiz: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="QUIZ.json", help="A quiz, ours or one written by hand.")
+    ],
     to: o.To,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: beside the quiz.")
+        Path | None,
+        typer.Option("--out", parser=o.named, metavar="FOLDER", help="Where to write; default: beside the quiz."),
     ] = None,
     page: o.Page = None,
     deck: Annotated[

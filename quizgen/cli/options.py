@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
+
+from quizgen.model.problem import Location, Problem
 
 _TYPE = re.compile(r" <[^>]*>(\.\.\.)?")  # `<list[Path]>` behind an argument's name: Python's word, not a teacher's
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
@@ -15,7 +19,18 @@ _LEAST = re.compile(r"  \[x>=0\]")
 
 
 class Command(TyperCommand):
-    """A command whose help speaks of files and numbers, not of Python's types."""
+    """A command whose help speaks of files and numbers, not of Python's types, and which does not end in a traceback
+    where the system refuses something."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What the system refuses is foreseen where it happens; here is the last resort."""
+        try:
+            os.getcwd()
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has read enough
+                raise
+            _leave(error)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The sections of arguments and options."""
@@ -35,6 +50,26 @@ class Command(TyperCommand):
         return [re.sub(r"^\{(.*)\}", r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
 
 
+def _leave(error: OSError) -> NoReturn:
+    """One line on what the system said, and exit code 1."""
+    from quizgen.cli import show
+
+    said = (error.strerror or str(error)).lower()
+    problem = Problem(Location(os.fsdecode(error.filename or "")), "system", f"the system says “{said}”")
+    if not _working_folder():
+        hint = "cd to another folder"
+        problem = Problem(Location(), "working-folder", "the folder you work in does not exist any more", hint)
+    show.report([problem])
+    raise typer.Exit(1)
+
+
+def _working_folder() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
+
+
 def named(text: str) -> Path:
     """The path of an argument. An empty one, as of an unset variable in a script, would mean the whole folder."""
     if not text:
@@ -52,22 +87,31 @@ Targets = Annotated[
     typer.Argument(parser=named, metavar="RECIPE|ARTICLE|TEXT|FOLDER", help="What to build; default: every recipe."),
 ]
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="As in apkg,pdf; `quizgen formats` lists them.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; default: decks/NAME.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", parser=named, metavar="FOLDER", help="Where to write; default: decks/NAME.")
+]
 Questions = Annotated[
     int | None,
     typer.Option("--questions", min=1, max=200, metavar="N", help="On a paper; default: the recipe's number, or 20."),
 ]
 Corpus = Annotated[
     Path | None,
-    typer.Option("--corpus", metavar="FOLDER", help="Articles to draw wrong options from; default: source/."),
+    typer.Option(
+        "--corpus", parser=named, metavar="FOLDER", help="Articles to draw wrong options from; default: source/."
+    ),
 ]
 Templates = Annotated[
-    Path | None, typer.Option("--templates", metavar="FOLDER", help="Your own question templates, beside ours.")
+    Path | None,
+    typer.Option("--templates", parser=named, metavar="FOLDER", help="Your own question templates, beside ours."),
 ]
 Published = Annotated[
     str, typer.Option("--published", metavar="DATE", help="Day a raw text was published, YYYY-MM-DD.")
 ]
 Reword = Annotated[bool, typer.Option("--reword", help="Word items of earlier releases anew, too.")]
+Retire = Annotated[bool, typer.Option("--retire", help="Let more than a tenth of a released deck go.")]
+FirstRelease = Annotated[
+    bool, typer.Option("--first-release", help="Build anew what was given out and has no history.")
+]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what cannot be built; exit code 3.")]
 Explain = Annotated[
     str, typer.Option("--explain", metavar="ITEM", help="Show each option considered for an item; write nothing.")
@@ -98,5 +142,6 @@ Instructions = Annotated[
     str, typer.Option("--instructions", metavar="TEXT", help="What pupils are told to do, instead of our words.")
 ]
 Head = Annotated[
-    Path | None, typer.Option("--head", metavar="FILE", help="School head: a YAML with name, logo and words.")
+    Path | None,
+    typer.Option("--head", parser=named, metavar="FILE", help="School head: a YAML with name, logo and words."),
 ]

@@ -11,11 +11,11 @@ from quizgen.model.problem import Location, Problem
 from quizgen.project import built_quiz, shown
 
 
-def run_check(paths: list[Path], quiet: bool, json: bool) -> None:
+def run_check(paths: list[Path], quiet: bool, json: bool, deep: bool = False) -> None:
     """Print every problem; leave with 1 when there is an error."""
     from quizgen.build import check
 
-    files, problems = check(paths, Path.cwd())
+    files, problems = check(paths, Path.cwd(), deep)
     if json:
         show.print_json({"files": files, "problems": [show.as_dict(p) for p in problems]})
     else:
@@ -49,6 +49,21 @@ def run_export(
         show.report(problems, quiet)
         for name in files if not quiet else []:
             show.out(shown(folder / name))
+    show.finish(problems)
+
+
+def run_history(packages: list[Path], out: Path | None, quiet: bool, json: bool) -> None:
+    """Rebuild a history and say what it knows."""
+    from quizgen.build.rebuilt import rebuild
+
+    files, count, problems = rebuild(packages, out)
+    written = [shown((out or packages[0].parent) / name) for name in files]
+    if json:
+        show.print_json({"written": written, "notes": count, "problems": [show.as_dict(p) for p in problems]})
+    else:
+        show.report(problems, quiet)
+        for name in written if not quiet else []:
+            show.out(f"{name}: {count} notes")
     show.finish(problems)
 
 

@@ -72,7 +72,8 @@ def _play(quiz: Quiz, asked: list[Asked]) -> None:
     answers: list[Answer] = []
     keys = Keys()
     for number, one in enumerate(asked, 1):
-        show.out(f"\nQuestion {number} of {len(asked)}")
+        show.out()
+        show.out(f"Question {number} of {len(asked)}")
         _ask(one)
         answer = _answer(one, keys)
         if answer == STOP:
@@ -85,6 +86,8 @@ def _play(quiz: Quiz, asked: list[Asked]) -> None:
 def _ask(asked: Asked) -> None:
     from quizgen.quiz.round import LETTERS
 
+    if asked.item.context:
+        wrapped(asked.item.context)
     wrapped(asked.item.stem)
     for number, (left, _) in enumerate(asked.item.pairs, 1):
         wrapped(f"{number}) {left}", 2, 5)
@@ -190,18 +193,22 @@ def _result(answers: list[Answer]) -> None:
     right = sum(a.outcome == "right" for a in answers)
     skipped = sum(a.outcome == "skipped" for a in answers)
     if not answers:
-        show.out("\nNo question was answered.")
+        show.out()
+        show.out("No question was answered.")
         return
-    show.out(f"\nScore: {right} of {len(answers)} right" + (f", {skipped} skipped" if skipped else ""))
+    show.out()
+    show.out(f"Score: {right} of {len(answers)} right" + (f", {skipped} skipped" if skipped else ""))
     weak = revise(answers)
     if weak:
-        show.out("\nTo revise, weakest first:")
+        show.out()
+        show.out("To revise, weakest first:")
     for one in weak:
         numbers = f"question{'s' if len(one.missed) > 1 else ''} {', '.join(map(str, one.missed))}"
         wrapped(f"{len(one.missed)} of {one.asked} missed: {', '.join(one.names)} ({numbers})", 2, INDENT)
     missed = [(n, a.asked.item) for n, a in enumerate(answers, 1) if a.outcome != "right"]
     if missed:
-        show.out("\nMissed:")
+        show.out()
+        show.out("Missed:")
     for number, item in missed:
         _missed(number, item, right_answer(item))
 

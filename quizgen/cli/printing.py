@@ -51,7 +51,7 @@ def points_of(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         name, sign, number = (piece.strip() for piece in part.rpartition("="))
-        if not name or not (number.isascii() and number.isdigit()) or int(number[:6]) > _MOST_POINTS:
+        if not name or not (number.isascii() and number.isdigit()) or len(number) > 5 or int(number) > _MOST_POINTS:
             raise ValueError(f"“{part[:60]}” is not of the form understand=2 (0 to {_MOST_POINTS} points)")
         found[name] = int(number)
     return found

@@ -34,17 +34,21 @@ def _print_diff(found: Diff) -> None:
         show.out(f"{found.paper} order and match items not compared: one of the two holds cards only")
     for item, stem in found.added.items():
         again = " (was retired)" if item in found.back else ""
-        show.out(f"\nadded    {item}{again}")
+        show.out()
+        show.out(f"added    {item}{again}")
         wrapped(stem, 9)
     for item, changes in found.changed.items():
-        show.out(f"\nchanged  {item}: {', '.join(c.part for c in changes)}")
+        show.out()
+        show.out(f"changed  {item}: {', '.join(c.part for c in changes)}")
         for change in changes:
             _print_change(change)
     for item, reason in found.retired.items():
-        show.out(f"\nretired  {item}")
+        show.out()
+        show.out(f"retired  {item}")
         wrapped(reason, 9)
     for what, lines in found.searches.items():
-        show.out(f"\nTo find what is {what}, paste into Anki's browser:")
+        show.out()
+        show.out(f"To find what is {what}, paste into Anki's browser:")
         for line in lines:
             show.out(line)
 

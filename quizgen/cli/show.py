@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TextIO
 
 import typer
@@ -15,22 +16,30 @@ from quizgen.cli import streams
 from quizgen.model.problem import Problem, has_error, in_order
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
-# What a terminal would obey: control characters and the marks that turn the direction of text around.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What a terminal would obey, or show as another line: control characters, line and paragraph separators, and the
+# marks that turn the direction of text around.
+_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-def out(text: str) -> None:
-    """A line of the result; what a stranger's text would make a terminal do is shown, not done."""
+def out(text: str = "") -> None:
+    """One line of the result, whatever the text holds; what a stranger's text would make a terminal do is shown, not
+    done."""
     streams.write(_shown(text, sys.stdout))
 
 
+def whole(text: str) -> None:
+    """A text of many lines on standard output, as a file would hold it."""
+    for line in text.removesuffix("\n").split("\n"):
+        out(line)
+
+
 def say(text: str) -> None:
-    """A line of progress or advice, on standard error."""
+    """One line of progress or advice, on standard error."""
     streams.write(_shown(text, sys.stderr), err=True)
 
 
 def _shown(text: str, stream: TextIO) -> str:
-    """The text with what the stream's encoding lacks written out (a file of Windows' cp1252 has no →)."""
+    """One line, with what the stream's encoding lacks written out (a file of Windows' cp1252 has no →)."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if "ascii" in encoding or encoding == "646":  # an unset locale: typer writes UTF-8 there
         return safe(text)
@@ -38,7 +47,7 @@ def _shown(text: str, stream: TextIO) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with control characters and lone surrogates written out as U+XXXX."""
+    """The text as one line: control characters, line ends and lone surrogates are written out as U+XXXX."""
     text = _UNSAFE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -49,11 +58,10 @@ def report(problems: Iterable[Problem], quiet: bool = False) -> None:
     for problem in in_order(problems):
         if quiet and problem.severity != "error":
             continue
-        text = _shown(str(problem), sys.stderr)
-        if colour:
-            first, _, rest = text.partition("\n")
-            text = f"\x1b[{_COLOURS[problem.severity]}m{first}\x1b[0m" + (f"\n{rest}" if rest else "")
-        streams.write(text, err=True)
+        text = _shown(str(replace(problem, hint="")), sys.stderr)
+        streams.write(f"\x1b[{_COLOURS[problem.severity]}m{text}\x1b[0m" if colour else text, err=True)
+        if problem.hint:
+            say(f"  hint: {problem.hint}")
 
 
 def count(problems: Iterable[Problem]) -> str:

@@ -30,7 +30,7 @@ def lines(text: str, first: int, rest: int) -> Iterator[str]:
     """The lines; wide letters (Chinese, emoji) count as two columns."""
     from rich.text import Text
 
-    left = " ".join(show.safe(text).split())
+    left = show.safe(" ".join(text.split()))
     head = Text(left).wrap(_console(), WIDTH - max(first, rest))
     for number, line in enumerate(head):
         yield " " * (rest if number else first) + line.plain.rstrip()

@@ -63,8 +63,8 @@ def cues(question: Question, article: Article) -> Cues:
     country = home(person, article) if person else None
     return Cues(
         longest=len(question.key) / LONGEST_RATIO,
-        words=content_words(question.key) & content_words(question.stem),
-        country=country if country and _mentions(question.stem, country, article) else None,
+        words=content_words(question.key) & content_words(question.told),
+        country=country if country and _mentions(question.told, country, article) else None,
         gender=person.gender if person and person.gender and _tells_gender(question.stem, person.gender) else None,
     )
 

@@ -22,6 +22,7 @@ from quizgen.model.facts import Role
 from quizgen.model.item import Option, Question
 from quizgen.world.claims import Verdict
 from quizgen.world.folding import fold
+from quizgen.world.identity import compare_entities
 from quizgen.world.knowledge import World, names, same
 from quizgen.world.offices import code_of, held_by
 from quizgen.world.verdict import Judge
@@ -92,7 +93,7 @@ class _Gate:
         self._world = world
         self._computed = question.template.proof == "computed"
         self._key = padded(question.key)
-        self._stem = f" {fold(question.stem)} ".replace("'s ", " ")
+        self._stem = f" {fold(question.told)} ".replace("'s ", " ")
         year = _BEFORE.search(question.stem) if isinstance(question.value, Edtf) else None
         self._before = int(year[1]) if year else None
         self._told = _dates_told(question)
@@ -244,7 +245,10 @@ def _beside(candidate: Candidate, spaced_out: str, kept: list[Kept]) -> Kept | N
     for other in kept:
         if spaced_out in other.padded or other.padded in spaced_out:
             return other
-        if folds and same(value, single(other.candidate.value)):
+        beside = single(other.candidate.value)
+        if folds and same(value, beside):
+            return other
+        if isinstance(value, Entity) and isinstance(beside, Entity) and compare_entities(value, beside) != "different":
             return other
     return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
 from quizgen.drafting.annotate.annotated import annotated as annotated_story
+from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
@@ -18,12 +18,13 @@ from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Fact
 from quizgen.model.problem import Location, Problem
+from quizgen.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What became of one story: the draft, its file's text, its facts as the model has them, and the day as of which
-    it is asked; or none and the problems."""
+    """What became of one story: the draft, its file's text, its facts as the model has them, the day as of which it
+    is asked, and the story as the gates read it; or none and the problems."""
 
     story: Story
     draft: Draft | None
@@ -31,6 +32,7 @@ class Drafting:
     problems: tuple[Problem, ...] = ()
     facts: tuple[Fact, ...] = ()
     day: Edtf | None = None
+    reading: Reading | None = None
 
     @property
     def proposals(self) -> int:
@@ -107,15 +109,18 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
     if day is None:
         message = "neither the text nor --published says from when it is, and every question is asked as of a date"
         return Drafting(story, None, "", (Problem(where, "published", message, "add --published YYYY-MM-DD"),))
+    from quizgen.drafting.as_reading import as_reading
+
     draft = draft_facts(document, findings, story.title)
+    read = as_reading(document, findings, story.title)
     points = main_points(annotated_story(document, findings, story.title), (f.id for f in draft.facts))
     if not draft.facts and not points:
         message = "no fact was found of which a fair question could be made"
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"
-        return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),), day=day)
+        return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),), day=day, reading=read)
     facts = (*finished(draft.facts), *points)
     yaml = article_yaml(_meta(story, day), story.text, draft.entities, facts)
-    return Drafting(story, draft, yaml, _cut(story, where), facts, day)
+    return Drafting(story, draft, yaml, _cut(story, where), facts, day, read)
 
 
 def with_more(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
@@ -126,7 +131,15 @@ def with_more(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
     draft, every = drafting.draft or Draft(), (*drafting.facts, *facts)
     problems = tuple(p for p in drafting.problems if p.rule != "no-facts")
     yaml = article_yaml(_meta(story, day), story.text, draft.entities, every, again=False)
-    return Drafting(story, draft, yaml, problems, every, day)
+    return Drafting(story, draft, yaml, problems, every, day, drafting.reading)
+
+
+def with_facts(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
+    """The draft with its facts changed, one for one."""
+    if drafting.draft is None or drafting.day is None:
+        return drafting
+    meta, text = _meta(drafting.story, drafting.day), drafting.story.text
+    return replace(drafting, facts=tuple(facts), yaml=article_yaml(meta, text, drafting.draft.entities, facts))
 
 
 def _meta(story: Story, day: Edtf) -> dict[str, str]:

@@ -78,7 +78,7 @@ def key_in_stem(case: Case) -> list[Reason] | None:
     Good: Why did Nixon face no vote? He resigned.
     Source: ITEMS.md rule 6 (no word cue)
     """
-    if not case.key_terms:
+    if not case.key_terms or any(w.tag == "MD" for w in case.answer.words):
         return None
     said = {t for n in content(case.question) for t in terms_of(case.question, n)}
     asked_too = any(_all_said(parse, said) for parse in case.options.values())

@@ -133,7 +133,7 @@ def _marked(text: str) -> list[str]:
 def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:
     """True where the speaker of a quotation is the one that is claimed, or nobody knows the speaker."""
     if quoted.speaker is None:
-        return True
+        return not case.asks_who
     cluster = case.story.clusters[quoted.speaker]
     title = {fold(w) for w in f"{cluster.title} {cluster.organisation}".split()}
     return meets(claimed, {*names_of(case.story, quoted.speaker), *title})

@@ -21,13 +21,14 @@ def whole_story(story: Reading) -> Bearing:
 @dataclass(frozen=True)
 class Case:
     """`question` and `answer` are the parses of the asked question and its key, `options` those of the wrong options by
-    their texts."""
+    their texts. `resolved`: stems of words of names to which the article itself resolves what the passage calls them."""
 
     story: Reading
     asked: OutsideQuestion
     question: Reading
     answer: Reading
     options: Mapping[str, Reading] = field(default_factory=dict)
+    resolved: frozenset[str] = frozenset()
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int] | None, ...]:
@@ -64,6 +65,12 @@ class Case:
     def key_places(self) -> frozenset[int]:
         """The places of the passage that bear a word of the answer."""
         return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
+
+    @cached_property
+    def asks_who(self) -> bool:
+        """True for a question whose answer is somebody: “Who said …?”, “Which minister called …?”"""
+        first = self.question.words[0].text.casefold() if self.question.words else ""
+        return first == "who" or first in ("which", "what") and bool(self.answer.names)
 
     @cached_property
     def borne(self) -> bool:

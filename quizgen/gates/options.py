@@ -9,6 +9,7 @@ from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Reading
 from quizgen.world.folding import fold
+from quizgen.world.identity import compare
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
@@ -32,10 +33,22 @@ def option_is_key(case: Case) -> list[Reason] | None:
         if fold(option.text) == fold(case.asked.answer):
             says = "the option is the answer"
             reasons.append(Reason("option-is-key", says, "leave it out", field, weight="sure"))
+        elif _one_name(case, option.text):
+            says = f"“{option.text}” may be the answer in another spelling"
+            reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
         elif option.text in case.options and _within(case.options[option.text], called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
     return reasons
+
+
+def _one_name(case: Case, option: str) -> bool:
+    """True where key and option are names that may mean one."""
+    key = case.asked.answer
+    if not all(word[:1].isupper() for text in (key, option) for word in text.split()):
+        return False
+    kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
+    return compare(key, option, "person" if kind == "person" else kind) != "different"
 
 
 def _called(case: Case) -> set[str]:
@@ -113,9 +126,27 @@ def _as_near(case: Case, option: Reading) -> bool:
     key = case.key_places
     if not own or not key:
         return False
+    if any(_listed_with(case.story, a, b) for a in own for b in key):
+        return True
     rare = rarity(case.story)
     asked = [(terms_of(case.question, n), rare.get(case.question.words[n].base, 1.0)) for n in content(case.question)]
     return NEARER * nearness(case.sentences, own, asked) >= nearness(case.sentences, key, asked)
+
+
+def _listed_with(story: Reading, a: int, b: int) -> bool:
+    """True where two words are members of one list."""
+    return b in _list_of(story, a)
+
+
+def _list_of(story: Reading, place: int) -> set[int]:
+    while story.words[place].dep == "conj":
+        place = story.words[place].head
+    found, todo = {place}, [place]
+    while todo:
+        new = [c for c in story.children.get(todo.pop(), ()) if story.words[c].dep == "conj" and c not in found]
+        found.update(new)
+        todo += new
+    return found
 
 
 def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:

@@ -12,12 +12,14 @@ from quizgen.model.outside import OutsideQuestion
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
 
-def judge(case: Case, further: tuple[Reason, ...] = ()) -> Outcome:
-    """The outcome of all gates, with reasons that other rooms give (`further`)."""
+def judge(case: Case, further: tuple[Reason, ...] = (), only: frozenset[str] | None = None) -> Outcome:
+    """The outcome of all gates (or `only` those named), with reasons that other rooms give (`further`)."""
     reasons: list[Reason] = []
     passed: list[str] = []
     idle: list[str] = []
     for name, gate in GATES.items():
+        if only is not None and name not in only:
+            continue
         found = gate.function(case)
         if found is None:
             idle.append(name)

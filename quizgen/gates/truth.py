@@ -69,7 +69,7 @@ def governing(story: Parse, place: int, wanted: Callable[[Word], bool]) -> Itera
             if wanted(story.words[child]) and story.words[child].dep in _BESIDE:
                 yield child
             elif story.words[child].dep in ("nsubj", "nsubjpass"):  # “no people were hurt”
-                yield from (c for c in story.children.get(child, ()) if story.words[c].dep == "det" and wanted(story.words[c]))
+                yield from (c for c in story.children.get(child, ()) if story.words[c].dep in ("det", "preconj", "cc") and wanted(story.words[c]))
         if word.tag in _FINITE and (word.dep not in ("ccomp", "xcomp") or word.head > n):
             return  # “officials said, three died” goes on to the verb before it, “three died; none was named” does not
 

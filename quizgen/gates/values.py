@@ -23,7 +23,8 @@ def names(case: Case) -> list[Reason] | None:
     Good: answer “the Afghan government”, which the story names
     Source: DESIGN.md section 4 (values)
     """
-    places = [n for n, w in enumerate(case.answer.words) if _is_name(case, n) and len(w.text) > 1]
+    dated = {n for d in case.answer.dates for n in case.answer.within(d.start, d.end)}
+    places = [n for n, w in enumerate(case.answer.words) if _is_name(case, n) and len(w.text) > 1 and n not in dated]
     if not places:
         return None
     unknown = [case.answer.words[n].text for n in places if not case.whole.bears(terms_of(case.answer, n))]

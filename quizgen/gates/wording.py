@@ -23,6 +23,7 @@ def paraphrased(case: Case) -> list[Reason] | None:
     places = [n for n in content(case.answer) if n not in numeric | dated and not _vague(case, n)]
     if not places or not case.found:
         return None
+    places = [n for n in places if case.answer.words[n].base not in case.resolved]
     missing = [case.answer.words[n].text for n in places if not case.bearing.bears(terms_of(case.answer, n))]
     if not missing:
         return []

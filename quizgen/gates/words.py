@@ -28,7 +28,7 @@ FACTIVE = _stems("prove admit confirm reveal acknowledge discover demonstrate es
 # Negators, and verbs and nouns that negate what depends on them (Karttunen 1971, negative implicatives).
 NEGATORS = _stems(
     "not n't no never none nobody nothing neither nor without cannot fail refuse reject deny lack unable barely hardly "
-    "decline unless"
+    "decline unless rather"
 )
 # What makes a clause less than a fact: modal verbs, verbs of opinion and intention, adverbs (Palmer 2001).
 HEDGES = _stems(

@@ -129,7 +129,7 @@ def bare_reference(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md, “what to refuse” (a bare “the agreement”, “the attack”, “the Queen”)
     """
     for found in _BARE.finditer(look.outside):
-        before = look.outside[: found.start()].casefold()
+        before = f"{look.item.context} {look.outside[: found.start()]}".casefold()
         if found[1][:5].casefold() not in before:
             yield "stem", f"“{found[0]}” does not say which one"
             return
@@ -137,14 +137,14 @@ def bare_reference(look: Look) -> Iterator[Finding]:
 
 @rule("item", "warning", "ask about the world, not about the text, unless the source is the point", words=_TEXT_WORDS)
 def names_the_article(look: Look) -> Iterator[Finding]:
-    """The stem does not lean on “the article”, unless the question is about the source.
+    """The stem does not lean on “the article”, unless the source is asked for; the context line names “the report”.
 
     Bad: According to the article, who visited Beijing in March 2018?
     Good: Who visited Beijing in March 2018?
     Source: ITEMS.md rule 3
     """
     found = _ARTICLE.search(look.outside)
-    if found and look.item.family != SOURCE:
+    if found and look.item.family != SOURCE and not (look.item.context and found[0].endswith(" report")):
         yield "stem", f"the stem leans on the text it came from (“{found[0]}”)"
 
 
@@ -204,7 +204,7 @@ def undated_words(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 2 (scope the stem in time) and “for cards”
     """
     asks_when = look.phrase.startswith((" when ", " in which year ", " in which month ", " on which "))
-    if not asks_when and not _SAYING.isdisjoint(look.words) and not _YEAR.search(look.stem):
+    if not asks_when and not _SAYING.isdisjoint(look.words) and not _YEAR.search(look.item.told):
         yield "stem", "the stem does not say when this was said"
 
 

@@ -46,7 +46,7 @@ def stem_names_key(look: Look) -> Iterator[Finding]:
     if look.key in named and len(named) == 1:
         yield "stem", f"the stem names the key (“{look.key_text}”)"
     answer = look.item.answer if not look.options else ""
-    if words_of(answer) and spaced(answer) in spaced(look.stem):
+    if words_of(answer) and spaced(answer) in look.whole:
         yield "stem", f"the stem names the answer (“{answer}”)"
 
 
@@ -104,7 +104,7 @@ def country_cue(look: Look) -> Iterator[Finding]:
     if look.key is None or _WHO.isdisjoint(look.words):
         return
     key = person(look.key_text)
-    home = key.countries & countries_named(look.stem) if key else frozenset()
+    home = key.countries & countries_named(look.item.told) if key else frozenset()
     if not home:
         return
     foreign = [n for n in look.wrong if (p := person(look.options[n])) and not p.countries & home]

@@ -88,13 +88,13 @@ class Look:
 
     @lazy
     def whole(self) -> str:
-        """All words of the stem with one blank between and around them."""
-        return spaced(self.stem)
+        """All words of context line and stem with one blank between and around them."""
+        return spaced(self.item.told)
 
     @lazy
     def stem_words(self) -> frozenset[str]:
-        """The words of the stem, quotations included."""
-        return frozenset(words_of(self.stem))
+        """The words of context line and stem, quotations included."""
+        return frozenset(words_of(self.item.told))
 
     @lazy
     def folded(self) -> list[str]:
@@ -108,8 +108,8 @@ class Look:
 
     @lazy
     def stem_content(self) -> frozenset[str]:
-        """The content words of the stem, quotations included."""
-        return content_words(self.stem)
+        """The content words of context line and stem, quotations included."""
+        return content_words(self.item.told)
 
     @lazy
     def values(self) -> list[Value | None]:
@@ -130,7 +130,7 @@ class Look:
     def texts(self) -> list[tuple[str, str]]:
         """(path, text) of everything a student reads, evidence left out: it is the article's wording."""
         item = self.item
-        found = [("stem", item.stem), ("explanation", item.explanation), ("answer", item.answer)]
+        found = [("context", item.context), ("stem", item.stem), ("explanation", item.explanation), ("answer", item.answer)]
         for n, option in enumerate(item.options):
             found += [(f"options[{n}]", option.text), (f"options[{n}].why", option.why)]
         found += [(f"blanks[{n}].hint", blank.hint) for n, blank in enumerate(item.blanks)]
@@ -142,7 +142,7 @@ class Look:
     def joined(self) -> str:
         """All these texts in another order, with a sign of its own between two."""
         item = self.item
-        found = [item.stem, item.explanation, item.answer, *self.options, *[o.why for o in item.options]]
+        found = [item.context, item.stem, item.explanation, item.answer, *self.options, *[o.why for o in item.options]]
         found += [blank.hint for blank in item.blanks]
         if item.sequence or item.pairs:
             found += [*item.sequence, *[text for pair in item.pairs for text in pair]]

@@ -53,7 +53,7 @@ class Pool:
             lengths.setdefault(words[0], set()).add(len(words))
         found: Counter[tuple[str, ...]] = Counter()
         for look in self.looks:
-            stem = words_of(look.stem)
+            stem = words_of(look.item.told)
             found.update(stem[n : n + size] for n, word in enumerate(stem) for size in lengths.get(word, ()))
         return Counter({words: found[words] for words in phrases})
 
@@ -236,7 +236,7 @@ def named_in_stems(look: Look, pool: Pool) -> Picks:
 @strategy
 def nationality(look: Look, pool: Pool) -> Picks:
     """Takes the name from a country the stem names."""
-    told = countries_named(look.stem)
+    told = countries_named(look.item.told)
     return most([bool(countries_of(text) & told) for text in look.options]) if told else ()
 
 

@@ -51,7 +51,7 @@ class Article:
     published: Annotated[Date, _doc("day of publication")]
     language: Annotated[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], _doc("BCP 47")] = "en"
     topics: Annotated[Texts | None, _doc("for tags")] = None
-    setting: Annotated[Text | None, _doc("noun phrase in which a template may set a stem")] = None
+    setting: Annotated[Text | None, _doc("noun phrase: what the story is about; stands in the context line above a question")] = None
     text: Annotated[Text, _doc("paragraphs and headings as published, page furniture removed")]
     entities: Annotated[dict[Id, Entity], _doc("by id")]
     facts: Annotated[tuple[Fact, ...], Field(min_length=1), _doc("what the questions are made of")]

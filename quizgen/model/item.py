@@ -13,6 +13,7 @@ from quizgen.model.slots import STRICT
 from quizgen.model.template import ItemType, Level, Proof, Template
 
 BLANK = "____"
+BRIEF = "Report of March 2018"  # a context line that says no more than where and when
 MOST_BLANKS = 64  # the highest number of a blank; a note's cards have so many ids to themselves
 FAMILY, SORTED = "quizgen::family::", "quizgen::sorted"  # tags that students search by
 
@@ -127,6 +128,11 @@ class Item:
         return next((o.text for o in self.options if o.right), self.answer or "; ".join(b.text for b in self.blanks))
 
     @property
+    def told(self) -> str:
+        """All that is read before answering: the context line, and the stem."""
+        return f"{self.context}\n{self.stem}" if self.context else self.stem
+
+    @property
     def filled(self) -> str:
         """The stem with the words of its blanks."""
         return filled(self.stem, self.blanks)
@@ -138,6 +144,12 @@ class Item:
         passage = next((p for p in self.evidence if p and whole.endswith(p)), whole)
         before = whole[: len(whole) - len(passage)]
         return before if self.stem.startswith(before) else ""
+
+
+def shorter(context: str) -> str:
+    """A context line cut to its month; "" for one that is no longer than that."""
+    brief = " ".join(context.split()[: len(BRIEF.split())]).rstrip(":")
+    return brief if brief != context else ""
 
 
 def id_of(template: str, facts: Iterable[str], general: Iterable[str] = ()) -> str:
@@ -164,7 +176,8 @@ class Question:
 
     `asked` is the fact and slot asked for; `value` its value as the fact has it; `render` turns any
     value of that slot into an option's text. `entries`: of order and match, (left, right) of each fact in the
-    right order; left is empty for order. `blanks`: of a key sentence, with the whole `sentence`.
+    right order; left is empty for order. `blanks`: of a key sentence, with the whole `sentence`. `leans_on`: words of
+    the headline without which nobody can tell what is meant, so that the context line must have them.
     """
 
     template: Template
@@ -182,6 +195,12 @@ class Question:
     entries: tuple[tuple[str, str], ...] = ()
     blanks: tuple[Blank, ...] = ()
     sentence: str = ""
+    leans_on: str = ""
+
+    @property
+    def told(self) -> str:
+        """All of the wording that no option may be told by: what the question leans on, and the stem."""
+        return f"{self.leans_on}\n{self.stem}" if self.leans_on else self.stem
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -60,6 +60,11 @@ def _place(problem: Problem) -> tuple[object, ...]:
     # Texts and numbers take turns, so that like is compared with like. int() would refuse numbers of 4,300 digits.
     path = [(len(p.lstrip("0")), p.lstrip("0")) if n % 2 else p for n, p in enumerate(_DIGITS.split(place.path))]
     return place.file, place.line, place.column, path, place.path, problem.rule, problem.message
+
+
+def in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
+    """Problems of a whole deck, quiz or recipe, which know no file, as problems of a file; others as they are."""
+    return [p if p.location.file else replace(p, location=replace(p.location, file=file)) for p in problems]
 
 
 def has_error(problems: Iterable[Problem]) -> bool:

@@ -20,8 +20,8 @@ HISTORY_SCHEMA = "quizgen/history@2"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """One note as students have it. `digest` is of the facts and the edit it was made from; `mod` is Unix seconds,
-    UTC; `changed` the release that last changed it; `retired` the reason why it is no longer made; `note` its id in
-    the package, 0 where it has none yet."""
+    UTC; `changed` the release that last changed it; `retired` the reason why it is no longer made; `returned` that it
+    was retired once; `note` its id in the package, 0 where it has none yet."""
 
     __pydantic_config__ = STRICT
     item: Item
@@ -29,6 +29,7 @@ class Published:
     mod: int
     changed: str = ""
     retired: str = ""
+    returned: bool = False
     note: int = 0
 
 
@@ -85,7 +86,7 @@ class Notes(Mapping[str, Published]):
     file of other notes, so that what did not change is there once."""
 
     def __init__(self, like: Notes | None = None) -> None:
-        self._file = like._file if like is not None else _scratch(self)
+        self._file: IO[bytes] = like._file if like is not None else _scratch(self)
         self._owner = like  # keeps the file open
         self._places: dict[str, tuple[int, int, int]] = {}  # guid → offset, length, the note's id
 

@@ -182,6 +182,7 @@ class _Asking:
             value=self.world.value(self.article, fact, slot),
             stem=self.compiled.text("stem", context),
             scope=_scope(fact, self.article),
+            leans_on=self.article.title if "“" in (getattr(fact, "about", None) or "") else "",  # the news “…”
             **more,
         )
 

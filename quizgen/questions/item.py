@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined, QuestionAnswer
-from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question
+from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question, Receipt
 from quizgen.model.template import Level
+from quizgen.questions.setting import context_of
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -37,7 +38,22 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         facts=question.fact_ids,
         family=family_of(question),
         ordered=ordered,
+        context=context_of(question, options, article),
+        receipt=receipt_of(question, options),
     )
+
+
+def receipt_of(question: Question, options: tuple[Option, ...]) -> Receipt:
+    """Which gates its facts passed, and who made them and the foils that are options."""
+    gates = (name for f in question.facts if f.gate for name in f.gate.passed)
+    shown = {o.text for o in options if o.origin == "foils"}
+    foils = (foil.by for foil in question.fact.foils.get(question.slot, ()) if _texts(foil.value) & shown)
+    made = dict.fromkeys((*(f.by for f in question.facts), *foils))
+    return Receipt(tuple(dict.fromkeys(gates)), tuple(made))
+
+
+def _texts(value: str | tuple[str, ...]) -> set[str]:
+    return {value} if isinstance(value, str) else set(value)
 
 
 def level_of(question: Question) -> Level:

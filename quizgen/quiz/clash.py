@@ -25,7 +25,7 @@ class Profile:
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
     """Fold an item once. `agreeing` maps a full fact id to the full ids that say the same."""
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
-    return Profile(item, facts, spaced(item.stem), fold(item.key), long_words(item.stem), item.family)
+    return Profile(item, facts, spaced(item.told), fold(item.key), long_words(item.stem), item.family)
 
 
 def clash(a: Profile, b: Profile) -> str:

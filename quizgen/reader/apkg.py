@@ -36,7 +36,8 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 class Card:
     """A note of the package as plain text. `key` is the right option's text, or the answer; `whys` what the wrong
     options really are, by option; `retired` the reason why it is no longer made; `blanks` number, words and hint of
-    each blank of a key sentence, whose `stem` has “____” for them."""
+    each blank of a key sentence, whose `stem` has “____” for them. `guid`, `mod` and `note` are what Anki knows the
+    note by, the time it bears (Unix seconds), and its id in the package."""
 
     id: str
     stem: str
@@ -49,6 +50,12 @@ class Card:
     retired: str
     blanks: tuple[tuple[int, str, str], ...] = ()
     context: str = ""
+    source: str = ""
+    date: str = ""
+    recall: bool = True
+    guid: str = ""
+    mod: int = 0
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +167,9 @@ def _read(base: Path) -> Package:
         models, decks = (json.loads(text) for text in db.execute("SELECT models, decks FROM col").fetchone())
         ours = dict(_ours(models))
         cards: dict[str, Card] = {}
-        for mid, tags, fields in _notes(db):
+        for mid, tags, fields, *known in _notes(db):
             if mid in ours:
-                card = _card(tags, fields.split("\x1f"), ours[mid][1])
+                card = _card(tags, fields.split("\x1f"), ours[mid][1], *known)
                 cards.setdefault(card.id, card)
         return Package(_deck(db, ours, decks), _namespace(ours), tuple(cards.values()))
 
@@ -175,12 +182,13 @@ def _ours(models: Any) -> Iterator[tuple[int, tuple[str, dict[str, int]]]]:
             yield int(key), (str(model["name"]), places)
 
 
-def _notes(db: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
-    query = "SELECT mid, tags, flds FROM notes WHERE typeof(flds) = 'text' AND length(flds) <= ? ORDER BY id LIMIT ?"
+def _notes(db: sqlite3.Connection) -> Iterator[tuple[int, str, str, str, int, int]]:
+    columns = "mid, tags, flds, cast(guid AS text), cast(mod AS integer), cast(id AS integer)"
+    query = f"SELECT {columns} FROM notes WHERE typeof(flds) = 'text' AND length(flds) <= ? ORDER BY id LIMIT ?"
     yield from db.execute(query, (MOST_FIELD, MOST_NOTES))
 
 
-def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
+def _card(tags: str, values: list[str], places: dict[str, int], guid: str, mod: int, note: int) -> Card:
     held = {name: values[at] if at < len(values) else "" for name, at in places.items()}
     stem, blanks = (texts(held["Question"]), []) if "Question" in held else cloze(held["Text"])
     return Card(
@@ -195,6 +203,12 @@ def _card(tags: str, values: list[str], places: dict[str, int]) -> Card:
         tags=tuple(str(tags).split()),
         retired=retirement(held["Explanation"]),
         context=texts(held.get("Context line", "")),
+        source=texts(held.get("Source", "")),
+        date=texts(held.get("Date", "")),
+        recall=bool(held.get("Recall", "1")),
+        guid=guid,
+        mod=mod,
+        note=note,
     )
 
 

@@ -16,6 +16,7 @@ from quizgen.model.published import HISTORY_SCHEMA, Head, History, Noted, Notes,
 from quizgen.reader.history_json import JOIN, MARKS, WHOLE, OldHistory, is_old
 from quizgen.reader.json_file import read_json
 from quizgen.reader.shape import shaped
+from quizgen.reader.sheet import Sheet
 
 LINES, OLD = "history.jsonl", "history.json"
 MOST_BYTES = 1 << 40  # of a file: it is read line by line, so its size is no matter
@@ -117,24 +118,26 @@ def _each(first: bytes, lines: Iterator[bytes], label: str, read: _Read) -> None
         if MARKS.match(line):
             read.report(label, number, "conflict-marks", "version control left the marks of a conflict here", JOIN)
             return
-        _line(line, label, number, read)
-        if len(read.problems) >= MOST_WRONG:
+        if not _line(line, label, number, read) or len(read.problems) >= MOST_WRONG:
             return
         number, line = number + 1, next(lines, b"")
 
 
-def _line(line: bytes, label: str, number: int, read: _Read) -> None:
-    """One line: a head, a note, or what is wrong with it."""
+def _line(line: bytes, label: str, number: int, read: _Read) -> bool:
+    """One line: a head, a note, or what is wrong with it. False for what is no line of a history: no more is read."""
     if not line.strip():
-        return
+        return True
     cls: type = Noted if line.startswith(b'{"guid"') else Head
     value = _quick(cls, line)
-    if value is None:
-        value = _slow(line, label, number, read)
+    if value is None and (sheet := _sheet(line, label, number, read)) is not None:
+        value = _slow(sheet, number, read)
+    elif value is None:
+        return False
     if isinstance(value, Head):
         read.heads.append((value, label))
     elif isinstance(value, Noted):
         _enter(read, value.guid, value.published)
+    return True
 
 
 def _quick(cls: type, line: bytes) -> Any:
@@ -146,19 +149,28 @@ def _quick(cls: type, line: bytes) -> Any:
         return None
 
 
-def _slow(line: bytes, label: str, number: int, read: _Read) -> Any:
-    """The line read with care, so that a mistake in it gets its name and place."""
+def _sheet(line: bytes, label: str, number: int, read: _Read) -> Sheet | None:
+    """The line as JSON; None, with a problem, where it is none."""
     if not line.endswith(b"\n"):
         read.report(label, number, "truncated", "the last line is cut short", WHOLE)
         return None
     sheet = read_json(line, label)
+    if not isinstance(sheet.value, dict):
+        problem = sheet.problems()[0]
+        read.report(label, number, problem.rule, problem.message, WHOLE)
+        return None
+    return sheet
+
+
+def _slow(sheet: Sheet, number: int, read: _Read) -> Any:
+    """The line read with care, so that a mistake in it gets its name and place."""
+    form, cls = ("head", Head) if "schema" in sheet.value else ("note", Noted)
     value = None
-    if isinstance(sheet.value, dict):
-        form, cls = ("head", Head) if "schema" in sheet.value else ("note", Noted)
-        if form == "head" and sheet.value["schema"] != HISTORY_SCHEMA:
-            sheet.report(("schema",), "schema-version", f"this history is not of the form {HISTORY_SCHEMA}", "update quizgen")
-        else:
-            value = shaped(sheet, cls, sheet.value, (), f"the {form}")
+    if form == "head" and sheet.value["schema"] != HISTORY_SCHEMA:
+        message = f"this history is not of the form {HISTORY_SCHEMA}"
+        sheet.report(("schema",), "schema-version", message, "update quizgen")
+    else:
+        value = shaped(sheet, cls, sheet.value, (), f"the {form}")
     read.problems += [replace(p, location=replace(p.location, line=number, column=1)) for p in sheet.problems()]
     return value
 

@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.files import read_bytes
 from quizgen.model.article import Article
 from quizgen.model.outside import QuestionFile
-from quizgen.model.problem import Problem
+from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
 from quizgen.model.template import Template
@@ -18,6 +18,7 @@ from quizgen.reader.shape import shaped
 from quizgen.reader.sheet import Sheet
 from quizgen.reader.source import MOST_JSON, MOST_YAML
 
+MOST_QUIZ_VALUES = 200_000  # lists and objects; an item has some eleven
 Read = tuple[Any | None, list[Problem]]
 
 
@@ -97,6 +98,10 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     """Read a quiz from the bytes of its file."""
     from quizgen.reader.quiz import check
 
+    # Counted before anything is parsed: a value of three bytes (`{},`) costs two thousand where each is a mistake.
+    if data.count(b"{") + data.count(b"[") > MOST_QUIZ_VALUES:
+        message = f"the quiz holds more than {MOST_QUIZ_VALUES:,} lists and objects"
+        return None, [Problem(Location(label), "too-large", message, "split it: 10,000 items are enough for a year")]
     return _parse("quiz", Quiz, data, label, check)
 
 

@@ -50,6 +50,7 @@ RULES: dict[str, str] = {
     "foil-is-right": "a foil differs from the right value and its aliases",
     "foil-form": "a foil has the form of its slot",
     "evidence": "evidence stands in the text word for word",
+    "unborne": "evidence names whom a fact is about, and has its number",
     "quote": "a quotation stands in the evidence word for word",
     "empty-statement": "a statement has a quote or a gist",
     "voice-source": "an attributed fact says who vouches for it",

@@ -10,7 +10,7 @@ from quizgen.world.rows import listed, read
 
 # Kind of entity → tables with its other names, and the columns these stand in.
 _TABLES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "person": (("people", ("name", "aliases")),),
+    "person": (("people", ("name", "aliases")), ("other_names", ("name", "aliases"))),
     "country": (("countries", ("name", "aliases")),),
     "news_agency": (("agencies", ("name", "aliases")),),
     "organisation": (("organisations", ("name", "short", "aliases")), ("think_tanks", ("name", "aliases"))),

@@ -32,6 +32,7 @@ NAMED = {  # table → columns of names that may stand for one row only
     "glossary": ("term", "aliases"),
     "countries": ("name", "aliases"),
     "people": ("name", "aliases"),
+    "other_names": ("name", "aliases"),
 }
 DATES = ("since", "until", "checked", "founded", "seated", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")

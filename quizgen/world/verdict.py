@@ -18,6 +18,7 @@ from quizgen.world.answers import closed_answer
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
+from quizgen.world.identity import compare_entities
 from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
 from quizgen.world.reported import closed_by_report
 
@@ -50,8 +51,17 @@ class Judge:
         table = self._table(value) if self._table else None
         if table is not None and table.value == "true":
             return table
+        doubt = self._perhaps_the_key(value)
+        if doubt and doubt.value == "true":
+            return doubt
         foil = next((self._foils[form] for form in _folded(value) if form in self._foils), None) if self._foils else None
-        return foil or table or self._closed(value)
+        return foil or doubt or table or self._closed(value)
+
+    def _perhaps_the_key(self, value: Any) -> Verdict | None:
+        """What the names alone say: the key in another spelling, or a name so like it that a person must decide."""
+        known = (self._actual, *(value for value, _ in self._true))
+        said = {compare_entities(value, k) for k in known if isinstance(value, Entity) and isinstance(k, Entity)}
+        return _SPELLED if "same" in said else _ALIKE if "unsure" in said else None
 
     def _said(self, value: Any) -> Verdict | None:
         """What in the articles makes a value true."""
@@ -74,6 +84,8 @@ class Judge:
 
 _LISTED = Verdict("true", "one of its members is right")
 _THE_KEY = Verdict("true", "it is the key under another name")
+_SPELLED = Verdict("true", "it is the key in another spelling")
+_ALIKE = Verdict("unknown", "its name is so like the key's that it may mean the same")
 _A_FOIL = Verdict("false", "a foil its author vouches for")
 _READ_FOIL = Verdict("false", "a foil that a person has read and let stand")
 _OF_A_RULE = Verdict("false", "a foil of a rule that knows the two apart")

@@ -47,7 +47,10 @@ def cards_data(quiz: Quiz, items: list[Item], release: Release, page: str) -> di
 
     entries = words_for(quiz, release)
     cards = [
-        {"front": printable(i.stem), "back": printable(i.key), "why": printable(i.explanation), "id": one_line(i.id)}
+        {
+            "context": printable(i.context), "front": printable(i.stem), "back": printable(i.key),
+            "why": printable(i.explanation), "id": one_line(i.id),
+        }
         for i in items
     ]
     title = f"{entries['cards']}: {one_line(quiz.title)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.import_export_pb2 import ImportCsvRequest
@@ -11,7 +11,6 @@ from anki.import_export_pb2 import ImportCsvRequest
 from quizgen.model.dates import parse
 from quizgen.model.item import BLANK, Blank, Citation, Item, Option
 from quizgen.model.quiz import History, Quiz, Release, Written
-from quizgen.writers.apkg import history_files
 
 if TYPE_CHECKING:
     from anki.cards import Card
@@ -66,6 +65,8 @@ def release(day: str = "2018-04-02", **more: object) -> Release:
 
 def history_bytes(history: History) -> bytes:
     """All lines of a history."""
+    from quizgen.writers.apkg import history_files  # not at the top: the bench runs older programs, too
+
     return b"".join(history_files(history).values())
 
 
@@ -86,11 +87,11 @@ class Student:
         self.folder = folder
         self.col = Collection(str(folder / "collection.anki2"))
 
-    def imports(self, package: bytes, scheduling: bool = False, merge: bool = False) -> dict[str, int]:
+    def imports(self, package: bytes, scheduling: bool = False, merge: bool = False, **more: Any) -> dict[str, int]:
         """Import as the desktop does by default; how many notes were new, updated, duplicate, conflicting."""
         path = self.folder / "deck.apkg"
         path.write_bytes(package)
-        options = ImportAnkiPackageOptions(with_scheduling=scheduling, merge_notetypes=merge)
+        options = ImportAnkiPackageOptions(with_scheduling=scheduling, merge_notetypes=merge, **more)
         log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
         kinds = ("new", "updated", "duplicate", "conflicting")
         return {kind: len(getattr(log, kind)) for kind in kinds if len(getattr(log, kind))}
@@ -124,6 +125,7 @@ class Student:
         while card := self.col.sched.getCard():
             seen.add(card.id)
             self.col.sched.answerCard(card, 4)
+        self.col.fix_integrity()  # Anki's own: a card studied at the turn of a second lacks its last review time
         return len(seen)
 
     def schedules(self) -> dict[int, tuple[int, ...]]:

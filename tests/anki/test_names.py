@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ import yaml
 from anki_samples import Student
 
 from quizgen.build import Wishes, build_targets
+from quizgen.build.rebuilt import rebuild
 from quizgen.build.targets import Done
 
 STORY = samples.SEED.read_text("utf-8")
@@ -38,11 +41,11 @@ class Publisher:
         (self.folder / "source").mkdir(exist_ok=True)
         (self.folder / "source" / f"{name}.yaml").write_text(story)
 
-    def builds(self, templates: Path | None = None, **more: object) -> Done:
+    def builds(self, templates: Path | None = None, wishes: dict[str, bool] | None = None, **more: object) -> Done:
         (self.folder / "decks").mkdir(exist_ok=True)
         values = {**RECIPE, "released": next(DAYS), **more}
         (self.folder / "decks/boats.yaml").write_text(yaml.safe_dump(values, sort_keys=False))
-        (done,) = build_targets([self.folder / "decks/boats.yaml"], Wishes(templates=templates), self.folder)
+        (done,) = build_targets([self.folder / "decks/boats.yaml"], Wishes(templates=templates, **(wishes or {})), self.folder)
         return done
 
     def gives(self, **more: object) -> bytes:
@@ -194,3 +197,56 @@ def test_a_renamed_template_keeps_its_notes(tmp_path: Path, publisher: Publisher
     assert any("On what date" in stem for stem in seen(student).values())
     (folder / "mine.yaml").write_text(text.replace("on-what-date", "date-of-event\nformerly: [on-what-date]"))
     is_the_same(student, publisher.gives(templates=folder))
+
+
+def problems(publisher: Publisher, **more: object) -> list[str]:
+    done = publisher.builds(**more)
+    return [p.rule for p in done.problems if p.severity == "error"]
+
+
+def test_a_lost_history_stops_the_build_and_is_rebuilt(student: Student, publisher: Publisher) -> None:
+    deck = publisher.folder / "decks/boats"
+    publisher.gives(omit=[f"event-when/{ID}/took-power"])  # one note is retired, and stays so
+    before = {p.name: p.read_bytes() for p in deck.iterdir()}
+    student.imports(before["boats-update.apkg"])
+    (deck / "history.jsonl").unlink()
+    assert problems(publisher) == ["history-lost"]
+    assert {p.name: p.read_bytes() for p in deck.iterdir()} == {k: v for k, v in before.items() if k != "history.jsonl"}
+    files, count, found = rebuild([deck / "boats.apkg"], None)
+    assert files == ["history.jsonl"] and count == len(seen(student)) and found == []
+    assert [p.rule for p in rebuild([deck / "boats.apkg"], None)[2]] == ["history-there"]
+    is_the_same(student, publisher.gives(omit=[f"event-when/{ID}/took-power"]))
+
+
+def test_a_first_release_may_be_said(student: Student, publisher: Publisher) -> None:
+    (publisher.folder / "decks/boats/history.jsonl").unlink()
+    assert publisher.gives(wishes={"first_release": True})
+
+
+def test_a_package_with_foreign_guids_rebuilds_nothing(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.gives()
+    deck, taken = publisher.folder / "decks/boats", tmp_path / "taken"
+    (deck / "history.jsonl").unlink()
+    with zipfile.ZipFile(deck / "boats.apkg") as package:
+        package.extract("collection.anki2", taken)
+    with sqlite3.connect(taken / "collection.anki2") as base:
+        base.execute("update notes set guid = guid || 'x' where id = (select min(id) from notes)")
+    with zipfile.ZipFile(deck / "boats.apkg", "w") as package:
+        package.write(taken / "collection.anki2", "collection.anki2")
+    files, _, found = rebuild([deck / "boats.apkg"], None)
+    assert files == [] and [p.rule for p in found] == ["foreign-guid"]
+    assert not (deck / "history.jsonl").exists()
+
+
+def test_a_build_that_retires_many_stops_and_names_the_way_on(student: Student, publisher: Publisher) -> None:
+    publisher.writes("later", samples.yaml_of(OTHER, id="later"))
+    done = publisher.builds(articles="source/later.yaml")
+    (stop,) = (p for p in done.problems if p.severity == "error")
+    assert stop.rule == "mass-retirement" and ID in stop.hint and "--retire" in stop.hint and "formerly" in stop.hint
+    assert publisher.builds(articles="source/later.yaml", wishes={"retire": True}).summary.update.retired > 100
+
+
+def test_what_the_recipe_omits_is_no_mass_retirement(student: Student, publisher: Publisher) -> None:
+    ids = sorted(publisher.builds().summary.items)[:40]
+    assert not publisher.builds(omit=ids).failed
+    assert "mass-retirement" not in problems(publisher, omit=ids)

@@ -148,6 +148,8 @@ def test_own_styling_stays_until_the_note_type_changes(student: Student) -> None
     assert "purple" in style(student)
     types = {name: ("an older style", mod) for name, (_, mod) in before.history.types.items()}
     restyled = write(quiz(*map(item, "abc"), sentence("s")), release("2090-05-01"), replace(before.history, types=types))
+    assert student.imports(package(restyled), update_notetypes=2) == {"duplicate": 4}
+    assert "purple" in style(student), "“Update note types: never”"
     assert student.imports(package(restyled)) == {"duplicate": 4}
     assert "purple" not in style(student)
 

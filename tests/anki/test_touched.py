@@ -107,6 +107,7 @@ def test_a_note_retired_and_back_keeps_its_schedule(student: Student) -> None:
     back = write(quiz(*map(item, "ab")), release("2018-07-01"), later.history)
     assert "kim-update.apkg" in back.stale and student.imports(package(back)) == {"updated": 1, "duplicate": 1}
     assert student.schedules() == schedules and not student.note("b").has_tag("quizgen::retired")
+    assert not [name for name in back.files if name.endswith(".txt")], "a text file would leave the tag"
 
 
 def test_a_release_before_the_first_public_one_leaves_no_tag(student: Student) -> None:
@@ -125,7 +126,7 @@ def test_the_forced_migration_of_the_seed_touches_no_note(tmp_path: Path) -> Non
     deck.mkdir()
     shutil.copy(RELEASED / "history.json", deck)
     (done,) = build_targets([ROOT / "decks/kim-beijing-2018.yaml"], Wishes(to=("apkg",), out=deck), ROOT)
-    assert done.summary is not None and done.summary.update == Update(0, 0, 0, 153)
+    assert done.summary is not None and done.summary.update == Update(0, 0, 0, 153, ("Cloze", "Question"))
     assert not (deck / "history.json").exists() and (deck / "history.jsonl").exists()
     student = Student(tmp_path)
     assert student.imports((RELEASED / "kim-beijing-2018.apkg").read_bytes()) == {"new": 157}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from quizgen.assist import endpoint as room
@@ -90,3 +92,10 @@ def test_a_prompt_cut_silently_is_noticed() -> None:
 def test_an_endpoint_without_usage_is_believed() -> None:
     with serving(Stub(prompt_tokens=None)) as stub:
         assert answer(Endpoint(stub.url), ASKED, SCHEMA)
+
+
+def test_without_httpx_the_way_to_get_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(NoAnswer) as caught:
+        models(Endpoint("http://127.0.0.1:9/v1"))
+    assert caught.value.problem.rule == "assist-missing" and "quizgen[assist]" in caught.value.problem.hint

@@ -6,10 +6,10 @@ Each run is a process of its own, and each is done three times: the least time, 
 runs from the items to the file on disk and stands still while synthetic items are made; both find their
 libraries imported.
 
-ours      rendering and escaping, guids, history, the package, and history.json
+ours      rendering and escaping, guids, history, the package, and the lines of the history
 genanki   the same fields rendered by quizgen, guids, Note objects, the package (its zip is not compressed)
 given     genanki when the rendering costs nothing: the fields just lie there
-again     ours once more from the history, nothing changed
+again     ours once more: the history is read back, nothing changed, its lines are made anew
 
 Memory is the process's peak (ru_maxrss), interpreter and synthetic items included.
 """
@@ -92,7 +92,8 @@ def ours(count: int, folder: Path) -> dict[str, float]:
     """Write with quizgen; the history last, and then once more from it."""
     import genanki  # noqa: F401  (both find it imported)
 
-    from quizgen.writers.apkg import history_lines, write
+    from quizgen.reader import read_history
+    from quizgen.writers.apkg import history_files, write
 
     def build(history: History | None) -> tuple[History, float]:
         watch = Watch()
@@ -102,11 +103,18 @@ def ours(count: int, folder: Path) -> dict[str, float]:
 
     history, packed = build(None)
     start = perf_counter()
-    with (folder / "history.json").open("wb") as file:
-        file.writelines(history_lines(history))
-    noted = perf_counter() - start
+    for name, lines in history_files(history).items():
+        (folder / name).write_bytes(lines)
+    noted, count_in = perf_counter() - start, len(history.notes)
+    del history
+    start = perf_counter()
+    history, problems = read_history(folder / "history.jsonl")
+    assert history is not None and not problems and len(history.notes) == count_in
+    read = perf_counter() - start
     found = {"time": packed + noted, "history": noted, "memory": peak(), "size": (folder / "bench.apkg").stat().st_size}
-    return found | {"again": build(history)[1], "memory again": peak()}
+    again = build(history)[1]
+    history_files(history)
+    return found | {"read": read, "again": read + again, "memory again": peak()}
 
 
 def genanki(count: int, folder: Path) -> dict[str, float]:

@@ -76,3 +76,34 @@ def test_a_predecessor_is_told_by_the_office_asked_for():
     pools = [make_pool([ours], World((ours,)), templates, recipe_for(ours, seed=n), None) for n in range(20)]
     whys = {o.text: o.why for pool in pools for item in pool.items for o in item.options}
     assert "was president of Ukraine" in whys["Viktor Yanukovych"]  # prime minister as well, once
+
+
+SPELLED_ALIKE = """\
+norland: {kind: country, name: Norland, adjective: Norlandic}
+hamid: {kind: person, name: Hamid Tarzani, gender: male, country: norland}
+hamed: {kind: person, name: Hamed Tarzani, gender: male, country: norland}
+haftar: {kind: person, name: Khalifa Tafdar, gender: male, country: norland}
+hifter: {kind: person, name: Khalifa Tifder, gender: male, country: norland}
+other: {kind: person, name: Piet Rook, gender: male, country: norland}
+third: {kind: person, name: Ove Lind, gender: male, country: norland}
+"""
+SAID = """
+- {id: a, kind: statement, speaker: hamid, about: the talks, gist: his city could hold the next round}
+- {id: b, kind: statement, speaker: hamed, about: the attack, gist: nothing would begin before June}
+- {id: c, kind: statement, speaker: haftar, about: the harbour, gist: the piers were cleared}
+- {id: d, kind: statement, speaker: hifter, about: the road, gist: the bridge was closed}
+- {id: e, kind: statement, speaker: other, about: the mine, gist: the pumps had failed}
+- {id: f, kind: statement, speaker: third, about: the rail line, gist: the trains would run}
+"""
+
+
+def test_names_that_may_mean_one_person_never_meet():
+    ours = article(SAID, entities=SPELLED_ALIKE, published="2016-05-11")
+    offered = []
+    for seed in range(10):
+        pool = make_pool([ours], World((ours,)), load_templates()[0], recipe_for(ours, seed=seed), None)
+        offered += [[o.text for o in item.options if len(o.text) < 30] for item in pool.items]
+    assert any("Hamid Tarzani" in texts for texts in offered)
+    for texts in offered:
+        assert sum("Tarzani" in text for text in texts) < 2, texts
+        assert sum("Khalifa" in text for text in texts) < 2, texts

@@ -123,6 +123,7 @@ BAD = [
     (lambda lines: [lines[0], lines[0].replace(b"org.example", b"org.other"), *lines[1:]], ["1:namespace-changed"]),
     (lambda lines: [lines[0], lines[1][:-1] + b" " * 4_000_001 + b"\n"], ["2:too-large"]),
     (lambda _: [], ["0:empty-file"]),
+    (lambda _: [b"\x81\x82\n"] * 9, ["1:not-utf8"]),
 ]
 
 

@@ -88,7 +88,7 @@ def test_every_value_has_its_place():
 def test_numbers_and_shorthands():
     fact = b"  - {id: n, kind: figure, value: '1,000.50', unit: x, of: y, evidence: Norland, foils: {value: ['7']}}\n"
     article, problems = parse_article(ARTICLE + fact)
-    assert problems == []
+    assert [p.rule for p in problems] == ["unborne"]  # “Norland” has no number
     figure = article.facts[-1]
     assert figure.value == Decimal("1000.50")
     assert figure.evidence == ("Norland",)

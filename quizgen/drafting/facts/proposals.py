@@ -83,10 +83,10 @@ def meaning(reading: Reading, names: Names, title: str) -> Iterator[Drafted]:
             found.append(_meaning(reading, sentence, "", f"apart {sentence.span.text}"[:44], title))
     coming = next((s for s in reading.sentences if _to_come(reading, s) and all(f.at != s.start for f in found)), None)
     if coming is not None and _fit(title) and month(reading):
-        question = f"What was to follow the news “{title}” {month(reading)}?"
+        question = f"What was to follow the news {month(reading)}?"
         found.append(_meaning(reading, coming, question, f"follow {coming.span.text}"[:44], title))
     if first is not None and not any(f.at == first.start for f in found):
-        question = f"What made the news “{title}” matter {month(reading)}?" if _fit(title) and month(reading) else ""
+        question = f"Why did the news matter {month(reading)}?" if _fit(title) and month(reading) else ""
         found.insert(0, _meaning(reading, first, question, f"meaning {' '.join(title.split()[:4])}", title))
     yield from found
 

@@ -145,11 +145,11 @@ def _ask(reading: Reading, names: Names, fact: Drafted, title: str, enough: bool
 
 
 def news_question(title: str, when: str) -> str:
-    """“What was to be said of the news “…” in May 2019?”, which every view of a story answers; "" without headline."""
+    """“What was to be said of the news in May 2019?”, which every view of a story answers; "" without headline."""
     words = title.split()
     if not 3 <= len(words) <= 18 or any(m in title for m in "“”\"…") or not when:
         return ""
-    return f"What was to be said of the news “{title}” {when}?"
+    return f"What was to be said of the news {when}?"
 
 
 def _nested(reading: Reading, quotation: Quotation) -> bool:

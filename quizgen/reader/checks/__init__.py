@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.reader.checks import dates, entities, evidence, facts, foils
+from quizgen.reader.checks import bearing, dates, entities, evidence, facts, foils
 from quizgen.reader.parts import Parts
 from quizgen.reader.sheet import Sheet
 
@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Parts, Sheet], None], ...] = (
     foils.values,
     evidence.passages,
     evidence.quotations,
+    bearing.slots,
     dates.order,
     dates.late,
 )

@@ -10,7 +10,7 @@ from itertools import count
 
 from quizgen.model.item import MOST_BLANKS, SORTED, Item
 from quizgen.model.problem import Problem, has_error
-from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.model.quiz import History, Published, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
 from quizgen.writers.apkg.corrections import Corrections, all_names
@@ -81,9 +81,10 @@ def _live(
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue
-        if item.blanks and (whole := _whole(ledger, guid, item, found)) is None:
+        whole = _whole(ledger, guid, item, found) if item.blanks else item
+        if whole is None:
             continue
-        row = _sentence(ledger, guid, whole, next(place)) if item.blanks else _row(ledger, guid, item, next(place))
+        row = (_sentence if item.blanks else _row)(ledger, guid, whole, next(place))
         corrections.add(row)
         yield row
 
@@ -116,13 +117,19 @@ def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> R
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
     note = ledger.settle(guid, shade, item, reason)
     tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.since(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=ledger.since(note.changed))
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=_by_text(ledger, note))
 
 
 def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
     rendered = cloze_fields(item)
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
     note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
-    changed = ledger.since(note.changed)
-    tagged = labels(tags(item.tags), changed, bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort_text(item), card_places(item), due, CLOZE.name, changed)
+    tagged = labels(tags(item.tags), ledger.since(note.changed), bool(reason))
+    sort, ords, changed = sort_text(item), card_places(item), _by_text(ledger, note)
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, CLOZE.name, changed)
+
+
+def _by_text(ledger: Ledger, note: Published) -> str:
+    """The release whose text file brings a note as it now is; "" where only a package can: it takes the tag of a
+    retirement away."""
+    return "" if note.returned else ledger.since(note.changed)

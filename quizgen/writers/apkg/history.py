@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from pydantic_core import to_json
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Receipt
 from quizgen.model.published import Head, History, Notes, Published, said
 from quizgen.model.quiz import Release, Update
 from quizgen.writers.apkg.identity import note_id, serial_of
@@ -27,6 +28,7 @@ class Ledger:
         self.notes = Notes(self.old if isinstance(self.old, Notes) else None)
         self.floor = midnight(release)
         self.first = before.first or before.released if before else release.released.text
+        self.types: set[str] = set()  # note types that are not as students have them
         self.retyped: list[Item] = []  # that were published as another note type
         self.releases: set[str] = set()  # that changed a note, before or now
         self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
@@ -42,12 +44,14 @@ class Ledger:
     @property
     def update(self) -> Update:
         """What an import will do."""
-        return Update(self.new, self.changed, self.retired, self._live - self.new - self.changed)
+        unchanged = self._live - self.new - self.changed
+        return Update(self.new, self.changed, self.retired, unchanged, tuple(sorted(self.types)))
 
     def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
         """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
 
-        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later than before.
+        `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later
+        than before.
         """
         old = self.old.get(guid)
         facts = old.digest if reason and old else self.release.digests.get(item.id, "")
@@ -61,7 +65,16 @@ class Ledger:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self.releases |= {changed, old.changed if old else ""} - {""}
-        found = Published(item=item, digest=facts, mod=mod, changed=changed, retired=reason, note=note)
+        found = Published(
+            # Who made it and what it passed is no content: the history stays as it is when they change.
+            item=replace(item, receipt=Receipt()),
+            digest=facts,
+            mod=mod,
+            changed=changed,
+            retired=reason,
+            returned=_returned(old, reason),
+            note=note,
+        )
         self._enter(guid, found, old)
         return found
 
@@ -101,6 +114,7 @@ class Ledger:
         was, mod = self.before.types.get(name, ("", 0)) if self.before else ("", 0)
         if was != content:
             self._beside += 1
+            self.types |= {name} if self.before and name in self.before.types else set()
             mod = max(self.floor, mod + 1)
         return content, mod
 
@@ -119,6 +133,10 @@ class Ledger:
     def _new_id(self, shade: int, cards: int) -> int:
         self._next += 1
         return note_id(self._next - 1, shade, cards)
+
+
+def _returned(old: Published | None, reason: str) -> bool:
+    return bool(old and (old.returned or (old.retired and not reason)))
 
 
 def midnight(release: Release) -> int:

@@ -22,14 +22,25 @@ def paper_document(quiz: Quiz, paper: Paper, page: str, release: Release) -> Any
     for article in data["articles"]:
         _article(document, article, data)
     document.add_paragraph(clean(data["instructions"]))
+    if data["context"]:
+        _small(document, data["context"])
     if data["columns"] > 1:
         _columns(document, data["columns"])
     for question in data["questions"]:
+        if question["context"]:
+            _small(document, question["context"])
         stem = document.add_paragraph(clean(question["stem"]), style="Question")
         if question["worth"]:
             stem.add_run(f" {clean(question['worth'])}").bold = False
         _KINDS[question["type"]](document, question, data)
     return document
+
+
+def _small(document: Any, line: str) -> None:
+    """A context line, which stays with what follows."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(clean(line)).italic = True
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def _fields(document: Any, data: dict[str, Any]) -> None:

@@ -68,7 +68,7 @@ def _around(release: Release) -> Iterator[Printed]:
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:
-    yield from (("id", item.id), ("stem", item.stem), ("answer", item.answer), ("explanation", item.explanation))
+    yield from (("id", item.id), ("context", item.context), ("stem", item.stem), ("answer", item.answer), ("explanation", item.explanation))
     yield from ((f"blanks[{n}].text", blank.text) for n, blank in enumerate(item.blanks))
     for n, option in enumerate(item.options):
         yield from ((f"options[{n}].text", option.text), (f"options[{n}].why", option.why))

@@ -13,6 +13,7 @@ from quizgen.model.printing import Printing
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
 from quizgen.writers.pdf.around import article_data, head_data
 from quizgen.writers.pdf.catalogue import RIGHT_TO_LEFT, Words, filled, split, when, words
+from quizgen.writers.pdf.contexts import of_paper
 from quizgen.writers.pdf.lines import lines_for
 from quizgen.writers.pdf.style import PAPERS, PRESETS, STANDARD, STANDARD_KEY, Style
 from quizgen.writers.pdf.text import isolated, one_line, printable, shortened
@@ -43,10 +44,12 @@ def paper_data(
     entries = words_for(quiz, release)
     items = {item.id: item for item in quiz.items}
     questions = [_question(n, items[p.id], p, style, layout) for n, p in enumerate(paper.items, 1)]
-    for question, placed in zip(questions, paper.items, strict=True):
-        question["worth"] = _worth(items[placed.id], layout, entries)
+    context, above = of_paper([items[p.id] for p in paper.items])
+    for question, placed, line in zip(questions, paper.items, above, strict=True):
+        question |= {"worth": _worth(items[placed.id], layout, entries), "context": printable(line)}
     return _common(quiz, paper, page, style, notice, one_line(quiz.title), release) | {
         "instructions": printable(layout.instructions or entries[_instructions(questions, layout)]),
+        "context": printable(context),
         "questions": questions,
         "columns": layout.columns,
         "score": sum(points(items[p.id], layout) for p in paper.items),

@@ -66,6 +66,8 @@ def bare_reference(item: Item, rng: Random) -> Item | None:
 @plants
 def names_the_article(item: Item, rng: Random) -> Item | None:
     text = rng.choice(["the article", "the text", "this passage", "the report", "the author"])
+    if text == "the report":
+        item = replace(item, context="")  # a context line says which one
     return None if item.family == SOURCE else before(item, f"According to {text},")
 
 
@@ -97,7 +99,7 @@ def undated_words(item: Item, rng: Random) -> Item | None:
     if not said or item.stem.startswith("When"):
         return None
     dates = r"\s(?:(?:in|of|on|from|by)\s)?(?:\d{1,2} (?:to \d{1,2} )?)?(?:[A-Z][a-z]+)?\s?(?:1\d|20)\d\d\b"
-    return stem(item, re.sub(dates, "", item.stem))
+    return stem(replace(item, context=""), re.sub(dates, "", item.stem))
 
 
 @plants

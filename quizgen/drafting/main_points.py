@@ -16,8 +16,6 @@ from quizgen.model.slots import Foil
 
 MOST_ASKED = 12  # questions of a story that are asked unread: a paper of twenty has room for other things
 MOST_OFFERED = 16  # that a person is offered beside them
-# What is asked of only one value: no other needs the report to close it.
-_SINGLE = frozenset("how-many when definition".split())
 
 
 def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAnswer]:
@@ -34,7 +32,7 @@ def _fact(candidate: Candidate, used: set[str]) -> QuestionAnswer:
     return QuestionAnswer(
         id=_id(candidate, used),
         evidence=(candidate.sentence,),
-        question=_question(candidate),
+        question=candidate.stem.text,
         answer=_capital(candidate.key),
         asks=candidate.asks,  # type: ignore[arg-type]
         explanation=f"The report says: “{' '.join(candidate.sentence.split())}”",
@@ -49,14 +47,6 @@ def _notes(candidate: Candidate) -> tuple[str, ...]:
     """What a person should look at before it is asked."""
     held = held_back(candidate)
     return tuple(dict.fromkeys([*candidate.doubts, *([held[1]] if held else [])]))
-
-
-def _question(candidate: Candidate) -> str:
-    """The stem; it says that the report is asked, where only the report closes it."""
-    text = candidate.stem.text
-    if candidate.stem.scope or candidate.asks in _SINGLE or candidate.asks == "view":
-        return text
-    return f"According to the report, {text[:1].lower()}{text[1:]}"
 
 
 def _capital(text: str) -> str:

@@ -24,6 +24,7 @@ from typing import Any
 
 from bench_wikinews import items_of, stories
 
+from quizgen.build.facts_gated import gated
 from quizgen.drafting.admit.ranking import FEATURES, WEIGHTS, first
 from quizgen.drafting.annotate.annotated import annotated
 from quizgen.drafting.candidate import Candidate, candidates
@@ -156,7 +157,7 @@ def finished(chosen: list[Story], gold: list[Gold], total: int, read: int) -> No
     every = []
     for drafting, story, g in zip(draft_stories(chosen), chosen, gold, strict=True):
         words += len(story.text.split())
-        made = items_of(drafting)[1] if drafting.yaml else []
+        made = items_of(gated(drafting))[1] if drafting.yaml else []
         data = [_printed(item) for item in made]
         items += len(data)
         told = [i for i in data if not g.module.background(i)]

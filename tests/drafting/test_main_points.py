@@ -53,7 +53,8 @@ def test_no_option_shares_a_word_with_the_key_or_stands_in_its_sentence() -> Non
 def test_another_number_is_as_round_as_the_key_and_keeps_its_words() -> None:
     asked = one("How many passengers did the fire in Port Lind kill?")
     assert asked.key == "at least 37"
-    assert all(o.text.startswith("at least ") and o.text != asked.key for o in asked.options)
+    numbers = [int(o.text.removeprefix("at least ")) for o in asked.options]
+    assert len(numbers) >= 2 and min(numbers) > 37  # “at least 22” would be true as well
 
 
 def test_no_year_among_the_options_lies_after_the_report() -> None:
@@ -86,10 +87,10 @@ def test_every_policy_has_bad_good_and_source_and_holds_something_back() -> None
     assert "has_options" in codes
 
 
-def test_the_facts_name_their_rules_and_say_that_the_report_is_asked() -> None:
+def test_the_facts_name_their_rules_and_those_of_their_options() -> None:
     facts = main_points(STORY_READ, {"why-why-did-engineers-from-oslo-drain"})
-    asked = next(f for f in facts if f.question.endswith("drain Lake Sudria in May 2030?"))
-    assert asked.question == "According to the report, why did engineers from Oslo drain Lake Sudria in May 2030?"
+    asked = next(f for f in facts if f.question.startswith("Why did engineers"))
+    assert asked.question == "Why did engineers from Oslo drain Lake Sudria in May 2030?"
     assert (asked.answer, asked.asks, asked.by, asked.status) == ("To repair a cracked dam", "why", "rule why.purpose", "draft")
     assert {f.by for f in asked.foils["answer"]} == {"rule answers.same-rule"}
     assert len({f.id for f in facts}) == len(facts)

@@ -10,6 +10,8 @@ from quizgen.model.dates import Edtf
 NEAR_NUMBER = "answers.other-number"
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_LEAST = re.compile(r"(?:at least|over|more than|no fewer than|no less than)\b")
+_MOST = re.compile(r"(?:at most|up to|under|fewer than|less than|nearly|almost|no more than)\b")
 _STEPS = (0.6, 1.5, 0.8, 1.25, 2.0)
 
 
@@ -28,6 +30,10 @@ def numbers(asked: Candidate) -> list[Offered]:
     values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
     if value < 12:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
+    if _LEAST.match(low):
+        values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
+    elif _MOST.match(low):
+        values = [v for v in (*values, _rounded(value, 0.4)) if 0 < v < value]
     found = []
     for other in dict.fromkeys(values):
         text = f"{other:,}" if "," in digits or other >= 10_000 else str(other)

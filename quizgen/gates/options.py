@@ -16,7 +16,7 @@ from quizgen.world.stems import stem
 NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
 
 
-@gate
+@gate("options")
 def option_is_key(case: Case) -> list[Reason] | None:
     """No wrong option is the key under another name: the same words, or how the story calls what the key names.
 
@@ -36,6 +36,9 @@ def option_is_key(case: Case) -> list[Reason] | None:
         elif _one_name(case, option.text):
             says = f"“{option.text}” may be the answer in another spelling"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
+        elif _described(case, option.text):
+            says = f"“{option.text}” describes somebody, and that may be the answer"
+            reasons.append(Reason("option-may-be-key", says, "name all options", field))
         elif option.text in case.options and _within(case.options[option.text], called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
@@ -49,6 +52,17 @@ def _one_name(case: Case, option: str) -> bool:
         return False
     kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
     return compare(key, option, "person" if kind == "person" else kind) != "different"
+
+
+def _described(case: Case, option: str) -> bool:
+    """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
+    person = any(kind == "PERSON" for _, _, kind in case.answer.names)
+    parse = case.options.get(option)
+    if not person or parse is None or not parse.words:
+        return False
+    roots = [w for n, w in enumerate(parse.words) if w.head == n]
+    marked = any(w.tag in ("DT", "POS", "PRP$") for w in parse.words)
+    return marked and any(w.tag == "NN" for w in roots) and not any(kind == "PERSON" for _, _, kind in parse.names)
 
 
 def _called(case: Case) -> set[str]:
@@ -70,13 +84,29 @@ def _phrase(case: Case, place: int) -> set[str]:
     """The words of the noun phrase that a word belongs to, with what is set beside it (appositions, “or …”)."""
     story = case.story
     top = place
-    while story.words[top].dep in _PARTS or (story.words[top].base in _CALLED and story.words[top].dep == "acl"):
-        top = story.words[top].head
+    while (above := _wider(story, top)) is not None:
+        top = above
     found: set[str] = set()
     for n in story.below(top):
         if n in case.whole.terms and not _cut_off(story, n, top):
             found |= case.whole.terms[n]
     return found
+
+
+def _wider(story: Reading, place: int) -> int | None:
+    """The word above that belongs to the same phrase, over “called” and “known as”; None at its top."""
+    word = story.words[place]
+    head = story.words[word.head]
+    called = head.base in _CALLED
+    if word.head == place:
+        return None
+    if word.dep in _PARTS or (word.dep == "acl" and word.base in _CALLED):
+        return word.head
+    if called and word.dep in ("nsubj", "nsubjpass"):
+        return word.head
+    if word.dep == "pobj" and head.base == "as" and story.words[head.head].base in _CALLED:
+        return head.head
+    return None
 
 
 def _cut_off(story: Reading, place: int, top: int) -> bool:
@@ -100,7 +130,7 @@ def _within(option: Reading, called: set[str]) -> bool:
     return bool(terms) and bool(called) and all(meets(t, called) for t in terms)
 
 
-@gate
+@gate("options")
 def option_also_right(case: Case) -> list[Reason] | None:
     """No wrong option is right as well by the story: none stands in the same passage as near to what is asked as the key.
 
@@ -153,7 +183,7 @@ def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:
     return {n for t in terms for n in bearing.where(t)}
 
 
-@gate
+@gate("options")
 def option_bounds(case: Case) -> list[Reason] | None:
     """Where the key is “over 100”, “over 50” is right as well, and so is “at most 5” where it is “at most 3”.
 

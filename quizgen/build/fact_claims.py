@@ -87,7 +87,7 @@ def claim_outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iter
     texts = dict.fromkeys(text for q in questions for text in (q.question, q.answer))
     parsed = dict(zip(texts, read_texts(texts, story.published), strict=True))
     for asked in questions:
-        yield judge(Case(story, asked, parsed[asked.question], parsed[asked.answer]), scopes=("claim",))
+        yield judge(Case(story, asked, parsed[asked.question], parsed[asked.answer], strict=True), scopes=("claim",))
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:

@@ -56,7 +56,8 @@ def anchored(case: Case) -> list[Reason] | None:
 
 
 def bare_nouns(parse: Parse) -> list[str]:
-    """Nouns with “the” or “these” that nothing else tells apart: no name, number, “of …” or relative clause."""
+    """Nouns with “the” or “these” that nothing else tells apart: no name, number, “of …”, other noun,
+    adjective or relative clause."""
     found = []
     for n, word in enumerate(parse.words):
         kids = [parse.words[c] for c in parse.children.get(n, ())]
@@ -64,7 +65,7 @@ def bare_nouns(parse: Parse) -> list[str]:
             continue
         named = any(parse.words[m].tag in ("NNP", "NNPS", "CD") for m in parse.below(n))
         after = parse.words[n + 1].text if n + 1 < len(parse.words) else ""
-        if not named and not any(k.dep in ("prep", "relcl", "acl") or k.text[:1].isupper() for k in kids):
+        if not named and not any(k.dep in ("prep", "relcl", "acl", "compound", "amod") or k.text[:1].isupper() for k in kids):
             if word.text.casefold() not in UNIQUE and not (after[:1].isupper() or after in _MARKS):
                 found.append(word.text)
     return found

@@ -35,7 +35,7 @@ def arguments(case: Case) -> list[Reason] | None:
     checked = False
     for field, verb, agents, patients in _claimed(case):
         same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
-        if verb in VAGUE:  # “held talks” says of “held power” nothing
+        if patients and not case.strict or verb in VAGUE:  # “held talks” says of “held power” nothing
             same = [c for c in same if any(meets(patients, set(naming(case.story, n))) for n in c.patients)]
         if not same or not agents or not case.sentences.bears(agents):
             continue

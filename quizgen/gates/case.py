@@ -22,13 +22,15 @@ def whole_story(story: Reading) -> Bearing:
 @dataclass(frozen=True)
 class Case:
     """`question` and `answer` are the parses of the asked question and its key, `options` those of the wrong options by
-    their texts."""
+    their texts. `strict`: a claim of a fact, whose verbs are the passage's own: who does it is compared whatever it is
+    done to."""
 
     story: Reading
     asked: OutsideQuestion
     question: Reading
     answer: Reading
     options: Mapping[str, Reading] = field(default_factory=dict)
+    strict: bool = False
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int] | None, ...]:

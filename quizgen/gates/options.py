@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.gates.bearing import Bearing, Terms, content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
@@ -13,7 +15,8 @@ from quizgen.world.identity import compare
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
-NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
+LONGEST_BOUND = 3  # words of “no more than”
+NEARER = 1.1  # how much nearer the key must stand to what is asked than an option of the same passage
 
 
 @gate("options")
@@ -58,7 +61,8 @@ def _described(case: Case, option: str) -> bool:
     """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
     person = any(kind == "PERSON" for _, _, kind in case.answer.names)
     parse = case.options.get(option)
-    if not person or parse is None or not parse.words:
+    asks = any(w.text.casefold() in ("who", "whom") for w in case.question.words) or case.asks_who
+    if not person or not asks or parse is None or not parse.words:
         return False
     roots = [w for n, w in enumerate(parse.words) if w.head == n]
     marked = any(w.tag in ("DT", "POS", "PRP$") for w in parse.words)
@@ -97,7 +101,7 @@ def _wider(story: Reading, place: int) -> int | None:
     """The word above that belongs to the same phrase, over “called” and “known as”; None at its top."""
     word = story.words[place]
     head = story.words[word.head]
-    called = head.base in _CALLED
+    called = head.base in _CALLED and any(story.words[c].dep == "oprd" for c in story.children.get(word.head, ()))
     if word.head == place:
         return None
     if word.dep in _PARTS or (word.dep == "acl" and word.base in _CALLED):
@@ -192,7 +196,7 @@ def option_bounds(case: Case) -> list[Reason] | None:
     Source: ITEMS.md rules 2 and 7 (no true distractor; options exclude each other)
     """
     key = _one_figure(case.asked.answer)
-    if key is None or key.bound not in ("least", "most") or not case.asked.wrong:
+    if key is None or _LIMIT.search(case.asked.question) or key.bound not in ("least", "most") or not case.asked.wrong:
         return None
     reasons = []
     for n, option in enumerate(case.asked.wrong):
@@ -200,10 +204,15 @@ def option_bounds(case: Case) -> list[Reason] | None:
         if other and other.bound == key.bound and (other.value < key.value) == (key.bound == "least"):
             says = f"“{option.text}” is true as well where “{case.asked.answer}” is"
             mend = "choose a number that the key rules out"
-            reasons.append(Reason("option-bounds", says, mend, f"wrong[{n}]", weight="sure"))
+            reasons.append(Reason("option-bounds", says, mend, f"wrong[{n}]"))
     return reasons
 
 
+_LIMIT = re.compile(r"\b(?:need(?:ed|s)?|required?|minimum|maximum|limit|threshold|allowed)\b", re.I)
+
+
 def _one_figure(text: str) -> Figure | None:
+    """The number that is the whole of a text but for its bound and unit."""
     found = figures(text)
-    return found[0] if len(found) == 1 else None
+    before = len(text[: found[0].start].split()) if found else 0
+    return found[0] if len(found) == 1 and before <= LONGEST_BOUND else None

@@ -163,7 +163,7 @@ def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]
 
 
 def _summary(built: Built, explain: str) -> Summary:
-    why_not = next((n.reason for n in built.pool.not_made if n.id == explain), "")
+    why_not = next((f"{n.reason} [{n.policy}]" for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
         papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},

@@ -86,8 +86,9 @@ def same_sentence(pool: Pool) -> dict[str, str]:
 
 @policy("pool")
 def lint_error(pool: Pool) -> dict[str, str]:
-    """What the lint finds an error in is left out and named, edited items too; a context line that breaks a rule is
-    cut first.
+    """What the lint finds an error in is left out and named, edited items too.
+
+    A context line that breaks a rule is cut first.
 
     Bad: an item whose key stands in its stem.
     Good: the same item after the stem is edited.

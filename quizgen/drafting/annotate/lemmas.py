@@ -29,6 +29,8 @@ def _lemma(token: Any, rules: Any) -> str:
         return "be"
     if token.tag_ == "MD":
         return _MODALS.get(low, low)
+    if token.tag_ in ("VB", "VBP") and low.isalpha():
+        return low
     if token.pos_ in ("VERB", "NOUN", "ADJ"):
         return str(rules.rule_lemmatize(token)[0]).casefold()
     return str(token.text) if token.pos_ == "PROPN" else low

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.gates.case import Case
+from quizgen.model.documented import clean, part
 from quizgen.model.outcome import Reason
 
 Check = Callable[[Case], list[Reason] | None]
 Scope = Literal["claim", "question", "options"]
-PARTS = ("Bad", "Good", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,7 @@ class Gate:
 
     def part(self, name: str) -> str:
         """The part of the documentation that begins with `name:`, on one line; "" where there is none."""
-        found: list[str] = []
-        inside = False
-        for line in self.doc.splitlines():
-            begins = next((p for p in PARTS if line.startswith(f"{p}: ")), None)
-            inside = begins == name if begins else inside and bool(line)
-            if inside:
-                found.append(line.removeprefix(f"{name}: "))
-        return " ".join(found)
+        return part(self.doc, name)
 
 
 GATES: dict[str, Gate] = {}
@@ -56,7 +49,7 @@ def gate(scope: Scope) -> Callable[[Check], Check]:
         name = function.__name__.replace("_", "-")
         if name in GATES:
             raise ValueError(f"two gates are called {name}")
-        doc = "\n".join(line.strip() for line in (function.__doc__ or "").strip().splitlines())
+        doc = clean(function.__doc__)
         GATES[name] = Gate(name, function, doc, scope)
         return function
 

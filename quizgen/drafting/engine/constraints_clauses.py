@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quizgen.drafting.annotate.annotated import Token
-from quizgen.drafting.engine.constraint import constraint
+from quizgen.drafting.engine.constraint import Constraint, constraint
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.outcome import Match
 from quizgen.drafting.language import is_english
@@ -16,6 +16,15 @@ from quizgen.drafting.realise.grammar import plural
 _TELLING = frozenset("tell inform remind warn assure convince show".split())  # whom, and a clause
 _LONGEST = 75  # words and signs: the parser's accuracy falls with a sentence's length
 _LONGEST_CLAUSE = 45  # of the clause itself
+
+
+def _once(match: Match, name: str, constraint: Constraint) -> str:
+    """What a constraint says of a verb; many rules ask the same of one."""
+    key = (constraint.__name__, match.story.at(match[name]))
+    known = match.story.judged
+    if key not in known:
+        known[key] = constraint(match, name)
+    return known[key]
 
 
 @constraint
@@ -35,6 +44,10 @@ def asserted(match: Match, name: str) -> str:
     Bad: If the minister signs the treaty, … Good: The minister signed the treaty on Friday.
     Source: modality gate of the design, section 4.
     """
+    return _once(match, name, _asserted)
+
+
+def _asserted(match: Match, name: str) -> str:
     verb = match[name]
     conditions = {t.lower_ for t in (verb, *verb.ancestors) for t in t.children if t.dep_ in ("mark", "advmod")}
     if conditions & {"if", "unless", "whether", "lest"}:
@@ -53,6 +66,10 @@ def sure_parse(match: Match, name: str) -> str:
     Bad: Police said arrests Monday; suspects, the mayor fled. Good: The mayor fled on Monday.
     Source: reading of refused candidates; wrong parse was the largest class of error (issue 12).
     """
+    return _once(match, name, _sure_parse)
+
+
+def _sure_parse(match: Match, name: str) -> str:
     verb, span = match[name], match.sentence.span
     if span.root.tag_[:2] not in ("VB", "MD"):
         return "the sentence has no main verb"

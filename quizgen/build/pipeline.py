@@ -15,6 +15,7 @@ from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
 from quizgen.model.dates import parse
+from quizgen.model.item import facts_in
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Update
@@ -60,7 +61,9 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         for fact in article.facts:
             same = world.agreeing(article, fact) | world.beside(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
+    # A person can mend their own facts; what the lint refuses of a draft only shortens the paper.
+    own = [i for i in pool.faulty if not drafted(articles) & {*facts_in(i)}]
+    papers, problems = make_papers(items, recipe, agreeing, len(own))
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
@@ -160,10 +163,14 @@ def _written(built: Built, release: Release, formats: Iterable[str], history: Hi
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:
     """The notice for papers on which a drafted fact stands that nobody has reviewed; else ""."""
-    drafts = {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == "draft"}
     by_id = {i.id: i for i in quiz.items}
     printed = {f for paper in quiz.papers for placed in paper.items for f in by_id[placed.id].facts}
-    return UNREVIEWED if printed & drafts else ""
+    return UNREVIEWED if printed & drafted(articles) else ""
+
+
+def drafted(articles: Iterable[Article]) -> set[str]:
+    """The full ids of the facts that nobody has reviewed."""
+    return {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == "draft"}
 
 
 def recipe_for(article: Article, **changes: object) -> Recipe:

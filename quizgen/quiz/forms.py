@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from quizgen.model.item import Item
-from quizgen.model.problem import Location, Problem
+from quizgen.model.problem import Location, Problem, Severity
 from quizgen.model.quiz import Paper
 from quizgen.model.recipe import Recipe
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
@@ -16,6 +17,7 @@ from quizgen.world.folding import fold
 
 FULL = "the paper is full: raise `questions` or keep fewer"
 TOO_LITTLE = "the story gives too little for a paper of that size"
+HALF = 2  # a make-up paper has at least half as many questions as the others, else it is none
 MOST_PAPERS = 26  # one letter each
 Agreeing = Mapping[str, frozenset[str]]
 
@@ -66,16 +68,20 @@ def _makeup(
     told = {pair for i in taken for pair in _answers(i, standing)}
     free = [i for i in items if not used & profile(i, same).facts and not told & _answers(i, standing)]
     chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), same, standing)
+    problems = []
     if short:
         message = (
-            f"the pool is too small for a make-up paper: {short.got} of {short.wanted} questions share no fact with "
-            f"the other papers, {short.above} of them above remembering"
+            f"the pool is too small for a make-up paper: {short.got} of {short.wanted} questions share no "
+            f"fact with the other papers, {short.above} of them above remembering"
         )
         most = min(len(taken), (len(taken) + short.got) // 2)
         hint = f"try --questions {most}, or add facts to the articles"
-        return [], [Problem(Location(path="print.makeup"), "makeup", message, hint)]
-    paper = make_paper(chosen, letter, recipe.seed)
-    return [Paper(paper.letter, paper.items, makeup=True)], []
+        enough = len(taken) <= HALF * short.got
+        severity: Severity = "warning" if enough else "error"
+        problems.append(Problem(Location(path="print.makeup"), "makeup", message, hint, severity))
+        if not enough:
+            return [], problems
+    return [replace(make_paper(chosen, letter, recipe.seed), makeup=True)], problems
 
 
 def _answers(item: Item, standing: Mapping[str, Standing]) -> set[tuple[str, str]]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from quizgen.files import first_bytes
 from quizgen.model.item import Item
+from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Paper, Placed, Quiz
 from quizgen.quiz.round import right_answer
+
+_PAPERS = frozenset({".pdf", ".docx"})
 
 
 def errata(before: Quiz, after: Quiz) -> tuple[str, ...]:
@@ -18,6 +25,21 @@ def errata(before: Quiz, after: Quiz) -> tuple[str, ...]:
             if said := _changed(was, new.get(was.first_id), placed):
                 found.append(f"Question {number} of {_name(paper)}: {said}")
     return tuple(found)
+
+
+def no_slip(out: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """A warning where papers change and nothing says how, since the build makes no quiz.json to compare with.
+
+    `out`: the folder of the last build; `files`: what this build puts there.
+    """
+    papers = sorted(name for name in files if Path(name).suffix in _PAPERS)
+    before = {name: first_bytes(out / name, len(files[name]) + 1) for name in papers}
+    changed = [name for name in papers if before[name] and before[name] != files[name]]
+    if not changed:
+        return []
+    message = f"{changed[0]} is not the paper of the last build, and what has changed on it cannot be said"
+    hint = "make json too, in `outputs` or with --to: a build then compares its papers with those of the last quiz.json"
+    return [Problem(Location(path="outputs"), "no-errata", message, hint, "warning")]
 
 
 def _name(paper: Paper) -> str:

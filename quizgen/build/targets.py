@@ -12,7 +12,7 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import claimed, settle
 from quizgen.build.corpus import articles_of, forget
-from quizgen.build.errata import errata
+from quizgen.build.errata import errata, no_slip
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
@@ -142,15 +142,18 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     reword, retire = wishes.reword, wishes.retire
     built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
     problems += job.notes + in_file(built.problems, job.file)
-    _correct(built, job.out / "quiz.json", problems)
+    _correct(built, job.out, job.file, problems)
     return built
 
 
-def _correct(built: Built, path: Path, problems: list[Problem]) -> None:
-    """Add the slip that corrects the papers of the last build, where they have changed."""
-    if "quiz.json" not in built.files or not is_file(path):
+def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> None:
+    """Add the slip that corrects the papers of the last build, where they have changed. An earlier slip stays until
+    then: what was handed out is still to be corrected."""
+    path = out / "quiz.json"
+    if "quiz.json" not in built.files:
+        problems += in_file(no_slip(out, built.files), file)
         return
-    before, _ = reader.read_quiz(path, shown(path))
+    before = reader.read_quiz(path, shown(path))[0] if is_file(path) else None
     built.errata = errata(before, built.quiz) if before is not None else ()
     if built.errata:
         written = slip(built.errata, built.quiz, built.recipe.pages, built.recipe.released.first)
@@ -163,7 +166,7 @@ def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]
 
 
 def _summary(built: Built, explain: str) -> Summary:
-    why_not = next((n.reason for n in built.pool.not_made if n.id == explain), "")
+    why_not = next((f"{n.reason} [{n.policy}]" for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
         papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},

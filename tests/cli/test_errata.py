@@ -71,6 +71,28 @@ def test_what_changes_no_paper_prints_none(project):
     assert not (project / "decks/kim-beijing-2018/errata.txt").exists()
 
 
+def test_a_slip_stays_until_the_next_correction(project):
+    first = "short: His first trip to a foreign country", "short: His first trip to another capital"
+    (line,) = corrected(project, *first)
+    slip = project / "decks/kim-beijing-2018/errata.txt"
+    (done,) = build_targets([project / RECIPE], Wishes(), project)
+    assert not done.failed and done.summary.errata == () and line in slip.read_text("utf-8")
+    (again,) = corrected(project, first[1], "short: His first trip to any capital")
+    assert again in slip.read_text("utf-8") and line not in slip.read_text("utf-8")
+
+
+def test_papers_that_change_without_a_quiz_to_compare_are_told(project):
+    """Once: a build that changes no paper says nothing."""
+    story = project / "source/kim-beijing-2018.yaml"
+    said = []
+    for old, new in (("x", "x"), ("His first trip to a foreign country", "His first trip to a capital"), ("x", "x")):
+        story.write_text(story.read_text("utf-8").replace(old, new), "utf-8")
+        (done,) = build_targets([project / RECIPE], Wishes(to=("pdf",)), project)
+        assert not done.failed, done.problems
+        said.append([p.severity for p in done.problems if p.rule == "no-errata"])
+    assert said[1:] == [["warning"], []]
+
+
 def test_two_recipes_of_a_namespace_with_one_article(project):
     other = project / "decks/other.yaml"
     shutil.copy(project / RECIPE, other)
@@ -87,19 +109,3 @@ def test_two_articles_of_one_id_are_named(project):
     (found,) = (p for p in problems if p.rule == "duplicate-id")
     both = f"{found.location} {found.message}"
     assert "source/again.yaml" in both and "source/kim-beijing-2018.yaml:" in both
-
-
-SAME_WORDS = """
-- {id: why, kind: cause, question: "Why did it fail in 2018?", because: {short: For lack of boats, clause: it had none},
-   foils: {because: [For lack of fish, For lack of snow, For lack of rain]}}
-- {id: why-too, kind: cause, question: "Why did it fail in 2018?", because: {short: For lack of coal, clause: it had none},
-   foils: {because: [For lack of wine, For lack of salt, For lack of wool]}}
-"""
-
-
-def test_no_two_questions_are_worded_alike():
-    """Anki calls notes with one first field duplicates."""
-    pool = samples.pool(samples.article(SAME_WORDS))
-    stems = [i.stem for i in pool.items]
-    assert len(stems) == len(set(stems)) and "Why did it fail in 2018?" in stems
-    assert any("it is worded as cause-because/small/why is" in n.reason for n in pool.not_made)

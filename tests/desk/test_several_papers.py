@@ -77,7 +77,7 @@ def test_grid_and_keys_agree_with_every_paper_as_printed(desk):
     assert len(read.pages((desk / "out" / "key-grid-a4.pdf").read_bytes())) == 1
     for paper in quiz.papers:
         wanted = keys_by_reading(quiz, paper, (desk / "out" / f"paper-{paper.letter}-a4.pdf").read_bytes())
-        assert len(wanted) == 20 and grid[paper.letter] == wanted
+        assert len(wanted) == len(paper.items) and grid[paper.letter] == wanted
         key = read.fold(read.body((desk / "out" / f"key-{paper.letter}-a4.pdf").read_bytes()))
         items = {item.id: item for item in quiz.items}
         for number, placed in enumerate(paper.items, 1):

@@ -109,7 +109,7 @@ def check_deep(path: Path) -> list[Problem]:
     from quizgen.build.facts_gated import article_outcomes
     from quizgen.drafting.pipeline import missing_model
 
-    if path.is_dir() or is_raw(path) or reader.schema_of(path) not in ("article", None):
+    if not is_file(path) or is_raw(path) or reader.schema_of(path) not in ("article", None):
         return []
     if lacking := missing_model():
         return [lacking]
@@ -117,7 +117,7 @@ def check_deep(path: Path) -> list[Problem]:
     article, _ = reader.read_article(path, label)
     if article is None:
         return []
-    sheet = reader.open_sheet("article", path.read_bytes(), label)
+    sheet = reader.open_file("article", path, label)
     places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
     found = article_outcomes(article)
     return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]

@@ -21,6 +21,7 @@ lint: .venv/installed-test
 # leaves out where a program is missing; with CI=true that is a failure.
 clients: .venv/installed-test
 	$(CLIENTS)/install.sh
+	$(PIP) --no-deps --require-hashes -r $(CLIENTS)/requirements.txt
 	$(BIN)/python -m pytest -n auto -rs $(CLIENTS)
 	$(MAKE) without-libyaml as-user
 

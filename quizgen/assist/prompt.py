@@ -53,11 +53,14 @@ Write up to {most} questions on this story, the most important first.
 NUMBERED = 'In "sentences" give the numbers of the one to three sentences that prove the answer.'
 VERBATIM = 'In "quote" copy the one to three sentences that prove the answer, word for word, without their numbers.'
 
+# Lengths and numbers are bounded for small models, which otherwise write on until the server stops them.
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 300}
 _WRONG: dict[str, Any] = {
     "type": "array",
+    "maxItems": 3,
     "items": {
         "type": "object",
-        "properties": {"text": {"type": "string"}, "why": {"type": "string"}},
+        "properties": {"text": _TEXT, "why": _TEXT},
         "required": ["text", "why"],
         "additionalProperties": False,
     },
@@ -67,15 +70,15 @@ ASKS = ("who", "what", "where", "when", "how-many", "why", "how", "meaning", "vi
 
 def answer_schema(evidence: Literal["sentences", "quote"]) -> dict[str, Any]:
     """The JSON Schema of a model's answer. `sentences`: numbers; `quote`: the open form quizgen/questions@1."""
-    numbers: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
-    words: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+    numbers: dict[str, Any] = {"type": "array", "maxItems": 3, "items": {"type": "integer"}}
+    words: dict[str, Any] = {"type": "array", "maxItems": 3, "items": {"type": "string"}}
     properties: dict[str, Any] = {
-        "question": {"type": "string"},
-        "answer": {"type": "string"},
+        "question": _TEXT,
+        "answer": _TEXT,
         "asks": {"type": "string", "enum": list(ASKS)},
         evidence: numbers if evidence == "sentences" else words,
         "wrong": _WRONG,
-        "explanation": {"type": "string"},
+        "explanation": _TEXT,
     }
     question = {
         "type": "object",

@@ -11,6 +11,7 @@ from quizgen.build.commit import settle
 from quizgen.build.corpus import twice
 from quizgen.build.pipeline import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
+from quizgen.build.sharing import forget_recipes, sharing
 from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
@@ -108,7 +109,7 @@ def check_deep(path: Path) -> list[Problem]:
     from quizgen.build.facts_gated import article_outcomes
     from quizgen.drafting.pipeline import missing_model
 
-    if path.is_dir() or is_raw(path) or reader.schema_of(path) not in ("article", None):
+    if not is_file(path) or is_raw(path) or reader.schema_of(path) not in ("article", None):
         return []
     if lacking := missing_model():
         return [lacking]
@@ -116,7 +117,7 @@ def check_deep(path: Path) -> list[Problem]:
     article, _ = reader.read_article(path, label)
     if article is None:
         return []
-    sheet = reader.open_sheet("article", path.read_bytes(), label)
+    sheet = reader.open_file("article", path, label)
     places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
     found = article_outcomes(article)
     return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]
@@ -140,6 +141,8 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
     if recipe is None:
         return problems
+    forget_recipes()
+    problems += sharing(path, recipe, project)
     lines = path.parent / path.stem / "history.jsonl"
     problems += settle(lines)
     history, found = reader.read_history(lines, shown(lines))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from quizgen.model.article import Article
@@ -26,24 +25,12 @@ from quizgen.model.facts import (
 from quizgen.model.outside import OutsideQuestion, WrongOption
 from quizgen.model.slots import Phrase
 from quizgen.world.dates import date_text
-from quizgen.world.stems import stem
 
 # A question that says nothing: what a fact claims stands in the answer.
 WHAT = "What does the report say?"
 
 
-# The gates that hold a sentence against its passage; the others look at the question and its options.
-GATES_OF_CLAIMS = frozenset(
-    {"verbatim", "names", "numbers", "dates", "paraphrased", "firmness", "polarity", "modality", "arguments", "speaker"}
-)
-# What is said in passing, beside a name, is so whatever the clause around it denies or doubts.
-_IN_PASSING = frozenset({"role", "relation", "listing"})
 SURENESS = {"hedged": "reportedly", "anonymous": "reportedly"}
-
-
-def gates_for(fact: Fact) -> frozenset[str]:
-    """The gates that judge the claim of a fact."""
-    return GATES_OF_CLAIMS - {"polarity", "modality"} if fact.kind in _IN_PASSING else GATES_OF_CLAIMS
 
 
 def names_in(article: Article) -> dict[str, str]:
@@ -110,14 +97,3 @@ def _names(names: Mapping[str, str], entities: tuple[str, ...]) -> str:
 
 def _on(when: Edtf | None) -> str:
     return f"on {date_text(when)}" if when is not None and when.granularity == "day" and not when.is_range else ""
-
-
-def name_stems(names: Iterable[str]) -> frozenset[str]:
-    """The stems of the words of names: who wrote the facts says whom a passage means."""
-    return frozenset(stem(word) for name in names for word in re.findall(r"\w+", name))
-
-
-def every_name(article: Article) -> Iterator[str]:
-    """All names of an article's entities."""
-    for entity in article.entities.values():
-        yield from (entity.name, entity.adjective or "", *(entity.also or ()))

@@ -3,14 +3,15 @@ outcome that stands in an article is trusted as long as neither its fact nor the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizgen.build.claims import SURENESS, claim_of, every_name, gates_for, name_stems, names_in
+from quizgen.build.claims import claim_of, names_in
+from quizgen.build.fact_claims import fact_outcomes
 from quizgen.build.gating import outcomes
 from quizgen.build.outside import judged
-from quizgen.gates import Case, digest_of, judge
+from quizgen.gates import digest_of
 from quizgen.model.article import Article
 from quizgen.model.facts import Fact, QuestionAnswer
 from quizgen.model.outcome import Outcome
@@ -22,30 +23,22 @@ if TYPE_CHECKING:
 
 
 def judged_claims(
-    story: Reading, facts: Sequence[Fact], names: Mapping[str, str], known: Iterable[str]
+    story: Reading, facts: Sequence[Fact], names: Mapping[str, str]
 ) -> Iterator[Outcome]:
-    """What the gates find of each fact. `names`: of the entities, by id; `known`: all their names, aliases too."""
-    from quizgen.drafting.as_reading import read_texts
-
-    resolved = name_stems((*known, *SURENESS.values()))
-    claims = [claim_of(names, fact) for fact in facts]
-    own = iter(outcomes(story, [c for f, c in zip(facts, claims, strict=True) if isinstance(f, QuestionAnswer)]))
-    texts = [c.answer for f, c in zip(facts, claims, strict=True) if not isinstance(f, QuestionAnswer)]
-    answers = iter(read_texts(texts, story.published))
-    for fact, claim in zip(facts, claims, strict=True):
-        if isinstance(fact, QuestionAnswer):
-            yield next(own)
-        else:
-            case = Case(story, claim, Reading(claim.question), next(answers), resolved=resolved)
-            yield judge(case, only=gates_for(fact))
+    """What the gates find of each fact: of a question in somebody's words by all gates, of others slot by slot. `names`: of
+    the entities, by id."""
+    own = iter(outcomes(story, [claim_of(names, f) for f in facts if isinstance(f, QuestionAnswer)]))
+    others = iter(fact_outcomes(story, names, [f for f in facts if not isinstance(f, QuestionAnswer)]))
+    for fact in facts:
+        yield next(own if isinstance(fact, QuestionAnswer) else others)
 
 
 def with_gates(
-    story: Reading, facts: Sequence[Fact], names: Mapping[str, str], known: Iterable[str]
+    story: Reading, facts: Sequence[Fact], names: Mapping[str, str]
 ) -> list[Fact]:
     """The facts, each of which a question could be made with what the gates find of it."""
     wanted = [f for f in facts if f.status == "draft" and f.gate is None and not f.unasked(trivia=True)]
-    found = dict(zip((f.id for f in wanted), judged_claims(story, wanted, names, known), strict=True))
+    found = dict(zip((f.id for f in wanted), judged_claims(story, wanted, names), strict=True))
     return [
         replace(f, gate=judged(story.text, claim_of(names, f), found[f.id])) if f.id in found else f for f in facts
     ]
@@ -56,7 +49,7 @@ def article_outcomes(article: Article) -> dict[str, Outcome]:
     from quizgen.drafting.as_reading import readings
 
     story = next(readings([(article.text, article.title, article.published)]))
-    found = judged_claims(story, article.facts, names_in(article), every_name(article))
+    found = judged_claims(story, article.facts, names_in(article))
     return dict(zip((f.id for f in article.facts), found, strict=True))
 
 
@@ -90,5 +83,4 @@ def gated(drafting: Drafting) -> Drafting:
         return drafting
     entities = drafting.draft.entities
     names = {id_: str(e["name"]) for id_, e in entities.items()}
-    known = [str(n) for e in entities.values() for n in (e["name"], e.get("adjective", ""), *e.get("also", ()))]
-    return with_facts(drafting, with_gates(drafting.reading, drafting.facts, names, known))
+    return with_facts(drafting, with_gates(drafting.reading, drafting.facts, names))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
+from quizgen.build.sharing import sharing
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
@@ -163,4 +164,5 @@ def _recipe(path: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     if recipe is None:
         return [], problems
     out = wishes.out or path.parent / path.stem
-    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project, [], shown(path))], problems
+    notes = sharing(path, recipe, project)
+    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project, notes, shown(path))], problems

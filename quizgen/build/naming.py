@@ -14,6 +14,7 @@ from itertools import count
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined
 from quizgen.model.item import Item, Question, facts_in, id_of
+from quizgen.model.joined import GENERAL
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Recipe
@@ -41,7 +42,7 @@ class Naming:
         """The id that an item has now, from any that it had; `key`: its right answer, where that is known."""
         template = item_id.partition("/")[0]
         facts = [self._fact(f, key) for f in facts_in(item_id)]
-        general = [f for f in facts if f.partition("/")[0] in _GENERAL]
+        general = [f for f in facts if f.partition("/")[0] in GENERAL]
         return id_of(self.templates.get(template, template), facts, general)
 
     def _fact(self, full: str, key: str) -> str:
@@ -74,7 +75,6 @@ class Naming:
             first = next(name for n in count(2) if (name := f"{item.id} ({n})") not in self._first)
         return item if first == item.id else replace(item, published_as=first)
 
-
     def recipe(self, recipe: Recipe) -> tuple[Recipe, list[Problem]]:
         """The recipe with the ids of today, and a warning for each older one."""
         found = []
@@ -102,9 +102,6 @@ class Naming:
 def _card(item: Item) -> tuple[object, ...]:
     """What makes two items the same to a student."""
     return item.type, item.stem, item.key, frozenset(o.text for o in item.options), item.blanks
-
-
-_GENERAL = frozenset({"term", "office", "city", "body"})
 
 
 def _general(full: str, key: str) -> str:
@@ -147,7 +144,7 @@ def _enter(made: Naming, note: Published, here: set[str]) -> None:
     found[current] = note
     made._first |= {item.first_id} - {current}
     facts = facts_in(current)
-    if not note.retired and any(f not in here and f.partition("/")[0] not in _GENERAL for f in facts):
+    if not note.retired and any(f not in here and f.partition("/")[0] not in GENERAL for f in facts):
         name = made.templates.get(item.template, item.template)
         for place in ((name, tuple(f.partition("/")[2] for f in facts)), (name, item.stem, item.key)):
             made._gone.setdefault(place, []).append(current)

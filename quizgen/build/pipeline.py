@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.kept import mass_retirement
-from quizgen.build.pool import NotMade, Pool, make_pool
+from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
@@ -29,7 +29,6 @@ __all__ = ["Built", "NotMade", "Pool", "build", "make_pool", "make_quiz", "recip
 
 OLD_HISTORY = "history.json"  # its notes are in history.jsonl now
 UNREVIEWED = "unreviewed draft"
-ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
 
 
 @dataclass
@@ -46,6 +45,7 @@ class Built:
     problems: list[Problem]
     stale: tuple[str, ...] = ()
     update: Update | None = None
+    errata: tuple[str, ...] = ()
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -98,8 +98,6 @@ def build(
 
     `retire`: a person wants many released questions to go.
     """
-    from quizgen.writers import FORMATS
-
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
     quiz, problems = make_quiz(pool, recipe, articles)
@@ -110,7 +108,19 @@ def build(
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
-    release = Release(
+    if has_error(problems):
+        return Built(recipe, quiz, {}, pool, problems)
+    release = _release(recipe, name, pool, quiz, articles, head)
+    if {"ledger", "study"} & {*wanted}:
+        release = replace(release, ledger=tuple(row for a in articles for row in claims(a, world)))
+    return _written(Built(recipe, quiz, {}, pool, problems), release, wanted, history)
+
+
+def _release(
+    recipe: Recipe, name: str, pool: Pool, quiz: Quiz, articles: list[Article], head: ReadHead
+) -> Release:
+    """What the writers need beside the quiz."""
+    return Release(
         name=name,
         deck=recipe.deck,
         namespace=recipe.namespace,
@@ -121,28 +131,31 @@ def build(
         print=recipe.print,
         head=head,
         articles=tuple(articles),
-        ledger=tuple(row for a in articles for row in claims(a, world)) if {"ledger", "study"} & {*wanted} else (),
         notice=quiz.notice,
     )
-    files: dict[str, bytes] = {}
-    stale: tuple[str, ...] = ()
-    update = None
-    if not has_error(problems):
-        for fmt in wanted:
-            try:
-                written = FORMATS[fmt].writer()(quiz, release, history)
-            except OSError as error:  # writers write nothing but temporary files
-                problems.append(no_room(fmt, error))
-                continue
-            files |= written.files
-            problems += written.problems
-            if written.history is not None:
-                from quizgen.writers.apkg import history_files
 
-                # First: a new history beside an old deck does no harm, should the commit be interrupted.
-                files = history_files(written.history) | files
-                stale, update = (*written.stale, OLD_HISTORY), written.update
-    return Built(recipe, quiz, {} if has_error(problems) else files, pool, problems, stale, update)
+
+def _written(built: Built, release: Release, formats: Iterable[str], history: History | None) -> Built:
+    """The quiz in every format; no file where one of them has an error."""
+    from quizgen.writers import FORMATS
+
+    for fmt in formats:
+        try:
+            written = FORMATS[fmt].writer()(built.quiz, release, history)
+        except OSError as error:  # writers write nothing but temporary files
+            built.problems.append(no_room(fmt, error))
+            continue
+        built.files |= written.files
+        built.problems += written.problems
+        if written.history is not None:
+            from quizgen.writers.apkg import history_files
+
+            # First: a new history beside an old deck does no harm, should the commit be interrupted.
+            built.files = history_files(written.history) | built.files
+            built.stale, built.update = (*written.stale, OLD_HISTORY), written.update
+    if has_error(built.problems):
+        built.files = {}
+    return built
 
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:

@@ -19,6 +19,15 @@ def place(path: Path, *keys: str | int) -> Location:
     return sheet.at(*keys) if sheet is not None and sheet.value is not None else Location(label)
 
 
+def id_of(path: Path) -> str:
+    """The id that an article's file gives; "" where it gives none."""
+    label = shown(path)
+    data, _ = read_bytes(path, label, MOST_YAML)
+    sheet = reader.open_sheet("article", data, label) if data is not None else None
+    found = sheet.value.get("id") if sheet is not None and isinstance(sheet.value, dict) else None
+    return found if isinstance(found, str) else ""
+
+
 def place_of_fact(path: Path, fact: str) -> Location | None:
     """The place of a fact by its id; None where the file has no such fact."""
     label = shown(path)

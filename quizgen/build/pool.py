@@ -1,67 +1,37 @@
-"""All items of some articles: questions, their options, a person's edits, released wording, and what was left out."""
+"""All items of some articles: questions, their options, a person's edits, released wording; `policies` say what is left
+out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from random import Random
 
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import Naming, naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
+from quizgen.build.policies import ON_PAPER
+from quizgen.build.policy import LEANS_ON_HEADLINE, TOO_FEW_OPTIONS, Asked, NotMade, Pool, leave_out, refusal
 from quizgen.distractors import Outcome, options
-from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Role, Tenure
-from quizgen.model.item import Item, Question, shorter
+from quizgen.model.item import Item, Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Edit, Recipe
 from quizgen.questions import Compiled, ask
 from quizgen.questions.item import make_item
 from quizgen.questions.setting import leaves_open
-from quizgen.quiz import (
-    Digests,
-    apply_edits,
-    digest_of_general,
-    edit_outlived,
-    keep_released,
-    often_of_one_office,
-    one_a_sentence,
-    too_often,
-)
+from quizgen.quiz import Digests, apply_edits, digest_of_general, edit_outlived, keep_released
 from quizgen.quiz.released import DIGEST
 from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 
-
-@dataclass(frozen=True)
-class NotMade:
-    """An item that was not made, and why."""
-
-    id: str
-    reason: str
-
-
-@dataclass
-class Pool:
-    """All items of some articles, with what belongs to them."""
-
-    items: list[Item] = field(default_factory=list)
-    not_made: list[NotMade] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    explain: str = ""  # id of the item whose candidates are all looked at
-    explained: Explained | None = None  # and what became of them
-    problems: list[Problem] = field(default_factory=list)
-    named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
-    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
-    faulty: set[str] = field(default_factory=set)  # ids of items that the lint refused
-    names: Naming = field(default_factory=Naming)
-    texts: dict[str, str] = field(default_factory=dict)  # by id of the article
+__all__ = ["ON_PAPER", "NotMade", "Pool", "make_pool"]
 
 
 def make_pool(
@@ -83,7 +53,6 @@ def make_pool(
     pool.texts = {a.id: a.text for a in articles}
     recipe, renamed = names.recipe(recipe)
     pool.problems += renamed
-    unwanted: set[str] = set()  # sentences
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)
@@ -95,43 +64,23 @@ def make_pool(
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
-                unwanted |= _take(pool, question, *place, recipe, refused)
-    published = names.published
-    _drop_twins(pool)
-    _drop(pool, one_a_sentence(pool.items, published.keys(), unwanted))
-    _drop_faulty(pool, pool.texts)
-    _drop(pool, often_of_one_office(pool.items, pool.offices, published.keys()))
-    _drop(pool, too_often(pool.items, pool.named, published.keys()))
+                _take(Asked(question, pool, recipe, refused), *place)
+    leave_out(pool, "pool")
     pool.items = names.same_cards(pool.items)
+    leave_out(pool, "cards")
     pool.problems += _unknown_ids(pool, recipe)
     return pool
 
 
-def _asked_already(pool: Pool, question: Question) -> str:
-    """The id of the item that asks of the world what a question asks of the report (`unless`), or ""."""
-    template = question.template
-    other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}" if template.unless else ""
-    return other if other and any(item.id == other for item in pool.items) else ""
-
-
-def _take(
-    pool: Pool, question: Question, article: Article, world: World, recipe: Recipe, refused: dict[str, str]
-) -> set[str]:
-    """Make the item of a question, unless a person or a table is against it, or another article has made it already.
-
-    Gives the sentence that a person wants under no id.
-    """
-    item_id = question.id
-    if item_id in recipe.omit:
-        pool.not_made.append(NotMade(item_id, "the recipe omits it"))
-        return {question.sentence}
-    if refused and (why := next((refused[f.id] for f in question.facts if f.id in refused), "")):
-        pool.not_made.append(NotMade(item_id, why))
-    elif item_id not in pool.names.published and (other := _asked_already(pool, question)):
-        pool.not_made.append(NotMade(item_id, f"{other} asks it of the world"))
-    elif item_id not in pool.digests:
-        _add(pool, item_id, question, article, world, recipe)
-    return set()
+def _take(asked: Asked, article: Article, world: World) -> None:
+    """Make the item of a question, unless a policy is against it, or another article has made it already."""
+    question, pool = asked.question, asked.pool
+    if question.id in asked.recipe.omit:
+        pool.unwanted.add(question.sentence)
+    if refused := refusal(asked):
+        pool.not_made.append(refused)
+    elif question.id not in pool.digests:
+        _add(pool, question.id, question, article, world, asked.recipe)
 
 
 def _add(pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe) -> None:
@@ -160,7 +109,7 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     if item_id == pool.explain:
         pool.explained = Explained(question, outcome)
     if not (outcome.options or whole):
-        pool.not_made.append(NotMade(item_id, outcome.reason))
+        pool.not_made.append(NotMade(item_id, outcome.reason, TOO_FEW_OPTIONS))
         return
     ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number")
     item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
@@ -168,7 +117,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
     if not same and leaves_open(question, item.context):
-        pool.not_made.append(NotMade(item_id, "it leans on a headline that would tell of the answer"))
+        reason = "it leans on a headline that would tell of the answer"
+        pool.not_made.append(NotMade(item_id, reason, LEANS_ON_HEADLINE))
         return
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
     if same and old is not None:
@@ -214,55 +164,6 @@ def office_asked(question: Question, article: Article) -> tuple[str, ...] | None
         if isinstance(fact, Role | Tenure):
             return article.id, fold(fact.title), article.entities[fact.of].name if fact.of else ""
     return None
-
-
-def _drop_twins(pool: Pool) -> None:
-    """Of items with the same stem and key only the first stays; of those that ask of “these”, the same entries."""
-    seen: dict[tuple[str, object], str] = {}
-    stay = []
-    for item in pool.items:
-        if item.blanks:  # `one_a_sentence` chooses among these
-            stay.append(item)
-            continue
-        entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
-        what = (item.told, item.key if item.recall and item.key else entries)
-        if what in seen:
-            pool.not_made.append(NotMade(item.id, f"asks the same as {seen[what]}"))
-            continue
-        seen[what] = item.id
-        stay.append(item)
-    pool.items = stay
-
-
-def _drop_faulty(pool: Pool, texts: dict[str, str]) -> None:
-    """Leave out and name what the lint finds an error in, edited items included. A context line that breaks a rule is
-    cut first."""
-    reasons: dict[str, str] = {}
-    for problem in lint_items(pool.items, texts, errors_only=True):
-        number = int(problem.location.path.partition("[")[2].partition("]")[0])
-        item_id = pool.items[number].id
-        if item_id not in reasons and (cut := _with_less_context(pool.items[number], texts)):
-            pool.items[number] = cut
-            continue
-        reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
-        message = f"left out: {problem.message}"
-        pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
-    pool.faulty |= reasons.keys()
-    _drop(pool, reasons)
-
-
-def _with_less_context(item: Item, texts: dict[str, str]) -> Item | None:
-    """The item with a shorter context line, or none, in which the lint finds no error; None where that is no help."""
-    while item.context:
-        item = replace(item, context=shorter(item.context))
-        if not lint_items([item], texts, errors_only=True):
-            return item
-    return None
-
-
-def _drop(pool: Pool, reasons: dict[str, str]) -> None:
-    pool.not_made += [NotMade(item_id, reason) for item_id, reason in reasons.items()]
-    pool.items = [i for i in pool.items if i.id not in reasons]
 
 
 def _unknown_ids(pool: Pool, recipe: Recipe) -> list[Problem]:

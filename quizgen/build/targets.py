@@ -12,17 +12,21 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import claimed, settle
 from quizgen.build.corpus import articles_of, forget
+from quizgen.build.errata import errata, no_slip
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.kept import lost_history
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
+from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
+from quizgen.files import is_file
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Update
 from quizgen.project import shown
 from quizgen.writers import FORMATS
+from quizgen.writers.pdf.errata import slip
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
 
@@ -32,7 +36,7 @@ class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about; `update`: what an import of the deck does.
+    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper.
     """
 
     items: dict[str, str]
@@ -42,6 +46,7 @@ class Summary:
     explained: tuple[str, ...] = ()
     sentences: int = 0
     update: Update | None = None
+    errata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
 
     What cannot even be read comes first, as a failure without a name: who goes on after it gets the others.
     """
+    forget_recipes()
     forget()  # files may have changed since an earlier call in this process
     jobs, problems = jobs_for(targets, wishes, here)
     common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS]
@@ -136,7 +142,23 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     reword, retire = wishes.reword, wishes.retire
     built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
     problems += job.notes + in_file(built.problems, job.file)
+    _correct(built, job.out, job.file, problems)
     return built
+
+
+def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> None:
+    """Add the slip that corrects the papers of the last build, where they have changed. An earlier slip stays until
+    then: what was handed out is still to be corrected."""
+    path = out / "quiz.json"
+    if "quiz.json" not in built.files:
+        problems += in_file(no_slip(out, built.files), file)
+        return
+    before = reader.read_quiz(path, shown(path))[0] if is_file(path) else None
+    built.errata = errata(before, built.quiz) if before is not None else ()
+    if built.errata:
+        written = slip(built.errata, built.quiz, built.recipe.pages, built.recipe.released.first)
+        built.files |= written.files
+        problems += written.problems
 
 
 def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]) -> Done:
@@ -144,7 +166,7 @@ def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]
 
 
 def _summary(built: Built, explain: str) -> Summary:
-    why_not = next((n.reason for n in built.pool.not_made if n.id == explain), "")
+    why_not = next((f"{n.reason} [{n.policy}]" for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
         papers={p.letter: tuple(placed.id for placed in p.items) for p in built.quiz.papers},
@@ -153,6 +175,7 @@ def _summary(built: Built, explain: str) -> Summary:
         explained=explain_lines(explain, built.pool.explained, built.quiz.items, why_not),
         sentences=sum(bool(i.blanks) for i in built.quiz.items),
         update=built.update,
+        errata=built.errata,
     )
 
 

@@ -34,7 +34,19 @@ def load_templates(extra: Path | None = None) -> tuple[list[Compiled], list[Prob
     _, unlisted = listed(extra, shown(extra))
     theirs, problems = _folder(extra, examples=True)
     names = {c.template.name for c in theirs}
-    return [c for c in own if c.template.name not in names] + theirs, unlisted + problems
+    found = [c for c in own if c.template.name not in names] + theirs
+    return found, unlisted + problems + _unknown_siblings(theirs, {c.template.name for c in found})
+
+
+def _unknown_siblings(compiled: list[Compiled], names: set[str]) -> list[Problem]:
+    """A problem for each template whose `unless` names no other one."""
+    found = []
+    for template in (c.template for c in compiled):
+        if template.unless and template.unless not in names - {template.name}:
+            message = f"`unless` of “{template.name}” names no other template: “{template.unless}”"
+            hint = "`quizgen templates` lists them; leave it out if the question stands for itself"
+            found.append(Problem(Location(path=f"{template.name}.unless"), "template-unless", message, hint))
+    return found
 
 
 def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[Problem]]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import settle, settle_below
 from quizgen.build.heads import cited_files
+from quizgen.build.places import id_of, place_of_fact
 from quizgen.files import is_file, listed, read_bytes, real
 from quizgen.model.code import paper_code, read_code
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Paper, Placed, Quiz
-from quizgen.project import find_project, shown
+from quizgen.project import find_project, shown, yaml_files
 from quizgen.quiz.round import right_answer
 from quizgen.world.folding import find_evidence
 
@@ -28,24 +29,28 @@ class Passage:
 
 @dataclass(frozen=True)
 class Answer:
-    """What there is to say of one question of a paper: `options` as printed, by letter; `right` what is right."""
+    """What there is to say of one question of a paper, or of a card: `options` as printed, by letter; `right` what is
+    right; `facts` each full id with its `file:line`, or "" for general knowledge."""
 
     quiz: Path
-    paper: Paper
+    paper: Paper | None
     code: str
     number: int
     item: Item
     options: list[tuple[str, str, bool, str]] = field(default_factory=list)
     right: str = ""
     passages: list[Passage] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
 
 
 Found = tuple[Path, Quiz, Paper]
 
 
 def why(words: list[str], here: Path) -> tuple[Answer | None, list[Problem]]:
-    """Answer `CODE B7`, `CODE 7`, `quiz.json B7` or, with one quiz at hand, `B 7`."""
+    """Answer `CODE B7`, `CODE 7`, `quiz.json B7` or, with one quiz at hand, `B 7`; or the id that a card shows."""
     text = [w for word in words for w in word.split()]
+    if ids := [w for w in text if "/" in w and not w.endswith(".json")]:
+        return _by_id(ids[0], [Path(w) for w in text if w.endswith(".json")], here)
     first, rest = (text[0], text[1:]) if text else ("", [])
     code = read_code(first)
     named = Path(first) if first.endswith(".json") else None
@@ -62,6 +67,36 @@ def why(words: list[str], here: Path) -> tuple[Answer | None, list[Problem]]:
     if isinstance(found, Problem):
         return None, [found]
     return _answer(found, number)
+
+
+def _by_id(item_id: str, named: list[Path], here: Path) -> tuple[Answer | None, list[Problem]]:
+    """The item of an id, today's or the one its card shows, in the quizzes named or at hand."""
+    quizzes, problems = _quizzes(named or _files(here))
+    for file, quiz in quizzes:
+        for item in quiz.items:
+            if item_id in (item.id, item.first_id):
+                own = {"passages": _passages(item, quiz, file), "facts": _facts(item, file)}
+                options = _options(item, Placed(item.id))
+                return Answer(file, None, "", 0, item, options, right_answer(item), **own), problems
+    from difflib import get_close_matches
+
+    close = get_close_matches(item_id, [i.id for _, quiz in quizzes for i in quiz.items], 1)
+    looked = ", ".join(shown(file) for file, _ in quizzes) or "none"
+    hint = f"did you mean {close[0]}?" if close else f"the files searched: {looked}"
+    return None, [*problems, Problem(Location("why"), "unknown-item", f"no item has the id “{item_id}”", hint)]
+
+
+def _facts(item: Item, file: Path) -> list[tuple[str, str]]:
+    """Full id and `file:line` of each fact of an item that stands in an article of the project."""
+    project = find_project(file.parent)
+    paths = yaml_files(project / "source") if project else []
+    named = {article_id: path for path in paths if (article_id := id_of(path))}
+    found = []
+    for full in item.facts:
+        article, _, fact = full.partition("/")
+        at = place_of_fact(named[article], fact.partition(".")[0]) if article in named else None
+        found.append((full, f"{at.file}:{at.line}" if at else ""))
+    return found
 
 
 def _place(words: list[str]) -> tuple[str, int]:
@@ -132,7 +167,8 @@ def _answer(found: Found, number: int) -> tuple[Answer | None, list[Problem]]:
     placed = paper.items[number - 1]
     item = next(item for item in quiz.items if item.id == placed.id)
     passages = _passages(item, quiz, file)
-    answer = Answer(file, paper, paper.code or now, number, item, _options(item, placed), right_answer(item), passages)
+    options, facts = _options(item, placed), _facts(item, file)
+    answer = Answer(file, paper, paper.code or now, number, item, options, right_answer(item), passages, facts)
     return answer, problems
 
 

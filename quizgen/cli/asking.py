@@ -141,7 +141,7 @@ def stale(
 
 def why(
     words: Annotated[
-        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION", help="The code on the paper, then B7 or 7.")
+        list[str], typer.Argument(metavar="[CODE|QUIZ.json] QUESTION|ID", help="The code on the paper, then B7 or 7; or a card's ID.")
     ],
     json: o.Json = False,
 ) -> None:

@@ -74,11 +74,13 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
         return
     if modes["verbose"]:
         for missing in done.summary.not_made:
-            show.say(f"not made: {missing.id}: {missing.reason}")
+            show.say(f"not made: {missing.id}: {missing.reason} [{missing.policy}]")
     if not modes["quiet"]:
         show.out(_summary(done))
         if done.summary.update:
             show.out(f"  {_will_do(done.summary.update)}")
+        for line in done.summary.errata:
+            show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
 
@@ -133,6 +135,6 @@ def _as_dict(done: Done) -> dict[str, Any]:
         **({"explained": list(summary.explained)} if summary is not None and summary.explained else {}),
         "items": [] if summary is None else list(summary.items),
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
-        "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason} for n in summary.not_made],
+        "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason, "policy": n.policy} for n in summary.not_made],
         "problems": [show.as_dict(p) for p in done.problems],
     }

@@ -80,52 +80,20 @@ def new(
 
 
 def draft(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(
-            parser=o.named, metavar="INPUT", help="Texts (.txt, .md, .html, .docx), folders, or - (standard input)."
-        ),
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out", "-o", parser=o.named, metavar="FILE|DIR", help="Where to write; default: beside the text."
-        ),
-    ] = None,
+    inputs: o.Inputs,
+    out: o.DraftOut = None,
     published: o.Published = "",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")] = False,
-    update: Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")] = False,
-    questions: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="Questions on the story: judged, and added to its article."),
-    ] = None,
-    by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")
-    ] = "",
-    annotations: Annotated[
-        Path | None,
-        typer.Option(
-            "--annotations", parser=o.named, metavar="OUT.json", help="Write quotations and dates found as JSON."
-        ),
-    ] = None,
-    assist: Annotated[
-        bool, typer.Option("--assist", help="Ask a language model for questions; the gates judge them.")
-    ] = False,
-    model: Annotated[
-        str, typer.Option("--model", metavar="NAME", help="Which model; default: the endpoint's only one.")
-    ] = "",
-    endpoint: Annotated[
-        str, typer.Option("--endpoint", metavar="URL", help="Where it is asked; default: port 11434 of this machine.")
-    ] = "",
-    assist_prompt: Annotated[
-        bool, typer.Option("--assist-prompt", help="Print a prompt for any chat; its answer comes back by --from.")
-    ] = False,
-    assist_replay: Annotated[
-        bool, typer.Option("--assist-replay", help="Use the answers kept from before; send nothing.")
-    ] = False,
-    trace: Annotated[
-        bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
-    ] = False,
+    force: o.Force = False,
+    update: o.Update = False,
+    questions: o.From = None,
+    by: o.By = "",
+    annotations: o.Annotations = None,
+    assist: o.Assist = False,
+    model: o.Model = "",
+    endpoint: o.Endpoint = "",
+    assist_prompt: o.AssistPrompt = False,
+    assist_replay: o.AssistReplay = False,
+    trace: o.Trace = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:

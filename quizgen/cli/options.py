@@ -145,3 +145,40 @@ Head = Annotated[
     Path | None,
     typer.Option("--head", parser=named, metavar="FILE", help="School head: a YAML with name, logo and words."),
 ]
+
+# The options of `draft`.
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        parser=named, metavar="INPUT", help="Texts (.txt, .md, .html, .docx), folders, or - (standard input)."
+    ),
+]
+DraftOut = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", parser=named, metavar="FILE|DIR", help="Where to write; default: beside the text."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file somebody has worked on.")]
+Update = Annotated[bool, typer.Option("--update", help="Add what is new to a file; keep the rest.")]
+From = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="FILE", help="Questions on the story: judged, and added to its article."),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")]
+Annotations = Annotated[
+    Path | None,
+    typer.Option("--annotations", parser=named, metavar="OUT.json", help="Write quotations and dates found as JSON."),
+]
+Assist = Annotated[bool, typer.Option("--assist", help="Ask a language model for questions; the gates judge them.")]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="Which model; default: the endpoint's only one.")]
+Endpoint = Annotated[
+    str, typer.Option("--endpoint", metavar="URL", help="Where it is asked; default: port 11434 of this machine.")
+]
+AssistPrompt = Annotated[
+    bool, typer.Option("--assist-prompt", help="Print a prompt for any chat; its answer comes back by --from.")
+]
+AssistReplay = Annotated[
+    bool, typer.Option("--assist-replay", help="Use the answers kept from before; send nothing.")
+]
+Trace = Annotated[
+    bool, typer.Option("--trace", help="Say for each sentence which rules were tried and what refused them.")
+]

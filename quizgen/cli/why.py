@@ -27,7 +27,8 @@ def run_why(words: list[str], json: bool) -> None:
 
 def _tell(answer: Answer) -> None:
     item = answer.item
-    show.out(f"Paper {answer.paper.letter} ({answer.code}), question {answer.number}")
+    if answer.paper is not None:
+        show.out(f"Paper {answer.paper.letter} ({answer.code}), question {answer.number}")
     if item.context:
         wrapped(item.context)
     wrapped(item.stem)
@@ -41,6 +42,8 @@ def _tell(answer: Answer) -> None:
     for passage in answer.passages:
         show.out(f"Source: {passage.place}")
         wrapped(passage.text, 2)
+    for fact, place in answer.facts:
+        show.out(f"Fact {fact}{f' at {place}' if place else ', of the tables'}")
     led("Checked: ", _receipt(item.receipt))
     show.out(f"Item {item.id} in {shown(answer.quiz)}")
 
@@ -55,7 +58,7 @@ def _receipt(receipt: Receipt) -> str:
 def _as_dict(answer: Answer) -> dict[str, Any]:
     return {
         "quiz": shown(answer.quiz),
-        "paper": answer.paper.letter,
+        "paper": answer.paper.letter if answer.paper is not None else None,
         "code": answer.code,
         "question": answer.number,
         "id": answer.item.id,
@@ -63,6 +66,7 @@ def _as_dict(answer: Answer) -> dict[str, Any]:
         "right": answer.right,
         "options": [{"letter": n, "text": t, "right": r, "why": w} for n, t, r, w in answer.options],
         "explanation": answer.item.explanation,
+        "facts": [{"id": fact, "place": place} for fact, place in answer.facts],
         "receipt": {"by": list(answer.item.receipt.by), "gates": list(answer.item.receipt.gates)},
         "evidence": [{"text": p.text, "place": p.place} for p in answer.passages],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
+from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
 from quizgen.drafting.realise.question import Stem
@@ -31,7 +32,7 @@ class Candidate:
     asked for (who, what, why …). `scope`: whose claim it is ("" the report's own). `type`: of the answer, to find
     options of the same type. `cut`: what was left out. `resolutions`: names and dates put in, with their certainty.
     `doubts`: what a person should look at. `features`: the terms of the ranking. `group`: variants of one question;
-    one is accepted. `options`: wrong options, blank where none is known to be wrong.
+    one is accepted. `lemma`: of the asked verb. `options`: wrong options, blank where none is known to be wrong.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Candidate:
     at: int
     span: tuple[int, int]
     group: str
+    lemma: str = ""
     cut: tuple[str, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -73,14 +75,19 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
     scene = making.scene
     span = (story.at(answer.left_edge), story.at(answer.right_edge) + len(answer.right_edge))
     return Candidate(
-        found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), _type(answer),
+        found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), type_of(story, answer),
         story.text[sentence.start : sentence.end], sentence.start, span, f"{sentence.start}:{story.at(answer)}",
-        tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
+        str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
     )  # fmt: skip
 
 
-def _type(token: Token) -> str:
-    """The form of the answer: the kind of name, of noun, or of clause."""
-    if token.ent_type_ and token.tag_.startswith("NNP"):
-        return str(token.ent_type_)
-    return {"NN": "noun", "NNS": "noun", "CD": "number"}.get(token.tag_, str(token.tag_))
+def type_of(story: Annotated, token: Token) -> str:
+    """The sort of an answer: of a name what it names, of a noun people, bodies, places or things, else the tag."""
+    number = story.cluster_of(token)
+    if token.tag_.startswith("NNP"):
+        person = number is not None and story.cluster(number).kind == "person"
+        seen = str(token.ent_type_ or "NAME")
+        return "PERSON" if person else "NAME" if seen == "PERSON" else seen
+    if token.tag_ in ("NN", "NNS"):
+        return next((c for c in ("people", "bodies", "places") if in_class(c, token.lemma_)), "things")
+    return "number" if token.tag_ == "CD" else str(token.tag_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from quizgen.drafting.dates_context import far_ahead, is_date, looks_ahead
 from quizgen.drafting.dates_patterns import PATTERNS
@@ -18,12 +19,17 @@ _BETWEEN = re.compile(r"\s+and\s+")
 def find_dates(document: Document) -> tuple[DateMention, ...]:
     """The dates of a document in order; two ends joined by “to” or a dash are one range with its ends as `parts`."""
     text = _unjoined(document)
-    anchor = Anchor(document.published.first if document.published else None)
+    told = anchor = Anchor(document.published.first if document.published else None)
     found: list[DateMention] = []
+    quotation = 0
     for kind, match in _matches(text):
         start, end = match.span("span") if "span" in match.re.groupindex else match.span()
         if not is_date(kind, match, text) or kind == "year" and far_ahead(match, text, anchor.published):
             continue
+        # What somebody names inside a quotation is no date that the report goes on from (“later that month”).
+        inside = _quotation(text, start)
+        if inside != quotation:
+            anchor, quotation = (replace(told) if inside else told), inside
         anchor.future = looks_ahead(text, start, end)
         value = resolve(kind, match, anchor)
         if value is None and anchor.published is not None:
@@ -33,6 +39,12 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
             anchor.day = value if value.granularity == "day" and not value.is_range else anchor.day
         found.append(DateMention(start, end, document.text[start:end], value))
     return tuple(_ranges(found, text, document.text))
+
+
+def _quotation(text: str, at: int) -> int:
+    """Where the quotation begins that holds a place, by the marks of its paragraph; 0 outside of one."""
+    begin = text.rfind("\x00", 0, at) + 1
+    return text.rfind('"', begin, at) + 1 if text.count('"', begin, at) % 2 else 0
 
 
 def _unjoined(document: Document) -> str:

@@ -6,12 +6,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.drafting.annotate.annotated import annotated as annotated_story
 from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.finish import finished
 from quizgen.drafting.inputs import Story, slug
+from quizgen.drafting.main_points import main_points
 from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Fact
@@ -111,11 +113,12 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
 
     draft = draft_facts(document, findings, story.title)
     read = as_reading(document, findings, story.title)
-    if not draft.facts:
+    points = main_points(annotated_story(document, findings, story.title), (f.id for f in draft.facts))
+    if not draft.facts and not points:
         message = "no fact was found of which a fair question could be made"
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"
         return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),), day=day, reading=read)
-    facts = tuple(finished(draft.facts))
+    facts = (*finished(draft.facts), *points)
     yaml = article_yaml(_meta(story, day), story.text, draft.entities, facts)
     return Drafting(story, draft, yaml, _cut(story, where), facts, day, read)
 

@@ -176,7 +176,7 @@ def _match(fact: Fact, old: _Old, met: set[int]) -> int | None:
         passages = {fold_evidence(e) for e in _listed(theirs.get("evidence"))}
         if not any(a in b or b in a for a in ours for b in passages):
             continue
-        agree = sum(_plain(theirs.get(s)) == _plain(renamed[s]) for s in _COMPARED if s in renamed)
+        agree = sum(_plain(theirs.get(s)) == _plain(renamed[s]) for s in (*_COMPARED, "question") if s in renamed)
         if _same_thing(theirs, renamed) and (best is None or agree > best[0]):
             best = (agree, number)
     return best[1] if best else None
@@ -186,6 +186,10 @@ def _same_thing(theirs: dict[str, Any], ours: dict[str, Any]) -> bool:
     """Facts of one sentence are told apart by whom they are about, where both say it."""
     if ours.get("answer") and fold(_plain(theirs.get("answer"))) != fold(_plain(ours["answer"])):
         return False  # a passage bears many questions: the same answer makes the same one
+    if ours.get("answer") and _plain(theirs.get("question")) != _plain(ours.get("question")):
+        by_rule = [_plain(fact.get("by")).startswith("rule ") for fact in (theirs, ours)]
+        if by_rule[0] != by_rule[1]:
+            return False  # a person's words and those of the draft are two questions
     for slot in ("speaker", "holder", "subject", "quote"):
         if slot in ours and theirs.get(slot) and _plain(theirs[slot]) != _plain(ours[slot]) and slot != "quote":
             return False
@@ -206,7 +210,7 @@ def _renamed(fact: Fact, old: _Old) -> dict[str, Any]:
     slots |= {k: _swap(k, value, old, fact) for k in ("via",) if (value := getattr(fact, k)) and fact.kind == "statement"}
     if fact.voice != "stated":
         slots["voice"] = fact.voice
-    slots["status"] = fact.status
+    slots |= {"status": fact.status, "by": fact.by}
     return slots
 
 

@@ -20,7 +20,7 @@ _MONTHS = frozenset(
 )
 
 
-@gate
+@gate("question")
 def weekday(case: Case) -> list[Reason] | None:
     """A day of the week goes with its date.
 
@@ -35,7 +35,7 @@ def weekday(case: Case) -> list[Reason] | None:
     return [Reason("relative-time", says, "write the date", "question", weight="sure")]
 
 
-@gate
+@gate("question")
 def anchored(case: Case) -> list[Reason] | None:
     """A question names somebody or something, and what it calls “the fire” can be told from other fires: by a name, or by
     its date.
@@ -56,7 +56,8 @@ def anchored(case: Case) -> list[Reason] | None:
 
 
 def bare_nouns(parse: Parse) -> list[str]:
-    """Nouns with “the” or “these” that nothing else tells apart: no name, number, “of …” or relative clause."""
+    """Nouns with “the” or “these” that nothing else tells apart: no name, number, “of …”, other noun,
+    adjective or relative clause."""
     found = []
     for n, word in enumerate(parse.words):
         kids = [parse.words[c] for c in parse.children.get(n, ())]
@@ -64,13 +65,13 @@ def bare_nouns(parse: Parse) -> list[str]:
             continue
         named = any(parse.words[m].tag in ("NNP", "NNPS", "CD") for m in parse.below(n))
         after = parse.words[n + 1].text if n + 1 < len(parse.words) else ""
-        if not named and not any(k.dep in ("prep", "relcl", "acl") or k.text[:1].isupper() for k in kids):
+        if not named and not any(k.dep in ("prep", "relcl", "acl", "compound", "amod") or k.text[:1].isupper() for k in kids):
             if word.text.casefold() not in UNIQUE and not (after[:1].isupper() or after in _MARKS):
                 found.append(word.text)
     return found
 
 
-@gate
+@gate("question")
 def key_in_stem(case: Case) -> list[Reason] | None:
     """The question does not hold the whole answer, in whatever form of its words.
 
@@ -82,10 +83,23 @@ def key_in_stem(case: Case) -> list[Reason] | None:
         return None
     said = {t for n in content(case.question) for t in terms_of(case.question, n)}
     asked_too = any(_all_said(parse, said) for parse in case.options.values())
-    if asked_too or not all(meets(t, said) for t in case.key_terms):
+    if asked_too:
         return []
+    if not all(meets(t, said) for t in case.key_terms):
+        return _surname(case, said)
     says = "the question holds every word of the answer"
     return [Reason("key-in-stem", says, "leave it out of the question", "question", weight="sure")]
+
+
+def _surname(case: Case, said: set[str]) -> list[Reason]:
+    """A doubt where the question has the last word of a name that is the answer."""
+    words = [w for w in case.answer.words if w.text[:1].isalpha()]
+    if len(words) < 2 or not all(w.tag.startswith("NNP") for w in words) or words[-1].base not in said:
+        return []
+    if any(w.text.endswith(words[-1].text) for w in case.asked.wrong):
+        return []
+    says = f"the question has “{words[-1].text}”"
+    return [Reason("key-in-stem", says, "leave it out of the question", "question")]
 
 
 def _all_said(option: Reading, said: set[str]) -> bool:
@@ -93,7 +107,7 @@ def _all_said(option: Reading, said: set[str]) -> bool:
     return bool(places) and all(meets(terms_of(option, n), said) for n in places)
 
 
-@gate
+@gate("question")
 def story_names(case: Case) -> list[Reason] | None:
     """The names in the question are the story's.
 

@@ -12,14 +12,15 @@ from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Quoted
 from quizgen.world.folding import fold
-from quizgen.world.stems import akin
+from quizgen.world.stems import akin, stem
+from quizgen.world.wording import words_of
 
 _ASKED = ("who", "whom", "what", "which", "whose")
 _UNTOLD = ("PRP", "W", "DT", "EX", "CD")
 _PRONOUNS = ("he", "she", "it", "they")
 
 
-@gate
+@gate("claim")
 def arguments(case: Case) -> list[Reason] | None:
     """Who does it in question and answer does it in the passage.
 
@@ -32,9 +33,11 @@ def arguments(case: Case) -> list[Reason] | None:
     there = list(clauses(case.story, iter(case.sentences.places)))
     reasons = []
     checked = False
-    for field, verb, agents in _claimed(case):
+    for field, verb, agents, patients in _claimed(case):
         same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
-        if verb in VAGUE or not same or not agents or not case.sentences.bears(agents):
+        if patients and not case.strict or verb in VAGUE:  # “held talks” says of “held power” nothing
+            same = [c for c in same if any(meets(patients, set(naming(case.story, n))) for n in c.patients)]
+        if not same or not agents or not case.sentences.bears(agents):
             continue
         checked = True
         if not any(_alike(case, agents, c) for c in same):
@@ -51,13 +54,13 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
     return any(meets(agents, set(naming(case.story, n, case.sentences))) for n in clause.agents)
 
 
-def _claimed(case: Case) -> Iterator[tuple[str, str, Terms]]:
-    """(field, verb, terms of its agents) of every clause of question and answer."""
+def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
+    """(field, verb, terms of its agents, of its patients) of every clause of question and answer."""
     subject: Terms = frozenset()
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
         subject = subject or agents
-        yield "question", case.question.words[clause.verb].base, agents
+        yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
     for word in case.question.words:
         if word.dep == "nsubj" and not subject and word.text.casefold() not in _ASKED:
             subject = naming(case.question, case.question.words.index(word))
@@ -65,7 +68,7 @@ def _claimed(case: Case) -> Iterator[tuple[str, str, Terms]]:
         own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
         open_ = not own and not _passive_subject(case.answer, clause.verb)
         agents = _terms(case.answer, tuple(own), case) if own else subject if open_ else frozenset()
-        yield "answer", case.answer.words[clause.verb].base, agents
+        yield "answer", case.answer.words[clause.verb].base, agents, _terms(case.answer, clause.patients, case)
 
 
 def _passive_subject(parse: Parse, verb: int) -> bool:
@@ -82,7 +85,7 @@ def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
     return frozenset(found)
 
 
-@gate
+@gate("claim")
 def speaker(case: Case) -> list[Reason] | None:
     """The words are given to whom the story gives them.
 
@@ -133,7 +136,8 @@ def _marked(text: str) -> list[str]:
 def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:
     """True where the speaker of a quotation is the one that is claimed, or nobody knows the speaker."""
     if quoted.speaker is None:
-        return not case.asks_who
+        said = {stem(word) for word in words_of(quoted.name)}
+        return meets(claimed, said) if quoted.name and case.asks_who else not case.asks_who
     cluster = case.story.clusters[quoted.speaker]
     title = {fold(w) for w in f"{cluster.title} {cluster.organisation}".split()}
     return meets(claimed, {*names_of(case.story, quoted.speaker), *title})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quizgen.gates.words import CONTENT_TAGS, EMPTY
 from quizgen.model.reading import Parse, Reading
+from quizgen.world.countries import countries
 from quizgen.world.stems import akin, stem
 from quizgen.world.wording import countries_at, words_of
 
@@ -46,6 +47,12 @@ class Bearing:
             for n in story.within(start, end):
                 if n in self.terms:
                     self.terms[n] |= names_of(story, cluster)
+        for n in self.places:  # news says Beijing for China, never China for Beijing
+            if (code := _capitals().get(story.words[n].base)) is not None:
+                self.terms[n].add(code)
+        for place, cluster in resolved(story).items():
+            if place in self.terms:
+                self.terms[place] |= names_of(story, cluster)
         for start, end, _ in story.names:
             if len(short := acronym(story.text[start:end])) > 1:
                 for n in story.within(start, end):
@@ -60,6 +67,12 @@ class Bearing:
         return any(meets(terms, self.terms[n]) for n in self.places)
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    """Stem of a capital of one word → its country's code."""
+    return {stem(row.capital): row.code for row in countries() if row.capital and " " not in row.capital}
+
+
 def acronym(name: str) -> str:
     """The first letters of a name's words with capitals, in small letters: “eu” of “the European Union”."""
     return "".join(word[0] for word in name.split() if word[:1].isupper()).casefold()
@@ -68,7 +81,38 @@ def acronym(name: str) -> str:
 def names_of(story: Reading, cluster: int) -> Terms:
     """The stems of all words in the names of a cluster."""
     one = story.clusters[cluster]
-    return frozenset(stem(word) for name in (one.name, *one.aliases) for word in words_of(name))
+    found = {stem(word) for name in (one.name, *one.aliases) for word in words_of(name)}
+    return frozenset(found | {code for code, _, _ in countries_in(one.country)})
+
+
+_PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_BACK = 2  # sentences before its own in which a pronoun's name may stand
+
+
+@lru_cache(maxsize=64)
+def resolved(story: Reading) -> dict[int, int]:
+    """Place of a word → the cluster it means: of a pronoun the one person of its gender who is named shortly before it,
+    of a quotation's first word its speaker. A pronoun that may mean two has none."""
+    found = {}
+    for quoted in story.quotations:
+        inside = story.within(quoted.start, quoted.end)
+        if quoted.speaker is not None and inside:
+            found[inside[0]] = quoted.speaker
+    for number, sentence in enumerate(story.sentences):
+        near = story.sentences[max(0, number - _BACK)].start
+        for n in range(sentence.first, sentence.last):
+            gender = _PRONOUNS.get(story.words[n].text.casefold())
+            meant = gender and _meant(story, near, story.words[n].start, gender)
+            if meant is not None and meant != "":
+                found[n] = int(meant)
+    return found
+
+
+def _meant(story: Reading, near: int, at: int, gender: str) -> int | None:
+    """The one person of a gender, or of none that is known, who is named in a stretch."""
+    named = {c for a, _, c in story.mentions if near <= a < at and story.clusters[c].kind == "person"}
+    fitting = {c for c in named if story.clusters[c].gender in ("", gender)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def meets(terms: Terms, there: set[str]) -> bool:

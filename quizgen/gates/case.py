@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from quizgen.gates.bearing import Bearing, Terms, content, terms_of
+from quizgen.gates.nearness import steps
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.folding import find_evidence
@@ -21,14 +22,15 @@ def whole_story(story: Reading) -> Bearing:
 @dataclass(frozen=True)
 class Case:
     """`question` and `answer` are the parses of the asked question and its key, `options` those of the wrong options by
-    their texts. `resolved`: stems of words of names to which the article itself resolves what the passage calls them."""
+    their texts. `strict`: a claim of a fact, whose verbs are the passage's own: who does it is compared whatever it is
+    done to."""
 
     story: Reading
     asked: OutsideQuestion
     question: Reading
     answer: Reading
     options: Mapping[str, Reading] = field(default_factory=dict)
-    resolved: frozenset[str] = frozenset()
+    strict: bool = False
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int] | None, ...]:
@@ -67,6 +69,14 @@ class Case:
         return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
 
     @cached_property
+    def core(self) -> frozenset[int]:
+        """Of the places that bear the answer one for each of its words, those that stand together."""
+        places = [self.bearing.where(terms) for terms in self.key_terms]
+        sure = [p[0] for p in places if len(p) == 1]
+        anchors = sure or [p[0] for p in places if p][:1]
+        return frozenset(min(p, key=lambda n: sum(steps(self.story, n, a) for a in anchors)) for p in places if p)
+
+    @cached_property
     def asks_who(self) -> bool:
         """True for a question whose answer is somebody: “Who said …?”, “Which minister called …?”"""
         first = self.question.words[0].text.casefold() if self.question.words else ""
@@ -74,5 +84,7 @@ class Case:
 
     @cached_property
     def borne(self) -> bool:
-        """True where the passage has every word of the answer."""
-        return bool(self.key_terms) and all(self.bearing.bears(terms) for terms in self.key_terms)
+        """True where the passage has every word of the answer; the year of a date may stand elsewhere."""
+        dated = {n for d in self.answer.dates if d.value is not None for n in self.answer.within(d.start, d.end)}
+        terms = [terms_of(self.answer, n) for n in content(self.answer) if n not in dated]
+        return bool(self.key_terms) and all(self.bearing.bears(one) for one in terms)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from quizgen.gates.case import Case
+from quizgen.model.documented import clean, part
 from quizgen.model.outcome import Reason
 
 Check = Callable[[Case], list[Reason] | None]
-PARTS = ("Bad", "Good", "Source")
+Scope = Literal["claim", "question", "options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,14 @@ class Gate:
     """One check of a claim against its passage.
 
     `function` gives its reasons: none where the claim passes, None where there is nothing to check. `doc` begins with
-    one sentence and has a part for each of Bad, Good and Source.
+    one sentence and has a part for each of Bad, Good and Source. `scope`: what it judges; only a claim can be judged of
+    a fact, which has neither question nor options.
     """
 
     name: str
     function: Check
     doc: str
+    scope: Scope = "claim"
 
     @property
     def summary(self) -> str:
@@ -31,24 +35,22 @@ class Gate:
 
     def part(self, name: str) -> str:
         """The part of the documentation that begins with `name:`, on one line; "" where there is none."""
-        found: list[str] = []
-        inside = False
-        for line in self.doc.splitlines():
-            begins = next((p for p in PARTS if line.startswith(f"{p}: ")), None)
-            inside = begins == name if begins else inside and bool(line)
-            if inside:
-                found.append(line.removeprefix(f"{name}: "))
-        return " ".join(found)
+        return part(self.doc, name)
 
 
 GATES: dict[str, Gate] = {}
 
 
-def gate(function: Check) -> Check:
-    """Enter a function into the table; the gate's name is the function's, with hyphens. ValueError where it is taken."""
-    name = function.__name__.replace("_", "-")
-    if name in GATES:
-        raise ValueError(f"two gates are called {name}")
-    doc = "\n".join(line.strip() for line in (function.__doc__ or "").strip().splitlines())
-    GATES[name] = Gate(name, function, doc)
-    return function
+def gate(scope: Scope) -> Callable[[Check], Check]:
+    """Enter a function into the table; the gate's name is the function's, with hyphens."""
+
+    def enter(function: Check) -> Check:
+        """Put the function into GATES and give it back; ValueError where its name is taken."""
+        name = function.__name__.replace("_", "-")
+        if name in GATES:
+            raise ValueError(f"two gates are called {name}")
+        doc = clean(function.__doc__)
+        GATES[name] = Gate(name, function, doc, scope)
+        return function
+
+    return enter

@@ -8,6 +8,7 @@ from functools import lru_cache
 from quizgen.gates.bearing import Bearing, Terms
 from quizgen.model.reading import Parse, Reading
 
+CONJ = 2  # steps over “and”
 FAR = 12  # steps between words of two sentences, and as many more for each sentence between
 
 
@@ -15,12 +16,22 @@ def steps(parse: Parse, a: int, b: int) -> int:
     """The edges of the dependency tree between two words of a sentence; `FAR` and more between sentences."""
     if a == b:
         return 0
-    up_a, up_b = [a, *parse.above(a)], [b, *parse.above(b)]
-    places = {n: k for k, n in enumerate(up_a)}
-    for k, n in enumerate(up_b):
-        if n in places:
-            return k + places[n]
+    up_a, up_b = _up(parse, a), _up(parse, b)
+    for n, far in up_b.items():
+        if n in up_a:
+            return far + up_a[n]
     return FAR + len(up_a) + len(up_b)
+
+
+def _up(parse: Parse, place: int) -> dict[int, int]:
+    """The words above a word, with the steps to each; “and” parts more than it joins."""
+    found, far = {place: 0}, 0
+    below = place
+    for n in parse.above(place):
+        far += CONJ if parse.words[below].dep == "conj" else 1
+        found[n] = far
+        below = n
+    return found
 
 
 def nearness(bearing: Bearing, candidate: Iterable[int], asked: Sequence[tuple[Terms, float]]) -> float:

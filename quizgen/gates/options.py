@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.gates.bearing import Bearing, Terms, content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
@@ -13,10 +15,11 @@ from quizgen.world.identity import compare
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
-NEARER = 1.25  # how much nearer the key must stand to what is asked than an option of the same passage
+LONGEST_BOUND = 3  # words of “no more than”
+NEARER = 1.1  # how much nearer the key must stand to what is asked than an option of the same passage
 
 
-@gate
+@gate("options")
 def option_is_key(case: Case) -> list[Reason] | None:
     """No wrong option is the key under another name: the same words, or how the story calls what the key names.
 
@@ -36,6 +39,9 @@ def option_is_key(case: Case) -> list[Reason] | None:
         elif _one_name(case, option.text):
             says = f"“{option.text}” may be the answer in another spelling"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
+        elif _described(case, option.text):
+            says = f"“{option.text}” describes somebody, and that may be the answer"
+            reasons.append(Reason("option-may-be-key", says, "name all options", field))
         elif option.text in case.options and _within(case.options[option.text], called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
@@ -49,6 +55,18 @@ def _one_name(case: Case, option: str) -> bool:
         return False
     kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
     return compare(key, option, "person" if kind == "person" else kind) != "different"
+
+
+def _described(case: Case, option: str) -> bool:
+    """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
+    person = any(kind == "PERSON" for _, _, kind in case.answer.names)
+    parse = case.options.get(option)
+    asks = any(w.text.casefold() in ("who", "whom") for w in case.question.words) or case.asks_who
+    if not person or not asks or parse is None or not parse.words:
+        return False
+    roots = [w for n, w in enumerate(parse.words) if w.head == n]
+    marked = any(w.tag in ("DT", "POS", "PRP$") for w in parse.words)
+    return marked and any(w.tag == "NN" for w in roots) and not any(kind == "PERSON" for _, _, kind in parse.names)
 
 
 def _called(case: Case) -> set[str]:
@@ -70,13 +88,29 @@ def _phrase(case: Case, place: int) -> set[str]:
     """The words of the noun phrase that a word belongs to, with what is set beside it (appositions, “or …”)."""
     story = case.story
     top = place
-    while story.words[top].dep in _PARTS or (story.words[top].base in _CALLED and story.words[top].dep == "acl"):
-        top = story.words[top].head
+    while (above := _wider(story, top)) is not None:
+        top = above
     found: set[str] = set()
     for n in story.below(top):
         if n in case.whole.terms and not _cut_off(story, n, top):
             found |= case.whole.terms[n]
     return found
+
+
+def _wider(story: Reading, place: int) -> int | None:
+    """The word above that belongs to the same phrase, over “called” and “known as”; None at its top."""
+    word = story.words[place]
+    head = story.words[word.head]
+    called = head.base in _CALLED and any(story.words[c].dep == "oprd" for c in story.children.get(word.head, ()))
+    if word.head == place:
+        return None
+    if word.dep in _PARTS or (word.dep == "acl" and word.base in _CALLED):
+        return word.head
+    if called and word.dep in ("nsubj", "nsubjpass"):
+        return word.head
+    if word.dep == "pobj" and head.base == "as" and story.words[head.head].base in _CALLED:
+        return head.head
+    return None
 
 
 def _cut_off(story: Reading, place: int, top: int) -> bool:
@@ -100,7 +134,7 @@ def _within(option: Reading, called: set[str]) -> bool:
     return bool(terms) and bool(called) and all(meets(t, called) for t in terms)
 
 
-@gate
+@gate("options")
 def option_also_right(case: Case) -> list[Reason] | None:
     """No wrong option is right as well by the story: none stands in the same passage as near to what is asked as the key.
 
@@ -153,7 +187,7 @@ def _places(bearing: Bearing, terms: list[Terms]) -> set[int]:
     return {n for t in terms for n in bearing.where(t)}
 
 
-@gate
+@gate("options")
 def option_bounds(case: Case) -> list[Reason] | None:
     """Where the key is “over 100”, “over 50” is right as well, and so is “at most 5” where it is “at most 3”.
 
@@ -162,7 +196,7 @@ def option_bounds(case: Case) -> list[Reason] | None:
     Source: ITEMS.md rules 2 and 7 (no true distractor; options exclude each other)
     """
     key = _one_figure(case.asked.answer)
-    if key is None or key.bound not in ("least", "most") or not case.asked.wrong:
+    if key is None or _LIMIT.search(case.asked.question) or key.bound not in ("least", "most") or not case.asked.wrong:
         return None
     reasons = []
     for n, option in enumerate(case.asked.wrong):
@@ -170,10 +204,15 @@ def option_bounds(case: Case) -> list[Reason] | None:
         if other and other.bound == key.bound and (other.value < key.value) == (key.bound == "least"):
             says = f"“{option.text}” is true as well where “{case.asked.answer}” is"
             mend = "choose a number that the key rules out"
-            reasons.append(Reason("option-bounds", says, mend, f"wrong[{n}]", weight="sure"))
+            reasons.append(Reason("option-bounds", says, mend, f"wrong[{n}]"))
     return reasons
 
 
+_LIMIT = re.compile(r"\b(?:need(?:ed|s)?|required?|minimum|maximum|limit|threshold|allowed)\b", re.I)
+
+
 def _one_figure(text: str) -> Figure | None:
+    """The number that is the whole of a text but for its bound and unit."""
     found = figures(text)
-    return found[0] if len(found) == 1 else None
+    before = len(text[: found[0].start].split()) if found else 0
+    return found[0] if len(found) == 1 and before <= LONGEST_BOUND else None

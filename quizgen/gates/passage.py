@@ -8,7 +8,7 @@ from quizgen.model.outcome import Reason
 from quizgen.world.folding import find_evidence, fold_evidence
 
 
-@gate
+@gate("claim")
 def verbatim(case: Case) -> list[Reason] | None:
     """Each passage stands in the story word for word.
 

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import get_args
 
 from quizgen.gates.case import Case
-from quizgen.gates.gate import GATES
+from quizgen.gates.gate import GATES, Scope
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
 VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-def judge(case: Case, further: tuple[Reason, ...] = (), only: frozenset[str] | None = None) -> Outcome:
-    """The outcome of all gates (or `only` those named), with reasons that other rooms give (`further`)."""
+
+def judge(
+    case: Case,
+    further: tuple[Reason, ...] = (),
+    scopes: tuple[Scope, ...] = SCOPES,
+) -> Outcome:
+    """The outcome of all gates of some scopes, with reasons that other rooms give (`further`)."""
     reasons: list[Reason] = []
     passed: list[str] = []
     idle: list[str] = []
     for name, gate in GATES.items():
-        if only is not None and name not in only:
+        if gate.scope not in scopes:
             continue
         found = gate.function(case)
         if found is None:

@@ -11,7 +11,7 @@ from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Word
 
 
-@gate
+@gate("claim")
 def polarity(case: Case) -> list[Reason] | None:
     """What the passage denies is denied by question and answer together, and nothing else.
 
@@ -21,7 +21,7 @@ def polarity(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.key_places for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
     if not there and not here:
@@ -34,7 +34,7 @@ def polarity(case: Case) -> list[Reason] | None:
     return [Reason("polarity", says, "let question and answer deny what the passage denies", "answer", at)]
 
 
-@gate
+@gate("claim")
 def modality(case: Case) -> list[Reason] | None:
     """What the passage reports, suspects or plans is not asked as a fact.
 
@@ -44,7 +44,7 @@ def modality(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.key_places for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
     if not there:
         return None
     if any(is_hedge(w) or w.base in SPEECH or w.tag == "MD" for w in case.question.words + case.answer.words):
@@ -61,10 +61,13 @@ _BESIDE = ("neg", "aux", "advmod", "det", "amod", "prep", "acomp", "mark")
 def governing(story: Parse, place: int, wanted: Callable[[Word], bool]) -> Iterator[int]:
     """The places of wanted words above a place, or beside the words above it, up to the first finite clause and the
     verbs whose complement that is."""
+    below = place
     for n in (place, *story.above(place)):
         word = story.words[n]
-        if wanted(word) and n != place:
+        own = story.words[below].dep in ("nsubj", "nsubjpass", "agent")  # who denies is not denied
+        if wanted(word) and n != place and not own:
             yield n
+        below = n
         for child in story.children.get(n, ()):
             if wanted(story.words[child]) and story.words[child].dep in _BESIDE:
                 yield child

@@ -9,13 +9,14 @@ from itertools import combinations
 from quizgen.gates.bearing import terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.model.dates import Edtf
 from quizgen.model.outcome import Reason, Weight
 from quizgen.model.reading import Dated, Reading
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import akin, stem
 
 
-@gate
+@gate("claim")
 def names(case: Case) -> list[Reason] | None:
     """A name in the answer is one that the story has.
 
@@ -38,10 +39,12 @@ def names(case: Case) -> list[Reason] | None:
 def _is_name(case: Case, place: int) -> bool:
     """True for a proper name; the first word of an answer has a capital anyway."""
     word = case.answer.words[place]
+    if any(d.start <= word.start < d.end for d in case.answer.dates):
+        return False
     return word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and (place > 0 or len(case.answer.words) < 4)
 
 
-@gate
+@gate("claim")
 def numbers(case: Case) -> list[Reason] | None:
     """A number in the answer stands in the passage, as exact as there and of the same unit.
 
@@ -121,7 +124,7 @@ _MEASURES = {
 }  # fmt: skip
 
 
-@gate
+@gate("claim")
 def dates(case: Case) -> list[Reason] | None:
     """A date in the answer stands in the passage, or is the day that its words mean.
 
@@ -137,7 +140,7 @@ def dates(case: Case) -> list[Reason] | None:
 
 
 def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:
-    if _told(date, near):
+    if _told(date, near) or (not near and _of_the_report(case, date)):
         return None
     unplaced = any(d.value is None for d in near)
     weight: Weight = "doubt" if unplaced or _told(date, case.story.dates) or _year(case, date) else "sure"
@@ -145,8 +148,20 @@ def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:
     return Reason("date", says, "ask for the date that the passage tells", "answer", weight=weight)
 
 
+def _of_the_report(case: Case, date: Dated) -> bool:
+    """True for the month or year of the report, which says of a passage without any date when it was written."""
+    published = case.story.published
+    coarse = date.value is not None and date.value.granularity != "day"
+    return bool(coarse and published and date.value and date.value.contains(published))
+
+
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
-    return any(d.value is not None and date.value is not None and d.value.overlaps(date.value) for d in dates_)
+    return any(d.value is not None and date.value is not None and _is(date.value, d.value) for d in dates_)
+
+
+def _is(asked: Edtf, there: Edtf) -> bool:
+    """True where the day that is there lies in the one asked for, or begins or ends with it."""
+    return asked.contains(there) or (there.is_range and (asked.first == there.first or asked.last == there.last))
 
 
 def _year(case: Case, date: Dated) -> bool:

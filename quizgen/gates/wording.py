@@ -10,7 +10,7 @@ from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
 
 
-@gate
+@gate("claim")
 def paraphrased(case: Case) -> list[Reason] | None:
     """Every word of the answer that carries meaning stands in the passage, in some form.
 
@@ -23,7 +23,6 @@ def paraphrased(case: Case) -> list[Reason] | None:
     places = [n for n in content(case.answer) if n not in numeric | dated and not _vague(case, n)]
     if not places or not case.found:
         return None
-    places = [n for n in places if case.answer.words[n].base not in case.resolved]
     missing = [case.answer.words[n].text for n in places if not case.bearing.bears(terms_of(case.answer, n))]
     if not missing:
         return []
@@ -37,7 +36,7 @@ def _vague(case: Case, place: int) -> bool:
     return word.base in VAGUE and word.tag.startswith("VB")
 
 
-@gate
+@gate("claim")
 def firmness(case: Case) -> list[Reason] | None:
     """What makes a claim certain or whole (prove, admit, all, always) stands in the passage itself.
 

@@ -14,7 +14,7 @@ EMPTY = _stems(
     "be have do will would can could may might shall should must not no there it its this that these those such a an "
     "the and or but if as of to in on at by for with from into than then so very also just own other another who whom "
     "whose which what where when why how much many long far old kind sort type name one ones thing according say tell "
-    "call more most"
+    "call more most jr sr"
 )
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "FW")
 # Verbs of saying (Quirk et al. 1985, 16.31: public factual verbs), as news attributes with.

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from quizgen.model.documented import clean, part
+
 Scope = Literal["item", "set", "paper"]
 Weight = Literal["error", "warning"]
 Finding = tuple[str, str]  # path below the item, pool or paper ("options[2]", "" for the whole), and what is wrong
 Check = Callable[[Any], Iterable[Finding]]
-PARTS = ("Bad", "Good", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,7 @@ class Rule:
 
     def part(self, name: str) -> str:
         """The part of the documentation that begins with `name:`, on one line; "" where there is none."""
-        found: list[str] = []
-        inside = False
-        for line in self.doc.splitlines():
-            begins = next((p for p in PARTS if line.startswith(f"{p}: ")), None)
-            inside = begins == name if begins else inside and bool(line)
-            if inside:
-                found.append(line.removeprefix(f"{name}: "))
-        return " ".join(found)
+        return part(self.doc, name)
 
 
 RULES: dict[str, Rule] = {}
@@ -80,12 +74,8 @@ def rule(
         name = function.__name__.replace("_", "-")
         if name in RULES:
             raise ValueError(f"two rules are called {name}")
-        doc = _clean(function.__doc__ or "")
+        doc = clean(function.__doc__)
         RULES[name] = Rule(name, severity, scope, function, hint, doc, frozenset(words), quick)
         return function
 
     return enter
-
-
-def _clean(doc: str) -> str:
-    return "\n".join(line.strip() for line in doc.strip().splitlines())

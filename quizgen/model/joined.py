@@ -9,6 +9,8 @@ from quizgen.model.common import Common
 from quizgen.model.common import doc as _doc
 from quizgen.model.slots import Date, EntityId, Text
 
+GENERAL = frozenset({"term", "office", "city", "body"})  # what a full id of general knowledge begins with
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Common):

@@ -16,7 +16,7 @@ from quizgen.world.dates import coarsen, date_text
 from quizgen.world.wording import content_words, countries_named, words_of
 
 _OF_THE_WORLD = frozenset({*JOINED, "role", "relation"})
-LONGEST = 120  # characters of a headline: one or two lines of a card
+LONGEST = 120  # characters of a headline or setting: one or two lines of a card
 
 
 def context_of(question: Question, options: tuple[Option, ...], article: Article) -> str:
@@ -42,13 +42,16 @@ def leaves_open(question: Question, line: str) -> bool:
 
 
 def _about(article: Article) -> str:
-    """What the story is about: its setting, else its headline, cut at a word where it is long."""
-    if article.setting:
-        return f" on {article.setting}"
-    title = " ".join(article.title.split())
-    if len(title) > LONGEST:
-        title = f"{title[:LONGEST].rsplit(' ', 1)[0].rstrip(',;:–-')} …"
-    return f": {title}"
+    """What the story is about: its setting, else its headline."""
+    return f" on {_cut(article.setting)}" if article.setting else f": {_cut(article.title)}"
+
+
+def _cut(text: str) -> str:
+    """A text on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[:LONGEST].rsplit(' ', 1)[0].rstrip(',;:–-')} …"
 
 
 def _tells(line: str, answers: Iterable[str], stem: str) -> bool:

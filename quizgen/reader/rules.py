@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "out-of-range": "numbers and lengths stay within their bounds",
     "date": "a date is a day, month or year of the calendar, in EDTF",
     # the article
+    "reserved-id": "an article's id is not that of a kind of general knowledge (term, office, city, body)",
     "duplicate-id": "an id is given once and never reused",
     "unknown-entity": "an entity that is named is listed under entities",
     "unused-entity": "an entity is used by some fact",

@@ -77,7 +77,7 @@ def compare_entities(a: Entity, b: Entity) -> Identity:
     if (a.kind == "person") != (b.kind == "person"):
         return "different"
     found = {compare(x, y, a.kind) for x in _telling(a) for y in _telling(b)}
-    return next(one for one in ("same", "unsure", "different") if one in found)  # type: ignore[return-value]
+    return next(one for one in ("same", "unsure", "different") if one in found)
 
 
 def _telling(entity: Entity) -> tuple[str, ...]:

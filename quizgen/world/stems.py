@@ -34,7 +34,7 @@ _LEAST = 4  # letters that a word and its derivation share
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer("english")
 

@@ -1,12 +1,11 @@
 """A sheet to read: wrong options that the report itself closes, each with what a reader needs to judge it.
 
-    QUIZGEN_DATA=DIR python tests/bench/bench_closed.py [--most 300] [--not STORY …]
+    QUIZGEN_DATA=DIR python tests/bench/bench_closed.py [--most 300] [--chosen] [--not STORY …]
 
-DIR holds `wikinews/` (plain texts and index.json). Every story is drafted; of the items that ask what the report says
-each wrong option is printed with its number, stem, key, reason and every sentence of the story that names the option
-(of a deed: its evidence). Fresh readers mark the options that are also right by the story. Target: at most 1 of 300.
-At the end stand how many of the drafts' events are asked for who did it and for what was done, and what refused the
-other candidates.
+DIR holds `wikinews/` (plain texts and index.json). Every story is drafted; for each question that asks what the report
+says every value that the report closes is printed, whether an item took it or not (--chosen: only those), with its
+number, stem, key, reason and every sentence of the story that names it (of a deed: its evidence). Fresh readers mark the options that are also right by the story. Target: at most 1 of 300.
+At the end stands how many facts the drafts have and how many are asked so.
 """
 
 from __future__ import annotations
@@ -15,16 +14,24 @@ import argparse
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from bench_wikinews import _pool_of, stories
 
+from quizgen.build import load_templates
+from quizgen.distractors.origins import report
 from quizgen.drafting.draft import draft_stories
 from quizgen.model.article import Article
-from quizgen.model.item import Item, Option
+from quizgen.model.item import Item, Option, Question
+from quizgen.questions import ask
 from quizgen.world.folding import find_evidence, fold
+from quizgen.world.knowledge import World
 from quizgen.world.nearness import named, told_in
+from quizgen.world.reported import REPORTED
 from quizgen.world.sentences import sentences_with
+from quizgen.world.verdict import Judge
 
 
 def naming(article: Article, option: Option) -> list[str]:
@@ -39,27 +46,36 @@ def naming(article: Article, option: Option) -> list[str]:
     return [sentence for passage in passages for sentence in sentences_with(passage, article.text)]
 
 
-def asked(texts: list[object]) -> Iterator[tuple[Article, list[Item], Counter[str]]]:
-    """Of each story its article, its items closed by the report, and what was asked and not."""
-    for drafting in draft_stories(texts):
-        if drafting.draft is None:
+@dataclass(frozen=True)
+class Closed:
+    """A wrong option that the report closes; `chosen`: the item has it."""
+
+    question: Question
+    option: Option
+    chosen: bool
+
+
+def closed_in(article: Article, items: dict[str, Item]) -> Iterator[Closed]:
+    """Every value that the report closes for the questions that ask what it says, whether an item took it or not."""
+    world = World((article,))
+    for compiled in load_templates()[0]:
+        if "report" not in compiled.template.origins or compiled.template.claim != "report":
             continue
-        article, pool = _pool_of(drafting)
-        tally = Counter(f"facts: {fact.kind}" for fact in article.facts if fact.status != "proposal")
-        tally.update(f"asked: {item.template}" for item in pool.items if by_report(item))
-        tally.update(f"not made: {n.id.partition('/')[0]}" for n in pool.not_made if n.id.startswith("reported-"))
-        yield article, [item for item in pool.items if by_report(item)], tally
-
-
-def by_report(item: Item) -> bool:
-    """True for an item with options that the report closes."""
-    return any(option.origin == "report" for option in item.options)
+        for question in ask(compiled, article, world):
+            item = items.get(question.id)
+            taken = {option.text for option in item.options} if item else set()
+            judge = Judge(article, question.fact, question.slot, question.scope.last, world, True)
+            for candidate in report.candidates(question, world, Random(0)):
+                if judge(candidate.value) == REPORTED:
+                    text = question.render(candidate.value)
+                    yield Closed(question, Option(text, False, candidate.why, "report"), text in taken)
 
 
 def main() -> None:
     """Print the sheet."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=300)
+    parser.add_argument("--chosen", action="store_true", help="only the options that an item took")
     parser.add_argument("--not", nargs="+", default=[], metavar="STORY", dest="out")
     args = parser.parse_args()
     folder = Path(os.environ.get("QUIZGEN_DATA", "")) / "wikinews"
@@ -69,21 +85,30 @@ def main() -> None:
     texts = [s for s in stories(folder) if not any(word in s.label for word in args.out)]
     total: Counter[str] = Counter()
     number = 0
-    for article, items, tally in asked(texts):
-        total += tally
-        if items and number < args.most:
+    for drafting in draft_stories(texts):
+        if drafting.draft is None:
+            continue
+        article, pool = _pool_of(drafting)
+        items = {item.id: item for item in pool.items}
+        total.update(f"facts: {fact.kind}" for fact in article.facts if fact.status != "proposal")
+        total.update(f"asked: {i.template}" for i in pool.items if any(o.origin == "report" for o in i.options))
+        found = [one for one in closed_in(article, items) if one.chosen or not args.chosen]
+        if found and number < args.most:
             print(f"\n===== {article.title} ({article.published.text})")
-        for item in items:
-            for option in item.options:
-                if option.right or option.origin != "report" or number >= args.most:
-                    continue
-                number += 1
-                print(f"\n{number}. {item.stem}\n   key: {item.key}\n   OPTION: {option.text}\n   why: {option.why}")
-                for sentence in naming(article, option):
-                    print(f"   < {' '.join(sentence.split())}")
+        for one in found[: args.most - number]:
+            number += 1
+            show(number, article, one)
     print(f"\n{number} options")
     for what, count in sorted(total.items()):
         print(f"  {what}: {count}")
+
+
+def show(number: int, article: Article, one: Closed) -> None:
+    """One option with what a reader needs."""
+    print(f"\n{number}. {one.question.stem}\n   key: {one.question.key}")
+    print(f"   {'OPTION' if one.chosen else 'option, not taken'}: {one.option.text}\n   why: {one.option.why}")
+    for sentence in naming(article, one.option):
+        print(f"   < {' '.join(sentence.split())}")
 
 
 if __name__ == "__main__":

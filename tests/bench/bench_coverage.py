@@ -22,12 +22,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bench_wikinews import stories
+from bench_wikinews import items_of, stories
 
+from quizgen.build.facts_gated import gated
 from quizgen.drafting.admit.ranking import FEATURES, WEIGHTS, first
 from quizgen.drafting.annotate.annotated import annotated
 from quizgen.drafting.candidate import Candidate, candidates
-from quizgen.drafting.draft import document_of
+from quizgen.drafting.draft import document_of, draft_stories
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.inputs import Story
 
@@ -72,6 +73,7 @@ def fitted(rows: list[tuple[list[float], int]], rounds: int = 300) -> list[float
     x = np.array([r[0] for r in rows], dtype=float)
     y = np.array([r[1] for r in rows], dtype=float)
     mean, deviation = x.mean(0), x.std(0) + 1e-9
+    deviation = np.maximum(deviation, 0.25)  # a rule of few candidates learns little
     z = (x - mean) / deviation
     w, b = np.zeros(z.shape[1]), float(np.log(y.mean() / (1 - y.mean())))
     for _ in range(rounds):
@@ -85,6 +87,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--read", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--items", action="store_true")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--rule", default="")
     parser.add_argument("--misses", action="store_true")
@@ -129,6 +132,8 @@ def main() -> int:
         total,
     )
     per_rule(found, hows, left)
+    if wishes.items:
+        finished(chosen, gold, total, wishes.read)
     if wishes.fit:
         for name, weight in zip(FEATURES, fitted([as_row(r) for rs in rows for r in rs]), strict=True):
             print(f"    {name!r}: {weight:.2f},")
@@ -143,6 +148,50 @@ def main() -> int:
                 if not any(h[n] for h in hs):
                     print(q["asks"], "|", q["question"], "|", q["answer"], "|", q["evidence"][0])
     return 0
+
+
+def finished(chosen: list[Story], gold: list[Gold], total: int, read: int) -> None:
+    """The items that a build of each draft gives: how many ask a question, and how many stand on the story."""
+    strict = loose = items = words = about = 0
+    kinds = Counter[str]()
+    every = []
+    for drafting, story, g in zip(draft_stories(chosen), chosen, gold, strict=True):
+        words += len(story.text.split())
+        made = items_of(gated(drafting))[1] if drafting.yaml else []
+        data = [_printed(item) for item in made]
+        items += len(data)
+        told = [i for i in data if not g.module.background(i)]
+        about += len(told)
+        kinds.update(i["id"].split("/")[1] if i["id"].count("/") > 1 else i["id"].split("/")[0] for i in told)
+        every += [i for i in data if i["id"].startswith("qa") or "/qa" in i["id"]]
+        for q in g.questions:
+            ways = {g.module.asked(i, q, g.title) for i in data}
+            strict += "strict" in ways
+            loose += bool(ways & {"strict", "loose"})
+    print(
+        f"items: {items}, {about} on the story, {500 * about / words:.2f} per 500 words; asked {strict} ({strict / total:.1%}), with loosely {loose} ({loose / total:.1%})"
+    )
+    print(kinds.most_common(12), len(every))
+    random.Random(1).shuffle(every)
+    for item in every[:read]:
+        print(item["stem"], "|", " · ".join(("*" if o["right"] else "") + o["text"] for o in item["options"]))
+
+
+def _printed(item: Any) -> dict[str, Any]:
+    """An item as quiz.json has it, as far as the scorer reads it."""
+    options = [{"text": o.text, "right": o.right} for o in item.options]
+    evidence = [getattr(e, "text", e) for e in item.evidence]
+    sequence, answer = list(getattr(item, "sequence", ()) or ()), getattr(item, "answer", "") or ""
+    return {
+        "id": item.id,
+        "family": getattr(item, "family", ""),
+        "tags": list(item.tags),
+        "stem": item.stem,
+        "options": options,
+        "evidence": evidence,
+        "sequence": sequence,
+        "answer": answer,
+    }
 
 
 def as_row(row: tuple[dict[str, float], float]) -> tuple[list[float], Any]:

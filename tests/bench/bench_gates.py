@@ -1,27 +1,41 @@
 """Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd] [--list N]`.
 
 Needs two folders: QUIZGEN_DATA (questions/, wikinews/) and QUIZGEN_SCORE (score_gates.py). The gates were made on the
-stories at even places; the odd ones tell whether they hold.
+stories at even places; the odd ones tell whether they hold. Then mutations: one thing changed in each fact of the seed
+and of the drafts of all stories (mutated_facts.py), and names of one person or two (tests/world/name_pairs.csv).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mutated_facts import mutations
+
 from quizgen import reader
+from quizgen.build.claims import names_in
+from quizgen.build.fact_claims import claims
+from quizgen.build.facts_gated import judged_claims
 from quizgen.build.gating import outcomes
 from quizgen.drafting.as_reading import readings
+from quizgen.drafting.draft import draft_stories
 from quizgen.drafting.inputs import read_file
+from quizgen.model.article import Article
 from quizgen.model.outcome import Outcome
+from quizgen.model.reading import Reading
+from quizgen.world.identity import compare
+
+ROOT = Path(__file__).parents[2]
 
 
 def stems(data: Path, half: str) -> list[str]:
@@ -51,14 +65,75 @@ def as_data(found: list[Outcome]) -> dict[str, Any]:
     }
 
 
+def articles(data: Path) -> Iterator[tuple[Article, Reading]]:
+    """The seed and the drafts of all stories, each with its reading."""
+    seed, _ = reader.read_article(ROOT / "source" / "kim-beijing-2018.yaml")
+    assert seed is not None
+    yield seed, next(readings([(seed.text, seed.title, seed.published)]))
+    stories = [s for p in sorted((data / "wikinews").glob("*.txt")) if (s := read_file(p, p.stem)[0])]
+    for drafting, reading in zip(draft_stories(stories), readings(stories), strict=True):
+        article = reader.parse_article(drafting.yaml.encode())[0] if drafting.yaml else None
+        if article is not None:
+            yield article, reading
+
+
+def mutated(data: Path, listed: int) -> None:
+    """How many facts are admitted as they are, and how many with one thing changed."""
+    plain: Counter[str] = Counter()
+    caught: dict[tuple[bool, str], Counter[bool]] = {}
+    escapes = []
+    for article, reading in articles(data):
+        called = names_in(article)
+        plain.update(o.decision for o in judged_claims(reading, article.facts, called))
+        changed = [m for fact in article.facts for m in mutations(article, fact)]
+        for (sort, inside, fact), outcome in zip(
+            changed, judged_claims(reading, [m[2] for m in changed], called), strict=True
+        ):
+            held = outcome.decision != "admitted"
+            caught.setdefault((inside, sort), Counter())[held] += 1
+            if not held:
+                said = "; ".join(f"{q.question} {q.answer}" for q in claims(called, fact))
+                escapes.append(f"mutation admitted {sort}{' (swap)' if inside else ''}: {said[:160]}")
+    print("\n".join(escapes[:listed]))
+    print(f"facts admitted as they are: {plain['admitted']}/{plain.total()} ({dict(plain)})")
+    for inside, name in ((False, "mutations caught"), (True, "swaps within a passage caught")):
+        whole = sum((c for (i, _), c in caught.items() if i == inside), Counter())
+        parts = ", ".join(f"{s} {c[True]}/{c.total()}" for (i, s), c in sorted(caught.items()) if i == inside)
+        print(f"{name}: {whole[True]}/{whole.total()} ({parts})")
+
+
+def names() -> None:
+    """Names of one person that are taken for two, and of two that are blocked."""
+    with (ROOT / "tests" / "world" / "name_pairs.csv").open(encoding="utf-8") as file:
+        pairs = list(csv.DictReader(file))
+    said = Counter((p["verdict"], compare(p["one"], p["other"], p["kind"])) for p in pairs)
+    total = Counter(p["verdict"] for p in pairs)
+    print(f"names of one that would be printed as another: {said['same', 'different']}/{total['same']}")
+    print(f"names of two that are blocked: {total['different'] - said['different', 'different']}/{total['different']}")
+
+
 def main() -> None:
     """Judge, then let the scorer count."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--half", choices=["even", "odd", "both"], default="even")
     options.add_argument("--list", type=int, default=200)
+    options.add_argument("--only", choices=["questions", "facts", "names"], help="one of the three parts")
     options.add_argument("--keep", metavar="DIR", help="where to leave the outcomes")
     chosen = options.parse_args()
+    if chosen.only in (None, "names"):
+        names()
+    if not {"QUIZGEN_DATA", "QUIZGEN_SCORE"} <= os.environ.keys():
+        print("questions and facts: set QUIZGEN_DATA and QUIZGEN_SCORE")
+        return
     data, score = Path(os.environ["QUIZGEN_DATA"]), Path(os.environ["QUIZGEN_SCORE"])
+    if chosen.only in (None, "facts"):
+        mutated(data, chosen.list)
+    if chosen.only in (None, "questions"):
+        questions(data, score, chosen)
+
+
+def questions(data: Path, score: Path, chosen: argparse.Namespace) -> None:
+    """The outcomes of the questions of a half, counted by the scorer."""
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(chosen.keep or temporary)

@@ -3,9 +3,13 @@ report does say of it; and asked only where the world does not close the questio
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import samples
 
+from quizgen.build import load_templates
+from quizgen.build.templates import FOLDER
 from quizgen.model.item import Item
 from quizgen.model.published import History, Published
 
@@ -100,3 +104,15 @@ def test_numbers_of_the_story_are_options_where_they_are_of_one_size() -> None:
     items = [item for pool in pools for item in pool.items if item.id == "figure-value/small/boats"]
     told = {o.text: o.why for item in items for o in item.options if o.origin == "report"}
     assert told == {"40": "The report gives 40 in answer to “How many trees did Ines Roth plant?”"}
+
+
+def test_unless_must_name_another_template(tmp_path: Path) -> None:
+    own = (FOLDER / "reported-actor.yaml").read_text("utf-8")
+    for named in ("event-whom", "reported-actor"):
+        (tmp_path / "mine.yaml").write_text(own.replace("unless: event-who", f"unless: {named}"), "utf-8")
+        problems = load_templates(tmp_path)[1]
+        assert [(p.rule, p.message) for p in problems] == [
+            ("template-unless", f"`unless` of “reported-actor” names no other template: “{named}”")
+        ]
+    (tmp_path / "mine.yaml").write_text(own, "utf-8")
+    assert load_templates(tmp_path)[1] == []

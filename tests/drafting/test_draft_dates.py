@@ -115,3 +115,19 @@ def test_annotations_keep_the_text_and_the_ends_of_ranges() -> None:
     who = {"speaker": "Ann Lee", "mention": "Ann Lee", "kind": "direct"}
     assert quote == {"start": 0, "end": 13, "text": "“We\u00a0will go,”", **who}
     assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('Berg left in March 2016. "I came back in May 2012," she said. Later that month, Lind resigned.', "2016-03"),
+        ('Berg left in March 2016. "I came back in May 2012. Later that month I stayed," she said.', "2012-05"),
+    ],
+)
+def test_a_date_inside_a_quotation_is_none_that_the_report_goes_on_from(text: str, value: str) -> None:
+    from quizgen.drafting.dates import find_dates
+    from quizgen.drafting.document import make_document
+    from quizgen.model.dates import parse
+
+    [later] = [d for d in find_dates(make_document(text, parse("2019-09-11"))) if "that month" in d.text]
+    assert later.value is not None and later.value.text == value

@@ -105,6 +105,13 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     assert not any(p.severity == "error" for p in lint_items([item]))
 
 
+def test_a_setting_is_one_line_and_is_cut_too() -> None:
+    item = made(setting="the thefts\n in the bay")["reported-actor/small/closure"]
+    assert item.context == "Report of March 2018 on the thefts in the bay"
+    item = made(setting="thefts of ice " * 40)["reported-actor/small/closure"]
+    assert item.context.endswith(" …") and len(item.context) < 150
+
+
 def test_a_released_item_keeps_the_line_that_it_had() -> None:
     article = samples.article(FACTS, entities=ENTITIES, text=TEXT, title=TITLE)
     before = samples.pool(article)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from quizgen.drafting.candidate import Candidate
 from quizgen.drafting.engine.rule import rules
-from quizgen.drafting.salience import TERMS
+from quizgen.drafting.salience import TERMS, WEIGHTS
+
+__all__ = ["FEATURES", "WEIGHTS", "first", "ranked", "score"]
 
 FEATURES = (*TERMS, *(f"rule:{r.id}" for r in rules()))
 MOST_OF_SENTENCE = 2  # candidates of one sentence among the first: the paper covers the story
-WEIGHTS: Mapping[str, float] = {"priority": 2.0, "lead": 1.0}
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:

@@ -63,6 +63,11 @@ class Annotated(Reading):
         return counts
 
     @cached_property
+    def judged(self) -> dict[tuple[str, int], str]:
+        """What a constraint says of a verb, by constraint and place: many rules ask the same."""
+        return {}
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 

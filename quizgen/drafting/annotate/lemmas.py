@@ -7,6 +7,8 @@ from typing import Any
 # Penn tag (its first two letters) → universal word class, what the lemmatizer's rules go by. Source: the tag map of
 # spaCy's English models.
 _CLASSES = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON", "MD": "AUX"}
+_KNOWN: dict[tuple[str, str], str] = {}  # word and tag → lemma, which hang on nothing else
+_MOST_KNOWN = 20_000
 _FORMS_OF_BE = frozenset("am are is was were been being be 's 're 'm".split())
 _MODALS = {"ca": "can", "'ll": "will", "wo": "will", "'d": "would", "sha": "shall"}
 
@@ -29,6 +31,13 @@ def _lemma(token: Any, rules: Any) -> str:
         return "be"
     if token.tag_ == "MD":
         return _MODALS.get(low, low)
+    if token.tag_ in ("VB", "VBP") and low.isalpha():
+        return low
     if token.pos_ in ("VERB", "NOUN", "ADJ"):
-        return str(rules.rule_lemmatize(token)[0]).casefold()
+        key = (low, token.tag_)
+        if key not in _KNOWN:
+            if len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.clear()  # memory stays flat over thousands of stories
+            _KNOWN[key] = str(rules.rule_lemmatize(token)[0]).casefold()
+        return _KNOWN[key]
     return str(token.text) if token.pos_ == "PROPN" else low

@@ -12,17 +12,33 @@ _NAMED = frozenset("PERSON ORG GPE NORP".split())
 def acts(story: Annotated, token: Token) -> bool:
     """True for a name of a person, body or country, and for a noun of people or bodies."""
     if token.tag_ in ("NN", "NNS"):
-        return in_class("people", token.lemma_) or in_class("bodies", token.lemma_)
+        inner = _counted(token)
+        if inner is not None:
+            return acts(story, inner)
+        return _people(token) or in_class("bodies", token.lemma_)
     if token.tag_ not in ("NNP", "NNPS"):
         return False
     titled = any(c.dep_ == "compound" and in_class("people", c.lemma_.casefold()) for c in token.children)
     return bool(token.ent_type_ in _NAMED or titled or story.cluster_of(token) is not None)
 
 
+def _counted(noun: Token) -> Token | None:
+    """“People” of “thousands of people”."""
+    if not in_class("quantities", noun.lemma_):
+        return None
+    return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+
+
+def _people(noun: Token) -> bool:
+    """A noun of people, by the lexicon or by its ending (“neurologist”)."""
+    return in_class("people", noun.lemma_) or len(noun.lemma_) > 6 and noun.lemma_.endswith(("ist", "eer"))
+
+
 def is_person(story: Annotated, token: Token) -> bool:
     """True for the name of a person and for a noun of people."""
     if token.tag_ in ("NN", "NNS"):
-        return in_class("people", token.lemma_)
+        inner = _counted(token)
+        return is_person(story, inner) if inner is not None else _people(token)
     number = story.cluster_of(token)
     known = number is not None and story.cluster(number).kind == "person"
     titled = any(c.dep_ == "compound" and in_class("people", c.lemma_.casefold()) for c in token.children)

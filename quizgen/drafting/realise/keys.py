@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.actors import named_beside
-from quizgen.drafting.realise.clause import SUBJECTS, after_comma, clause_of, subtree, trimmed
+from quizgen.drafting.realise.clause import AUXILIARIES, SUBJECTS, after_comma, clause_of, subtree, trimmed
+from quizgen.drafting.realise.dates import date_in
 from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.words import words
 
 MOST_KEY = 18  # words of a key: what a reader compares at a glance among four
+_NEVER_LAST = frozenset("IN DT CC TO PRP$ WDT MD".split())
 _SMALL_MARKS = frozenset("that because as since after before while when so".split())
 
 
@@ -53,9 +55,15 @@ def number(making: Making, name: str) -> str:
     token = making.match[name]
     making.answer = token
     head = token.head
-    around = [t for c in head.lefts if c.dep_ in ("advmod", "quantmod") for t in subtree(c)]
-    tokens = sorted({t.i: t for t in [*around, *subtree(token)]}.values(), key=lambda t: t.i)
+    if head.text == "%" or head.lower_ == "percent":
+        return _key(making, [*_about(token), *subtree(token), head])
+    tokens = sorted({t.i: t for t in [*_about(token), *subtree(token)]}.values(), key=lambda t: t.i)
     return _key(making, [t for t in tokens if t.i < head.i])
+
+
+def _about(number: Token) -> list[Token]:
+    """“At least”, “about”: what the parser hangs on the counted noun."""
+    return [t for c in number.head.lefts if c.dep_ in ("advmod", "quantmod") and c.i < number.i for t in subtree(c)]
 
 
 @realiser
@@ -68,16 +76,32 @@ def date(making: Making, name: str) -> str:
 
 
 @realiser
-def predicate(making: Making, verb: str, without: str = "") -> str:
+def predicate(making: Making, verb: str) -> str:
     """What the subject did or what was done to it, with a pronoun for the subject: “it was sunk by a mine”."""
     token = making.match[verb]
     parts = clause_of(token)
     assert parts is not None
+    return f"{_pronoun(making, parts.subject)} {_key(making, _of_predicate(making, token))}"
+
+
+@realiser
+def deed(making: Making, verb: str, without: str = "") -> str:
+    """What the subject did, without pronoun and date, which the stem has: “closed the border”."""
+    token = making.match[verb]
+    drop = {t.i for t in making.match[without].subtree} if without else set()
+    drop |= {t.i for c in token.children if c.dep_ in AUXILIARIES or date_in(making.match.story, c) for t in c.subtree}
+    return _key(making, [t for t in _of_predicate(making, token) if t.i not in drop])
+
+
+def _of_predicate(making: Making, token: Token) -> list[Token]:
+    """The words of a clause behind its subject."""
+    parts = clause_of(token)
+    assert parts is not None
+    making.verb = making.answer = token
+    making.scene.owner = parts.subject
     skip = {t.i for t in parts.subject.subtree} if parts.own else set()
-    skip |= {t.i for t in making.match[without].subtree} if without else set()
     skip |= {t.i for c in token.children if _not_of_predicate(c, token) for t in c.subtree}
-    tokens = [t for t in trimmed(subtree(token)) if t.i not in skip and t.i > parts.subject.i]
-    return f"{_pronoun(making, parts.subject)} {_key(making, tokens)}"
+    return [t for t in trimmed(subtree(token)) if t.i not in skip and t.i > parts.subject.i]
 
 
 def _not_of_predicate(child: Token, verb: Token) -> bool:
@@ -85,7 +109,8 @@ def _not_of_predicate(child: Token, verb: Token) -> bool:
     if child.dep_ == "conj":
         return any(c.dep_ in SUBJECTS for c in child.children)
     if child.dep_ == "cc":
-        return any(c.dep_ == "conj" and _not_of_predicate(c, verb) for c in verb.children)
+        joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > child.i), None)
+        return joined is None or _not_of_predicate(joined, verb)
     if child.dep_ in ("parataxis", "mark") or child.dep_ == "prep" and child.lower_ == "according":
         return True
     if child.dep_ in ("ccomp", "advcl"):
@@ -96,12 +121,16 @@ def _not_of_predicate(child: Token, verb: Token) -> bool:
 def _pronoun(making: Making, subject: Token) -> str:
     if subject.tag_ == "PRP":
         return str(subject.lower_)
-    if plural(subject):
+    verb = subject.head
+    if plural(subject) or any(t.lower_ in ("were", "are", "have", "'ve", "’ve") for t in (verb, *verb.lefts)):
         return "they"
     cluster = making.match.story.cluster_of(subject)
     if cluster is None or making.match.story.cluster(cluster).kind != "person":
         return "it"
-    return {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "the person")
+    pronoun = {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "")
+    if not pronoun:
+        raise Refusal("torn", f"whether “{subject.text}” is he or she is not known")
+    return pronoun
 
 
 def _key(making: Making, tokens: list[Token]) -> str:
@@ -110,6 +139,8 @@ def _key(making: Making, tokens: list[Token]) -> str:
     tokens = [t for n, t in enumerate(tokens) if n or not t.is_punct]
     if len(tokens) > MOST_KEY + 6:
         raise Refusal("too_long", f"the key has {len(tokens)} words")
+    if tokens and (tokens[-1].tag_ in _NEVER_LAST or tokens[0].tag_ in ("WRB", "WDT", "WP", "WP$")):
+        raise Refusal("torn", f"the key begins or ends in “{tokens[-1].text}”")
     text = words(making.scene, tokens)
     if len(text.split()) > MOST_KEY:
         raise Refusal("too_long", f"the key has {len(text.split())} words")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from quizgen.drafting.annotate.annotated import Token
+from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.realise.actors import named_beside
 from quizgen.drafting.realise.clause import (
     AUXILIARIES,
@@ -106,7 +107,9 @@ def subject_words(scene: Scene, clause: Clause) -> str:
     owner, scene.owner = scene.owner, None  # a subject does not own the pronouns inside itself
     text = words(scene, _without(tokens, clause.verb))
     scene.owner = owner
-    return _lower_article(text, token)
+    if "," in text and not any(t.dep_ == "conj" for t in tokens):
+        raise Refusal("torn", "a part of the subject was cut out")
+    return _lower_article(scene.story, text, token)
 
 
 def _without(tokens: list[Token], verb: Token) -> list[Token]:
@@ -115,11 +118,15 @@ def _without(tokens: list[Token], verb: Token) -> list[Token]:
     return [t for t in tokens if t.i not in below]
 
 
-def _lower_article(text: str, token: Token) -> str:
+def _lower_article(story: Annotated, text: str, token: Token) -> str:
     """“The minister” inside a sentence: “the minister”."""
     first = token.left_edge
     small = first.tag_ not in ("NNP", "NNPS") and first.ent_type_ == "" and not text[:2].isupper()
+    if text.startswith("The ") and token.tag_ in ("NN", "NNS"):
+        return f"the {text[4:]}"
     first_word = text.split()[0] if text else ""
+    if small and first.is_sent_start and re.search(rf"[a-z,] {re.escape(first.text)}\b", story.text):
+        return text  # a name that the tagger took for a word
     if (
         first.tag_ in ("DT", "CD", "PDT", "JJR", "RBR", "IN")
         or small
@@ -196,7 +203,8 @@ def _worded(scene: Scene, clause: Clause, behind: list[Token], lifted: list[Toke
             continue
         done.append(text)
     if lifted and not scene.dated:
-        done.append(words(scene, lifted))
+        text = words(scene, lifted)
+        done.append(text[:1].lower() + text[1:] if lifted[0].tag_ == "IN" else text)
     return " ".join(t for t in done if t)
 
 

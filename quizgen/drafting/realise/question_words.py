@@ -39,9 +39,16 @@ def how_many(making: Making, number: str) -> str:
     token = making.match[number]
     making.answer = token
     noun = token.head
+    if any(c.dep_ in ("conj", "cc") for c in noun.children):
+        raise Refusal("torn", f"“{noun.text}” is one of several that are counted")
     counted = {t.i for t in token.subtree}
     more = [t for t in trimmed(subtree(noun)) if t.i not in counted and not _around_number(t, noun)]
-    if noun.tag_ == "NN" and noun.lower_ not in ("percent", "%"):
+    if noun.text == "%" or noun.lower_ == "percent":
+        whole = [t for t in more if t.i > noun.i]
+        return f"What percentage {words(making.scene, whole)}".strip() if whole else "What percentage"
+    if any(c.dep_ == "poss" for c in noun.children):
+        return f"How many of {words(making.scene, more)}"
+    if noun.tag_ == "NN":
         raise Refusal("torn", f"“{noun.text}” is one")
     return f"How many {words(making.scene, more)}"
 
@@ -62,4 +69,4 @@ def how_many_with(making: Making, prep: str, name: str) -> str:
 def where_to(making: Making, prep: str) -> str:
     """“Where”, or “from where”, “to where”."""
     low = making.match[prep].lower_
-    return {"from": "From where", "to": "Where", "into": "Where", "through": "Through where"}.get(low, "Where")
+    return {"from": "From where", "through": "Through where"}.get(low, "Where")

@@ -14,6 +14,7 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 SURE = 0.75  # a pronoun less sure than this is not asked about
 _WINDOW = 2  # sentences that a pronoun reaches back, within its paragraph
 _LONGEST = 7  # words of a description taken from elsewhere
+_COUNTING = frozenset("no any each every another this these several many few some other more most".split())
 _TELLING = frozenset("of in at on against between for near from off".split())
 
 
@@ -144,8 +145,7 @@ def _fuller(story: Annotated, the: Token) -> tuple[str, bool] | None:
 def _described(noun: Token) -> str:
     """“apartment building in Oslo”: a noun with what stands before it and one phrase behind it."""
     if noun.dep_ in ("compound", "nmod") or any(
-        c.dep_ in ("poss", "neg") or c.lower_ in ("no", "any", "each", "every", "another", "this", "these")
-        for c in noun.children
+        c.dep_ in ("poss", "neg") or c.lower_ in _COUNTING for c in noun.children
     ):
         return ""
     before = [t for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") for t in subtree(c)]

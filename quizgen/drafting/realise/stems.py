@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.clause import clause_of, subtree, trimmed
+from quizgen.drafting.realise.dates import date_of
 from quizgen.drafting.realise.grammar import agreeing
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.question import Stem, question, subject_words
@@ -11,6 +12,7 @@ from quizgen.drafting.realise.question_words import who_or_what_is
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scope import scope_of
 from quizgen.drafting.realise.words import words
+from quizgen.world.dates import coarsen, when_text
 
 
 @realiser
@@ -24,6 +26,8 @@ def ask(making: Making, verb: str, gap: str) -> Stem:
 
 def _scoped(making: Making, stem: Stem, verb: Token) -> Stem:
     scope = scope_of(making.scene, verb)
+    if scope and scope.split()[-1] in stem.subject.split():
+        scope = ""  # “what did Ann Lee order, according to Lee”
     return Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, stem.rest, scope, stem.gap)
 
 
@@ -111,3 +115,17 @@ def who_said(making: Making, verb: str, holder: str, claim: str) -> Stem:
     tokens = [t for t in trimmed(subtree(match[claim])) if t.i not in drop and t.i > inner.subject.i]
     text = words(making.scene, tokens)
     return Stem("Who", "", "", " ".join(agreeing(parts)), f"that {topic} {text}", gap=match[holder].text)
+
+
+@realiser
+def did(making: Making, verb: str) -> Stem:
+    """“What did X do in May 2018”."""
+    token = making.match[verb]
+    parts, when = clause_of(token), date_of(making.match.story, token)
+    if parts is None or when is None:
+        raise Refusal("no_subject", f"“{token.text}” has no subject")
+    making.verb = making.answer = token
+    making.scene.owner, making.scene.dated = parts.subject, True
+    month = coarsen(when, "month") if when.granularity == "day" else when
+    stem = Stem("What", "did", subject_words(making.scene, parts), "do", when_text(month), gap=token.sent.text)
+    return _scoped(making, stem, token)

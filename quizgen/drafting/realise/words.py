@@ -16,6 +16,7 @@ from quizgen.world.dates import coarsen, date_text, when_text
 _OWN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
 _POINTING = frozenset("this that these those such".split())
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
+_PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn".split())
 _MARKS = str.maketrans("", "", '"“”«»')
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through of for to".split())
 
@@ -54,7 +55,8 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     named = _name(scene, token, inside, pieces)
     if named:
         return named
-    dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children)
+    joined = token.whitespace_ == "" and token.i + 1 in inside  # “still-open”
+    dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -114,12 +116,18 @@ def _name(scene: Scene, token: Token, inside: set[int], pieces: list[str]) -> tu
         if scene.story.ambiguous(mention[0]):
             raise Refusal("no_full_name", f"two people are called “{text}”")
         return None
-    while pieces and pieces[-1].strip().casefold() in _HONORIFICS:
+    while pieces and _of_name(pieces[-1], name):
         pieces.pop()
     if " " not in name.strip():
         scene.doubts.append(f"the story gives “{name}” no full name")
         return None
     return name + token.doc[end - 1].whitespace_, end
+
+
+def _of_name(piece: str, name: str) -> bool:
+    """“Mr.” before a last name, and “de” that the full name has itself."""
+    low = piece.strip().casefold()
+    return low in _HONORIFICS or bool(low) and low in _PARTICLES and f" {low} " in f" {name.casefold()} "
 
 
 def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], pieces: list[str]) -> tuple[str, int]:
@@ -132,6 +140,10 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
     last = token.doc[end - 1]
     if last.tag_ == "POS" or end < len(token.doc) and token.doc[end].tag_ == "POS":
         raise Refusal("undated", f"“{date.text}” stands before a noun")
+    if _modifies(token, last):
+        if not any(c.isdigit() for c in date.text):
+            raise Refusal("undated", f"“{date.text}” stands before a noun")
+        return date.text + last.whitespace_, end
     value = date.value
     if value.granularity == "day" and not scene.full_dates:
         value = coarsen(value, "month")
@@ -150,10 +162,21 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
     return text + " ", end
 
 
+def _modifies(first: Token, last: Token) -> bool:
+    """True for a date that is part of a name or noun: “the September 11 attacks”."""
+    own = _head(first, last)
+    named = any(c.dep_ == "compound" and c.i < first.i and c.tag_ == "NNP" for c in own.children)  # “Super Tuesday”
+    return named or bool(own.head.i > last.i and own.head.tag_.startswith("NN"))
+
+
+def _head(first: Token, last: Token) -> Token:
+    """The token of a date on which the others hang."""
+    return next((t for t in first.doc[first.i : last.i + 1] if t.head.i < first.i or t.head.i > last.i), last)
+
+
 def _adverbial(first: Token, last: Token) -> bool:
     """True for a date that stands beside a verb without a preposition (“said Friday”)."""
-    head = next((t for t in first.doc[first.i : last.i + 1] if t.head.i < first.i or t.head.i > last.i), last)
-    return bool(head.dep_ in ("npadvmod", "advmod", "tmod", "dep"))
+    return bool(_head(first, last).dep_ in ("npadvmod", "advmod", "tmod", "dep"))
 
 
 def tidy(text: str) -> str:
@@ -162,5 +185,5 @@ def tidy(text: str) -> str:
         text = text.translate(_MARKS)
     text = re.sub(r"\[([^\]]*)\]", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"\s+([,.;:!?%)’'](?!\w{3}))", r"\1", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r",(?:\s*,)+", ",", re.sub(r"\s+[—–-]+\s+", " ", text))
     return text.strip(" ,;:–—-.")

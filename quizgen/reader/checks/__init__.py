@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.reader.checks import bearing, dates, entities, evidence, facts, foils
+from quizgen.reader.checks import bearing, dates, entities, evidence, facts, foils, identity
 from quizgen.reader.parts import Parts
 from quizgen.reader.sheet import Sheet
 
 CHECKS: tuple[Callable[[Parts, Sheet], None], ...] = (
+    identity.reserved,
     entities.names,
     entities.references,
     entities.unused,

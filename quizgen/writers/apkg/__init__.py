@@ -14,6 +14,7 @@ from quizgen.model.quiz import History, Published, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
 from quizgen.writers.apkg.corrections import Corrections, all_names
+from quizgen.writers.apkg.first_fields import FirstFields
 from quizgen.writers.apkg.history import Ledger, history_files, labels
 from quizgen.writers.apkg.identity import constant, shade_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
@@ -34,7 +35,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     sentences are notes of a type of their own, which is in the package where one is.
     Errors, and then neither file nor new history: two items with one guid, a namespace other than the history's, an
     item that was published as another note type. Warnings: a renamed deck; changes under the date of the last
-    release; a key sentence that has lost a blank.
+    release; a key sentence that has lost a blank; notes that share a first field.
     """
     from genanki import Deck
 
@@ -73,6 +74,7 @@ def _live(
     """The notes of the items, in the deck's order."""
     from genanki import guid_for
 
+    first_fields = FirstFields()
     for index, item in enumerate(quiz.items):
         if item.type not in TYPES:
             found.append(problems.paper_only(index, item))
@@ -86,7 +88,9 @@ def _live(
             continue
         row = (_sentence if item.blanks else _row)(ledger, guid, whole, next(place))
         corrections.add(row)
+        first_fields.add(row, index, item.id, guid in ledger.old)
         yield row
+    found += first_fields.problems()
 
 
 def _gone(ledger: Ledger, place: Iterator[int]) -> Iterator[Row]:

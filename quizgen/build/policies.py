@@ -1,0 +1,158 @@
+"""The policies: what keeps a question or an item out of the pool. Those of the options are in `distractors`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizgen.build.policy import Asked, Pool, policy
+from quizgen.lint import lint_items
+from quizgen.model.item import Item, shorter
+from quizgen.model.problem import Location, Problem
+from quizgen.quiz import balance
+
+ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
+
+
+@policy("question")
+def omitted(asked: Asked) -> str:
+    """What the recipe omits is not made.
+
+    Bad: `omit: [post-holder/kim/lind]`, and that item in the deck.
+    Good: `omit: [post-holder/kim/lind]`, and every other item in the deck.
+    Source: the person decides.
+    """
+    return "the recipe omits it" if asked.question.id in asked.recipe.omit else ""
+
+
+@policy("question")
+def doubted_fact(asked: Asked) -> str:
+    """Nothing is made of a fact that was changed after the gates judged it, or that a table contradicts.
+
+    Bad: “Who was minister of trade in 2016?” – “Lind”, where the table of offices says Dahl.
+    Good: the same question where article and table agree, or the table is silent.
+    Source: what is proved by a fact is no truer than the fact.
+    """
+    facts = (f.id for f in asked.question.facts)
+    return next((asked.refused[i] for i in facts if i in asked.refused), "")
+
+
+@policy("question")
+def asked_of_the_world(asked: Asked) -> str:
+    """What the report says is not asked where the same is asked of the world; what students have stays.
+
+    Bad: “According to the report, what did Norland ban?” beside “What did Norland ban?”
+    Good: “According to the report, what did Norland ban?” alone.
+    Source: one of two questions with one answer gives the other away; Haladyna, Downing and Rodriguez (2002), rule 4.
+    """
+    question, pool = asked.question, asked.pool
+    template = question.template
+    if not template.unless or question.id in pool.names.published:
+        return ""
+    other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}"
+    return f"{other} asks it of the world" if any(item.id == other for item in pool.items) else ""
+
+
+@policy("pool")
+def twin(pool: Pool) -> dict[str, str]:
+    """Of items with the same stem and key only the first stays; of those that ask of “these”, the same entries.
+
+    Bad: “What ended the war of 2011?” – “A truce”, twice, with other wrong options.
+    Good: “What ended the war of 2011?” – “A truce”, once.
+    Source: one card for one thing to learn: the second teaches nothing, and on a paper gives the first away.
+    """
+    seen: dict[tuple[str, object], str] = {}
+    out = {}
+    for item in pool.items:
+        if item.blanks:  # `same_sentence` chooses among these
+            continue
+        entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
+        what = (item.told, item.key if item.recall and item.key else entries)
+        first = seen.setdefault(what, item.id)
+        if first != item.id:
+            out[item.id] = f"asks the same as {first}"
+    return out
+
+
+@policy("pool")
+def same_sentence(pool: Pool) -> dict[str, str]:
+    """A sentence is learned once: the note students have stays, else the one with most blanks.
+
+    Bad: two notes of “Norland halted imports of tin”, made of two facts.
+    Good: one note of it, with the blanks of the richer fact.
+    Source: as for `twin`. A sentence that is omitted comes back under no other id (the person decides).
+    """
+    return balance.one_a_sentence(pool.items, pool.names.published.keys(), pool.unwanted)
+
+
+@policy("pool")
+def lint_error(pool: Pool) -> dict[str, str]:
+    """What the lint finds an error in is left out and named, edited items too.
+
+    A context line that breaks a rule is cut first.
+
+    Bad: an item whose key stands in its stem.
+    Good: the same item after the stem is edited.
+    Source: the rules of `quizgen rules`, each with a source of its own.
+    """
+    reasons: dict[str, str] = {}
+    for problem in lint_items(pool.items, pool.texts, errors_only=True):
+        number = int(problem.location.path.partition("[")[2].partition("]")[0])
+        item_id = pool.items[number].id
+        if item_id not in reasons and (cut := _with_less_context(pool.items[number], pool.texts)):
+            pool.items[number] = cut
+            continue
+        reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
+        message = f"left out: {problem.message}"
+        pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
+    return reasons
+
+
+def _with_less_context(item: Item, texts: dict[str, str]) -> Item | None:
+    """The item with a shorter context line, or none, in which the lint finds no error; None where that is no help."""
+    while item.context:
+        item = replace(item, context=shorter(item.context))
+        if not lint_items([item], texts, errors_only=True):
+            return item
+    return None
+
+
+@policy("pool")
+def often_of_one_office(pool: Pool) -> dict[str, str]:
+    """Of one office in a drafted article two questions are enough; what students have stays.
+
+    Bad: five questions of a draft on the one minister of trade.
+    Good: two of them, of two levels where there are two.
+    Source: a deck asks of a story's points in turn, not of one of them.
+    """
+    return balance.often_of_one_office(pool.items, pool.offices, pool.names.published.keys())
+
+
+@policy("pool")
+def safe_guess(pool: Pool) -> dict[str, str]:
+    """A name is not the key more often than it is a wrong option: who always takes it would gain.
+
+    Bad: the story's main person is the answer to nine questions and a wrong option of two.
+    Good: the answer to three, a wrong option of three.
+    Source: how often an option is seen must say nothing about whether it is the key (design, section 3).
+    """
+    return balance.too_often(pool.items, pool.named, pool.names.published.keys())
+
+
+@policy("cards")
+def same_first_field(pool: Pool) -> dict[str, str]:
+    """No two notes of a deck have the same stem. What students have stays (the deck's writer names it).
+
+    Bad: “Why did the talks fail?” – “For lack of time”, and “Why did the talks fail?” – “For lack of trust”.
+    Good: “Why did the first talks fail?” and “Why did the second talks fail?”
+    Source: tried in Anki 26.09 (tests/anki/test_first_fields.py): an import of a package tells notes by their guid
+        and keeps both; the editor calls both duplicates; an import of a text file finds its notes by the first
+        field, and one line overwrites both.
+    """
+    first: dict[str, Item] = {}
+    out = {}
+    for item in sorted(pool.items, key=lambda i: i.id not in pool.names.published):
+        if item.type in ON_PAPER or item.blanks or (other := first.setdefault(item.stem, item)) is item:
+            continue
+        if item.id not in pool.names.published:
+            out[item.id] = f"it is worded as {other.id} is"
+    return out

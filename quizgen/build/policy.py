@@ -1,0 +1,122 @@
+"""What a policy is, and the one table of them: each keeps some items out, and names the reason.
+
+A new policy is one decorated function in `policies.py`. Policies of a scope run in the order in which they stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from quizgen.build.explain import Explained
+from quizgen.build.naming import Naming
+from quizgen.model.documented import clean, part
+from quizgen.model.item import Item, Question
+from quizgen.model.problem import Problem
+from quizgen.model.recipe import Recipe
+
+Scope = Literal["question", "pool", "cards"]
+TOO_FEW_OPTIONS = "too-few-options"  # the engine of wrong options says why
+LEANS_ON_HEADLINE = "leans-on-headline"
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """An item that was not made, why, and the policy that left it out."""
+
+    id: str
+    reason: str
+    policy: str
+
+
+@dataclass
+class Pool:
+    """All items of some articles, with what belongs to them."""
+
+    items: list[Item] = field(default_factory=list)
+    not_made: list[NotMade] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    explain: str = ""  # id of the item whose candidates are all looked at
+    explained: Explained | None = None  # and what became of them
+    problems: list[Problem] = field(default_factory=list)
+    named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
+    unwanted: set[str] = field(default_factory=set)  # sentences that a person wants under no id
+    names: Naming = field(default_factory=Naming)
+    texts: dict[str, str] = field(default_factory=dict)  # by id of the article
+
+    @property
+    def faulty(self) -> set[str]:
+        """Ids of items that the lint refused."""
+        return {n.id for n in self.not_made if n.policy == "lint-error"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before it has options. `refused`: facts of its article that nothing may be made of → the reason."""
+
+    question: Question
+    pool: Pool
+    recipe: Recipe
+    refused: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One reason for which items are left out.
+
+    `function`, by scope: `question` takes an Asked and gives the reason or ""; `pool` takes a Pool and gives id →
+    reason; `cards` does so after the items have got the ids under which students have them. It may add to the
+    pool's problems. `doc` begins with one sentence and has a part for each of Bad, Good and Source.
+    """
+
+    name: str
+    scope: Scope
+    function: Callable[[Any], Any]
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """What is left out, one sentence."""
+        return self.doc.splitlines()[0]
+
+    def part(self, name: str) -> str:
+        """The part Bad, Good or Source of the documentation, on one line."""
+        return part(self.doc, name)
+
+
+POLICIES: dict[str, Policy] = {}
+
+
+def policy(scope: Scope) -> Callable[[Callable[[Any], Any]], Callable[[Any], Any]]:
+    """Enter a function into the table; the policy's name is the function's, with hyphens."""
+
+    def enter(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Put the function into POLICIES and give it back; ValueError where its name is taken."""
+        name = function.__name__.replace("_", "-")
+        if name in POLICIES:
+            raise ValueError(f"two policies are called {name}")
+        POLICIES[name] = Policy(name, scope, function, clean(function.__doc__))
+        return function
+
+    return enter
+
+
+def of(scope: Scope) -> list[Policy]:
+    """The policies of a scope, in order."""
+    return [p for p in POLICIES.values() if p.scope == scope]
+
+
+def refusal(asked: Asked) -> NotMade | None:
+    """What the first policy says that does not want the question; None where all let it pass."""
+    said = ((p.function(asked), p.name) for p in of("question"))
+    return next((NotMade(asked.question.id, reason, name) for reason, name in said if reason), None)
+
+
+def leave_out(pool: Pool, scope: Scope) -> None:
+    """Take out of the pool what the policies of a scope do not want."""
+    for each in of(scope):
+        reasons: dict[str, str] = each.function(pool)
+        pool.not_made += [NotMade(item_id, reason, each.name) for item_id, reason in reasons.items()]
+        pool.items = [i for i in pool.items if i.id not in reasons]

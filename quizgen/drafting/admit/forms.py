@@ -1,0 +1,69 @@
+"""The form of a key: what kind of words it is, so that wrong options can have the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ARTICLES = {"a": "a", "an": "a", "the": "the", "his": "own", "her": "own", "its": "own", "their": "own"}
+_PRONOUNS = frozenset("it he she they".split())
+_PREPOSITIONS = frozenset(
+    "after against amid around at because by despite due during following for from in inside into near of off on "
+    "outside over through to towards under via with within without".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_EMPTY = frozenset(
+    "a an the of in on at to for by with and or as from that this it its his her their he she they was were is are be "
+    "been had has have not did does do what whom why when where how who which would will could can may might than into after before over about".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`kind`: name, noun, clause, infinitive, phrase, number, date; `detail`: the kind of name, or the first word;
+    `article`: of a noun; `many`: true for a plural."""
+
+    kind: str
+    detail: str = ""
+    article: str = ""
+    many: bool = False
+
+
+def form_of(key: str, type_: str, asks: str) -> Form:
+    """The form of a key, by what was asked, the answer's type and its first word."""
+    first = key.split()[0].casefold() if key.split() else ""
+    if asks in ("how-many", "when"):
+        return Form("number" if asks == "how-many" else "date")
+    if asks == "what" and type_ in ("VBD", "VBN") and first.endswith("ed"):
+        return Form("clause", "deed")
+    if first in _PRONOUNS or asks == "view":
+        return Form("clause", "pronoun" if first in _PRONOUNS else "own subject")
+    if type_ == "VB" or first == "to":
+        return Form("infinitive", "to" if first == "to" else "")
+    if first in _PREPOSITIONS:
+        return Form("phrase", first)
+    if type_ in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
+        return Form("clause", "gerund" if first.endswith("ing") else "own subject")
+    if type_.isupper() and len(type_) > 2:
+        return Form("name", type_)
+    last = key.split(" of ")[0].split(" in ")[0].split(" for ")[0].split()
+    return Form("noun", type_, _ARTICLES.get(first, ""), bool(last) and last[-1].endswith("s"))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words that say something, shortened to six letters so that “closed” and “closing” meet."""
+    words = (w.casefold().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
+    return frozenset(w[:6] for w in words if w not in _EMPTY and (len(w) > 2 or w.isdigit()))
+
+
+def likeness(a: Form, b: Form) -> float:
+    """How like two forms are: 0 where one cannot stand beside the other among options."""
+    if a.kind != b.kind:
+        return 0.0
+    if a.kind in ("clause", "infinitive", "phrase"):
+        return 1.0 if a.detail == b.detail else 0.0
+    if a.kind == "name":
+        return 1.0 if a.detail == b.detail else 0.0
+    if a.kind == "noun" and a.detail != b.detail:
+        return 0.0
+    return 1.0 if (a.article, a.many) == (b.article, b.many) else 0.6 if a.many == b.many else 0.3

@@ -1,0 +1,67 @@
+"""Other numbers as wrong options: of one count only one number is right."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.drafting.candidate import Candidate, Offered
+from quizgen.model.dates import Edtf
+
+NEAR_NUMBER = "answers.other-number"
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_LEAST = re.compile(r"(?:at least|over|more than|no fewer than|no less than)\b")
+_MOST = re.compile(r"(?:at most|up to|under|fewer than|less than|nearly|almost|no more than)\b")
+_STEPS = (0.6, 1.5, 0.8, 1.25, 2.0)
+
+
+def numbers(asked: Candidate) -> list[Offered]:
+    """Other numbers near the key's, in its own wording: of one count only one number is right."""
+    low = asked.key.casefold()
+    word = next((w for w in low.split() if w in _WORDS[2:]), "")
+    match = _NUMBER.search(asked.key)
+    if match is None and not word:
+        return []
+    digits = match[0] if match else ""
+    if "." in digits:
+        return []
+    value = int(digits.replace(",", "")) if digits else _WORDS.index(word)
+    why = f"The report gives another number: {asked.key}."
+    values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
+    if value < 12:
+        values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
+    if _LEAST.match(low):
+        values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
+    elif _MOST.match(low):
+        values = [v for v in (*values, _rounded(value, 0.4)) if 0 < v < value]
+    found = []
+    for other in dict.fromkeys(values):
+        text = f"{other:,}" if "," in digits or other >= 10_000 else str(other)
+        if word:
+            text = _WORDS[other] if other < len(_WORDS) else str(other)
+        start = match.start() if match else low.index(word)
+        said = asked.key[:start] + text + asked.key[start + len(digits or word) :]
+        found.append(Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why))
+    return found
+
+
+_STEPS_OF_YEARS = (-2, 1, -4, 3, -1, 5)
+
+
+def years(asked: Candidate, published: Edtf | None) -> list[Offered]:
+    """Other years, none of them after the report; nothing for a day or a month, which is seldom the point."""
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", asked.key):
+        return []
+    last = published.last.year if published is not None else int(asked.key)
+    found = (int(asked.key) + step for step in _STEPS_OF_YEARS)
+    why = f"The report gives another year: {asked.key}."
+    return [Offered(str(y), (asked.at, asked.at), "date", NEAR_NUMBER, why) for y in found if y <= last]
+
+
+def _rounded(value: int, step: float) -> int:
+    """A number some way off, as round as the value is."""
+    zeros = 0
+    while value and value % 10 ** (zeros + 1) == 0:
+        zeros += 1
+    unit = int(10**zeros)
+    return int(round(value * step / unit)) * unit or unit

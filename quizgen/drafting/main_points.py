@@ -1,0 +1,62 @@
+"""The story's main points as facts of kind `qa`: the best candidates whose wrong options the report closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgen.drafting.admit.eligibility import held_back
+from quizgen.drafting.admit.options import with_options
+from quizgen.drafting.admit.ranking import first
+from quizgen.drafting.annotate.annotated import Annotated
+from quizgen.drafting.candidate import Candidate, candidates
+from quizgen.drafting.inputs import slug
+from quizgen.model.facts import QuestionAnswer
+from quizgen.model.provenance import by_rule
+from quizgen.model.slots import Foil
+
+MOST_ASKED = 12  # questions of a story that are asked unread: a paper of twenty has room for other things
+MOST_OFFERED = 16  # that a person is offered beside them
+
+
+def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAnswer]:
+    """The facts, in the order of the text. `taken`: ids that are in use."""
+    found = with_options(story, candidates(story))
+    asked = first([c for c in found if held_back(c) is None], MOST_ASKED)
+    waiting = [c for c in first(found, MOST_OFFERED) if c not in asked]
+    used = set(taken)
+    return [_fact(c, used) for c in sorted([*asked, *waiting], key=lambda c: (c.at, c.stem.text))]
+
+
+def _fact(candidate: Candidate, used: set[str]) -> QuestionAnswer:
+    foils = tuple(Foil(_capital(o.text), o.why, by_rule(o.clears)) for o in candidate.options)
+    return QuestionAnswer(
+        id=_id(candidate, used),
+        evidence=(candidate.sentence,),
+        question=candidate.stem.text,
+        answer=_capital(candidate.key),
+        asks=candidate.asks,  # type: ignore[arg-type]
+        explanation=f"The report says: “{' '.join(candidate.sentence.split())}”",
+        foils={"answer": foils} if foils else {},
+        notes=_notes(candidate),
+        by=by_rule(candidate.rule),
+        status="draft",
+    )
+
+
+def _notes(candidate: Candidate) -> tuple[str, ...]:
+    """What a person should look at before it is asked."""
+    held = held_back(candidate)
+    return tuple(dict.fromkeys([*candidate.doubts, *([held[1]] if held else [])]))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _id(candidate: Candidate, used: set[str]) -> str:
+    base = slug(f"{candidate.rule.partition('.')[0]} {candidate.stem.text}", 44) or "question"
+    name, n = base, 2
+    while name in used:
+        name, n = f"{base}-{n}", n + 1
+    used.add(name)
+    return name

@@ -21,7 +21,7 @@ from quizgen.model.quiz import History, Quiz, Release, Update
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
-from quizgen.quiz import core_first, make_papers
+from quizgen.quiz import core_first, make_papers, standings
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 
@@ -53,14 +53,15 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     recipe, _ = pool.names.recipe(recipe)
     asked = [i for i in pool.items if i.type not in ON_PAPER and not i.blanks]
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
-    items = core_first(asked, recipe.seed) + sentences + [i for i in pool.items if i.type in ON_PAPER]
+    standing = standings(pool.items, articles)
+    items = core_first(asked, recipe.seed, standing) + sentences + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = {}
     for article in articles:
         world = World((article,))
         for fact in article.facts:
             same = world.agreeing(article, fact) | world.beside(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
+    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty), standing)
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,

@@ -44,14 +44,13 @@ def test_all_papers_ask_the_same_questions_in_their_own_order(desk):
     assert makeup.makeup and not (a.makeup or b.makeup or c.makeup)
 
 
-def test_the_makeup_paper_has_as_many_questions_and_no_fact_of_the_others(desk):
+def test_the_makeup_paper_has_no_fact_of_the_others_and_rather_fewer_questions_than_poor_ones(desk):
     quiz = tools.quiz_of(desk / "out")
     items = {item.id: item for item in quiz.items}
     facts = [{f for placed in paper.items for f in items[placed.id].facts} for paper in quiz.papers]
     assert not facts[3] & (facts[0] | facts[1] | facts[2])
-    assert [len(paper.items) for paper in quiz.papers] == [20] * 4
-    above = sum(items[placed.id].level != "remember" for placed in quiz.papers[3].items)
-    assert above >= 10
+    assert [len(paper.items) for paper in quiz.papers[:3]] == [20] * 3
+    assert 10 <= len(quiz.papers[3].items) <= 20
     assert "Make-up paper" in read.text((desk / "out" / "paper-D-a4.pdf").read_bytes())
 
 
@@ -78,7 +77,7 @@ def test_grid_and_keys_agree_with_every_paper_as_printed(desk):
     assert len(read.pages((desk / "out" / "key-grid-a4.pdf").read_bytes())) == 1
     for paper in quiz.papers:
         wanted = keys_by_reading(quiz, paper, (desk / "out" / f"paper-{paper.letter}-a4.pdf").read_bytes())
-        assert len(wanted) == 20 and grid[paper.letter] == wanted
+        assert len(wanted) == len(paper.items) and grid[paper.letter] == wanted
         key = read.fold(read.body((desk / "out" / f"key-{paper.letter}-a4.pdf").read_bytes()))
         items = {item.id: item for item in quiz.items}
         for number, placed in enumerate(paper.items, 1):

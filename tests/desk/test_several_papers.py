@@ -179,3 +179,15 @@ print: {preset: dyslexia, columns: 1, makeup: true, copies: "B=2", points: {unde
     assert [p.makeup for p in quiz.papers] == [False, False, True]
     assert (quiz.released, quiz.print.preset, quiz.print.points) == ("2018-04-01", "dyslexia", {"understand": 3})
     assert len(tools.papers_in((desk / "decks" / "kim" / "papers-a4.pdf").read_bytes())) == 2
+
+
+def test_the_copies_have_a_title_and_a_language_and_do_not_claim_to_be_tagged(desk):
+    """Each paper by itself is tagged; a page that is there many times cannot be."""
+    one, many = (read.document((desk / "out" / f"{name}-a4.pdf").read_bytes()) for name in ("paper-A", "papers"))
+    for key in ("title", "creation_date_raw"):
+        assert getattr(many.metadata, key) == getattr(one.metadata, key) != None  # noqa: E711
+    root = many.trailer["/Root"]
+    assert root["/Lang"] == "en" and bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert "/StructTreeRoot" not in root and "/MarkInfo" not in root and "/Metadata" not in root
+    assert all("/StructParents" not in page for page in many.pages)
+    assert "/StructTreeRoot" in one.trailer["/Root"]

@@ -93,7 +93,11 @@ def _another(scene: Scene, pronoun: Token, gender: str) -> bool:
 def description(scene: Scene, the: Token, inside: set[int]) -> str:
     """The words to write for “the + noun”: "" where they stand by themselves. Raises Refusal where nobody knows it."""
     noun = the.head
-    if not noun.tag_.startswith("NN") or noun.tag_.startswith("NNP") or noun.i < the.i or _specified(the, inside):
+    if not noun.tag_.startswith("NN") or noun.tag_.startswith("NNP") or noun.i < the.i:
+        return ""
+    if any(c.dep_ == "amod" and in_class("pointing", c.lower_) for c in noun.children):
+        raise Refusal("points_back", f"“the {noun.text}” leans on the day of the report")
+    if _specified(the, inside):
         return ""
     fuller = _fuller(scene.story, the)
     if fuller:
@@ -119,6 +123,8 @@ def _specified(the: Token, inside: set[int]) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "NNP" and noun.nbor(1).text[:1].isupper():
         return True  # “the minister Anna Berg”
     before = list(noun.doc[the.i + 1 : noun.i])
+    if before and all(t.tag_ == "JJ" for t in before) and in_class("leaning", noun.lemma_):
+        return False  # “the Balkan country”
     return any(t.text[:1].isupper() or t.text[:1].isdigit() or t.tag_ in ("POS", "JJS") or in_class("ordinals", t.lower_)
                for t in before) or len(before) > 1 and not in_class("leaning", noun.lemma_)  # fmt: skip
 

@@ -89,6 +89,8 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
 
 def subject_sort(story: Annotated, subject: Token) -> str:
     """Of whom or what a clause tells: a person, a body or a thing; no predicate of one is put beside that of another."""
+    if _measures(subject):
+        return "amount"
     if is_person(story, subject) or subject.lower_ in GENDERS:
         return "person"
     return "body" if acts(story, subject) else "thing"

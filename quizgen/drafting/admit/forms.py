@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _ARTICLES = {"a": "a", "an": "a", "the": "the", "his": "own", "her": "own", "its": "own", "their": "own"}
+_ARTICLES |= dict.fromkeys("another other some both all many few fewer more several such this these any no each every".split(), "which")
 _PRONOUNS = frozenset("it he she they".split())
 _PREPOSITIONS = frozenset(
     "after against amid around at because by despite due during following for from in inside into near of off on "
@@ -53,7 +54,8 @@ def form_of(key: str, type_: str, asks: str) -> Form:
         return Form("clause", "gerund" if first.endswith("ing") else "own subject")
     if type_.isupper() and len(type_) > 2:
         described = any(w[:1].islower() and w not in _OF_NAMES for w in key.split()[1:])
-        return Form("name", type_, "described" if described else "bare")
+        short = type_ == "PERSON" and " " not in key  # a full name stands beside full names
+        return Form("name", type_, "described" if described else "short" if short else "bare")
     last = key.split(" of ")[0].split(" in ")[0].split(" for ")[0].split()
     return Form("noun", type_, _ARTICLES.get(first, ""), bool(last) and last[-1].endswith("s"))
 

@@ -144,8 +144,13 @@ def _score(asked: Candidate, form: Form, other: _Words) -> float:
 def _of_one_form(asked: Candidate, form: Form, other: _Words) -> bool:
     """Clauses of one tense about subjects of one sort; nouns that say more than one word."""
     if form.detail == "pronoun":
-        return tense(other.text) == tense(asked.key) and asked.told_of == other.offered.told_of
-    return form.kind != "noun" or says_more_than_a_word(other.text)
+        alike = _negated(other.text) == _negated(asked.key) and tense(other.text) == tense(asked.key)
+        return alike and asked.told_of == other.offered.told_of
+    return form.kind != "noun" or says_more_than_a_word(other.text) and "," not in other.text
+
+
+def _negated(clause: str) -> bool:
+    return re.search(r"\bnot\b|n['’]t\b", clause) is not None
 
 
 def _whole(text: str) -> bool:

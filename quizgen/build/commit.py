@@ -34,6 +34,7 @@ _HINTS = {
     errno.EDQUOT: f"make room there, or {_OTHER}",
     errno.EFBIG: "files are limited in size here: `ulimit -f unlimited` lifts that",
     errno.EIO: f"the disk has a fault: {_OTHER}",
+    errno.ENAMETOOLONG: "give it a shorter name",
     errno.EACCES: f"make it writable, or {_OTHER}",
     errno.EROFS: "take a folder on another disk with --out",
 }

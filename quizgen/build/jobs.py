@@ -52,6 +52,7 @@ class Job:
     project: Path | None
     notes: list[Problem] = field(default_factory=list)
     file: str = ""  # the recipe or article, as messages call it
+    home: Path | None = None  # where it is built without --out: its history says what students have
 
 
 def jobs_for(targets: list[Path], wishes: Wishes, here: Path) -> tuple[list[Job], list[Problem]]:
@@ -108,11 +109,12 @@ def _jobs_of(target: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
         return [], [Problem(Location(label), "not-a-target", f"a {form} cannot be built", hint)]
     project = find_project(target.parent)
     name = target.stem
-    out = wishes.out or _own_folder(name, project, target)
+    home = _own_folder(name, project, target)
+    out = wishes.out or home
     message = "built without a recipe: namespace “local”, released on the article's date"
     hint = "a recipe gives the deck a namespace of its own, so that corrections reach students"
     note = Problem(Location(label), "no-recipe", message, hint, "note")
-    return [Job(name, None, [target], out, project, [note], label)], []
+    return [Job(name, None, [target], out, project, [note], label, home)], []
 
 
 def _raw(target: Path, path: Path | None, problems: list[Problem], wishes: Wishes) -> tuple[list[Job], list[Problem]]:
@@ -163,6 +165,7 @@ def _recipe(path: Path, wishes: Wishes) -> tuple[list[Job], list[Problem]]:
     recipe, problems = reader.read_recipe(path, shown(path), formats=tuple(FORMATS), project=project)
     if recipe is None:
         return [], problems
-    out = wishes.out or path.parent / path.stem
+    home = path.parent / path.stem
+    out = wishes.out or home
     notes = sharing(path, recipe, project)
-    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project, notes, shown(path))], problems
+    return [Job(path.stem, recipe, reader.articles_of(recipe, project), out, project, notes, shown(path), home)], problems

@@ -14,14 +14,16 @@ from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
+from quizgen.model.common import Status
 from quizgen.model.dates import parse
+from quizgen.model.item import facts_in
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Update
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
-from quizgen.quiz import core_first, make_papers
+from quizgen.quiz import core_first, make_papers, standings
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 
@@ -53,14 +55,17 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     recipe, _ = pool.names.recipe(recipe)
     asked = [i for i in pool.items if i.type not in ON_PAPER and not i.blanks]
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
-    items = core_first(asked, recipe.seed) + sentences + [i for i in pool.items if i.type in ON_PAPER]
+    standing = standings(pool.items, articles)
+    items = core_first(asked, recipe.seed, standing) + sentences + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = {}
     for article in articles:
         world = World((article,))
         for fact in article.facts:
             same = world.agreeing(article, fact) | world.beside(article, fact)
             agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
-    papers, problems = make_papers(items, recipe, agreeing, len(pool.faulty))
+    # A person can mend their own facts; what the lint refuses of drafts and tables only shortens the paper.
+    own = [i for i in pool.faulty if {*facts_in(i)} & with_status(articles, "reviewed")]
+    papers, problems = make_papers(items, recipe, agreeing, len(own), standing)
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
@@ -160,10 +165,14 @@ def _written(built: Built, release: Release, formats: Iterable[str], history: Hi
 
 def unreviewed(quiz: Quiz, articles: list[Article]) -> str:
     """The notice for papers on which a drafted fact stands that nobody has reviewed; else ""."""
-    drafts = {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == "draft"}
     by_id = {i.id: i for i in quiz.items}
     printed = {f for paper in quiz.papers for placed in paper.items for f in by_id[placed.id].facts}
-    return UNREVIEWED if printed & drafts else ""
+    return UNREVIEWED if printed & with_status(articles, "draft") else ""
+
+
+def with_status(articles: Iterable[Article], status: Status) -> set[str]:
+    """The full ids of the articles' facts with a status."""
+    return {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == status}
 
 
 def recipe_for(article: Article, **changes: object) -> Recipe:

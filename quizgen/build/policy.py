@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from quizgen.build.explain import Explained
 from quizgen.build.naming import Naming
+from quizgen.build.renamed import Names
 from quizgen.model.documented import clean, part
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Problem
@@ -43,6 +44,7 @@ class Pool:
     named: dict[str, str] = field(default_factory=dict)  # items whose options come from a few names → what is asked
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # items of drafts → the office they ask of
     unwanted: set[str] = field(default_factory=set)  # sentences that a person wants under no id
+    renamed: Names = field(default_factory=dict)  # names that students know and the articles no longer have
     names: Naming = field(default_factory=Naming)
     texts: dict[str, str] = field(default_factory=dict)  # by id of the article
 

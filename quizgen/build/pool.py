@@ -9,10 +9,11 @@ from random import Random
 
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
-from quizgen.build.naming import Naming, naming
+from quizgen.build.naming import naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.build.policies import ON_PAPER
 from quizgen.build.policy import LEANS_ON_HEADLINE, TOO_FEW_OPTIONS, Asked, NotMade, Pool, leave_out, refusal
+from quizgen.build.renamed import old_words, renamed
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -51,8 +52,8 @@ def make_pool(
     names = naming(richer, templates, history)
     pool = Pool(explain=explain, names=names)
     pool.texts = {a.id: a.text for a in articles}
-    recipe, renamed = names.recipe(recipe)
-    pool.problems += renamed
+    recipe, called = names.recipe(recipe)
+    pool.problems += called
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)
@@ -69,6 +70,7 @@ def make_pool(
     pool.items = names.same_cards(pool.items)
     leave_out(pool, "cards")
     pool.problems += _unknown_ids(pool, recipe)
+    pool.problems += old_words(pool.renamed, articles, recipe.edit)
     return pool
 
 
@@ -98,6 +100,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         message = f"the edit of “{item_id}” was made for its fact as it was before"
         hint = "read the edited question again, then keep, change or drop the edit"
         pool.problems.append(Problem(Location(path=f"edit.{item_id}"), "edit-outlived", message, hint, "warning"))
+    if old is not None and not same and not edit:
+        pool.renamed |= renamed(question, article, old)
     undo = {new: text for text, new in edit.options.items()} if edit else {}
     prefer = [undo.get(o.text, o.text) for o in old.item.options if not o.right] if old else []
     outcome = Outcome((), ())

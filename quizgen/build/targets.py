@@ -23,7 +23,7 @@ from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
 from quizgen.files import is_file
 from quizgen.model.problem import Location, Problem, has_error, in_file
-from quizgen.model.quiz import Update
+from quizgen.model.quiz import History, Update
 from quizgen.project import shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
@@ -127,7 +127,7 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     templates, _ = load_templates(wishes.templates)
     articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus)
     problems += found
-    history, found = reader.read_history(job.out / "history.jsonl", shown(job.out / "history.jsonl"))
+    history, found = _history(job)
     problems += found
     if has_error(problems) or not articles:
         return None
@@ -144,6 +144,17 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     problems += job.notes + in_file(built.problems, job.file)
     _correct(built, job.out, job.file, problems)
     return built
+
+
+def _history(job: Job) -> tuple[History | None, list[Problem]]:
+    """What students have: by the history of the folder that is written, else by that of the deck's own folder, so that
+    `--out` changes nothing that is asked."""
+    for folder in dict.fromkeys((job.out, job.home or job.out)):
+        path = folder / "history.jsonl"
+        history, problems = reader.read_history(path, shown(path))
+        if history is not None or problems:
+            return history, problems
+    return None, []
 
 
 def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> None:

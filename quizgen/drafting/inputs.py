@@ -13,15 +13,18 @@ from pathlib import Path
 from quizgen.drafting.datelines import caption_date, edtf_of, full_date
 from quizgen.drafting.encodings import decode
 from quizgen.drafting.furniture import Block, Page, page_of, paragraphs_of
-from quizgen.drafting.language import is_english, words_of
+from quizgen.drafting.language import is_english, signs_in, words_of
 from quizgen.files import read_bytes
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.problem import Location, Problem
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
 MOST_BYTES = 5_000_000  # a page with its scripts, a document with its pictures
-MOST_CHARS = 200_000  # some 33,000 words: ten times the longest news feature
+MOST_CHARS = 100_000  # some 17,000 words: five times the longest news feature
+MOST_SIGNS = 25_000  # words and punctuation marks, which the parser takes some 0.1 ms for each
 FEWEST_WORDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What one format gives: paragraphs (kind where the format says it), metadata, and the body unchanged."""
@@ -125,9 +128,11 @@ def _source(data: bytes, suffix: str, where: Location) -> tuple[Source | None, P
 def _fault(source: Source, where: Location) -> Problem | None:
     """What makes a text no article: empty, too long, not English."""
     text = " ".join(t for _, t in source.paragraphs)
-    if len(text) > MOST_CHARS:
+    signs = len(text) <= MOST_CHARS and signs_in(text) > MOST_SIGNS
+    if signs or len(text) > MOST_CHARS:
+        what = f"{MOST_SIGNS:,} words and punctuation marks" if signs else f"{MOST_CHARS:,} characters"
         hint = "give one article at a time; a longer text must be cut"
-        return Problem(where, "too-long", f"the text has more than {MOST_CHARS:,} characters", hint)
+        return Problem(where, "too-long", f"the text has more than {what}", hint)
     words = words_of(text)
     if not words:
         return Problem(where, "no-text", "the file holds no words", "name a file that holds an article")

@@ -26,6 +26,11 @@ _OTHERS = frozenset(
 )
 
 
+def signs_in(text: str) -> int:
+    """How many words and punctuation marks there are: about as many as the parser's tokens."""
+    return sum(1 for _ in re.finditer(r"\w+|[^\w\s]", text))
+
+
 def words_of(text: str) -> list[str]:
     """The words: runs of letters, with an apostrophe inside."""
     return re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)

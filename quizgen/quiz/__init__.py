@@ -7,10 +7,12 @@ from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
 from quizgen.quiz.released import Digests, digest_of, digest_of_general, edit_outlived, keep_released
+from quizgen.quiz.standing import Standing, standings
 
 __all__ = [
     "Digests",
     "Shortfall",
+    "Standing",
     "apply_edits",
     "choose",
     "core_first",
@@ -22,6 +24,7 @@ __all__ = [
     "make_papers",
     "often_of_one_office",
     "one_a_sentence",
+    "standings",
     "too_often",
     "why_left_out",
 ]

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from quizgen.model.item import Item
-from quizgen.model.problem import Location, Problem
+from quizgen.model.problem import Location, Problem, Severity
 from quizgen.model.quiz import Paper
 from quizgen.model.recipe import Recipe
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
 from quizgen.quiz.clash import profile
 from quizgen.quiz.papers import make_paper
+from quizgen.quiz.standing import NO_STANDING, Standing
+from quizgen.world.folding import fold
 
 FULL = "the paper is full: raise `questions` or keep fewer"
+TOO_LITTLE = "the story gives too little for a paper of that size"
+HALF = 2  # a make-up paper has at least half as many questions as the others, else it is none
 MOST_PAPERS = 26  # one letter each
 Agreeing = Mapping[str, frozenset[str]]
 
 
 def make_papers(
-    items: list[Item], recipe: Recipe, agreeing: Agreeing, faulty: int = 0
+    items: list[Item],
+    recipe: Recipe,
+    agreeing: Agreeing,
+    faulty: int = 0,
+    standing: Mapping[str, Standing] | None = None,
 ) -> tuple[tuple[Paper, ...], list[Problem]]:
     """`recipe.papers` papers of the same items, each in an order of its own, and the make-up paper if wanted.
 
-    `faulty` is how many items the lint refused. Key sentences are for cards and stand on no paper.
+    `faulty` is how many items the lint refused; `standing`: what each item is to its story, by id. Key sentences are for cards and stand on no paper.
 
     Everybody answers the same questions, so that the points of two papers can be compared.
     """
@@ -33,34 +42,51 @@ def make_papers(
         return (), [Problem(Location(path="papers"), "papers", message, hint)]
     letters = [chr(ord("A") + n) for n in range(wanted)]
     printable = [i for i in items if not i.blanks]
-    chosen, short = choose(printable, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing))
+    chosen, short = choose(printable, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing), standing)
     problems = [_shortfall(letters[0], short, faulty)] if short else []
     problems += _not_kept(letters[0], recipe, items, chosen, agreeing)
     papers = [make_paper(chosen, letter, recipe.seed) for letter in letters[: recipe.papers] if chosen]
     if recipe.print.makeup and chosen:
-        made, found = _makeup(printable, chosen, recipe, agreeing, letters[-1])
+        made, found = _makeup(printable, chosen, recipe, agreeing, letters[-1], standing or {})
         papers += made
         problems += found
     return tuple(papers), problems
 
 
 def _makeup(
-    items: list[Item], taken: list[Item], recipe: Recipe, agreeing: Agreeing, letter: str
+    items: list[Item],
+    taken: list[Item],
+    recipe: Recipe,
+    agreeing: Agreeing,
+    letter: str,
+    standing: Mapping[str, Standing],
 ) -> tuple[list[Paper], list[Problem]]:
-    """A paper by the same blueprint of which no fact, and none that says the same, is on the others."""
-    used = frozenset().union(*(profile(i, dict(agreeing)).facts for i in taken))
-    free = [i for i in items if not used & profile(i, dict(agreeing)).facts]
-    chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), dict(agreeing))
+    """A paper by the same blueprint of which no fact, and none that says the same, is on the others: neither a fact
+    that its author calls the same, nor the same answer from the same passage."""
+    same = dict(agreeing)
+    used = frozenset[str]().union(*(profile(i, same).facts for i in taken))
+    told = {pair for i in taken for pair in _answers(i, standing)}
+    free = [i for i in items if not used & profile(i, same).facts and not told & _answers(i, standing)]
+    chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), same, standing)
+    problems = []
     if short:
         message = (
-            f"the pool is too small for a make-up paper: {short.got} of {short.wanted} questions share no fact with "
-            f"the other papers, {short.above} of them above remembering"
+            f"the pool is too small for a make-up paper: {short.got} of {short.wanted} questions share no "
+            f"fact with the other papers, {short.above} of them above remembering"
         )
         most = min(len(taken), (len(taken) + short.got) // 2)
         hint = f"try --questions {most}, or add facts to the articles"
-        return [], [Problem(Location(path="print.makeup"), "makeup", message, hint)]
-    paper = make_paper(chosen, letter, recipe.seed)
-    return [Paper(paper.letter, paper.items, makeup=True)], []
+        enough = len(taken) <= HALF * short.got
+        severity: Severity = "warning" if enough else "error"
+        problems.append(Problem(Location(path="print.makeup"), "makeup", message, hint, severity))
+        if not enough:
+            return [], problems
+    return [replace(make_paper(chosen, letter, recipe.seed), makeup=True)], problems
+
+
+def _answers(item: Item, standing: Mapping[str, Standing]) -> set[tuple[str, str]]:
+    """Each passage of an item with its answer."""
+    return {(p, fold(item.key)) for p in standing.get(item.id, NO_STANDING).passages if item.key}
 
 
 def _not_kept(letter: str, recipe: Recipe, items: list[Item], chosen: list[Item], agreeing: Agreeing) -> list[Problem]:
@@ -82,4 +108,5 @@ def _shortfall(letter: str, short: Shortfall, faulty: int) -> Problem:
     """A paper that is not full: an error only where the items that the lint refused would have filled it."""
     message = f"paper {letter} has {short.got} of {short.wanted} questions, {short.above} above remembering"
     lost = short.got < short.wanted <= short.got + faulty
-    return Problem(Location(path="blueprint"), "blueprint", message, short.reason, "error" if lost else "warning")
+    few = f"{TOO_LITTLE}; " if short.got < short.wanted and not lost else ""
+    return Problem(Location(path="blueprint"), "blueprint", message, few + short.reason, "error" if lost else "warning")

@@ -81,18 +81,23 @@ def _too_deep(sheet: Sheet) -> None:
 
 def _shallow(value: Any, sheet: Sheet) -> bool:
     """True when nothing is nested deeper than `DEEPEST`; level by level, without recursion."""
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(DEEPEST):
-        level = [
-            part
-            for whole in level
-            if isinstance(whole, dict | list)
-            for part in (whole.values() if isinstance(whole, dict) else whole)
-        ]
         if not level:
             return True
+        level = inner(level)
     _too_deep(sheet)
     return False
+
+
+def inner(wholes: list[Any]) -> list[Any]:
+    """The lists and objects that stand directly in these: never the plain values, of which there may be millions."""
+    return [
+        part
+        for whole in wholes
+        for part in (whole.values() if isinstance(whole, dict) else whole)
+        if isinstance(part, dict | list)
+    ]
 
 
 def _where(

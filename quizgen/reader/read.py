@@ -19,6 +19,7 @@ from quizgen.reader.sheet import Sheet
 from quizgen.reader.source import MOST_JSON, MOST_YAML
 
 MOST_QUIZ_VALUES = 200_000  # lists and objects; an item has some eleven
+MOST_QUIZ_KEYS = 1_500_000  # an item has some fifty
 Read = tuple[Any | None, list[Problem]]
 
 
@@ -99,9 +100,11 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     from quizgen.reader.quiz import check
 
     # Counted before anything is parsed: a value of three bytes (`{},`) costs two thousand where each is a mistake.
-    if data.count(b"{") + data.count(b"[") > MOST_QUIZ_VALUES:
-        message = f"the quiz holds more than {MOST_QUIZ_VALUES:,} lists and objects"
-        return None, [Problem(Location(label), "too-large", message, "split it: 10,000 items are enough for a year")]
+    many = data.count(b"{") + data.count(b"[") > MOST_QUIZ_VALUES
+    if many or data.count(b":") > MOST_QUIZ_KEYS:
+        what = f"{MOST_QUIZ_VALUES:,} lists and objects" if many else f"{MOST_QUIZ_KEYS:,} keys"
+        hint = "split it: 10,000 items are enough for a year"
+        return None, [Problem(Location(label), "too-large", f"the quiz holds more than {what}", hint)]
     return _parse("quiz", Quiz, data, label, check)
 
 

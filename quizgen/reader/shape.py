@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from quizgen.reader.annotations import keys_of, owner_of
+from quizgen.reader.json_file import inner
 from quizgen.reader.mistakes import Mistake, words_for
-from quizgen.reader.sheet import Path, Sheet
+from quizgen.reader.sheet import Path, Sheet, cut
 
 _MOST_ERRORS = 1000  # of one value; what stands beyond is found when these are mended
+_MANY = 100_000  # parts of a value, from which on only the first mistake of each list is looked for
+_MOST_KEYS = 20_000  # of one object in such a value: points by item id
 _LENIENT = frozenset({"missing-slot", "blank"})
 _OF_UNIONS = ("wrong-type", "empty-list")
 
@@ -31,12 +35,20 @@ def shaped(
     `described_by` is the class that documents the keys, where `cls` does not. `lenient` leaves out what is
     missing or blank (a proposal has blanks), but still gives None.
     """
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
+    many = _has_many(value)
+    if many and (crowded := _crowded(value)) is not None:
+        words = f"the object in {subject} that begins with “{cut(crowded)}” has more than {_MOST_KEYS:,} keys"
+        sheet.report(path, "too-large", words, "no object needs so many: look for a lost bracket")
+        return None
     try:
-        return _adapter(cls).validate_python(value)
+        return _validator(cls, many).validate_python(value)
     except ValidationError as error:
         found = error.errors(include_url=False)[:_MOST_ERRORS]
+    if many:
+        words = f"{subject} is so large that only the first mistake of each list is listed"
+        sheet.report(path, "more", words, "mend it, then check again", "note")
     mistakes = [_located(one, described_by or cls, value, path, subject) for one in found]
     _report([_with_meaning(mistake, sheet) for mistake in mistakes], sheet, _LENIENT if lenient else frozenset())
     return None
@@ -71,10 +83,44 @@ def _with_meaning(mistake: Mistake, sheet: Sheet) -> Mistake:
 
 
 @cache
-def _adapter(cls: Any) -> Any:
+def _validator(cls: Any, hasty: bool) -> Any:
+    """Pydantic's validator of a class. It holds every mistake in memory, 1,400 bytes each; a hasty one leaves a list at
+    its first mistake."""
     from pydantic import TypeAdapter
+    from pydantic_core import SchemaValidator
 
-    return TypeAdapter(cls)
+    adapter = TypeAdapter(cls)
+    return SchemaValidator(_hasty(adapter.core_schema)) if hasty else adapter.validator
+
+
+def _hasty(schema: Any) -> Any:
+    """A core schema whose lists fail at their first mistake."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(_hasty(part) for part in schema)
+    if not isinstance(schema, dict):
+        return schema
+    more = {"fail_fast": True} if schema.get("type") in ("list", "tuple") else {}
+    return {key: _hasty(part) for key, part in schema.items()} | more
+
+
+def _levels(value: Any) -> Iterator[list[Any]]:
+    """The lists and objects of a value, level by level, without recursion."""
+    level = [value] if isinstance(value, dict | list) else []
+    while level:
+        yield level
+        level = inner(level)
+
+
+def _has_many(value: Any) -> bool:
+    """True when a value has more than `_MANY` parts."""
+    count = 0
+    return any((count := count + sum(map(len, level))) > _MANY for level in _levels(value))
+
+
+def _crowded(value: Any) -> str | None:
+    """The first key of an object that has more than `_MOST_KEYS`."""
+    objects = (one for level in _levels(value) for one in level if isinstance(one, dict))
+    return next((str(next(iter(one))) for one in objects if len(one) > _MOST_KEYS), None)
 
 
 def _located(error: Any, cls: Any, value: Any, path: Path, subject: str) -> Mistake:

@@ -37,14 +37,13 @@ def main() -> None:
 
     from quizgen.model.printing import Printing
     from quizgen.writers import docx, pdf
-    from quizgen.writers.pdf import copies, engine
+    from quizgen.writers.pdf import copies
 
-    day = samples.RELEASE.released.first
     release = replace(samples.RELEASE, print=Printing(copies=COPIES))
     many = [samples.quiz(20, seed=seed, papers=string.ascii_uppercase, special=False) for seed in range(6)]
-    again = timed(lambda _: engine.typeset([copies.all_of(many[0], "a4", release)], day), 5)
-    new = timed(lambda n: engine.typeset([copies.all_of(many[n + 1], "a4", release)], day), 5)
-    data = timed(lambda n: copies.all_of(many[n + 1], "a4", release), 5)
+    again = timed(lambda _: copies.copied(many[0], "a4", release), 5)
+    new = timed(lambda n: copies.copied(many[n + 1], "a4", release), 5)
+    data = timed(lambda n: [copies.one(many[n + 1], p, "a4", release) for p in many[n + 1].papers], 5)
     print(f"30 papers x 20 questions, one PDF: again {again:6.1f} ms, new {new:6.1f} ms (of it data {data:.1f} ms)")
     quizzes = [samples.quiz(20, seed=1000 + n) for n in range(21)]
     same = timed(lambda _: pdf.write(quizzes[0], samples.RELEASE, None), 20)

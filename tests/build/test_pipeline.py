@@ -11,11 +11,13 @@ import samples
 
 from quizgen.build import Wishes, build, build_targets, check, load_templates, make_quiz, recipe_for
 from quizgen.build.check import check_file
+from quizgen.build.policy import NotMade
 from quizgen.build.starting import start_project
 from quizgen.files import inside
 from quizgen.model.dates import parse
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Written
+from quizgen.model.recipe import Blueprint
 from quizgen.project import find_project, shown
 
 
@@ -198,3 +200,18 @@ def test_wishes_outweigh_the_recipe(project):
     assert not done.failed and (project / "there" / "quiz.json").exists()
     assert done.out == project / "there"
     assert not (project / "decks" / "sudria-trade-2016").exists()
+
+
+def test_what_the_lint_refuses_of_a_draft_shortens_the_paper_and_stops_nothing(starter):
+    pool = samples.pool(starter)
+    refused = [NotMade(i.id, "a fault", "lint-error") for i in pool.items if i.options][:3]
+    left = [i for i in pool.items if i.id not in {n.id for n in refused}]
+    drafts = replace(starter, facts=tuple(replace(f, status="draft") for f in starter.facts))
+
+    def severities(article, questions=99):
+        few = replace(recipe_for(article), blueprint=Blueprint(questions=questions))
+        quiz, problems = make_quiz(replace(pool, items=left, not_made=refused), few, [article])
+        return len(quiz.papers[0].items), {p.severity for p in problems if p.rule == "blueprint"}
+
+    most, _ = severities(starter)
+    assert severities(starter, most + 1)[1] == {"error"} and severities(drafts, most + 1)[1] == {"warning"}

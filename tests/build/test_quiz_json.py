@@ -160,8 +160,11 @@ def test_a_deck_exported_from_the_quiz_is_the_deck_that_was_built(tmp_path):
     from quizgen.build import Wishes, build_targets
     from quizgen.build.export import export
 
-    recipe = samples.ROOT / "decks" / "kim-beijing-2018.yaml"
-    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built"), samples.ROOT)
+    for name in ("decks/kim-beijing-2018.yaml", "source/kim-beijing-2018.yaml"):  # without the history: a first release
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes((samples.ROOT / name).read_bytes())
+    recipe = tmp_path / "decks" / "kim-beijing-2018.yaml"
+    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built"), tmp_path)
     assert not done.failed
     release = {
         "name": "kim-beijing-2018", "deck": "Geopolitics::Korea::Kim in Beijing 2018",

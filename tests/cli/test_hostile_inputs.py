@@ -151,13 +151,37 @@ def test_attack(line):
     assert (f"[{rule}]" if code == 1 else rule) in " ".join(done.err.split()), done.err
 
 
-def test_a_failed_build_leaves_no_folder(tmp_path):
+def test_a_name_as_long_as_can_be_is_built(tmp_path):
     name = "y" * 250
     (tmp_path / f"{name}.yaml").write_bytes(Path(ARTICLE).read_bytes())
-    done = quizgen("build", str(tmp_path / f"{name}.yaml"), "--to", "pdf,json")
-    if done.code:
-        assert "[cannot-write]" in done.err
-        assert [p.name for p in tmp_path.iterdir()] == [f"{name}.yaml"]
+    done = quizgen("build", str(tmp_path / f"{name}.yaml"), "--to", "pdf,json,apkg")
+    assert done.code == 0, done.err
+    assert sorted(p.suffix for p in (tmp_path / f"{name}-quiz").iterdir()) == [".apkg", ".json", ".jsonl", ".pdf", ".pdf"]
+
+
+def test_a_failed_build_leaves_no_folder(tmp_path):
+    """The first folder can be made, the one in it not."""
+    done = quizgen("build", ARTICLE, "--to", "pdf,json", "--out", str(tmp_path / "new" / ("y" * 256)))
+    assert done.code == 1 and "file name too long [cannot-write]" in done.err and "give it a shorter name" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_release_whose_file_would_have_too_long_a_name_changes_nothing(tmp_path):
+    """The first release has no file of corrections; its name is longer than the deck's."""
+    name = "y" * 250
+    with workplace() as folder:
+        recipe = folder / "decks" / f"{name}.yaml"
+        (folder / "decks" / "sudria-trade-2016.yaml").rename(recipe)
+        assert quizgen("build", "--to", "apkg").code == 0
+        here = {p.name: p.read_bytes() for p in (folder / "decks" / name).iterdir()}
+        text = recipe.read_text()
+        assert "released: 2016-05-12" in text
+        recipe.write_text(text.replace("released: 2016-05-12", "released: 2016-06-01"))
+        article = folder / ARTICLE
+        article.write_text(article.read_text().replace("suspended imports", "stopped imports"))
+        done = quizgen("build", "--to", "apkg")
+        assert done.code == 1 and "-corrections-2016-06-01" in done.err and "[cannot-write]" in done.err
+        assert here == {p.name: p.read_bytes() for p in (folder / "decks" / name).iterdir()}
 
 
 @pytest.mark.parametrize("sort", NASTY)

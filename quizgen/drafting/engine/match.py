@@ -16,6 +16,8 @@ from quizgen.drafting.realise.realisers import REALISERS
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 
+_LONGEST = 200  # tokens of a sentence; the matcher's time grows with the square, and nobody asks about longer ones
+
 
 def outcomes(story: Annotated, only: tuple[Rule, ...] = ()) -> Iterator[Outcome]:
     """What every rule (or those of `only`) makes of every place it fits, in the order of the text."""
@@ -56,7 +58,7 @@ def _matches(doc: Any, names: tuple[str, ...]) -> Iterator[tuple[int, str, tuple
     """(place of the root, rule id, captures) of every match, each once."""
     matcher, order = _matcher(names)
     seen = set()
-    for key, places in matcher(doc):
+    for key, places in _places(matcher, doc):
         rule = doc.vocab.strings[key]
         required, optional = order[rule]
         captures = {name: i for name, i in zip(required, places, strict=True) if not name.startswith("_")}
@@ -68,6 +70,17 @@ def _matches(doc: Any, names: tuple[str, ...]) -> Iterator[tuple[int, str, tuple
         if found not in seen:
             seen.add(found)
             yield found
+
+
+def _places(matcher: Any, doc: Any) -> Iterator[tuple[int, list[int]]]:
+    """The matcher's matches; sentences of more than `_LONGEST` tokens are left out."""
+    sentences = list(doc.sents)
+    short = [s for s in sentences if len(s) <= _LONGEST]
+    if len(short) == len(sentences):
+        yield from matcher(doc)
+        return
+    for sentence in short:
+        yield from ((key, [sentence.start + place for place in places]) for key, places in matcher(sentence))
 
 
 def _child(token: Token, node: Node) -> Token | None:

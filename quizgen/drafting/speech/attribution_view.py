@@ -45,6 +45,7 @@ class View:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    _sentences: list[int] = field(default_factory=list)
 
     def at(self, place: int) -> int:
         """Index of the first token that starts at or after a place in the document."""
@@ -60,9 +61,11 @@ class View:
 
     def sentence_start(self, i: int) -> int:
         """The first token after the sentence's mark to the left of token i (marks inside quotations count)."""
-        while i > 0 and not self.ends_sentence(i - 1):
-            i -= 1
-        return i
+        if not self._sentences:  # found once for all tokens: every verb of saying asks
+            self._sentences.append(0)
+            for k in range(len(self.words)):
+                self._sentences.append(k + 1 if self.ends_sentence(k) else self._sentences[k])
+        return self._sentences[i] if i > 0 else i
 
     def sentence_end(self, i: int) -> int:
         """The token after the last word of the sentence token i stands in: its mark's, or the paragraph's end."""

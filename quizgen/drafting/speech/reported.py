@@ -16,6 +16,7 @@ _WITH_PERSON = frozenset("urge ask warn order tell advise".split())
 _UNSAID = frozenset("declined declines decline refused refuses refuse failed fails".split())
 _TO_SOMEBODY = _WITH_PERSON | {"inform", "advise", "assure", "remind"}
 _FEWEST = 3  # words of a clause worth keeping
+_MOST = 250  # tokens of a clause; nobody reports more in one sentence, and clauses inside clauses cost their product
 _WITH_CLAUSE = CLAUSAL | {"demand", "urge", "order", *FINDING.values()}
 
 
@@ -23,7 +24,8 @@ def reported(document: Document, views: dict[int, View]) -> list[Reported]:
     """The reported clauses of every paragraph in order, those inside others too, none that is all quotation."""
     found = []
     for view in views.values():
-        found += [s for s in (trimmed(view, whole_marks(view, r)) for r in _in_paragraph(view)) if _worth(view, s)]
+        short = (r for r in _in_paragraph(view) if r.stop - r.first <= _MOST)
+        found += [s for s in (trimmed(view, whole_marks(view, r)) for r in short) if _worth(view, s)]
     return found
 
 

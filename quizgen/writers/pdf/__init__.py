@@ -16,8 +16,8 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
     One paper: `paper-a4.pdf` and `key-a4.pdf`. Several: `paper-A-a4.pdf`, `key-A-a4.pdf` … each by itself,
     `papers-a4.pdf` with all of them (or the copies wanted) for the copier, and `key-grid-a4.pdf`, the answers of
-    all on one page. The files are dated 00:00 UTC of the release and tagged (PDF/UA-1). With an error among the
-    problems there is no file. `history` is not used.
+    all on one page. The files are dated 00:00 UTC of the release and, but for copies, tagged (PDF/UA-1). With an error
+    among the problems there is no file. `history` is not used.
     """
     from quizgen.writers.pdf import catalogue, check, layout
 
@@ -31,11 +31,13 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 def _files(quiz: Quiz, release: Release) -> tuple[dict[str, bytes], list[Problem]]:
     import typst
 
-    from quizgen.writers.pdf import engine, layout
+    from quizgen.writers.pdf import copies, engine, layout
 
     jobs = _jobs(quiz, release)
     try:
         made = dict(zip(jobs, engine.typeset(list(jobs.values()), release.released.first), strict=True))
+        for page in release.pages if release.print.copies else ():
+            made[f"papers-{page}.pdf"] = copies.copied(quiz, page, release)
         return made, layout.too_long(quiz, jobs)
     except typst.TypstError:
         lacking = _lacking(quiz, release)
@@ -54,7 +56,7 @@ def _jobs(quiz: Quiz, release: Release) -> dict[str, Job]:
             mark = f"{paper.letter}-" if len(quiz.papers) > 1 else ""
             jobs[f"paper-{mark}{page}.pdf"] = copies.one(quiz, paper, page, release)
             jobs[f"key-{mark}{page}.pdf"] = ("key.typ", sheets.key_data(quiz, paper, page, release=release))
-        if len(quiz.papers) > 1 or release.print.copies:
+        if len(quiz.papers) > 1 and not release.print.copies:
             jobs[f"papers-{page}.pdf"] = copies.all_of(quiz, page, release)
         if len(quiz.papers) > 1:
             jobs[f"key-grid-{page}.pdf"] = ("grid.typ", grid.grid_data(quiz, release, page))

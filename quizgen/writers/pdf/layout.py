@@ -87,7 +87,7 @@ def too_long(quiz: Quiz, jobs: Mapping[str, tuple[str, dict[str, Any]]]) -> list
     places = {paper.letter: n for n, paper in enumerate(quiz.papers)}
     found = {}
     for name, (template, data) in jobs.items():
-        for sheet in data.get("papers", []) if template == "paper.typ" and "order" not in data else ():
+        for sheet in data["papers"] if template == "paper.typ" and len(data["papers"]) == 1 else ():
             if any(question["long"] for question in sheet["questions"]):
                 for number in marked((template, data), "tall"):
                     paper = quiz.papers[places.get(name.split("-")[1], 0)]

@@ -9,7 +9,7 @@ from random import Random
 
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
-from quizgen.build.naming import Naming, naming
+from quizgen.build.naming import naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.build.policies import ON_PAPER
 from quizgen.build.policy import LEANS_ON_HEADLINE, TOO_FEW_OPTIONS, Asked, NotMade, Pool, leave_out, refusal

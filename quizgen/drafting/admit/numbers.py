@@ -20,7 +20,7 @@ def numbers(asked: Candidate) -> list[Offered]:
     low = asked.key.casefold()
     word = next((w for w in low.split() if w in _WORDS[2:]), "")
     match = _NUMBER.search(asked.key)
-    if match is None and not word:
+    if match is None and not word or re.search(r"\d[/:-]\d", asked.key):
         return []
     digits = match[0] if match else ""
     if "." in digits:
@@ -30,6 +30,8 @@ def numbers(asked: Candidate) -> list[Offered]:
     values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
     if value < 12:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
+    if re.search(r"%|per ?cent", low):
+        values = [v for v in values if v < 100]
     if _LEAST.match(low):
         values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
     elif _MOST.match(low):

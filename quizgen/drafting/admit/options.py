@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.drafting.admit.forms import Form, content, form_of, likeness
+from quizgen.drafting.admit.forms import Form, content, form_of, likeness, says_more_than_a_word, tense
 from quizgen.drafting.admit.numbers import numbers, years
 from quizgen.drafting.admit.pool import clauses, noun_phrases
 from quizgen.drafting.annotate.annotated import Annotated
@@ -24,6 +24,7 @@ _OPEN = frozenset(
     "think feel know fear warn demand claim promise offer propose suggest discuss speak comment be have become remain "
     "live see hear like love hate try continue face meet".split()
 )
+_UNSORTED = ("amounts", "NAME")  # of what sort, or in which unit, is not known: nothing can stand beside it
 _SHORTEST, _LONGEST = 0.5, 1.8  # times the key's length: others betray the key, or themselves
 
 
@@ -54,7 +55,7 @@ def with_options(story: Annotated, found: Sequence[Candidate]) -> list[Candidate
 
 def _of_candidate(c: Candidate) -> _Words:
     form = form_of(c.key, c.type, c.asks)
-    return _Words(c.key, c.at, c.rule, form, content(c.key), Offered(c.key, c.span, c.type), content(_whom(c)))
+    return _Words(c.key, c.at, c.rule, form, content(c.key), Offered(c.key, c.span, c.type, told_of=c.told_of), content(_whom(c)))
 
 
 def _whom(candidate: Candidate) -> str:
@@ -69,7 +70,7 @@ def _options(
     form, key = form_of(asked.key, asked.type, asked.asks), content(asked.key)
     if form.kind in ("number", "date"):
         return numbers(asked) if form.kind == "number" else years(asked, story.published)
-    if form.kind == "name" and asked.lemma in _OPEN:
+    if form.kind == "name" and asked.lemma in _OPEN or form.detail in _UNSORTED:
         return []
     stem = content(asked.stem.text)
     whom = content(_whom(asked))
@@ -133,9 +134,28 @@ def _score(asked: Candidate, form: Form, other: _Words) -> float:
         return 0.0
     if not like or other.at == asked.at or not other.content or opening(other.text) != opening(asked.key):
         return 0.0
+    if not _whole(other.text) or not _of_one_form(asked, form, other):
+        return 0.0
     if not _SHORTEST <= length <= _LONGEST:
         return 0.0
     return 1.0 + like + 0.5 * (other.rule == asked.rule) - 0.5 * abs(length - 1)
+
+
+def _of_one_form(asked: Candidate, form: Form, other: _Words) -> bool:
+    """Clauses of one tense about subjects of one sort; nouns that say more than one word."""
+    if form.detail == "pronoun":
+        alike = _negated(other.text) == _negated(asked.key) and tense(other.text) == tense(asked.key)
+        return alike and asked.told_of == other.offered.told_of
+    return form.kind != "noun" or says_more_than_a_word(other.text) and "," not in other.text
+
+
+def _negated(clause: str) -> bool:
+    return re.search(r"\bnot\b|n['’]t\b", clause) is not None
+
+
+def _whole(text: str) -> bool:
+    """No mark or bracket has lost its partner."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")
 
 
 def _cleared(story: Annotated, asked: Candidate, other: _Words) -> Offered:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from quizgen.drafting.admit.forms import content
 from quizgen.drafting.annotate.annotated import Annotated, Token
-from quizgen.drafting.candidate import Offered, type_of
+from quizgen.drafting.candidate import Offered, subject_sort, type_of
 from quizgen.drafting.engine.constraints_clauses import in_english
+from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.realise.clause import after_comma, clause_of, finite, subtree, trimmed
 from quizgen.drafting.realise.keys import infinitive, predicate
 from quizgen.drafting.realise.making import Making
@@ -91,7 +93,10 @@ def _deeds(story: Annotated, at: int, token: Token) -> Iterator[tuple[int, Offer
         if to:
             yield at, _as_offered(story, token, infinitive(making, "verb")), frozenset()
         elif parts is not None and parts.own and finite(token) and parts.subject.tag_.startswith("NN"):
-            yield at, _as_offered(story, token, predicate(making, "verb")), _about(parts.subject)
+            if in_class("say", token.lemma_):
+                return  # a body with a name that nobody knows speaks like a thing
+            offered = _as_offered(story, token, predicate(making, "verb"))
+            yield at, dataclasses.replace(offered, told_of=subject_sort(story, parts.subject)), _about(parts.subject)
     except Refusal:
         return
 

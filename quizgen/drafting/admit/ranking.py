@@ -1,4 +1,4 @@
-"""In which order candidates are offered: by salience, one of a group, no two on one clause while others wait."""
+"""In which order candidates are offered: by salience, one of a group and one of a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quizgen.drafting.salience import TERMS, WEIGHTS
 __all__ = ["FEATURES", "WEIGHTS", "first", "ranked", "score"]
 
 FEATURES = (*TERMS, *(f"rule:{r.id}" for r in rules()))
-MOST_OF_SENTENCE = 2  # candidates of one sentence among the first: the paper covers the story
+MOST_OF_SENTENCE = 1  # candidates of one sentence among the first: variants of one question are not asked twice
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:

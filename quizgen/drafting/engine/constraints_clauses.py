@@ -9,7 +9,7 @@ from quizgen.drafting.engine.constraint import Constraint, constraint
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.outcome import Match
 from quizgen.drafting.language import is_english
-from quizgen.drafting.realise.clause import clause_of, finite, governing
+from quizgen.drafting.realise.clause import SUBJECTS, clause_of, finite, governing
 from quizgen.drafting.realise.dates import date_of
 from quizgen.drafting.realise.grammar import plural
 
@@ -34,7 +34,10 @@ def not_negated(match: Match, name: str) -> str:
     Bad: The minister did not sign the treaty. Good: The minister signed the treaty.
     Source: item-writing rule against negative stems (Haladyna 2002, rule 17).
     """
-    return "the clause is negated" if any(c.dep_ == "neg" for c in match[name].children) else ""
+    verb = match[name]
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), verb)
+    nobody = subject.left_edge.lower_ in ("no", "neither", "none", "nobody", "nothing", "few", "hardly")
+    return "the clause is negated" if nobody or any(c.dep_ == "neg" for c in verb.children) else ""
 
 
 @constraint
@@ -87,6 +90,8 @@ def _sure_parse(match: Match, name: str) -> str:
     ]
     if len(subjects) > 1 or len(objects) > 1:
         return "the verb has two subjects or two objects"
+    if verb.dep_ == "conj" and not subjects and {verb.tag_, verb.head.tag_} in ({"VBD", "VBZ"}, {"VBD", "VBP"}):
+        return "whose deed it is, is open: the tense changes"
     return _unbalanced(verb, span.text) or _far_relative(verb)
 
 
@@ -157,6 +162,17 @@ def says_more(match: Match, name: str) -> str:
     kinds = {"dobj", "attr", "acomp", "xcomp", "prep", "oprd", "ccomp", "agent", "dative"}
     more = [c for c in verb.children if c.dep_ in kinds]
     return "" if more else "nothing stands beside the verb"
+
+
+@constraint
+def no_claim(match: Match, name: str) -> str:
+    """The verb's object is no clause: what shows or means that something is so is a source, no deed.
+
+    Bad: The ruling means there will be no tax. Good: A storm destroyed the harbour.
+    Source: reading of asked questions: “What means there will be no …?”
+    """
+    claims = any(c.dep_ == "ccomp" for c in match[name].children)
+    return "the verb says that something is so" if claims else ""
 
 
 @constraint

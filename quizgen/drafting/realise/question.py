@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
+from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.realise.actors import named_beside
 from quizgen.drafting.realise.clause import (
     AUXILIARIES,
@@ -78,6 +79,8 @@ def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
         verbs.insert(1 if clause.auxiliaries or clause.copula else 0, "not")
     at = max(0, len(verbs) - 1)
     rest = _worded(scene, clause, behind, lifted)
+    if not rest:
+        raise Refusal("too_short", "the verb has nothing beside it")
     return _bounded(Stem(wh, "", "", " ".join([*verbs[:at], *before, *verbs[at:]]), rest, gap=_raw(clause.subject)))
 
 
@@ -98,6 +101,8 @@ def subject_words(scene: Scene, clause: Clause) -> str:
         number = person_meant(scene, token)
         scene.named.add(number)
         return full_name(scene, number)
+    if in_class("empty_nouns", token.lemma_) or token.ent_type_ in ("DATE", "TIME") and token.tag_.startswith("NN"):
+        raise Refusal("no_subject", f"“{token.text}” is nobody and nothing that a question can be about")
     if token.dep_ == "expl" or token.tag_ in ("EX", "WP", "WDT", "DT", "PRP"):
         code = "open_pronoun" if token.tag_ == "PRP" else "no_subject"
         raise Refusal(code, f"“{token.text}” names nobody")
@@ -173,8 +178,6 @@ def _joined(child: Token, verb: Token) -> bool:
 
 
 def _kept(adverb: Token) -> bool:
-    from quizgen.drafting.engine.lexicon import in_class
-
     return not in_class("dropped_adverbs", adverb.lower_)
 
 

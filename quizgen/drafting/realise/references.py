@@ -32,10 +32,18 @@ def person_meant(scene: Scene, pronoun: Token) -> int:
         raise Refusal("open_pronoun", f"“{pronoun.text}” may mean {len(fitting) or 'nobody'} near it")
     known = story.cluster(fitting[0]).gender == gender
     certainty = 0.9 if known and len(set(near)) == 1 else 0.8 if known else 0.6
+    if certainty >= SURE and not _of_the_story(story, fitting[0]):
+        certainty = 0.78  # somebody named once in passing: “he” may be a man without a name
     if certainty < SURE:
         raise Refusal("open_pronoun", f"it is not known whether “{pronoun.text}” is {story.cluster(fitting[0]).name}")
     _resolved(scene, pronoun, story.cluster(fitting[0]).name, certainty, "the one person near it")
     return fitting[0]
+
+
+def _of_the_story(story: Annotated, number: int) -> bool:
+    """True for a person whom the headline names, or the story more than twice."""
+    last = story.cluster(number).name.split()[-1]
+    return last in story.title or sum(n == number for _, _, n in story.mentions_in(0, len(story.text))) > 2
 
 
 def _people_before(story: Annotated, pronoun: Token) -> list[int]:
@@ -93,7 +101,11 @@ def _another(scene: Scene, pronoun: Token, gender: str) -> bool:
 def description(scene: Scene, the: Token, inside: set[int]) -> str:
     """The words to write for “the + noun”: "" where they stand by themselves. Raises Refusal where nobody knows it."""
     noun = the.head
-    if not noun.tag_.startswith("NN") or noun.tag_.startswith("NNP") or noun.i < the.i or _specified(the, inside):
+    if not noun.tag_.startswith("NN") or noun.tag_.startswith("NNP") or noun.i < the.i:
+        return ""
+    if any(c.dep_ == "amod" and in_class("pointing", c.lower_) for c in noun.children):
+        raise Refusal("points_back", f"“the {noun.text}” leans on the day of the report")
+    if _specified(the, inside):
         return ""
     fuller = _fuller(scene.story, the)
     if fuller:
@@ -119,6 +131,8 @@ def _specified(the: Token, inside: set[int]) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "NNP" and noun.nbor(1).text[:1].isupper():
         return True  # “the minister Anna Berg”
     before = list(noun.doc[the.i + 1 : noun.i])
+    if before and all(t.tag_ == "JJ" or t.ent_type_ in ("NORP", "LOC") for t in before) and in_class("leaning", noun.lemma_):
+        return False  # “the Balkan country”
     return any(t.text[:1].isupper() or t.text[:1].isdigit() or t.tag_ in ("POS", "JJS") or in_class("ordinals", t.lower_)
                for t in before) or len(before) > 1 and not in_class("leaning", noun.lemma_)  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.model.item import Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Published
@@ -65,7 +65,7 @@ def _of_facts(article: Article) -> Iterator[tuple[str, str]]:
         yield from ((f"facts.{fact.id}.foils", text) for text in _foils(fact))
 
 
-def _foils(fact: Common) -> Iterator[str]:
+def _foils(fact: AnyFact) -> Iterator[str]:
     for foils in (fact.foils or {}).values():
         for foil in foils:
             yield from _texts(foil)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 
 
 class Candidate(NamedTuple):
@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
     why: str = ""
     weight: float = 0.5
     article: Article | None = None
-    fact: Common | None = None
+    fact: AnyFact | None = None
     vouched: bool = False
 
     def value_key(self) -> Any:

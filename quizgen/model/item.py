@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from quizgen.model.facts import Common, Joined
+from quizgen.model.facts import AnyFact, Joined
 from quizgen.model.slots import STRICT
 from quizgen.model.template import ItemType, Level, Proof, Template
 
@@ -181,9 +181,9 @@ class Question:
     """
 
     template: Template
-    facts: tuple[Common, ...]
+    facts: tuple[AnyFact, ...]
     articles: tuple[str, ...]
-    fact: Common
+    fact: AnyFact
     slot: str
     form: str
     value: Any

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common, Joined, kind_slots
+from quizgen.model.facts import AnyFact, Joined, kind_slots
 from quizgen.model.item import Question, filled
 from quizgen.questions.blanks import key_sentence
 from quizgen.questions.cloze import cloze
@@ -81,7 +81,7 @@ class _Asking:
         named = zip(self.compiled.template.facts, facts, strict=False)
         return {n: self.view.fact(f) for n, f in named} | {"article": self.view.article}
 
-    def holds(self, fact: Common) -> bool:
+    def holds(self, fact: AnyFact) -> bool:
         """`applies` of a fact alone."""
         return self.compiled.holds(self.context((fact,)))
 
@@ -155,7 +155,7 @@ class _Asking:
         template = self.compiled.template
         name, slot = template.asks.split(".")
         least, most = template.several or (0, 0)
-        rows: dict[str, tuple[Common, str, str]] = {}
+        rows: dict[str, tuple[AnyFact, str, str]] = {}
         lefts: set[str] = set()
         for fact in facts:
             own = {**context, name: self.view.fact(fact)}
@@ -171,7 +171,7 @@ class _Asking:
         own = {"key": entries[0][1], "render": str, "entries": entries, "explanation": told}
         return self._made(chosen, chosen[0], slot, self.context(chosen), **own)
 
-    def _made(self, facts: Facts, fact: Common, slot: str, context: dict[str, Any], **more: Any) -> Question:
+    def _made(self, facts: Facts, fact: AnyFact, slot: str, context: dict[str, Any], **more: Any) -> Question:
         return Question(
             template=self.compiled.template,
             facts=facts,
@@ -196,7 +196,7 @@ def _computed(question: Question) -> Question | None:
     return replace(question, form="number", value=value, render=lambda v: number(v))
 
 
-def _scope(fact: Common, article: Article) -> Any:
+def _scope(fact: AnyFact, article: Article) -> Any:
     """The date for which the claim is judged: the fact's own, else the article's; a role is asked as of the article."""
     if isinstance(fact, Joined):
         return getattr(fact, "when", None) or coarsen(article.published, "day")

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS, Edtf
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.model.item import BLANK, Blank
 from quizgen.questions.filters import listed, spelled
 from quizgen.world.alone import AROUND, given_away, leans
@@ -37,7 +37,7 @@ class _Placed:
 
 
 def key_sentence(
-    fact: Common, slots: tuple[str, ...], article: Article, world: World, lead: str
+    fact: AnyFact, slots: tuple[str, ...], article: Article, world: World, lead: str
 ) -> tuple[str, str, tuple[Blank, ...]]:
     """The first sentence of a reviewed fact's evidence that can be learned: whole, with “____” for its blanks, and
     these in order; ("", "", ()) where there is none.
@@ -65,7 +65,7 @@ def _left_out(sentence: str, made: dict[Span, Blank]) -> str:
     return sentence
 
 
-def _blanks(fact: Common, sentence: str, here: list[_Placed], lead: str) -> dict[Span, Blank]:
+def _blanks(fact: AnyFact, sentence: str, here: list[_Placed], lead: str) -> dict[Span, Blank]:
     """The blanks of a sentence by their place in it."""
     made: dict[Span, Blank] = {}
     for one in here:
@@ -163,7 +163,7 @@ def _dates(date: Edtf) -> list[str]:
     return [f"{month} {day}, {date.first.year}", date_text(date), f"{month} {day}", f"{day} {month}"]
 
 
-def _hint(fact: Common, slot: str, value: Any) -> str:
+def _hint(fact: AnyFact, slot: str, value: Any) -> str:
     """What sort of words are missing: “country”, “year”, “goods”; "" where no word says it."""
     if isinstance(value, Entity):
         return value.kind.replace("_", " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.model.item import BLANK
 from quizgen.world.sentences import sentences_with
 
@@ -21,7 +21,7 @@ _LEANS = re.compile(
 )
 
 
-def cloze(fact: Common, article: Article, words: str) -> str:
+def cloze(fact: AnyFact, article: Article, words: str) -> str:
     """The first sentence of the fact's evidence in which the words stand just once, with a blank for them; else "".
 
     Only a whole sentence of the article that can be read alone: no “Mr. Kim”, “it”, “this week”. Its quotation

@@ -8,17 +8,17 @@ from itertools import islice, permutations
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.questions.compiled import Compiled
 
 MOST_TRIED = 20_000
 WIDEST_GAP = 20  # years: events a generation apart are put in order without any knowledge of them
 _YEAR = re.compile(r"\b\d{4}\b")
-Facts = tuple[Common, ...]
+Facts = tuple[AnyFact, ...]
 
 
 def combinations(
-    compiled: Compiled, article: Article, trivia: bool, holds: Callable[[Common], bool]
+    compiled: Compiled, article: Article, trivia: bool, holds: Callable[[AnyFact], bool]
 ) -> Iterator[Facts]:
     """Tuples of distinct facts of the wanted kinds with every needed slot filled; at most 20,000 are tried.
 
@@ -41,7 +41,7 @@ def combinations(
         yield from _permuted(list(fitting.values()))
 
 
-def fits(compiled: Compiled, name: str, fact: Common, trivia: bool) -> bool:
+def fits(compiled: Compiled, name: str, fact: AnyFact, trivia: bool) -> bool:
     """True where a fact can stand under that name: of the kind, not waiting for a person, every needed slot filled."""
     template = compiled.template
     if fact.kind != template.facts[name] or fact.unasked(trivia):
@@ -49,7 +49,7 @@ def fits(compiled: Compiled, name: str, fact: Common, trivia: bool) -> bool:
     return all(getattr(fact, slot) not in (None, "", ()) for n, slot in compiled.needs if n == name)
 
 
-def _permuted(allowed: list[list[Common]]) -> Iterator[Facts]:
+def _permuted(allowed: list[list[AnyFact]]) -> Iterator[Facts]:
     pool = {f.id: f for facts in allowed for f in facts}
     ids = [{f.id for f in facts} for facts in allowed]
     for chosen in islice(permutations(pool, len(allowed)), MOST_TRIED):
@@ -57,7 +57,7 @@ def _permuted(allowed: list[list[Common]]) -> Iterator[Facts]:
             yield tuple(pool[i] for i in chosen)
 
 
-def chains(compiled: Compiled, facts: Sequence[Common], sizes: tuple[int, int]) -> Iterator[Facts]:
+def chains(compiled: Compiled, facts: Sequence[AnyFact], sizes: tuple[int, int]) -> Iterator[Facts]:
     """Facts that follow each other in time without overlap, the closest together first, long chains before short.
 
     A fact whose wording shows a year has no place in one: its place would be told. Two chains share one fact at most.
@@ -75,7 +75,7 @@ def chains(compiled: Compiled, facts: Sequence[Common], sizes: tuple[int, int]) 
                 yield tuple(f for f, _ in chain)
 
 
-Dated = tuple[Common, Edtf]
+Dated = tuple[AnyFact, Edtf]
 
 
 def _chain(start: Dated, dated: list[Dated], size: int) -> list[Dated]:

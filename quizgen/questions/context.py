@@ -7,7 +7,7 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.knowledge import World
 
@@ -42,7 +42,7 @@ class View:
             "words": "",
         }
 
-    def fact(self, fact: Common) -> dict[str, Any]:
+    def fact(self, fact: AnyFact) -> dict[str, Any]:
         """Every slot of a fact as text, list of texts, or dict; an empty slot is "" or, where it has parts, NOTHING."""
         found = self._facts.get(fact.id)
         if found is None:
@@ -67,7 +67,7 @@ class View:
             return f"{value:f}"  # not 1E+4
         return value if isinstance(value, bool) else str(value)
 
-    def _slot(self, fact: Common, slot: str, form: str) -> Any:
+    def _slot(self, fact: AnyFact, slot: str, form: str) -> Any:
         value = self._world.value(self._article, fact, slot)
         return NOTHING if value is None and form in ("entity", "phrase") else self.value(value)
 

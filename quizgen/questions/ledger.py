@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.model.quiz import Claim
 from quizgen.questions.context import view_of
 from quizgen.questions.filters import listed, the, when
@@ -20,7 +20,7 @@ def claims(article: Article, world: World) -> list[Claim]:
     """One row for each claim, in the order of the facts. Left out are trivia, proposals, facts that are no sentence
     (who somebody is, a number), and what says the same as an earlier row on the same evidence.
     """
-    told: list[tuple[Common, Claim]] = []
+    told: list[tuple[AnyFact, Claim]] = []
     for fact in article.facts:
         text = "" if fact.unasked() else _sentence(fact, article, world)
         if text:
@@ -32,14 +32,14 @@ def claims(article: Article, world: World) -> list[Claim]:
     return [row for _, row in told]
 
 
-def _repeats(fact: Common, row: Claim, earlier: Common, other: Claim) -> bool:
+def _repeats(fact: AnyFact, row: Claim, earlier: AnyFact, other: Claim) -> bool:
     """True where one of the two says that they agree, and the same party says both in the same passage."""
     agree = earlier.id in fact.agrees_with or fact.id in earlier.agrees_with
     same = (row.speaker, row.via, row.voice) == (other.speaker, other.via, other.voice)
     return agree and same and any(p in q or q in p for p in row.evidence for q in other.evidence)
 
 
-def _source(fact: Common, article: Article) -> tuple[str, str, str]:
+def _source(fact: AnyFact, article: Article) -> tuple[str, str, str]:
     """Who says so, through whom, how. Where only an agency is named, it is who says so."""
     ids = (getattr(fact, "holder", None) if fact.kind == "position" else None, fact.speaker, fact.via)
     named = [article.entities[i].name for i in ids if i]
@@ -48,7 +48,7 @@ def _source(fact: Common, article: Article) -> tuple[str, str, str]:
     return speaker, "" if speaker == via else via, fact.voice
 
 
-def _sentence(fact: Common, article: Article, world: World) -> str:
+def _sentence(fact: AnyFact, article: Article, world: World) -> str:
     """The claim as a sentence; "" for a kind or a fact without one."""
     text = next(_clauses(fact.kind, view_of(article, world).fact(fact)), "")
     return as_sentence(text) if text else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import names
 from quizgen.world.sentences import sentences_with
@@ -35,7 +35,7 @@ _WEAK = re.compile(r"\b(?:would|could|should)\b|[“”\"]")
 _PRONOUN = re.compile(r"\bthat (?:he|she|it|they|his|her|its|their|this|these)\b", re.I)
 
 
-def shows(fact: Common, article: Article) -> bool:
+def shows(fact: AnyFact, article: Article) -> bool:
     """True where the evidence leaves no doubt about the voice of the fact.
 
     attributed: the speaker's or agency's name and a verb of saying; anonymous: “analysts have said”, nobody named;
@@ -65,7 +65,7 @@ def tells(stem: str) -> bool:
     return any(p.search(stem) for p in (_NAMELESS, _UNSAID, _HEDGES, _PRONOUN))
 
 
-def _names_source(fact: Common, article: Article, text: str) -> bool:
+def _names_source(fact: AnyFact, article: Article, text: str) -> bool:
     """The evidence has a name of who says so, or of the agency that reports it."""
     ids = (getattr(fact, slot, None) for slot in ("speaker", "holder", "via"))
     spaced = f" {fold(text).translate(_POINTS)} "

@@ -43,7 +43,7 @@ def choose(
     """
     known = standing or {}
     kept = set(keep)
-    asked = [i for i in items if i.id in kept or not known.get(i.id, NO_STANDING).unasked]
+    asked = [i for i in items if i.id in kept or not known.get(i.id, NO_STANDING).unasked] or items
     profiles = [profile(i, agreeing) for i in asked]
     best: list[Item] = []
     best_value = -math.inf
@@ -90,7 +90,9 @@ class _Attempt:
         return self._of(p).claim is Claim.HELP and p.item.id not in self._keep
 
     def _room_for_help(self) -> bool:
-        """True while one more that helps leaves four of the story's for each."""
+        """True while one more that helps leaves four of the story's for each; one is more than an empty paper."""
+        if not self._chosen:
+            return True
         help_ = sum(self._known.get(i.id, NO_STANDING).claim is Claim.HELP for i in self._chosen)
         return ONE_IN * (help_ + 1) <= len(self._chosen) + 1
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common, Joined
+from quizgen.model.facts import AnyFact, Common, Joined
 from quizgen.model.item import Item, Question
 
 DIGEST = 16  # characters
@@ -32,10 +32,10 @@ class Digests:
 
     def __init__(self, article: Article) -> None:
         self._entities = article.entities
-        self._facts: dict[int, tuple[Common, str, frozenset[str]]] = {}  # by identity, which the fact kept here fixes
+        self._facts: dict[int, tuple[AnyFact, str, frozenset[str]]] = {}  # by identity, which the fact kept here fixes
         self._named: dict[str, str] = {}
 
-    def of(self, facts: tuple[Common, ...], edit: Any = None) -> str:
+    def of(self, facts: tuple[AnyFact, ...], edit: Any = None) -> str:
         """The hash of the facts with the entities they name, so that a corrected name changes it, and one of a
         person's edit after a dot."""
         known = [self._facts.get(id(fact)) or self._add(fact) for fact in facts]
@@ -44,7 +44,7 @@ class Digests:
         digest = _hash(f"[[{','.join(text for _, text, _ in known)}],[{','.join(named)}]]")
         return f"{digest}.{digest_of(edit)}" if edit is not None else digest
 
-    def _add(self, fact: Common) -> tuple[Common, str, frozenset[str]]:
+    def _add(self, fact: AnyFact) -> tuple[AnyFact, str, frozenset[str]]:
         """The fact, written down, and the ids of the entities in its slots."""
         held = {v for s in fact.__dataclass_fields__ if isinstance(v := getattr(fact, s), str)}
         ids = frozenset(held.union(getattr(fact, "who", ())) & self._entities.keys())

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common, QuestionAnswer
+from quizgen.model.facts import AnyFact, QuestionAnswer
 from quizgen.model.item import Item
 from quizgen.model.outside import Asks
 from quizgen.world.sentences import sentences, sentences_with
@@ -79,12 +79,12 @@ class Story:
         return min(1.0, max((self._facts[p] for p in passages), default=0) / 4)
 
 
-def salience(item: Item, facts: Collection[Common], story: Story) -> float:
+def salience(item: Item, facts: Collection[AnyFact], story: Story) -> float:
     """0 to 1: how much an item with these facts is about the story."""
     return sum(WEIGHTS[name] * value for name, value in terms(item, facts, story).items())
 
 
-def terms(item: Item, facts: Collection[Common], story: Story) -> dict[str, float]:
+def terms(item: Item, facts: Collection[AnyFact], story: Story) -> dict[str, float]:
     """Each term of the sum, 0 to 1."""
     passages = story.passages(item)
     sorts = [ASKED_OF_QA[f.asks] for f in facts if isinstance(f, QuestionAnswer)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common, QuestionAnswer, Role
+from quizgen.model.facts import AnyFact, QuestionAnswer, Role
 from quizgen.model.item import Item
 from quizgen.model.provenance import PERSON
 from quizgen.quiz.salience import Story, salience
@@ -61,7 +61,7 @@ def standings(items: Iterable[Item], articles: Iterable[Article]) -> dict[str, S
     return _with_main_points(found)
 
 
-def _claim(item: Item, own: Collection[Common]) -> Claim:
+def _claim(item: Item, own: Collection[AnyFact]) -> Claim:
     if len(own) < len(item.facts) or all(isinstance(f, Role) for f in own):
         return Claim.HELP
     return Claim.OWN if all(isinstance(f, QuestionAnswer) and f.by == PERSON for f in own) else Claim.STORY

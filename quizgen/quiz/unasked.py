@@ -9,12 +9,12 @@ from datetime import date
 
 from quizgen.model.article import Article
 from quizgen.model.dates import MONTHS
-from quizgen.model.facts import Common, Role
+from quizgen.model.facts import AnyFact, Role
 from quizgen.model.item import Item
 from quizgen.world.offices import code_of
 from quizgen.world.wording import spaced
 
-Test = Callable[[Item, Collection[Common], Article | None], bool]
+Test = Callable[[Item, Collection[AnyFact], Article | None], bool]
 DESIGN = "design, section 5: not asked is what every reader knows or the title gives"
 
 
@@ -31,12 +31,12 @@ class Policy:
     source: str
 
 
-def unasked(item: Item, facts: Collection[Common], article: Article | None) -> str:
+def unasked(item: Item, facts: Collection[AnyFact], article: Article | None) -> str:
     """Why no paper asks an item; "" where one may. `facts`: those of its facts that the article has."""
     return next((f"{p.says} [{p.name}]" for p in POLICIES if p.test(item, facts, article)), "")
 
 
-def _title_gives(item: Item, facts: Collection[Common], article: Article | None) -> bool:
+def _title_gives(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
     return article is not None and bool(item.key) and spaced(item.key) in spaced(article.title)
 
 
@@ -44,7 +44,7 @@ def _title_gives(item: Item, facts: Collection[Common], article: Article | None)
 _FAMOUS = {("USA", "president"), ("RUS", "president"), ("GBR", "prime minister"), ("DEU", "chancellor")}
 
 
-def _everybody_knows(item: Item, facts: Collection[Common], article: Article | None) -> bool:
+def _everybody_knows(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
     """The holder of a famous office, or the office of its holder; not where the story is of an older time."""
     offices = [f for f in facts if isinstance(f, Role) and f.of]
     if article is None or not offices or len(offices) < len(facts) or item.family == "organisation":
@@ -55,7 +55,7 @@ def _everybody_knows(item: Item, facts: Collection[Common], article: Article | N
 _ANOTHER_TIME = ("office-before", "office-since", "in-office")
 
 
-def _another_time(item: Item, facts: Collection[Common], article: Article | None) -> bool:
+def _another_time(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
     return item.template in _ANOTHER_TIME
 
 
@@ -63,7 +63,7 @@ _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 WEEK = 7  # days
 
 
-def _near_days(item: Item, facts: Collection[Common], article: Article | None) -> bool:
+def _near_days(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
     """All options are days of one week."""
     days = [m for o in item.options if (m := _DAY.fullmatch(o.text))]
     if not days or len(days) < len(item.options):

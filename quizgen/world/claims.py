@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 
 Value = Literal["true", "false", "unknown"]
 
@@ -14,7 +14,7 @@ class Claim(NamedTuple):
     """“This fact, with `value` in `slot`”. `report`: the claim is about what the report says."""
 
     article: Article
-    fact: Common
+    fact: AnyFact
     slot: str
     value: Any
     report: bool = False

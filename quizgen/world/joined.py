@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.world.bodies import bodies
 from quizgen.world.parties import memberships
 from quizgen.world.places import places
@@ -20,7 +20,7 @@ def joined(article: Article) -> Article:
     Ids of the article's own facts and entities stay. Only templates that ask for those kinds should see it: its
     new facts are the tables' and not evidence of what the article says.
     """
-    facts: list[Common] = []
+    facts: list[AnyFact] = []
     entities: dict[str, Entity] = {}
     for fact, holder, of in tenures(article):
         entities |= {entity_id(holder): holder, entity_id(of): of}

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common, Role, kind_slots
+from quizgen.model.facts import AnyFact, Role, kind_slots
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Phrase
 from quizgen.world.folding import fold, fold_evidence
@@ -46,7 +46,7 @@ class Known:
     """A fact with the article it stands in."""
 
     article: Article
-    fact: Common
+    fact: AnyFact
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class World:
                 return [facts[n] for n in sorted({n for name in ("", *called) for n in index.get(name, ())})]
         return facts
 
-    def value(self, article: Article, fact: Common, slot: str) -> Any:
+    def value(self, article: Article, fact: AnyFact, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
         raw = getattr(fact, slot)
         if raw is None:
@@ -117,13 +117,13 @@ class World:
         """The article's first role fact about one of its entities."""
         return self.once("roles", article, lambda: _roles(article)).get(id(entity))
 
-    def beside(self, article: Article, fact: Common) -> frozenset[str]:
+    def beside(self, article: Article, fact: AnyFact) -> frozenset[str]:
         """Ids of the facts of the kind that stand on the same passage as this one, its own included: no paper asks a
         sentence twice. They need not say the same."""
         places = self.once("passages", article, lambda: _by_passage(article))
         return frozenset(places.get((fact.kind, fold_evidence(fact.evidence[0])), ())) | {fact.id}
 
-    def agreeing(self, article: Article, fact: Common) -> frozenset[str]:
+    def agreeing(self, article: Article, fact: AnyFact) -> frozenset[str]:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
         place = (article.id, fact.id)
         if place not in self._agreeing:
@@ -158,7 +158,7 @@ def _roles(article: Article) -> dict[int, Role]:
 
 def _by_passage(article: Article) -> dict[tuple[str, str], list[str]]:
     """Facts by kind and first passage of evidence, where a machine made one of them: a person's say it themselves."""
-    found: dict[tuple[str, str], list[Common]] = {}
+    found: dict[tuple[str, str], list[AnyFact]] = {}
     for fact in article.facts:
         found.setdefault((fact.kind, fold_evidence(fact.evidence[0])), []).append(fact)
     return {place: [f.id for f in facts] for place, facts in found.items() if any(f.by != PERSON for f in facts)}

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import Common, Role
+from quizgen.model.facts import AnyFact, Role
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
 from quizgen.world.claims import Claim, Verdict
@@ -176,7 +176,7 @@ def disagreements(article: Article) -> list[Problem]:
     return found
 
 
-def teaches_office(article: Article, fact: Common) -> bool:
+def teaches_office(article: Article, fact: AnyFact) -> bool:
     """True for a role fact that has a person in an office of a country or organisation when the article appeared."""
     if not isinstance(fact, Role) or not fact.of or article.entities[fact.holder].kind != "person":
         return False
@@ -184,7 +184,7 @@ def teaches_office(article: Article, fact: Common) -> bool:
     return not over and not (fact.since is not None and article.published.last < fact.since.first)
 
 
-def tenancy(article: Article, fact: Common, day: dt.date) -> Tenancy | None:
+def tenancy(article: Article, fact: AnyFact, day: dt.date) -> Tenancy | None:
     """What has become of the office a fact teaches by `day`; None where the tables do not have this holder.
 
     A term counts as over when the last day it can have had is before `day`.
@@ -218,7 +218,7 @@ def _unbroken(held: holders.Holder, rows: list[holders.Holder]) -> holders.Holde
     return held
 
 
-def changed_hands(article: Article, fact: Common, day: dt.date) -> str:
+def changed_hands(article: Article, fact: AnyFact, day: dt.date) -> str:
     """“held until 10 May 2022; since then Yoon Suk Yeol (to 4 April 2025), Lee Jae-myung (table of offices, checked
     December 2025)”, or "" where the office of a role fact has not changed hands by `day`, as far as the tables know.
     """

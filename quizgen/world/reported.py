@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Cause, Common, Event, Figure, Measure, kind_slots
+from quizgen.model.facts import AnyFact, Cause, Event, Figure, Measure, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.folding import fold
@@ -48,7 +48,7 @@ def closed_by_report(claim: Claim, actual: Any) -> Verdict:
     return rule(claim, actual) if rule else _ANOTHER
 
 
-def gives(article: Article, entity: Entity) -> Iterator[Common]:
+def gives(article: Article, entity: Entity) -> Iterator[AnyFact]:
     """The facts in which the report says something of an entity, in order."""
     ids = {name for name, one in article.entities.items() if one is entity}
     for fact in article.facts:
@@ -56,13 +56,13 @@ def gives(article: Article, entity: Entity) -> Iterator[Common]:
             yield fact
 
 
-def dated_apart(a: Common, b: Common) -> bool:
+def dated_apart(a: AnyFact, b: AnyFact) -> bool:
     """True for two events whose dates the report gives, and they do not overlap."""
     first, second = getattr(a, "when", None), getattr(b, "when", None)
     return first is not None and second is not None and not same(first, second)
 
 
-def _mentioned(fact: Common) -> Iterator[str]:
+def _mentioned(fact: AnyFact) -> Iterator[str]:
     for name, slot in kind_slots(fact.kind).items():
         if name in ("speaker", "via") and fact.kind != "statement":
             continue  # who vouches for it
@@ -147,7 +147,7 @@ def _reason(claim: Claim, actual: Any) -> Verdict:
     return _NEAR if any(shared) else REPORTED
 
 
-def predicate(fact: Common) -> str:
+def predicate(fact: AnyFact) -> str:
     """The words by which a report says what a fact is about, without the value that may be asked for."""
     if isinstance(fact, Event):
         return " ".join(filter(None, (fact.did, fact.base, fact.participle)))
@@ -183,7 +183,7 @@ def _short(value: Any) -> str:
     return fold(value.short if isinstance(value, Phrase) else str(value))
 
 
-def _reason_of(fact: Common) -> str:
+def _reason_of(fact: AnyFact) -> str:
     value = fact.because if isinstance(fact, Cause) else fact.reason if isinstance(fact, Measure) else None
     return _short(value) if value else ""
 

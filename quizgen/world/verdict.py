@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, QuestionAnswer
+from quizgen.model.facts import AnyFact, QuestionAnswer
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world import offices
@@ -33,7 +33,7 @@ class Judge:
     question. What the values are held against is looked up once."""
 
     def __init__(
-        self, article: Article, fact: Common, slot: str, date: dt.date, world: World, report: bool = False
+        self, article: Article, fact: AnyFact, slot: str, date: dt.date, world: World, report: bool = False
     ) -> None:
         claim = self._claim = Claim(article, fact, slot, None, report)
         self._actual = world.value(article, fact, slot)
@@ -146,9 +146,9 @@ def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
             yield world.value(article, fact, claim.slot), said
 
 
-def _by_party(article: Article, kind: str, who: str) -> dict[str, list[Common]]:
+def _by_party(article: Article, kind: str, who: str) -> dict[str, list[AnyFact]]:
     """The facts of a kind by who fills a slot."""
-    found: dict[str, list[Common]] = {}
+    found: dict[str, list[AnyFact]] = {}
     for fact in article.facts:
         if fact.kind == kind:
             found.setdefault(getattr(fact, who), []).append(fact)
@@ -191,7 +191,7 @@ def _foils(claim: Claim) -> dict[Any, Verdict]:
     return found
 
 
-def _of_foil(fact: Common, foil: Foil) -> Verdict:
+def _of_foil(fact: AnyFact, foil: Foil) -> Verdict:
     """Only a person vouches; a rule or a table knows what it takes for wrong; of a model's the gates must have found
     that the report has it for nothing that is asked."""
     machine = foil.by != PERSON

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizgen.model.article import Article
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.world.dates import date_text
@@ -77,7 +77,7 @@ def _once(rows: list[list[str]]) -> list[list[str]]:
     return [list(row) for row in dict.fromkeys(map(tuple, rows))]
 
 
-def _told(article: Article, *kinds: str) -> Iterator[Common]:
+def _told(article: Article, *kinds: str) -> Iterator[AnyFact]:
     """The facts of some kinds: no trivia, and none that says what an earlier one says."""
     seen: set[str] = set()
     for fact in article.facts:

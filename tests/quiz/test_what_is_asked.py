@@ -194,3 +194,12 @@ def test_a_pool_without_articles_is_asked_as_before():
     made = [item(f"t{n}/a/{n}", f"{str(n) * 9}?", f"k{n}") for n in range(6)]
     chosen, _ = choose(made, Blueprint(questions=6, above_remember=0), "0")
     assert len(chosen) == 6
+
+
+@pytest.mark.parametrize("unasked", ["", "the title gives the answer"])
+def test_a_story_with_nothing_else_still_makes_a_paper_of_one(unasked):
+    """An empty paper would stop the build, and the deck with it."""
+    made = [item(f"t{n}/a/{n}", f"{str(n) * 9}?", f"k{n}") for n in range(3)]
+    known = {i.id: Standing(Claim.HELP, unasked=unasked) for i in made}
+    chosen, short = choose(made, Blueprint(questions=5, above_remember=0), "0", standing=known)
+    assert len(chosen) == 1 and short is not None

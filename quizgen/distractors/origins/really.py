@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Event, Position, Role, Statement
+from quizgen.model.facts import AnyFact, Event, Position, Role, Statement
 from quizgen.world.countries import country_name
 from quizgen.world.dates import when_text
 from quizgen.world.holders import Holder, place
@@ -11,7 +11,7 @@ from quizgen.world.knowledge import World
 from quizgen.world.offices import agency_row, held_by
 
 
-def really(world: World, article: Article, fact: Common | None, entity: Entity | None = None) -> str:
+def really(world: World, article: Article, fact: AnyFact | None, entity: Entity | None = None) -> str:
     """“Michael Kovrig said that …”, “Moon Jae-in was president of South Korea”, or "" where there is nothing to say."""
     if isinstance(fact, Statement) and (entity is None or article.entities[fact.speaker] is entity):
         return _said(article, fact)

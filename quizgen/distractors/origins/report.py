@@ -11,7 +11,7 @@ from random import Random
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins.really import deed_sentence, ended, really
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Cause, Common, Event, Figure, Measure, Role
+from quizgen.model.facts import AnyFact, Cause, Event, Figure, Measure, Role
 from quizgen.model.item import Question
 from quizgen.world.deeds import befalls_once, passive
 from quizgen.world.knowledge import World
@@ -49,7 +49,7 @@ def _entities(question: Question, world: World, article: Article) -> Iterator[Ca
             yield Candidate((entity,) if many else entity, "report", found[1], WEIGHT, article, found[0])
 
 
-def told_of(world: World, article: Article, fact: Common, entity: Entity) -> str:
+def told_of(world: World, article: Article, fact: AnyFact, entity: Entity) -> str:
     """What a fact says of an entity, as a sentence, or "" where it says it of somebody else."""
     if isinstance(fact, Event):
         if any(article.entities[e] is entity for e in fact.who):
@@ -66,7 +66,7 @@ def told_of(world: World, article: Article, fact: Common, entity: Entity) -> str
     return really(world, article, fact, entity)
 
 
-def alike(ours: Common, theirs: Common) -> bool:
+def alike(ours: AnyFact, theirs: AnyFact) -> bool:
     """False where a value would stand out beside the key: done beside suffered, hundreds beside a handful."""
     if isinstance(ours, Event) and isinstance(theirs, Event):
         odd = any(event.did.startswith("had ") or len(event.who) > 1 for event in (ours, theirs))
@@ -76,30 +76,30 @@ def alike(ours: Common, theirs: Common) -> bool:
     return True
 
 
-def _deed(fact: Common, article: Article) -> tuple[object, str] | None:
+def _deed(fact: AnyFact, article: Article) -> tuple[object, str] | None:
     return (fact.did, deed_sentence(article, fact)) if isinstance(fact, Event) else None
 
 
-def _number(fact: Common, article: Article) -> tuple[object, str] | None:
+def _number(fact: AnyFact, article: Article) -> tuple[object, str] | None:
     if not isinstance(fact, Figure):
         return None
     return fact.value, f"The report gives {fact.value:f} in answer to “How many {fact.unit} {fact.of}?”"
 
 
-def _cause(fact: Common, article: Article) -> tuple[object, str] | None:
+def _cause(fact: AnyFact, article: Article) -> tuple[object, str] | None:
     if not isinstance(fact, Cause):
         return None
     return fact.because, f"The report gives that in answer to “{fact.question}”"
 
 
-def _purpose(fact: Common, article: Article) -> tuple[object, str] | None:
+def _purpose(fact: AnyFact, article: Article) -> tuple[object, str] | None:
     if not isinstance(fact, Measure) or not fact.reason:
         return None
     actor = article.entities[fact.actor]
     return fact.reason, f"The report says that {_name(actor)} {fact.action} {fact.reason}."
 
 
-_Making = Callable[[Common, Article], tuple[object, str] | None]
+_Making = Callable[[AnyFact, Article], tuple[object, str] | None]
 _OF_FACTS: dict[tuple[str, str], _Making] = {
     ("event", "did"): _deed,
     ("figure", "value"): _number,

@@ -11,7 +11,7 @@ from typing import Any
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins.really import really
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import Common, Contrast, Role, kind_slots
+from quizgen.model.facts import AnyFact, Contrast, Role, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import World
 from quizgen.world.offices import code_of, held_by
@@ -60,7 +60,7 @@ def of_article(
         yield Candidate(value, origin, really(world, article, fact), weight, article, fact)
 
 
-def _like_places(world: World, article: Article, fact: Common, question: Question) -> bool:
+def _like_places(world: World, article: Article, fact: AnyFact, question: Question) -> bool:
     """True for two roles of one state, or both of places or of organisations."""
     own = world.value(world.by_id[question.articles[0]], question.fact, "of")
     of = world.value(article, fact, "of")
@@ -126,10 +126,10 @@ def _speaks(article: Article, entity: Entity) -> bool:
     return False
 
 
-def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, Common | None, str]]:
+def _parties(world: World, article: Article, slot: str) -> list[tuple[Entity, AnyFact | None, str]]:
     """Who fills the slot or one of like standing, each once with the first fact that says so; then the article's
     other entities. Each with what it really is."""
-    found: dict[int, tuple[Entity, Common | None]] = {}
+    found: dict[int, tuple[Entity, AnyFact | None]] = {}
     for fact in article.facts:
         slots = kind_slots(fact.kind)
         for like in _LIKE.get(slot, (slot,)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Sheet
 
@@ -32,7 +32,7 @@ def late(parts: Parts, sheet: Sheet) -> None:
                 sheet.report(("facts", number, slot), "late-date", words, "check the year", "warning")
 
 
-def _begins(fact: Common) -> Iterator[tuple[str, Edtf]]:
+def _begins(fact: AnyFact) -> Iterator[tuple[str, Edtf]]:
     for slot in ("when", "since"):
         date = getattr(fact, slot, None)
         if date is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.model.article import Entity
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Path, Sheet, cut, listed
 from quizgen.world.folding import fold
@@ -54,7 +54,7 @@ def _named(parts: Parts) -> Iterator[tuple[Path, str, str]]:
             yield ("facts", number, slot, *place), id_, f"“{slot}” of {fact_name(fact)}"
 
 
-def _of_fact(fact: Common) -> Iterator[tuple[str, Path, str]]:
+def _of_fact(fact: AnyFact) -> Iterator[tuple[str, Path, str]]:
     for slot in kind_slots(fact.kind).values():
         value = getattr(fact, slot.name)
         if slot.form == "entity" and value is not None:

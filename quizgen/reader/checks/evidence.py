@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.model.facts import Common
+from quizgen.model.facts import AnyFact
 from quizgen.reader.nearest import nearest
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Path, Sheet
@@ -49,7 +49,7 @@ def quotations(parts: Parts, sheet: Sheet) -> None:
             sheet.report(path, "quote", words, hint)
 
 
-def _stands(quote: str, fact: Common) -> bool:
+def _stands(quote: str, fact: AnyFact) -> bool:
     return all(any(find_evidence(piece, passage) for passage in fact.evidence) for piece in _pieces(quote))
 
 

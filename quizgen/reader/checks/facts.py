@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Sheet, cut, listed
 
@@ -96,6 +96,6 @@ def proposals(parts: Parts, sheet: Sheet) -> None:
         sheet.report(("facts", parts.proposals[0]), "proposal", words, hint, "note")
 
 
-def _slots(fact: Common, form: str) -> list[str]:
+def _slots(fact: AnyFact, form: str) -> list[str]:
     slots = kind_slots(fact.kind).values()
     return [s.name for s in slots if s.form == form and getattr(fact, s.name) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from quizgen.model.dates import FORMS, parse
-from quizgen.model.facts import Common, kind_slots
+from quizgen.model.facts import AnyFact, kind_slots
 from quizgen.model.slots import Foil
 from quizgen.reader.parts import Parts, fact_name
 from quizgen.reader.sheet import Path, Sheet, cut, hinted, listed
@@ -42,12 +42,12 @@ def values(parts: Parts, sheet: Sheet) -> None:
                     _report_right(sheet, path, fact, name, foil)
 
 
-def _lacks(fact: Common, name: str, known: dict[str, object], sheet: Sheet) -> tuple[str, str]:
+def _lacks(fact: AnyFact, name: str, known: dict[str, object], sheet: Sheet) -> tuple[str, str]:
     hint = hinted(sheet.guess(name, known), f"its slots are: {listed(known, 30)}")
     return f"{fact_name(fact)} has no slot “{cut(name)}”", hint
 
 
-def _misfit(fact: Common, name: str, form: str, foil: Foil) -> tuple[str, str] | None:
+def _misfit(fact: AnyFact, name: str, form: str, foil: Foil) -> tuple[str, str] | None:
     """What is wrong with a foil's form, and the way out."""
     is_list = not isinstance(foil.value, str)
     right = getattr(fact, name)
@@ -79,7 +79,7 @@ def _number(text: str) -> Decimal:
     return number
 
 
-def _is_right(parts: Parts, fact: Common, name: str, form: str, foil: Foil) -> bool:
+def _is_right(parts: Parts, fact: AnyFact, name: str, form: str, foil: Foil) -> bool:
     """True when a foil is the right value in another guise."""
     right = getattr(fact, name)
     if right is None:
@@ -109,7 +109,7 @@ def _entity(parts: Parts, value: str) -> str:
     return folded
 
 
-def _report_right(sheet: Sheet, path: Path, fact: Common, name: str, foil: Foil) -> None:
+def _report_right(sheet: Sheet, path: Path, fact: AnyFact, name: str, foil: Foil) -> None:
     text = foil.value if isinstance(foil.value, str) else ", ".join(foil.value)
     words = f"the foil “{cut(text)}” for “{name}” of {fact_name(fact)} is the right value"
     sheet.report(path, "foil-is-right", words, "a foil is a wrong value: change or delete it")

@@ -53,6 +53,8 @@ def asks_one_thing(candidate: Candidate) -> str:
     A question whose verb has nothing beside it, or only a date, has many right answers in a story.
     """
     said = [w for w in candidate.stem.rest.split() if w.strip(",.").casefold() not in _TIMES and not w[:1].isdigit()]
+    if candidate.stem.wh == "What percentage" or _HANGS.search(candidate.stem.text):
+        return "of what, or of which one, is not said"
     if candidate.asks in ("when", "how-many", "definition", "where") and candidate.stem.verb:
         return ""
     if candidate.rule == "view.said":
@@ -72,6 +74,9 @@ def wh_fits(candidate: Candidate) -> str:
         return f"“{candidate.key}” may be a place"
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
+    words = candidate.key.split()
+    if candidate.rule == "what.subject" and len(words) > 1 and all(w[:1].isupper() for w in words):
+        return f"whether “{candidate.key}” is somebody is not known"
     return ""
 
 
@@ -123,6 +128,8 @@ def is_plain(candidate: Candidate) -> str:
     """
     if re.search(r"\b(?:neither|nor|never|not|nobody|no)\b|n['’]t\b", candidate.stem.text, re.IGNORECASE):
         return "the question is negative"
+    if re.search(r"\bamong other\b", candidate.stem.text):
+        return "which others is not said"
     return "what “only” is about is open" if re.match(r"(?:only|even|just|merely) ", candidate.stem.verb) else ""
 
 
@@ -166,6 +173,7 @@ def speaker_is_known(candidate: Candidate) -> str:
 _PART_OF_MONTH = re.compile(
     r"\b(early|late|mid)[ -](?:in )?(January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_HANGS = re.compile(r"\b(?:against|the (?:first|second|third|last|other|former|latter))\?$")
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:midday|noon|midnight)\b")
 _PLACING = (["On"], ["Into"], ["Under"], ["From"], ["In"], ["At"])
 _TIMES = frozenset(
@@ -174,7 +182,7 @@ _TIMES = frozenset(
 _ACTING = frozenset("people bodies PERSON ORG GPE NORP".split())
 _NAME = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{3,}")
 _OWNED = re.compile(r"\b([A-ZÀ-Þ][^\W\d_]{3,})['’]s\b")
-_TORN = re.compile(r"\w, (?:can|could|will|would|was|were|is|are|has|had|in|and) ")
+_TORN = re.compile(r"\b(?:the|an) (?:in|on|of|at|to|for|by|with)\b|\w, (?:can|could|will|would|was|were|is|are|has|had|in|and) ")
 _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
 
 POLICIES: tuple[Policy, ...] = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quizgen.drafting.engine.lexicon import in_class
+
 _ARTICLES = {"a": "a", "an": "a", "the": "the", "his": "own", "her": "own", "its": "own", "their": "own"}
 _ARTICLES |= dict.fromkeys("another other some both all many few fewer more several such this these any no each every".split(), "which")
 _PRONOUNS = frozenset("it he she they".split())
@@ -12,7 +14,8 @@ _PREPOSITIONS = frozenset(
     "after against amid around at because by despite due during following for from in inside into near of off on "
     "outside over through to towards under via with within without".split()
 )
-_OF_NAMES = frozenset("of the and for de da di del della der den van von bin al el la le du dos ibn".split())
+_PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos ibn".split())
+_OF_NAMES = frozenset("of the and for".split())
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _EMPTY = frozenset(
     "a an the of in on at to for by with and or as from that this it its his her their he she they was were is are be "
@@ -53,11 +56,19 @@ def form_of(key: str, type_: str, asks: str) -> Form:
     if type_ in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
         return Form("clause", "gerund" if first.endswith("ing") else "own subject")
     if type_.isupper() and len(type_) > 2:
-        described = any(w[:1].islower() and w not in _OF_NAMES for w in key.split()[1:])
-        short = type_ == "PERSON" and " " not in key  # a full name stands beside full names
-        return Form("name", type_, "described" if described else "short" if short else "bare")
+        return Form("name", type_, _shape_of_name(key, type_ == "PERSON"))
     last = key.split(" of ")[0].split(" in ")[0].split(" for ")[0].split()
     return Form("noun", type_, _ARTICLES.get(first, ""), bool(last) and last[-1].endswith("s"))
+
+
+def _shape_of_name(name: str, person: bool) -> str:
+    """Full names stand beside full names, titles beside titles, descriptions beside nothing bare."""
+    words = name.split()
+    if any(w[:1].islower() and (person or w not in _OF_NAMES) and w not in _PARTICLES for w in words[1:]):
+        return "described"
+    if person and any(in_class("people", w) for w in words[:-1]):
+        return "titled"
+    return "short" if len(words) == 1 and person else "bare"
 
 
 def content(text: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         and token.dep_ != "appos"
     ):
         return None
-    if not tokens:
+    if not tokens or in_class("empty_nouns", token.lemma_) or _person_before(story, tokens, token):
         return None
     gaps = any(b.i - a.i > 1 for a, b in zip(tokens, tokens[1:], strict=False))
     if (
@@ -61,6 +61,13 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         return None
     span = (story.at(tokens[0]), story.at(tokens[-1]) + len(tokens[-1]))
     return Offered(text, span, type_of(story, token))
+
+
+def _person_before(story: Annotated, tokens: list[Token], noun: Token) -> bool:
+    """“Berg required surgery”: a clause that the parser takes for a noun, or an office cut short."""
+    number = story.cluster_of(tokens[0])
+    person = number is not None and story.cluster(number).kind == "person"
+    return person and noun.tag_ in ("NN", "NNS") and all(t.tag_ != "POS" for t in tokens)
 
 
 class _Here:

@@ -90,9 +90,17 @@ def _sure_parse(match: Match, name: str) -> str:
     ]
     if len(subjects) > 1 or len(objects) > 1:
         return "the verb has two subjects or two objects"
-    if verb.dep_ == "conj" and not subjects and {verb.tag_, verb.head.tag_} in ({"VBD", "VBZ"}, {"VBD", "VBP"}):
-        return "whose deed it is, is open: the tense changes"
-    return _unbalanced(verb, span.text) or _far_relative(verb)
+    return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb)
+
+
+def _other_tense(verb: Token) -> str:
+    """“would make the pipe cross the lake” does not say that it crosses it; “he spoke and sells” has two subjects."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    bare = verb.tag_ in ("VB", "VBP") and verb.lemma_ != "be" and not any(c.dep_.startswith("aux") for c in verb.lefts)
+    if bare and any(c.tag_ in ("NN", "NNP") and not plural(c) or verb.tag_ == "VB" for c in own):
+        return "the clause has no tense of its own"
+    changed = {verb.tag_, verb.head.tag_} in ({"VBD", "VBZ"}, {"VBD", "VBP"})
+    return "whose deed it is, is open: the tense changes" if verb.dep_ == "conj" and not own and changed else ""
 
 
 def _far_relative(verb: Token) -> str:

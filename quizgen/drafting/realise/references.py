@@ -112,8 +112,8 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
         sure = 0.85 if fuller[1] else 0.7
         _resolved(scene, noun, f"the {fuller[0]}", sure, "an earlier description")
         return f"the {fuller[0]}"
-    if in_class("unique", noun.lemma_):
-        return ""
+    if in_class("unique", noun.lemma_) and noun.i == the.i + 1:
+        return ""  # “the country”; “the Balkan country” points back
     if _in_title(scene.story.title, noun):
         scene.resolutions.append(Resolution(noun.text, noun.text, 0.8, "the headline"))
         return ""

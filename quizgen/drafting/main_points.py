@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quizgen.drafting.admit.eligibility import held_back
 from quizgen.drafting.admit.options import with_options
-from quizgen.drafting.admit.ranking import first
+from quizgen.drafting.admit.ranking import ASKED_OF_SENTENCE, first
 from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, candidates
 from quizgen.drafting.inputs import slug
@@ -21,7 +21,7 @@ MOST_OFFERED = 16  # that a person is offered beside them
 def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAnswer]:
     """The facts, in the order of the text. `taken`: ids that are in use."""
     found = with_options(story, candidates(story))
-    asked = first([c for c in found if held_back(c) is None], MOST_ASKED)
+    asked = first([c for c in found if held_back(c) is None], MOST_ASKED, of_sentence=ASKED_OF_SENTENCE)
     waiting = [c for c in first(found, MOST_OFFERED) if c not in asked]
     used = set(taken)
     return [_fact(c, used) for c in sorted([*asked, *waiting], key=lambda c: (c.at, c.stem.text))]

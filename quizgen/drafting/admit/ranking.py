@@ -12,7 +12,8 @@ from quizgen.drafting.salience import TERMS, WEIGHTS
 __all__ = ["FEATURES", "WEIGHTS", "first", "ranked", "score"]
 
 FEATURES = (*TERMS, *(f"rule:{r.id}" for r in rules()))
-MOST_OF_SENTENCE = 1  # candidates of one sentence among the first: variants of one question are not asked twice
+ASKED_OF_SENTENCE = 1  # candidates of one sentence that are asked: variants of one question are not asked twice
+OFFERED_OF_SENTENCE = 2  # and that a person is offered, who chooses between them
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
@@ -25,13 +26,18 @@ def ranked(found: Iterable[Candidate], weights: Mapping[str, float] = WEIGHTS) -
     return sorted(found, key=lambda c: (-round(score(c, weights), 6), c.at, c.stem.text, c.key))
 
 
-def first(found: Iterable[Candidate], most: int, weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:
-    """The best, one of a group of variants and at most `MOST_OF_SENTENCE` of a sentence."""
+def first(
+    found: Iterable[Candidate],
+    most: int,
+    weights: Mapping[str, float] = WEIGHTS,
+    of_sentence: int = OFFERED_OF_SENTENCE,
+) -> list[Candidate]:
+    """The best, one of a group of variants and so many of a sentence."""
     groups: set[str] = set()
     sentences: Counter[int] = Counter()
     kept: list[Candidate] = []
     for candidate in ranked(found, weights):
-        if candidate.group in groups or sentences[candidate.at] >= MOST_OF_SENTENCE:
+        if candidate.group in groups or sentences[candidate.at] >= of_sentence:
             continue
         groups.add(candidate.group)
         sentences[candidate.at] += 1

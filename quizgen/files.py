@@ -165,7 +165,7 @@ def _why_not(error: OSError | ValueError, what: str = "file") -> tuple[str, str]
     if isinstance(error, PermissionError):
         return f"this {what} may not be read", "check its permissions"
     said = getattr(error, "strerror", None) or "not a file name"
-    return f"this {what} cannot be read: {said[:1].lower()}{said[1:]}", ""
+    return f"this {what} cannot be read: {said[:1].lower()}{said[1:]}", "try again, or copy it to another place first"
 
 
 def _unreadable(label: str, message: str, hint: str) -> Problem:

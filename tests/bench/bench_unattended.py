@@ -71,7 +71,9 @@ def sheet(found: list[tuple[str, Item]]) -> str:
     """The items for a reader, in Markdown."""
     lines = ["# Items that a build asks though nobody has looked", ""]
     for story, item in found:
-        lines += [f"## {code_of(item)} ({item.template}; {story})", "", item.stem, ""]
+        lines += [f"## {code_of(item)} ({item.template}; {story})", ""]
+        lines += [f"({item.context})", ""] if item.context else []
+        lines += [item.stem, ""]
         lines += [f"- {'**' if o.right else ''}{o.text}{'**' if o.right else ''} — {o.why}" for o in item.options]
         lines += [f"- {entry}" for entry in (*item.sequence, *(f"{a} – {b}" for a, b in item.pairs))]
         lines += ["", *(f"> {passage}" for passage in item.evidence), ""]

@@ -27,7 +27,7 @@ clients: .venv/installed-test
 
 # The suite where PyYAML was built without libyaml.
 without-libyaml: .venv/installed-test
-	PYTHONPATH=$(CLIENTS)/without_libyaml $(BIN)/python -m pytest -n auto
+	PYTHONPATH=$(CURDIR)/$(CLIENTS)/without_libyaml $(BIN)/python -m pytest -n auto
 
 # The suite as somebody who is not root.
 as-user: .venv/installed-test

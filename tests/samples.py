@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,12 @@ ENTITIES = """\
   guild: {kind: organisation, name: the Guild of Builders, country: norland}
   wire: {kind: news_agency, name: Example Wire, country: norland}
 """
+
+
+def environment() -> dict[str, str]:
+    """The environment of a child process that finds the project first, then whatever this one was told to look in."""
+    told = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *([told] if told else [])])}
 
 
 def yaml_of(

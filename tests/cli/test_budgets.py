@@ -4,7 +4,6 @@ process. The README promises these numbers."""
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -68,9 +67,8 @@ class Done:
 
 def within(folder: Path, *words: str) -> Done:
     """Run a command in a process of its own; fails where it costs more than the budget."""
-    env = os.environ | {"PYTHONPATH": str(samples.ROOT)}
     command = [sys.executable, "-c", PROGRAM, *words]
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=110)
+    done = subprocess.run(command, cwd=folder, env=samples.environment(), capture_output=True, text=True, timeout=110)
     said, _, cost = done.stderr.rpartition("COST ")
     seconds, megabytes = map(float, cost.split())
     assert seconds < SECONDS and megabytes < MEGABYTES, (seconds, megabytes)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import samples
 from transcript import quizgen, workplace
 
 LONG = "x" * 300
@@ -212,8 +213,7 @@ def ordinary(folder: Path, line: str, first: str = "pass") -> subprocess.Complet
     if words and not shutil.which("setpriv"):
         pytest.skip("run as root, and there is no setpriv (util-linux)")
     words += [sys.executable, "-c", program, *shlex.split(line)]
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.run(words, capture_output=True, text=True, timeout=100, env=env)
+    return subprocess.run(words, capture_output=True, text=True, timeout=100, env=samples.environment())
 
 
 @pytest.fixture(scope="module")
@@ -258,8 +258,7 @@ def test_a_working_folder_that_is_gone(tmp_path, line):
     folder.mkdir()
     program = "from quizgen.cli import main; main()"
     command = f"cd {folder} && rmdir {folder} && {shlex.quote(sys.executable)} -c '{program}' {line}"
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=100, env=env)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=100, env=samples.environment())
     assert done.returncode == 1 and "[working-folder]" in done.stderr and "Traceback" not in done.stderr, done.stderr
 
 

@@ -187,6 +187,7 @@ def test_any_encoding_of_the_output_will_do(encoding):
     assert done.returncode == 1 and b"b.yaml" in done.stderr and done.stdout.startswith(b"a ")
 
 
+@samples.WITH_LIBYAML
 def test_help_imports_nothing_heavy():
     """Start-up is what a person waits for at every command."""
     program = (
@@ -202,6 +203,7 @@ def test_help_imports_nothing_heavy():
     assert set(HEAVY) & set(modules) == set()
 
 
+@samples.WITH_LIBYAML
 def test_help_of_a_command_imports_nothing_heavy():
     heavy = [m for m in HEAVY if m != "pydantic"]  # typer's own, for the parameters of a command
     program = (

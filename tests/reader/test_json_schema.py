@@ -15,7 +15,7 @@ GOOD = Path(__file__).parent / "good"
 NAMES = ("article", "template", "recipe", "quiz", "history")
 
 
-class Yaml12(yaml.CSafeLoader):
+class Yaml12(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML as an editor's language server sees it: the core schema of YAML 1.2, where a date is text."""
 
 

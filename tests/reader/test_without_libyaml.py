@@ -20,12 +20,14 @@ SHIPPED = [
 PROGRAM = "import yaml; del yaml.CBaseLoader, yaml.CLoader, yaml.CSafeLoader; from quizgen.cli import main; main()"
 
 
+@samples.WITH_LIBYAML
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.relative_to(samples.ROOT).as_posix())
 def test_both_readers_read_what_is_shipped_alike(path):
     text = path.read_text("utf-8")
     assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)
 
 
+@samples.WITH_LIBYAML
 def test_a_build_without_libyaml_gives_the_same_bytes(tmp_path):
     found = []
     for name, program in (("with", "from quizgen.cli import main; main()"), ("without", PROGRAM)):

@@ -30,7 +30,7 @@ text: |
 entities:
   berg: {kind: person, name: Anna Berg}
 facts:
-- {id: why, kind: cause, question: Why did Norland close its ports in 2019?, because: To save fish,
+- {id: why, kind: cause, question: "Why did Norland close its ports in 2019?", because: To save fish,
    foils: {because: [FOILS]}, evidence: Norland closed its ports to save fish., BY}
 """
 
@@ -86,8 +86,8 @@ def test_foils_of_a_model_need_somebody_who_has_read_them(by: str, asked: bool) 
         ("eligible: false, why_not: {code: few, says: too few others}", "too few others"),
         ("eligible: false", "its author says that a question of it would be unfair"),
         ("trivial: true", "it is not worth asking"),
-        ("status: draft, notes: is it so?", "it waits for a person to look at it: is it so?"),
-        ("status: reviewed, notes: is it so?", ""),
+        ("status: draft, notes: 'is it so?'", "it waits for a person to look at it: is it so?"),
+        ("status: reviewed, notes: 'is it so?'", ""),
         ("status: draft", ""),
     ],
 )
@@ -122,8 +122,8 @@ def test_who_made_it_is_said_in_a_known_form(by: str) -> None:
 
 def test_proposals_are_values_that_every_room_can_see() -> None:
     text = ARTICLE.replace("FOILS", '""').replace("BY", "status: proposal, blanks: {question: its date}")
-    text += "- {id: other, kind: cause, question: Why?, because: x, evidence: Anna Berg is its minister.}\n"
-    text = text.replace("question: Why did Norland close its ports in 2019?", 'question: ""')
+    text += "- {id: other, kind: cause, question: 'Why?', because: x, evidence: Anna Berg is its minister.}\n"
+    text = text.replace('question: "Why did Norland close its ports in 2019?"', 'question: ""')
     article, problems = reader.parse_article(text.encode())
     assert article is not None, problems
     [waiting] = article.proposals

@@ -76,11 +76,6 @@ def opening(text: str) -> str:
     return "gerund" if gerund else "other"
 
 
-def contained(a: str, b: str) -> bool:
-    """True when one text stands in the other, folded, at word boundaries."""
-    return overlap(padded(a), padded(b))
-
-
 def padded(text: str) -> str:
     """The text folded, with a blank before and after it, for `overlap`."""
     return f" {fold(text)} "

@@ -57,7 +57,6 @@ _LEFT_OPEN = frozenset("prep det mark cc aux punct".split())
 _ALONE = frozenset("died resigned retired".split())  # say enough without an object
 _PARTIAL = re.compile(r"\b(?:remaining|others?|another|same|rest|both|each|one|latter|former)\b")
 _QUOTE = re.compile(r"[“”\"]")
-_WHY = "no question is made of it by itself: it has neither `base` nor `noun`"
 
 
 def told(reading: Reading, names: Names, seen: set[tuple[int, int]]) -> Iterator[Drafted]:
@@ -190,7 +189,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
             made.confidence = 0.8
             return made
     if "when" in slots:
-        made.hold("in-passing", _WHY)
+        made.hold("in-passing", "no question is made of it by itself: it has neither `base` nor `noun`")
     return made
 
 

@@ -12,6 +12,7 @@ from quizgen.build.fact_claims import digest_of_fact
 from quizgen.build.gating import outcomes, read_questions
 from quizgen.model.common import Judged, Why
 from quizgen.model.facts import QuestionAnswer
+from quizgen.model.ids import free_id
 from quizgen.model.outcome import Outcome
 from quizgen.model.outside import Asks, OutsideQuestion
 from quizgen.model.problem import Location, Problem, has_error
@@ -127,9 +128,7 @@ def _fact(
 def _free(taken: set[str], asked: OutsideQuestion) -> str:
     """An id of the question's own words that nothing bears yet."""
     base = slug(asked.question)[:MOST_ID].rstrip("-") or "question"
-    name, n = base, 2
-    while name in taken:
-        name, n = f"{base}-{n}", n + 1
+    name = free_id(base, taken)
     taken.add(name)
     return name
 

@@ -113,4 +113,5 @@ def _person(story: Annotated, noun: Token) -> int | None:
     """The cluster of the one person whom a noun names."""
     number = story.cluster_of(noun)
     named = number is not None and story.cluster(number).kind == "person" and noun.tag_.startswith("NNP")
-    return number if named and not any(c.dep_ in ("conj", "cc") for c in noun.children) else None
+    alone = named and not story.ambiguous(story.at(noun)) and not any(c.dep_ in ("conj", "cc") for c in noun.children)
+    return number if alone else None

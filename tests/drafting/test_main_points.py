@@ -231,7 +231,7 @@ def varied(key: str, type_: str, many: bool = False, text: str = "") -> list[str
         ("value of 40 crowns", "things", False, "value of 60 crowns"),
         ("farmers", "people", True, "teachers"),
         ("new primary election", "events", False, ""),
-        ("toll of 12 to 20 crowns", "money", False, ""),
+        ("sum of 12 to 20 crowns", "amounts", False, ""),
     ],
 )  # fmt: skip
 def test_a_key_with_one_word_changed_is_a_wrong_option(key: str, type_: str, many: bool, other: str) -> None:

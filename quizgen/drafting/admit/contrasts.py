@@ -167,7 +167,7 @@ def _framed(words: list[str], at: int, sort: str) -> list[Variant]:
         frame = "of_persons"
     else:
         frame = behind if behind in _PREPOSITIONS else "relational" if in_class("relational", before) and not behind else ""
-    if not frame or frame != "relational" and before and not _may_stand_before_a_noun(words[at - 1]):
+    if frame != "relational" and before and not _may_stand_before_a_noun(words[at - 1]):
         return []
     return [(_with_article(words, at, _many(o, many), 1), o) for e in listed(f"heads_{frame}_{sort}") for o in e if o != _single(words[at])]
 

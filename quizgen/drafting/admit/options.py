@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from quizgen.drafting.admit.contrasts import contrasts
+from quizgen.drafting.admit.contrasts import CONTRAST, contrasts
 from quizgen.drafting.admit.forms import Form, bare, content, form_of, says_more_than_a_word, tense
 from quizgen.drafting.admit.names import other_names, other_people
 from quizgen.drafting.admit.numbers import numbers, years
@@ -72,7 +72,11 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
     if form.kind == "deed" and len(own) >= 2:
         return own
-    return contrasts(story, asked, form) or own
+    made = contrasts(story, asked, form)
+    sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
+    if len(sure) >= 2:
+        return sure
+    return [*own, *_of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)]
 
 
 def _beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:
@@ -88,6 +92,20 @@ def _beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:
     else:
         bases = pool.get(Form("phrase", "", form.sort, form.many), [])
     return [*own, *(_behind(form.detail, w) for w in bases)]
+
+
+_THINGS = frozenset("events texts objects traits money substances living places things NAME".split())
+
+
+def _loosely_beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:
+    """What has the words' form but perhaps not their sort: for a person to choose from."""
+    if form.kind == "noun" and form.detail in _THINGS:
+        alike = [f for f in pool if f.kind == "noun" and f.detail in _THINGS and (f.many, f.article) == (form.many, form.article)]
+    elif form.kind == "clause":
+        alike = [f for f in pool if (f.kind, f.detail) == (form.kind, form.detail) and f.sort != form.sort]
+    else:
+        return []
+    return [_loose(w) for f in alike for w in pool[f]]
 
 
 def _loose(w: Words) -> Words:

@@ -149,6 +149,20 @@ def purposeful(match: Match, name: str, purpose: str) -> str:
 
 
 @constraint
+def asks_somebody(match: Match, name: str, deed: str) -> str:
+    """The verb has somebody who is to act, as its object or as the subject of the infinitive, without a preposition.
+
+    Bad: Judges called for the company to pay. Good: Judges ordered the company to pay.
+    Source: verbs of asking, Levin 1993, 37; “What did judges call to do?”
+    """
+    verb, infinitive = match[name], match[deed]
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    whom = any(c.dep_ == "nsubj" for c in infinitive.children) or any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    by_preposition = any(c.dep_ in ("prep", "mark") and c.lower_ == "for" for t in (verb, infinitive) for c in t.children)
+    return "" if (whom or passive) and not by_preposition else "nobody is asked to do it"
+
+
+@constraint
 def reason_by(match: Match, prep: str, name: str) -> str:
     """The preposition gives a reason: “for” only behind verbs of judging.
 

@@ -76,7 +76,7 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
 
 def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     """The question whose gap is the subject: nothing is inverted."""
-    scene.owner = None
+    scene.owner = clause.subject  # “Who sold her house?”
     before, behind, lifted = _around(scene, clause, open_)
     verbs = agreeing(clause) if wh in ("Who", "What") or wh.startswith("Which") else plain_verb(clause)
     if clause.negation is not None:

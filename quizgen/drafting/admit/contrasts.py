@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from quizgen.drafting.admit.forms import Form, bare, content
+from quizgen.drafting.admit.forms import Form, bare
 from quizgen.drafting.admit.numbers import varied
 from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered

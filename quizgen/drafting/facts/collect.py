@@ -43,8 +43,8 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     extractors: dict[str, Iterable[Drafted]] = {
         "roles": roles(reading, names),
         "relations": relations(reading, names),
-        "events": events(reading, names),
-        "statements": statements(reading, names, title),
+        **events(reading, names),
+        **statements(reading, names, title),
         "figures": figures(reading, names),
         "measures": measures(reading, names),
         "contrasts": contrasts(reading, names),

@@ -77,3 +77,11 @@ def test_two_functions_of_one_name_are_refused():
 
     with pytest.raises(ValueError, match="two policies are called twin"):
         policy("pool")(POLICIES["twin"].function)
+
+
+def test_every_policy_of_the_three_tables_is_listed_once():
+    from quizgen.build.policies import every_policy
+
+    listed = [p.name for table in every_policy().values() for p in table]
+    assert len(listed) == len(set(listed))
+    assert {"twin", "not-known-to-be-wrong", "title-gives-it"} < set(listed)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
+from typing import assert_never
 
-from quizgen.gates import Case, judge
+from quizgen.gates import Case, digest_of, judge
+from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import (
-    AnyFact,
     Cause,
     Contrast,
     Event,
+    Fact,
     Figure,
     Listing,
     Measure,
@@ -23,7 +26,7 @@ from quizgen.model.facts import (
     Statement,
 )
 from quizgen.model.outcome import Checked, Outcome, Reason
-from quizgen.model.outside import OutsideQuestion
+from quizgen.model.outside import OutsideQuestion, WrongOption
 from quizgen.model.reading import Reading
 from quizgen.world.dates import date_text
 from quizgen.world.folding import find_evidence
@@ -33,14 +36,32 @@ Names = Mapping[str, str]
 Said = tuple[str, str]  # a question and its answer
 
 
-def claims(names: Names, fact: AnyFact, text: str = "") -> tuple[OutsideQuestion, ...]:
-    """What a fact claims, slot by slot; its evidence is the passage. `names`: of the entities, by id; `text`: the
-    story's, which may say of whose country an office is."""
-    make = _CLAIMS.get(fact.kind)
-    said = [pair for pair in make(names, fact) if pair[1]] if make else []
+def names_in(article: Article) -> dict[str, str]:
+    """The names of an article's entities by their ids."""
+    return {id_: entity.name for id_, entity in article.entities.items()}
+
+
+def claims(names: Names, fact: Fact, text: str = "") -> tuple[OutsideQuestion, ...]:
+    """What a fact claims, slot by slot; its evidence is the passage. A question in somebody's words is one claim, with
+    its wrong options. `names`: of the entities, by id; `text`: the story's, which may say of whose country an office is."""
+    if isinstance(fact, QuestionAnswer):
+        return (asked_by(fact),)
     lead = "" if fact.voice == "stated" else "Reportedly: "
+    said = (pair for pair in _said(names, fact) if pair[1])
     made = [OutsideQuestion(question=lead + q, answer=a, quote=fact.evidence) for q, a in said]
     return tuple(made if not isinstance(fact, Role) else _without_country(names, fact, text, made))
+
+
+def asked_by(fact: QuestionAnswer) -> OutsideQuestion:
+    """A question in somebody's words, as the gates judge it."""
+    wrong = tuple(WrongOption(f.value, f.why) for f in fact.foils.get("answer", ()) if isinstance(f.value, str))
+    return OutsideQuestion(question=fact.question, answer=fact.answer, quote=fact.evidence, wrong=wrong)
+
+
+def digest_of_fact(text: str, names: Names, fact: Fact) -> str:
+    """Of the story's text, what the fact claims and the version of the gates: its outcome holds as long as none changes."""
+    parts = [digest_of(text, claim) for claim in claims(names, fact)]
+    return parts[0] if len(parts) == 1 else blake2b("".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _without_country(names: Names, fact: Role, text: str, made: list[OutsideQuestion]) -> list[OutsideQuestion]:
@@ -52,16 +73,16 @@ def _without_country(names: Names, fact: Role, text: str, made: list[OutsideQues
     return [replace(q, question=q.question.replace(tail, ""), answer=q.answer.replace(tail, "")) for q in made]
 
 
-def fact_outcomes(story: Reading, names: Names, facts: Iterable[AnyFact]) -> Iterator[Outcome]:
+def fact_outcomes(story: Reading, names: Names, facts: Iterable[Fact]) -> Iterator[Outcome]:
     """The outcome of each fact: of all its claims together."""
     facts = list(facts)
     made = [claims(names, fact, story.text) for fact in facts]
     judged = iter(claim_outcomes(story, [claim for one in made for claim in one]))
     for fact, one in zip(facts, made, strict=True):
-        yield _of_kind(fact.kind, together([*_quoted(fact), *(next(judged) for _ in one)]))
+        yield _presupposed(fact, together([*_quoted(fact), *(next(judged) for _ in one)]))
 
 
-def _quoted(fact: AnyFact) -> Iterator[Outcome]:
+def _quoted(fact: Fact) -> Iterator[Outcome]:
     """The words a statement quotes stand in its evidence as they are."""
     if isinstance(fact, Statement) and fact.quote and not any(find_evidence(fact.quote, p) for p in fact.evidence):
         if not find_evidence(fact.quote, " ".join(fact.evidence)):
@@ -69,12 +90,9 @@ def _quoted(fact: AnyFact) -> Iterator[Outcome]:
             yield Outcome((Reason("verbatim", says, "copy them from the evidence", "quote", weight="sure"),))
 
 
-# An office or kinship stands in a name's own phrase: what its sentence denies or plans is something else.
-PRESUPPOSED = {"role", "relation"}
-
-
-def _of_kind(kind: str, outcome: Outcome) -> Outcome:
-    if kind not in PRESUPPOSED:
+def _presupposed(fact: Fact, outcome: Outcome) -> Outcome:
+    """An office or kinship stands in a name's own phrase: what its sentence denies or plans is something else."""
+    if not isinstance(fact, Role | Relation):
         return outcome
     reasons = tuple(r for r in outcome.reasons if r.code not in ("polarity", "modality"))
     return Outcome(reasons, outcome.checked)
@@ -111,6 +129,37 @@ def _day(date: Edtf | None) -> str:
     return date_text(date) if date is not None else ""
 
 
+def _said(names: Names, fact: Fact) -> Iterator[Said]:
+    """The questions that a fact answers; an answer is blank where its slot is."""
+    match fact:
+        case Statement():
+            yield from _statement(names, fact)
+        case Event():
+            yield from _event(names, fact)
+        case Measure():
+            yield from _measure(names, fact)
+        case Listing():
+            yield f"What were {fact.head}?", ", ".join(fact.members)
+        case Role():
+            yield from _role(names, fact)
+        case Relation():
+            yield f"Who was the {fact.relation} of {_name(names, fact.object)}?", _name(names, fact.subject)
+        case Figure():
+            yield from _figure(fact)
+        case Contrast():
+            yield fact.subject, fact.actual
+        case Cause():
+            yield fact.question, fact.because.short
+        case Position():
+            yield f"What does {_name(names, fact.holder)} say? {fact.question}", fact.view.short
+        case Significance():
+            yield fact.question, fact.meaning.short
+        case QuestionAnswer():
+            yield fact.question, fact.answer
+        case _:
+            assert_never(fact)
+
+
 def _statement(names: Names, fact: Statement) -> Iterator[Said]:
     who = _name(names, fact.speaker)
     if fact.quote:
@@ -137,10 +186,6 @@ def _measure(names: Names, fact: Measure) -> Iterator[Said]:
     yield f"Why {who} {fact.action}?", fact.reason or ""
 
 
-def _listing(names: Names, fact: Listing) -> Iterator[Said]:
-    yield f"What were {fact.head}?", ", ".join(fact.members)
-
-
 def _role(names: Names, fact: Role) -> Iterator[Said]:
     of = _name(names, fact.of)
     title = f"{fact.title} {fact.link} {of}" if of else fact.title
@@ -148,38 +193,7 @@ def _role(names: Names, fact: Role) -> Iterator[Said]:
     yield f"What was {_name(names, fact.holder)}?", title
 
 
-def _relation(names: Names, fact: Relation) -> Iterator[Said]:
-    yield f"Who was the {fact.relation} of {_name(names, fact.object)}?", _name(names, fact.subject)
-
-
-def _figure(names: Names, fact: Figure) -> Iterator[Said]:
+def _figure(fact: Figure) -> Iterator[Said]:
     value = f"{fact.value:,f}".rstrip("0").rstrip(".") if "." in f"{fact.value}" else f"{fact.value:,f}"
     yield f"How many {fact.unit} {fact.of}?", f"{value} {fact.unit}"
     yield f"When {fact.unit} {fact.of}?", _day(fact.when)
-
-
-def _contrast(names: Names, fact: Contrast) -> Iterator[Said]:
-    yield fact.subject, fact.actual
-
-
-def _cause(names: Names, fact: Cause) -> Iterator[Said]:
-    yield fact.question, fact.because.short
-
-
-def _position(names: Names, fact: Position) -> Iterator[Said]:
-    yield f"What does {_name(names, fact.holder)} say? {fact.question}", fact.view.short
-
-
-def _significance(names: Names, fact: Significance) -> Iterator[Said]:
-    yield fact.question, fact.meaning.short
-
-
-def _qa(names: Names, fact: QuestionAnswer) -> Iterator[Said]:
-    yield fact.question, fact.answer
-
-
-_CLAIMS: dict[str, Callable[..., Iterator[Said]]] = {
-    "statement": _statement, "event": _event, "measure": _measure, "listing": _listing, "role": _role,
-    "relation": _relation, "figure": _figure, "contrast": _contrast, "cause": _cause, "position": _position,
-    "significance": _significance, "qa": _qa,
-}  # fmt: skip

@@ -47,6 +47,7 @@ class Pool:
     renamed: Names = field(default_factory=dict)  # names that students know and the articles no longer have
     names: Naming = field(default_factory=Naming)
     texts: dict[str, str] = field(default_factory=dict)  # by id of the article
+    kept: frozenset[str] = frozenset()  # ids of the items that a person wants: what only shares out places spares them
 
     @property
     def faulty(self) -> set[str]:

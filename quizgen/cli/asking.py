@@ -204,11 +204,14 @@ def kinds(
 
 def rules(
     rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="One rule or gate, “gates” or “drafting”; default: all of lint.")
+        str, typer.Argument(metavar="RULE", help="One by name; “gates”, “policies” or “drafting”; default: all of lint.")
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of lint, the gates or the draft.
+    """List the rules: lint, gates, policies, drafting.
+
+    Gates judge whether the story bears a question; policies say what is left
+    out of a quiz; the draft's rules find facts in a raw text.
 
     Example: quizgen rules key-longest
     """

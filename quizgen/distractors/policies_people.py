@@ -82,23 +82,6 @@ def known_from_another_office(tried: Tried) -> str:
     return f"known from another office, {_NOBODY_HOLDS}" if known else ""
 
 
-@policy(of=lambda case: isinstance(case.question.fact, Role) and case.question.slot in ("title", "holder"))
-def judge_as_filler(tried: Tried) -> str:
-    """A judge's office, or a judge, does not stand beside who governs, nor who governs beside a judge.
-
-    Bad: “What office did Anna Berg hold in Norland?” (prime minister) – “Chief justice”.
-    Good: the same question – “Foreign minister”.
-    Source: the readers of printed papers, 2026: nobody ever chose the chief justice.
-    """
-    if tried.candidate.origin != "tables":
-        return ""
-    fact, value = tried.question.fact, tried.value
-    held = held_by(value, tried.question.scope.last) if isinstance(value, Entity) else None
-    office = held.office if held is not None else value if isinstance(value, str) else ""
-    judges = [bool(JUDGES.search(fold(title))) for title in (office, getattr(fact, "title", ""))]
-    return "a judge among those who govern, or the other way round" if office and len(set(judges)) > 1 else ""
-
-
 def _drafted_speaker(case: Case) -> bool:
     """Only drafts are held to it: in an article that a person has written, whoever is an entity was chosen."""
     return case.question.slot == "speaker" and case.question.fact.status == "draft"

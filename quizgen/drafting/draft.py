@@ -17,6 +17,7 @@ from quizgen.drafting.main_points import main_points
 from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Fact
+from quizgen.model.joined import GENERAL
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
 
@@ -152,6 +153,8 @@ def _meta(story: Story, day: Edtf) -> dict[str, str]:
         "language": "en",
     }
     meta["id"] = meta["id"] or "article"
+    if meta["id"] in GENERAL:  # “term/…” is general knowledge
+        meta["id"] += f"-{day.last.year}"
     return meta
 
 

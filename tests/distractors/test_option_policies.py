@@ -185,9 +185,6 @@ CASES: dict[str, tuple[tuple[str, str], tuple[Any, ...], tuple[Any, ...]]] = {
     "known-from-another-country": (PREMIER, of_story("lind"), of_story("dahl")),
     "known-from-an-organisation": (PREMIER, of_story("head"), of_story("dahl")),
     "known-from-another-office": (("local-office", "mayor"), of_story("valls"), of_story("dahl")),
-    "judge-as-filler": (
-        ("office-title", "premier"), ("chief justice", "tables"), ("president", "tables"),
-    ),
     "spoken-of": (SAID, of_story("head"), of_story("lind")),
     "of-a-later-report": (SAID, (PIT, "corpus", {"article": later("2018")}), (PIT, "corpus", {"article": later("2015")})),
     "governs-elsewhere": (SAID, from_table("Angela Merkel", "DEU"), from_table("Laurent Fabius", "FRA")),

@@ -22,6 +22,7 @@ from quizgen.drafting.facts.roles import roles
 from quizgen.drafting.facts.statements import statements
 from quizgen.drafting.facts.views import positions
 from quizgen.drafting.inputs import slug
+from quizgen.model.ids import free_id
 from quizgen.model.provenance import by_rule
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
@@ -42,8 +43,8 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     extractors: dict[str, Iterable[Drafted]] = {
         "roles": roles(reading, names),
         "relations": relations(reading, names),
-        "events": events(reading, names),
-        "statements": statements(reading, names, title),
+        **events(reading, names),
+        **statements(reading, names, title),
         "figures": figures(reading, names),
         "measures": measures(reading, names),
         "contrasts": contrasts(reading, names),
@@ -98,11 +99,8 @@ def _give_ids(facts: list[Drafted]) -> None:
     taken: set[str] = set()
     for fact in facts:
         base = slug(fact.hint, 44) or fact.kind
-        name, n = base, 2
-        while name in taken:
-            name, n = f"{base}-{n}", n + 1
-        taken.add(name)
-        fact.id = name
+        fact.id = free_id(base, taken)
+        taken.add(fact.id)
 
 
 def _used(names: Names, facts: list[Drafted], others: frozenset[str]) -> dict[str, dict[str, object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts.draft import Drafted
@@ -36,11 +36,12 @@ _AND = re.compile(r"[“\"‘']?(?:And|But|So),? (?=I |I'm |I’m )")
 _OWN_STATE = re.compile(r"“the (?:region|country|nation|people|state|government|parliament|law|economy|constitution)”")
 
 
-def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Drafted]:
+def statements(reading: Reading, names: Names, title: str = "") -> dict[str, Iterable[Drafted]]:
     """One fact for each quotation of a named person, and each reported clause of whoever has a name, that makes a
-    fair question."""
+    fair question: by who finds them."""
     news, person = _news(title), person_of(reading, title)
-    found: list[Drafted] = []
+    direct: list[Drafted] = []
+    reported: list[Drafted] = []
     for quotation in reading.findings.quotations:
         speaker = reading.cluster(quotation.speaker_id) if quotation.speaker_id is not None else None
         about = "" if speaker is not None and _names_speaker(title, speaker) else news
@@ -55,9 +56,9 @@ def statements(reading: Reading, names: Names, title: str = "") -> Iterator[Draf
         for fact in made:
             _doubt_pronoun(reading, quotation, fact)
             _doubt_day(reading, quotation, fact)
-        found += made
-    yield from found
-    yield from heard(reading, names, found)
+        (reported if quotation.kind == "reported" else direct).extend(made)
+    more = heard(reading, names, [*direct, *reported])
+    return {"quotations": direct, "reported": reported, "heard": more}
 
 
 def _doubt_pronoun(reading: Reading, quotation: Quotation, fact: Drafted) -> None:

@@ -54,6 +54,7 @@ def make_pool(
     pool.texts = {a.id: a.text for a in articles}
     recipe, called = names.recipe(recipe)
     pool.problems += called
+    pool.kept = frozenset(recipe.keep)
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
         disputed = disagreements(article)

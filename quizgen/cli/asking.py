@@ -208,7 +208,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of lint, the gates, the policies or the draft's rules.
+    """List the rules: lint, gates, policies, drafting.
 
     Gates judge whether the story bears a question; policies say what is left
     out of a quiz; the draft's rules find facts in a raw text.

@@ -108,6 +108,8 @@ def fact_lines(fact: Fact) -> list[str]:
     evidence = list(fact.evidence)
     lines += _entry("evidence", evidence[0] if len(evidence) == 1 else evidence, 4)
     lines += _gate_lines(fact)
+    if fact.vouch:
+        lines += _entry("vouch", {"code": fact.vouch.code, "says": fact.vouch.says}, 4)
     return [*lines, f"    by: {_flow(fact.by)}", f"    status: {fact.status}"]
 
 

@@ -17,6 +17,7 @@ from quizgen.drafting.engine.lexicon import in_class, listed
 from quizgen.drafting.realise.grammar import gerund, past_of, participle_of, plural_of, third_person
 from quizgen.world.countries import countries, country_code
 from quizgen.world.stems import stem
+from quizgen.world.wording import countries_named
 
 CONTRAST, FRAME = "answers.contrast", "answers.same-frame"
 _FEWEST = 2
@@ -34,8 +35,9 @@ def contrasts(story: Annotated, asked: Candidate, form: Form) -> list[Offered]:
     """The key with one word changed, in the first place where at least two others fit that the story does not have."""
     known = _words_of(story.text) | _words_of(asked.stem.text)
     given = _words_of(story.title) | _words_of(asked.stem.text)
+    ours = countries_named(f"{story.title} {asked.stem.text}")
     for rule, place in _places(asked.key, form):
-        found = [text for text, word in place if not _known(word, known, story.text) and not _replaced(asked.key, text) & given]
+        found = [text for text, word in place if not _known(word, known, story.text) and not _replaced(asked.key, text) & given and not (countries_named(asked.key) - countries_named(text)) & ours]
         if len(found) >= _FEWEST:
             why = f"The report says: {asked.key}."
             return [Offered(text, (asked.at, asked.at), asked.type, rule, why) for text in found[:3]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from quizgen.drafting.admit.forms import content, says_more_than_a_word
 from quizgen.drafting.candidate import Candidate
+from quizgen.drafting.engine.lexicon import in_class
 
 Policy = Callable[[Candidate], str]
 FEWEST_OPTIONS = 2  # wrong ones; below that there is no item (Rodriguez 2005: three options are enough)
@@ -45,6 +46,13 @@ def is_not_told(candidate: Candidate) -> str:
     return "the stem has words of the key" if shared else ""
 
 
+def headline_is_silent(candidate: Candidate) -> str:
+    """Bad: under “Anna Berg dies at 80”, who died? Good: who closed the mine? Source: ITEMS, worth before correctness."""
+    tells = candidate.features.get("title_key", 0.0) > 0 and candidate.features.get("title_stem", 0.0) >= 0.3
+    named = candidate.asks == "who" and content(candidate.key) and candidate.features.get("key_in_title", 0.0) >= 0.5
+    return "the headline gives the answer" if tells and named else ""
+
+
 def says_enough(candidate: Candidate) -> str:
     """Bad: What did Norway sign? Good: What did Norway sign in Oslo in May 2018? Source: ITEMS, rule 3."""
     words = content(candidate.stem.text)
@@ -67,6 +75,8 @@ def asks_one_thing(candidate: Candidate) -> str:
     said = [w for w in candidate.stem.rest.split() if w.strip(",.").casefold() not in _TIMES and not w[:1].isdigit()]
     if candidate.stem.wh == "What percentage" or _HANGS.search(candidate.stem.text):
         return "of what, or of which one, is not said"
+    if candidate.asks == "when" and not said and in_class("say", candidate.stem.verb):
+        return "when somebody did so is asked without what"
     if candidate.asks in ("when", "how-many", "definition", "where") and candidate.stem.verb:
         return ""
     if candidate.rule == "view.said":
@@ -119,6 +129,8 @@ def is_whole(candidate: Candidate) -> str:
             return "a mark or bracket has lost its partner"
         if _TORN.search(text):
             return "words were cut out at a comma"
+    if re.search(r"\b(?:and|or|but|the|an?|that|which|who|where|when|as)\?$", candidate.stem.text):
+        return "the question breaks off"
     return ""
 
 
@@ -205,7 +217,7 @@ _TORN = re.compile(r"\b(?:the|an) (?:in|on|of|at|to|for|by|with)\b|\w, (?:can|co
 _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
 
 POLICIES: tuple[Policy, ...] = (
-    has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
+    has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, headline_is_silent, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
     names_once, is_whole, key_tells, topic_is_no_count, is_dated_as_told, speaker_is_known, is_plain,
     number_is_one,
 )  # fmt: skip

@@ -45,6 +45,8 @@ def _varied(text: str) -> list[tuple[str, str]]:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
     if re.search(r"%|per ?cent", low):
         values = [v for v in values if v < 100]
+    if re.search(r"\bage[ds]?\b", low):
+        values = [v for v in (value - 9, value + 6, value - 4, value + 11) if 0 < v < 103]
     if _LEAST.search(low):
         values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
     elif _MOST.search(low):

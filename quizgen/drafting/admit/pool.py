@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.drafting.admit.forms import Form, bare, content, form_of
 from quizgen.drafting.annotate.annotated import Annotated, Token
@@ -92,6 +92,8 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         return None
     if any(mark in text for mark in ",\"“”'‘;:"):
         return None
+    if token.ent_type_ == "ORG" and text.count(" ") < 1 and not text.isupper():
+        return None  # “State”, “Court”: a part of a name
     span = (story.at(tokens[0]), story.at(tokens[-1]) + len(tokens[-1]))
     return Offered(text, span, sort_of(story, bearer(token)))
 
@@ -114,14 +116,14 @@ class _Here:
 
 
 def _deeds(story: Annotated, at: int, token: Token) -> Iterator[Words]:
-    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    to = token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     parts = clause_of(token)
     try:
         if to:
             above = clause_of(governing(token))
             about = _about(above.subject) if above is not None else frozenset()
             yield from _as_deeds(story, at, token, infinitive(_making(story, token), "verb"), 0.4, about)
-        elif token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp", "acl") and parts is None:
+        elif token.tag_ == "VBG" and not in_class("like_prepositions", token.lower_) and token.dep_ in ("advcl", "pcomp", "acl") and parts is None:
             yield from _gerund_as_deed(story, at, token)
         elif parts is not None and parts.own and finite(token) and parts.subject.tag_.startswith("NN"):
             if not in_class("say", token.lemma_):  # a body with a name that nobody knows speaks like a thing
@@ -138,7 +140,9 @@ def _gerund_as_deed(story: Annotated, at: int, token: Token) -> Iterator[Words]:
     text = infinitive(_making(story, token), "verb")
     first, _, rest = text.partition(" ")
     if first == token.lower_:
-        yield from _as_deeds(story, at, token, f"{token.lemma_} {rest}".strip(), 0.3)
+        for words in _as_deeds(story, at, token, f"{token.lemma_} {rest}".strip(), 0.3):
+            as_told = words.form.detail == "gerund"  # “transmitting”, as the text spells it
+            yield replace(words, text=text, offered=replace(words.offered, text=text)) if as_told else words
 
 
 def _told(story: Annotated, at: int, token: Token, subject: Token) -> Iterator[Words]:

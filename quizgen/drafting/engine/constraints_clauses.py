@@ -90,6 +90,8 @@ def _sure_parse(match: Match, name: str) -> str:
     ]
     if len(subjects) > 1 or len(objects) > 1:
         return "the verb has two subjects or two objects"
+    if verb.lemma_ == "use" and any(c.dep_ == "xcomp" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children):
+        return "“used to” has no question of its own"
     return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb)
 
 

@@ -77,7 +77,7 @@ def plural(token: Token) -> bool:
 
 
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
-_STRESSED_LAST = frozenset("begin forget permit refer admit commit occur prefer submit regret transfer equip defer incur".split())
+_STRESSED_LAST = frozenset("begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur".split())
 
 
 def gerund(lemma: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.drafting.annotate.annotated import Token
-from quizgen.drafting.realise.clause import clause_of, subtree, trimmed
+from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of
 from quizgen.drafting.realise.grammar import active, agreeing
 from quizgen.drafting.realise.making import Making, realiser
-from quizgen.drafting.realise.question import Stem, question, subject_words
+from quizgen.drafting.realise.question import Stem, bounded, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scope import scope_of
@@ -90,7 +90,7 @@ def ask_to_do(making: Making, verb: str, deed: str) -> Stem:
     if whom is not None:
         rest = f"{rest} {words(making.scene, trimmed(subtree(whom)))}".strip()
     negated = "not " if any(c.dep_ == "neg" for c in match[deed].children) else ""
-    moved = not any(c.dep_ in ("dobj", "prt") for c in match[verb].children) and whom is None
+    moved = governing(match[verb]) == match[verb] and not any(c.dep_ in ("dobj", "prt") for c in match[verb].children) and whom is None
     rest = f"{negated}to do {rest}" if moved else f"{rest} {negated}to do"
     stem = Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, rest.strip(), gap=stem.gap)
     return _scoped(making, stem, match[verb])
@@ -125,7 +125,8 @@ def said_about(making: Making, verb: str, claim: str) -> Stem:
     if topic.casefold() in stem.subject.casefold() or stem.subject.casefold() in topic.casefold():
         raise Refusal("too_short", "the claim is about its speaker")
     making.scene.owner = inner.subject
-    return Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, f"{stem.rest} about {topic}".strip(), gap=stem.gap)
+    about = f"{stem.rest} about {topic}".strip()
+    return bounded(Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, about, gap=stem.gap))
 
 
 @realiser

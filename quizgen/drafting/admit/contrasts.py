@@ -15,7 +15,7 @@ from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.drafting.engine.lexicon import in_class, listed
 from quizgen.drafting.realise.grammar import gerund, past_of, participle_of, plural_of, third_person
-from quizgen.world.countries import countries, country_code
+from quizgen.world.countries import countries, country_code, with_article
 from quizgen.world.stems import stem
 from quizgen.world.wording import countries_named
 
@@ -229,7 +229,11 @@ def _of_country(key: str) -> list[Variant]:
             continue
         adjective = word in own.adjectives
         others = [c for c in countries() if c.region == own.region and c.code != code and c.un_member and c.adjectives]
-        return [(key.replace(word, o, 1), o) for c in others for o in [c.adjectives[0] if adjective else c.name]]
+        found = re.search(rf"(?:\bthe )?\b{re.escape(word)}\b", key)
+        assert found is not None
+        if adjective:
+            return [(key.replace(word, c.adjectives[0], 1), c.adjectives[0]) for c in others]
+        return [(_put(key, found, with_article(c.name)), c.name) for c in others]
     return []
 
 

@@ -21,6 +21,8 @@ def options_are_of_its_kind(candidate: Candidate) -> str:
     """
     own = ("answers.same-form", "answers.same-rule")
     loose = [o for o in candidate.options[:3] if o.clears in own and o.type in _BROAD or o.clears == "answers.same-frame"]
+    named = candidate.asks == "what" and candidate.type in ("ORG", "NAME", "PRODUCT", "FAC", "LOC")
+    loose += [o for o in candidate.options[:3] if named and o.clears in own]
     return "the wrong options may be of another kind" if loose else ""
 
 
@@ -131,6 +133,8 @@ def is_whole(candidate: Candidate) -> str:
             return "words were cut out at a comma"
     if re.search(r"\b(?:and|or|but|the|an?|that|which|who|where|when|as)\?$", candidate.stem.text):
         return "the question breaks off"
+    if _AFTER_DATE.search(candidate.stem.text):
+        return "a date stands in the middle of a phrase"
     return ""
 
 
@@ -202,6 +206,11 @@ _ONCE = frozenset(
 )  # the story has the verb once, so that one thing answers it
 _PART_OF_MONTH = re.compile(
     r"\b(early|late|mid)[ -](?:in )?(January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_AFTER_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:1[5-9]|20)\d\d "
+    r"(?!(?:and|or|as|at|by|for|from|in|into|of|on|over|to|with|that|than|after|before|when|while|during|about|against|"
+    r"because|between|through|under|until|via|without|amid|among|across|along|near|not|also)\b)[a-z]+"
 )
 _HANGS = re.compile(r"\b(?:against|the (?:first|second|third|last|other|former|latter))\?$")
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:midday|noon|midnight)\b")

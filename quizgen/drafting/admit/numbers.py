@@ -71,7 +71,7 @@ def _varied_decimal(text: str, digits: str, low: str) -> list[tuple[str, str]]:
 
 
 _NO_COUNT = re.compile(
-    r"\d ?[ap]\.?m\b|\d[:/-]|[A-Z]\w* \d|\d(?:st|nd|rd|th)\b|\d-|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\d ?[ap]\.?m\b|\d[:/-]|[A-Z]\w* \d|[A-Za-z]-?\d|\d(?:st|nd|rd|th)\b|\d-|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _STEPS_OF_YEARS = (-2, 1, -4, 3, -1, 5)
 

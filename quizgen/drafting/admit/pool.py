@@ -94,6 +94,8 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         return None
     if token.ent_type_ == "ORG" and text.count(" ") < 1 and not text.isupper():
         return None  # “State”, “Court”: a part of a name
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and token.head.head.tag_.startswith("NNP"):
+        return None  # “Representatives” of “House of Representatives”
     span = (story.at(tokens[0]), story.at(tokens[-1]) + len(tokens[-1]))
     return Offered(text, span, sort_of(story, bearer(token)))
 
@@ -165,7 +167,7 @@ def _as_deeds(
     story: Annotated, at: int, token: Token, text: str, worth: float, about: frozenset[str] = frozenset(), past: str = ""
 ) -> Iterator[Words]:
     """A deed in each form: “close the border”, “to close …”, “closing …”, and “closed …” where the text has it so."""
-    if _LEANS.search(text) or len(text.split()) < 2:
+    if _LEANS.search(text) or len(text.split()) < 2 or not _is_a_deed(story, token):
         return
     first, _, rest = text.partition(" ")
     forms = {"bare": text, "to": f"to {text}", "gerund": f"{gerund(first)} {rest}", "past": past}
@@ -175,6 +177,13 @@ def _as_deeds(
     for detail, said in forms.items():
         if said:
             yield Words(said, at, "", Form("deed", detail), content(said), Offered(said, span, token.tag_), about, worth)
+
+
+def _is_a_deed(story: Annotated, verb: Token) -> bool:
+    """True for a verb of doing with an object or a phrase, without a date: what somebody might mean to do, or have done."""
+    dull = in_class("light_verbs", verb.lemma_) or in_class("undergo", verb.lemma_) or verb.lemma_ in ("be", "have", "number")
+    more = any(c.dep_ in ("dobj", "prep", "xcomp", "dative") for c in verb.children)
+    return more and not dull and not any(story.date_at(story.at(t), story.at(t) + 1) for t in subtree(verb))
 
 
 def _about(subject: Token) -> frozenset[str]:

@@ -144,6 +144,9 @@ def purposeful(match: Match, name: str, purpose: str) -> str:
     verb, infinitive = match[name], match[purpose]
     if infinitive.i < verb.i:
         return "the infinitive stands before its verb"
+    before = infinitive.left_edge.nbor(-1)
+    if before.tag_ in ("JJ", "JJR", "RBR") and before.head != infinitive:
+        return f"the infinitive completes “{before.text}”"
     near = infinitive.left_edge.i - verb.i
     if infinitive.dep_ == "xcomp" and near < 2 and verb.tag_ != "VBN":
         return "the infinitive completes its verb"

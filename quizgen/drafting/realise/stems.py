@@ -46,8 +46,8 @@ def ask_agent(making: Making, verb: str, by: str) -> Stem:
     token, parts = match[verb], clause_of(match[verb])
     passive = question(making.scene, token, match[by], "By whom")
     making.verb = token
-    verbs = active(parts) if parts is not None and not passive.verb.startswith("not ") else []
     wh = str(making.slots["wh"])
+    verbs = active(parts, many=wh.startswith("How many")) if parts is not None and not passive.verb.startswith("not ") else []
     if not verbs:
         return _scoped(making, replace(passive, wh="By whom" if wh == "Who" else f"By {wh[:1].lower()}{wh[1:]}"), token)
     words_ = passive.verb.split()

@@ -237,7 +237,7 @@ def varied(key: str, type_: str, many: bool = False, text: str = "") -> list[str
         ("they died at the age of 80", "VBD", True, "they died at the age of 71"),
         ("to open a mine of the Danish state", "VB", False, "to close a mine of the Danish state"),
         ("D8 strain", "living", False, ""),
-        ("leave the United Kingdom", "VB", False, "leave Denmark"),
+        ("reach the United Kingdom", "VB", False, "reach Denmark"),
         ("value of 40 crowns", "things", False, "value of 60 crowns"),
         ("farmers", "people", True, "teachers"),
         ("new primary election", "events", False, ""),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.drafting.annotate.annotated import Token
+from quizgen.drafting.realise.actors import is_person
 from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of
-from quizgen.drafting.realise.grammar import active, agreeing
+from quizgen.drafting.realise.grammar import active, agreeing, full_form
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.question import Stem, bounded, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
+from quizgen.drafting.realise.references import belongs
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scope import scope_of
 from quizgen.drafting.realise.words import words
@@ -167,3 +169,24 @@ def did(making: Making, verb: str) -> Stem:
     month = coarsen(when, "month") if when.granularity == "day" else when
     stem = Stem("What", "did", subject_words(making.scene, parts), "do", when_text(month), gap=token.sent.text)
     return _scoped(making, stem, token)
+
+
+@realiser
+def said_to_do(making: Making, verb: str, claim: str) -> Stem:
+    """“What did X say he would do”: the claim is about its speaker, whom a pronoun names."""
+    match = making.match
+    making.verb, inner = match[verb], clause_of(match[claim])
+    if inner is None or not inner.own:
+        raise Refusal("no_subject", "the claim has no subject of its own")
+    stem = question(making.scene, match[verb], match[claim], "What")
+    modal = inner.auxiliaries[0] if len(inner.auxiliaries) == 1 and inner.auxiliaries[0].tag_ == "MD" else None
+    if inner.subject.tag_ != "PRP" or not belongs(making.scene, inner.subject):
+        raise Refusal("open_pronoun", f"“{inner.subject.text}” may not be the speaker")
+    owner = making.scene.owner
+    if inner.subject.lower_ == "it" and owner is not None and is_person(match.story, owner):
+        raise Refusal("open_pronoun", "“it” is no person")
+    if match[claim].lemma_ in ("be", "have") or modal is None and (inner.auxiliaries or match[claim].tag_ != "VBD"):
+        raise Refusal("torn", "the claim says what somebody is")
+    doing = f"{full_form(modal)} do" if modal is not None else "did"
+    said = f"{stem.verb} {stem.rest} {inner.subject.lower_} {doing}"
+    return bounded(Stem(stem.wh, stem.auxiliary, stem.subject, " ".join(said.split()), "", gap=stem.gap))

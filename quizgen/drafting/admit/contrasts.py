@@ -25,6 +25,7 @@ _PREPOSITIONS = frozenset("into for to about on with against of in at near from"
 _KEPT = frozenset("of in at on near from for against".split())  # that stay behind another noun
 _AUXILIARIES = frozenset("is are was were be been being has have had will would can could to not".split())
 _BOUND = frozenset("from with for of as into on against over about that out up down off".split())
+_ADVERBIAL = frozenset("in on at by to due because after before during since while when amid despite within near".split())
 _HAVE_BE = frozenset("is are was were be been being has have had".split())
 _OPENING = _PREPOSITIONS | _AUXILIARIES | frozenset("a an the his her its their by after over amid and or two three four five six seven eight nine ten".split())
 Maker = Callable[[str], str]
@@ -109,10 +110,13 @@ def _verbal(words: list[str], at: int, form: Form) -> list[Variant]:
     if behind in _BOUND:
         return []
     prefix = "intents_" if behind == "to" else "verbs_"
+    alone = not behind or behind in _ADVERBIAL
+    passive = at > 0 and words[at - 1].casefold() in _HAVE_BE
     wanted = _makers(words[at - 1].casefold() if at else "", form)
     known = _forms_of_verb().get(words[at].casefold(), ())
     lemma, made = next(((lemma, make) for lemma, make in known if make in wanted), ("", _itself))
-    return [(_swapped(words, at, made(other)), other) for other in _others(prefix, lemma)] if lemma else []
+    others = [o for o in _others(prefix, lemma) if passive or not alone or in_class("intransitive", o)] if lemma else []
+    return [(_swapped(words, at, made(other)), other) for other in others]
 
 
 def _makers(before: str, form: Form) -> tuple[Maker, ...]:

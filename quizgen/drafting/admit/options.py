@@ -70,7 +70,7 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     if form.detail in ("COUNTRY", "CITY"):
         return other_names(story, asked, form, lambda words: _near(words, -1, telling, asked, told))
     own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
-    if form.kind == "deed" and len(own) >= 2:
+    if form.kind == "deed" and form.detail != "past" and len(own) >= 2:
         return own
     made = contrasts(story, asked, form)
     sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made

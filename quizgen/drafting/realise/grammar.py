@@ -149,5 +149,7 @@ _IRREGULAR = {
     "choose": ("chose", "chosen"), "drive": ("drove", "driven"), "fight": ("fought", "fought"), "set": ("set", "set"),
     "bring": ("brought", "brought"), "catch": ("caught", "caught"), "put": ("put", "put"), "pay": ("paid", "paid"),
     "teach": ("taught", "taught"), "throw": ("threw", "thrown"), "break": ("broke", "broken"), "draw": ("drew", "drawn"),
+    "split": ("split", "split"), "lose_to": ("lost to", "lost to"), "cut_down": ("cut down", "cut down"),
+    "withhold": ("withheld", "withheld"), "keep_up": ("kept up", "kept up"),
     "shrink": ("shrank", "shrunk"), "speed_up": ("sped up", "sped up"),
 }  # fmt: skip

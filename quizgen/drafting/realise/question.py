@@ -76,7 +76,7 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
 
 def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     """The question whose gap is the subject: nothing is inverted."""
-    scene.owner = clause.subject  # “Who sold her house?”
+    scene.owner = clause.subject if _gender_known(scene, clause.subject) else None  # “Who sold her house?”
     before, behind, lifted = _around(scene, clause, open_)
     verbs = agreeing(clause) if wh in ("Who", "What") or wh.startswith("Which") else plain_verb(clause)
     if clause.negation is not None:
@@ -86,6 +86,11 @@ def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     if not rest:
         raise Refusal("too_short", "the verb has nothing beside it")
     return bounded(Stem(wh, "", "", " ".join([*verbs[:at], *before, *verbs[at:]]), rest, gap=_raw(clause.subject)))
+
+
+def _gender_known(scene: Scene, subject: Token) -> bool:
+    number = scene.story.cluster_of(subject)
+    return number is not None and scene.story.cluster(number).kind == "person" and bool(scene.story.cluster(number).gender)
 
 
 def bounded(stem: Stem) -> Stem:

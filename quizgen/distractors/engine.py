@@ -138,6 +138,8 @@ class _Gate:
 
     def latest(self, kept: list[Kept]) -> bool:
         """True where no option can be later than the report, and the key is later than whatever else it could say."""
+        if not isinstance(self._question.value, Edtf):
+            return False
         key = Candidate(self._question.value, "").value_key()
         return self._case.told_by_then and all(k.candidate.value_key() < key for k in kept)
 

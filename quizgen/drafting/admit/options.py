@@ -76,7 +76,8 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
     if len(sure) >= 2:
         return sure
-    return [*own, *_of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)]
+    loose = _of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)
+    return [*own, *(o for o in loose if all(not content(o.text) & content(one.text) for one in own))]
 
 
 def _beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:

@@ -145,6 +145,8 @@ def purposeful(match: Match, name: str, purpose: str) -> str:
     if infinitive.i < verb.i:
         return "the infinitive stands before its verb"
     before = infinitive.left_edge.nbor(-1)
+    if any(t.dep_ == "prep" and t.lower_ == "for" and t.i > verb.i for t in before.ancestors):
+        return "the infinitive may tell of somebody else"  # “for ships to leave”
     if before.tag_ in ("JJ", "JJR", "RBR") and before.head != infinitive:
         return f"the infinitive completes “{before.text}”"
     near = infinitive.left_edge.i - verb.i

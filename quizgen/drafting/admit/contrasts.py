@@ -193,7 +193,13 @@ def _many(noun: str, many: bool) -> str:
 
 
 def _single(name: str) -> str:
-    return next((s for s in listed_nouns() if plural_of(s) == name), name)
+    return _singles().get(name, name)
+
+
+@cache
+def _singles() -> dict[str, str]:
+    """The nouns of the sets by their plurals."""
+    return {plural_of(noun): noun for noun in listed_nouns()}
 
 
 @cache
@@ -208,14 +214,22 @@ def _adjective(words: list[str], at: int) -> list[Variant]:
 
 def _named(key: str) -> list[Variant]:
     """Another name of one sort."""
-    for entry in listed("names_"):
-        names = [n.replace("_", " ") for n in entry]
-        for place, name in enumerate(names):
-            hit = re.search(rf"(?:\bthe )?\b{re.escape(bare(name))}\b(?! [A-Z])", key)
+    for names, patterns in _name_patterns():
+        for place, pattern in enumerate(patterns):
+            hit = pattern.search(key)
             if hit is not None and not (hit.start() and key[: hit.start()].split()[-1][:1].isupper()):
                 others = (*names[place + 1 :], *names[:place])
                 return [(_put(key, hit, o), bare(o)) for o in others]
     return []
+
+
+@cache
+def _name_patterns() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
+    """The sets of names, each with what finds each of its names in an answer."""
+    sets = [tuple(n.replace("_", " ") for n in entry) for entry in listed("names_")]
+    return tuple(
+        (names, tuple(re.compile(rf"(?:\bthe )?\b{re.escape(bare(n))}\b(?! [A-Z])") for n in names)) for names in sets
+    )
 
 
 def _put(key: str, hit: re.Match[str], other: str) -> str:

@@ -1,0 +1,107 @@
+"""What a passage does not say has happened, and questions that have lost a word or say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.gates.case import Case
+from quizgen.gates.gate import gate
+from quizgen.model.outcome import Reason
+from quizgen.model.reading import Reading
+from quizgen.world.stems import stem
+
+_MARKS = frozenset("until unless if whether lest".split())  # a clause behind them has not happened, for all that is said
+_WISHES = frozenset(map(stem, ("like", "want", "wish", "prefer")))
+_PROMISES = frozenset(map(stem, "promise vow pledge threaten plan demand insist swear".split()))
+_EMPTY = re.compile(
+    r"\b(?:follow(?:ed|s)? suit|(?:did|do|does|done) (?:so|the same|likewise)|turn(?:ed|s)? out|"
+    r"(?:did|does|do) (?:[\w.’'-]+ ){1,6}(?:say|report|announce|add|tell|note|state|claim|happen|occur|become|seem|mean))\s*\?$|"
+    r"\bfollow(?:ed|s)? suit\b|\bturn out\?",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(r"\b(?:what|whom|which|how)\b", re.IGNORECASE)
+_LOST = frozenset("instead because ahead outside inside out regardless rather other more less fewer sooner".split())
+_JOINTS = ("of", "than")
+
+
+@gate("claim")
+def unreal(case: Case) -> list[Reason] | None:
+    """What the passage has behind “until” or “if”, wishes, or says is no longer so, is not asked as a fact.
+
+    Bad: passage “she protests until Norland joins the pact”, question “Which country joined the pact?”
+    Good: passage “since Norland joined the pact”; a question that has the word, too: “Until when does she protest?”
+    Source: Palmer 2001 (irrealis clauses); DESIGN.md section 4 (polarity and modality)
+    """
+    if not case.found:
+        return None
+    asked = {w.text.casefold() for parse in (case.question, case.answer) for w in parse.words}
+    asked |= {w.base for parse in (case.question, case.answer) for w in parse.words}
+    said = {word for place in case.core for word in _unreal(case.story, place)} - asked
+    if not said or asked & {"would", "not", "n't"}:
+        return []
+    says = f"the passage says this with “{min(said)}”, the question as a fact"
+    return [Reason("unreal", says, f"ask with “{min(said)}”, or about something else", "question")]
+
+
+def _unreal(story: Reading, place: int) -> Iterator[str]:
+    """The words above a place, or beside the words above it, that make its clause less than a fact."""
+    below, own = place, True  # own: up to the first verb, whose denial is the answer's
+    for n in (place, *story.above(place)):
+        word = story.words[n]
+        for child in story.children.get(n, ()):
+            text = story.words[child].text.casefold()
+            if story.words[child].dep == "mark" and text in _MARKS and (text != "until" or _open_end(story, n)):
+                yield text
+            if own and text == "longer" and story.words[child - 1].text.casefold() == "no":
+                yield text
+        wished = n != place and word.base in _WISHES and word.tag.startswith("VB")
+        if wished and story.words[below].dep not in ("nsubj", "nsubjpass"):
+            yield word.base
+        below, own = n, own and not word.tag.startswith("VB")
+
+
+def _open_end(story: Reading, verb: int) -> bool:
+    """True for “until” with an end that may never have come: in the present, or within what somebody promised."""
+    above = (story.words[n] for n in story.above(verb))
+    return story.words[verb].tag in ("VBZ", "VBP") or any(w.base in _PROMISES for w in above)
+
+
+@gate("question")
+def says_nothing(case: Case) -> list[Reason] | None:
+    """A question says what was done: not “followed suit”, nor “When did the paper report?”
+
+    Bad: Who followed suit in March 2016?
+    Good: Who left the race in March 2016? When did the bank report its losses?
+    Source: ITEMS.md rule 3 (stands alone)
+    """
+    found = _EMPTY.search(case.asked.question)
+    if not found or "suit" not in found[0] and "turn out" not in found[0] and _ASKS_WHAT.search(case.asked.question):
+        return []
+    says = f"“{found[0].rstrip('?').strip()}” does not say what was done"
+    return [Reason("says-nothing", says, "say it", "question", weight="sure")]
+
+
+@gate("question")
+def seam(case: Case) -> list[Reason] | None:
+    """No word is lost before “of” or “than”: “instead of”, “more than”.
+
+    Bad: passage “in the square instead of working”, question “Who sang in the square of working?”
+    Good: question “Who sang in the square instead of working?”
+    Source: ITEMS.md rule 16 (no debris)
+    """
+    ours, theirs = (list(_joints(parse)) for parse in (case.question, case.story))
+    if not ours:
+        return None
+    for joint, after, before in ours:
+        there = {b for j, a, b in theirs if (j, a) == (joint, after)}
+        if there and before not in there and there <= _LOST:
+            says = f"“{min(there)}” is lost before “{joint} {after}”"
+            return [Reason("seam", says, f"write “{min(there)} {joint} {after}”", "question", weight="sure")]
+    return []
+
+
+def _joints(parse: Reading) -> Iterator[tuple[str, str, str]]:
+    """(joint, the word after it, the word before it) of every “of” and “than”."""
+    words = [w.text.casefold() for w in parse.words]
+    yield from ((b, c, a) for a, b, c in zip(words, words[1:], words[2:], strict=False) if b in _JOINTS)

@@ -15,6 +15,7 @@ from quizgen.drafting.finish import finished
 from quizgen.drafting.inputs import Story, slug
 from quizgen.drafting.main_points import main_points
 from quizgen.drafting.parallel import chunked, spread
+from quizgen.drafting.setting import setting_of
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Fact
 from quizgen.model.joined import GENERAL
@@ -125,7 +126,8 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"
         return Drafting(story, None, "", (Problem(where, "no-facts", message, hint),), day=day, reading=read)
     facts = (*finished(draft.facts), *points)
-    yaml = article_yaml(_meta(story, day), story.text, draft.entities, facts)
+    meta = _meta(story, day, read)
+    yaml = article_yaml(meta, story.text, draft.entities, facts)
     return Drafting(story, draft, yaml, _cut(story, where), facts, day, read)
 
 
@@ -136,7 +138,7 @@ def with_more(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
         return drafting
     draft, every = drafting.draft or Draft(), (*drafting.facts, *facts)
     problems = tuple(p for p in drafting.problems if p.rule != "no-facts")
-    yaml = article_yaml(_meta(story, day), story.text, draft.entities, every, again=False)
+    yaml = article_yaml(_meta(story, day, drafting.reading), story.text, draft.entities, every, again=False)
     return Drafting(story, draft, yaml, problems, every, day, drafting.reading)
 
 
@@ -144,18 +146,21 @@ def with_facts(drafting: Drafting, facts: Sequence[Fact]) -> Drafting:
     """The draft with its facts changed, one for one."""
     if drafting.draft is None or drafting.day is None:
         return drafting
-    meta, text = _meta(drafting.story, drafting.day), drafting.story.text
+    meta, text = _meta(drafting.story, drafting.day, drafting.reading), drafting.story.text
     return replace(drafting, facts=tuple(facts), yaml=article_yaml(meta, text, drafting.draft.entities, facts))
 
 
-def _meta(story: Story, day: Edtf) -> dict[str, str]:
+def _meta(story: Story, day: Edtf, reading: Reading | None) -> dict[str, str]:
     """What stands at the head of a draft's file."""
+    people = [c.name for c in reading.clusters if c.kind == "person"] if reading is not None else []
+    setting = setting_of(story.title, people)
     meta = {
         "id": slug(story.stem) if story.stem != "-" else slug(story.title) or "article",
         "title": story.title,
         **{k: story.meta[k] for k in ("publisher", "author", "url") if story.meta.get(k)},
         "published": day.text,
         "language": "en",
+        **({"setting": setting} if setting else {}),
     }
     meta["id"] = meta["id"] or "article"
     if meta["id"] in GENERAL:  # “term/…” is general knowledge

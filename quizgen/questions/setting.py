@@ -6,7 +6,7 @@ one, is cut to the month, for a reader would learn to take, or to strike, what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -29,11 +29,8 @@ def context_of(question: Question, options: tuple[Option, ...], article: Article
     of_the_world = any(fact.kind in _OF_THE_WORLD for fact in question.facts)
     if of_the_world or question.blanks or question.entries or isinstance(question.value, Edtf):
         return ""
-    line = f"Report of {date_text(coarsen(article.published, 'month'))}{_about(article)}"
     answers = [o.text for o in options]
-    while line and _tells(line, answers, question.stem):
-        line = shorter(line)
-    return line
+    return next((line for line in _lines(article) if not _tells(line, answers, question.stem)), "")
 
 
 def leaves_open(question: Question, line: str) -> bool:
@@ -41,9 +38,12 @@ def leaves_open(question: Question, line: str) -> bool:
     return bool(question.leans_on) and not shorter(line)
 
 
-def _about(article: Article) -> str:
-    """What the story is about: its setting, else its headline."""
-    return f" on {_cut(article.setting)}" if article.setting else f": {_cut(article.title)}"
+def _lines(article: Article) -> Iterator[str]:
+    """What may stand above a question, the fullest first: with the setting, else with the headline, and with the month
+    alone."""
+    month = f"Report of {date_text(coarsen(article.published, 'month'))}"
+    yield f"{month} on {_cut(article.setting)}" if article.setting else f"{month}: {_cut(article.title)}"
+    yield month
 
 
 def _cut(text: str) -> str:

@@ -442,3 +442,10 @@ def test_the_gender_of_an_office_holder_is_the_tables_whatever_pronoun_stands_ne
 def test_what_stands_before_the_name_of_an_office_holder_is_no_part_of_it() -> None:
     entities, _ = draft("French Presidnt Emmanuel Macron met reporters in Oslo on Monday. “It was cold,” Macron said.")
     assert entities["emmanuel-macron"]["name"] == "Emmanuel Macron"
+
+
+def test_a_date_within_a_word_is_not_written_out() -> None:
+    """“mid-September” is no “mid-in September 2019”."""
+    text = "Anna Berg, the mayor of Lorin, said that the Norland station of Port Sudria has not seen a drop of rain since {}."
+    assert told(text.format("September"), "statement")
+    assert told(text.format("mid-September"), "statement") == []

@@ -82,6 +82,18 @@ def test_words_about_the_news_as_a_whole() -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "“The gate of the northern harbour is open to everybody,” said Anna Berg. “This is a reason for the people to stay in the harbour of Hamburg.”",
+        "“I can say with confidence that the council of Hamburg does not control any guards there,” said Anna Berg.",
+    ],
+)  # fmt: skip
+def test_words_that_point_back_are_not_asked(said: str) -> None:
+    stems = asked(said + " " + OTHERS)
+    assert not any("reason for the people" in s or "control any guards" in s for s in stems)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "“There are ships with dangerous goods [...] where all the lamps must be put out at night,” said Anna Berg.",
         "“She was a gentle soul and the best sailor of all the northern harbours,” said Anna Berg.",  # who?
     ],

@@ -71,3 +71,18 @@ def long_before(reading: Reading, quotation: Quotation, published: Edtf | None) 
     dates = [d for d in reading.findings.dates if start <= d.start and d.end <= quotation.start and d.value]
     dates = [d for d in dates if not reading.quoted(d.start, d.end)]
     return bool(dates) and (published.first - dates[-1].value.last).days > LATE  # type: ignore[union-attr]
+
+
+def points_back(reading: Reading, quotation: Quotation, start: int, end: int) -> bool:
+    """True for words that begin with “This is” behind other words of the paragraph in quotation marks, and for words with
+    “there”, which points to a place named before.
+
+    Finds: “The gate is open,” said Berg. “This is a reason to stay.”; “Nobody controls any guards there.”
+    Refuses: “This is the worst of all nights,” said Berg.; “There is no gate.”
+    """
+    paragraph = next((p for _, p, _ in reading.bodies if p.start <= start < p.end), None)
+    before = reading.text[paragraph.start if paragraph is not None else start : start].rstrip("“\"‘' ")
+    words = reading.text[start:end]
+    if re.match(r"[“\"‘']?(?:This|That|These|Those|It) (?:is|was|are|were|has|had|will|would|can|may)\b", words):
+        return any(mark in before for mark in "”\"")
+    return any(t.lower_ == "there" and t.tag_ == "RB" for t, _ in reading.tokens(start, end))

@@ -10,7 +10,7 @@ from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.gists import gists
 from quizgen.drafting.facts.names import Names, full_name
 from quizgen.drafting.facts.reading import Reading, Token
-from quizgen.drafting.facts.sayable import ends_short, hedged, long_before, names_self, torn_inside
+from quizgen.drafting.facts.sayable import ends_short, hedged, long_before, names_self, points_back, torn_inside
 from quizgen.drafting.facts.saying import is_clause, passages_of, shared, statement_fact
 from quizgen.drafting.facts.topics import names_somebody, person_of, pointed, spoken_of
 from quizgen.drafting.facts.wording import standalone, tidy
@@ -108,6 +108,8 @@ def _direct(
         if len(words) < FEWEST_NAMED:
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
+        if points_back(reading, quotation, start, end):
+            continue
         if _goes_on(reading, quotation, end) or names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
             continue
         if who := spoken_of(reading, names, quotation, tokens, person):

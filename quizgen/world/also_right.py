@@ -23,6 +23,8 @@ OF_A_RULE, OF_A_MODEL = 1, 2
 _NEAR = Verdict("unknown", "the report has it near what is asked")
 _SHARED = Verdict("unknown", "others may have done the like, in other words")
 _WHO = re.compile(r"(?:who|which \w+|what \w+) (?P<did>\w+ .*)", re.IGNORECASE)
+# What one does with several, or with one after the other; beside the verbs of `reported.OPEN`, which subjects share.
+_SHARED_DEEDS = lemmas("collaborate work play perform record tour meet attend visit join travel")
 _NAME = re.compile(r"[A-Z]\w+")
 
 
@@ -37,9 +39,17 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
         return None
     if not foil.by.startswith("rule "):
         return _NEAR if _near(article, fact, option, OF_A_MODEL) else None
-    if fact.asks == "who" and (found := _WHO.match(fact.question)) and is_open(found["did"]):
+    if _names(option) and _shared(fact.question):
         return _SHARED
     return _NEAR if _near(article, fact, option, OF_A_RULE) else None
+
+
+def _shared(question: str) -> bool:
+    """True for a question by whose verb several may be named: “Who called for …?”, “With whom did Lind work?”"""
+    if (found := _WHO.match(question)) and is_open(found["did"]):
+        return True
+    plain = " ".join(word for word in question.split() if word.islower())
+    return not _SHARED_DEEDS.isdisjoint(lemmas(plain))
 
 
 def _counts(option: str) -> bool:
@@ -47,20 +57,24 @@ def _counts(option: str) -> bool:
 
 
 def _near(article: Article, fact: QuestionAnswer, option: str, least: int) -> bool:
-    """True where a sentence has the option and enough telling words of the question, or is a rule's own evidence."""
-    known = {*words_of(fact.question), *words_of(fact.answer)}
-    key = {name.casefold() for name in _NAME.findall(fact.answer)}
-    names = {name.casefold() for name in _NAME.findall(option)} - known  # any of them may stand for the whole
+    """True where a sentence with the option has enough telling words of the question, is a rule's own evidence, or where
+    the report names the option only beside the key: “Berg was born Anna Holm”."""
+    key, known = _names(fact.answer), {*words_of(fact.question), *words_of(fact.answer)}
+    names = _names(option) - known  # any of them may stand for the whole
     common = lemmas(_NAME.sub("", option) if names else option)
+    told = zip(told_in(article), words_in(article), strict=True)
+    named = [(s, w) for s, w in told if common <= w and (not names or not names.isdisjoint(words_of(s)))]
     rare = telling(article, fact.question, ()) - lemmas(option) - lemmas(fact.answer)
     asked = [forms for word in dict.fromkeys(words_of(fact.question)) if (forms := lemmas(word) & rare)]
-    proof = {s for passage in fact.evidence for s in sentences_with(passage, article.text)} if least == OF_A_RULE else ()
-    beside = apart = False
-    for sentence, words in zip(told_in(article), words_in(article), strict=True):
-        said = set(words_of(sentence))
-        named = not names or not names.isdisjoint(said)
-        apart = apart or named and key.isdisjoint(said)
-        beside = beside or bool(names) and named and not key.isdisjoint(said)
-        if named and common <= words and (sentence in proof or sum(bool(forms & words) for forms in asked) >= least):
-            return True
-    return least == OF_A_RULE and beside and not apart  # named only beside the key: “Berg was born Anna Holm”
+    if any(sum(bool(forms & words) for forms in asked) >= least for _, words in named):
+        return True
+    proof = {s for passage in fact.evidence for s in sentences_with(passage, article.text)}
+    beside = bool(names and key and named) and all(not key.isdisjoint(words_of(s)) for s, _ in named)
+    return least == OF_A_RULE and (beside or any(s in proof for s, _ in named))
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of names; a capital at the beginning of a phrase makes none (“The second blast”)."""
+    first, _, rest = text.partition(" ")
+    plain = rest[:1].islower() or first in ("The", "A", "An")
+    return frozenset(name.casefold() for name in _NAME.findall(rest if plain else text))

@@ -28,7 +28,8 @@ OPEN = frozenset(
     "say tell call ask urge want wish hope plan seek support oppose back welcome condemn criticize criticise praise "
     "express describe characterize characterise believe think feel know fear warn demand insist agree disagree deny "
     "claim vow promise pledge threaten offer propose suggest consider discuss talk speak comment note cite mention "
-    "be have become remain seem appear live belong own know see hear like love hate try continue face meet".split()
+    "be have become remain seem appear live belong own know see hear like love hate try continue face meet "
+    "join participate attend return follow".split()
 )
 
 REPORTED = Verdict(

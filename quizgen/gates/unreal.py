@@ -105,3 +105,32 @@ def _joints(parse: Reading) -> Iterator[tuple[str, str, str]]:
     """(joint, the word after it, the word before it) of every “of” and “than”."""
     words = [w.text.casefold() for w in parse.words]
     yield from ((b, c, a) for a, b, c in zip(words, words[1:], words[2:], strict=False) if b in _JOINTS)
+
+
+@gate("claim")
+def cut_short(case: Case) -> list[Reason] | None:
+    """An answer does not end in a verb whose object it leaves out.
+
+    Bad: passage “She came to clarify the date”, answer “To clarify”
+    Good: answer “To clarify the date”; “What became of the plan? It was rejected”
+    Source: ITEMS.md, “what to refuse” (a clause that lost its end)
+    """
+    if not case.core or not case.answer.words:
+        return None
+    last = max(case.core)
+    words = case.story.words
+    if not words[last].tag.startswith("VB") or words[last].base != _last_base(case.answer):
+        return []
+    asked = {w.base for w in case.question.words}
+    lost = [c for c in case.story.children.get(last, ()) if c > last and words[c].dep in _OBJECTS and words[c].base not in asked]
+    if not lost:
+        return []
+    says = f"the answer leaves out what “{words[last].text}” has behind it in the passage"
+    return [Reason("cut-short", says, f"go on to “{words[lost[0]].text}”", "answer", (words[last].start, words[last].end))]
+
+
+_OBJECTS = ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp")
+
+
+def _last_base(answer: Reading) -> str:
+    return next((w.base for w in reversed(answer.words) if w.text[:1].isalnum()), "")

@@ -15,9 +15,9 @@ Lia Mor promised marches until Sudria joined the Varn Pact. Ana Sol stayed in Lo
 Officially, Piet Rook no longer holds a military rank, having lost it in 1990. Some advisers would like to see Norland buy herring.
 
 Ove Lind sang on the square of Lorin instead of working. Rosa Holm followed suit in March 2016. The Lorin Post reported \
-losses of the ferry line in May 2015.
+losses of the ferry line in May 2015. Jan Ohm visited the council of Lorin to clarify, among other things, the date of the vote.
 """
-PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST = (
+PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST, VOTE = (
     "Lia Mor promised marches until Sudria joined the Varn Pact.",
     "Ana Sol stayed in Lorin until she retired in 2012.",
     "Officially, Piet Rook no longer holds a military rank, having lost it in 1990.",
@@ -25,6 +25,7 @@ PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST = (
     "Ove Lind sang on the square of Lorin instead of working.",
     "Rosa Holm followed suit in March 2016.",
     "The Lorin Post reported losses of the ferry line in May 2015.",
+    "Jan Ohm visited the council of Lorin to clarify, among other things, the date of the vote.",
 )
 
 
@@ -44,6 +45,7 @@ BAD = [
     ("says-nothing", "Who followed suit in March 2016?", "Rosa Holm", SUIT),
     ("says-nothing", "When did the Lorin Post report?", "2015", POST),
     ("seam", "Who sang on the square of Lorin of working?", "Ove Lind", SQUARE),
+    ("cut-short", "Why did Jan Ohm visit the council of Lorin?", "To clarify", VOTE),
 ]
 GOOD = [
     ("unreal", "When did Ana Sol retire?", "2012", RETIRED),
@@ -53,6 +55,8 @@ GOOD = [
     ("says-nothing", "What did the Lorin Post report?", "Losses of the ferry line", POST),
     ("says-nothing", "When did the Lorin Post report losses of the ferry line?", "May 2015", POST),
     ("seam", "Who sang on the square of Lorin instead of working?", "Ove Lind", SQUARE),
+    ("cut-short", "Why did Jan Ohm visit the council of Lorin?", "To clarify the date of the vote", VOTE),
+    ("cut-short", "What did Ana Sol do in 2012?", "She retired", RETIRED),
 ]
 
 

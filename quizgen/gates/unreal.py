@@ -23,6 +23,7 @@ _EMPTY = re.compile(
 _ASKS_WHAT = re.compile(r"\b(?:what|whom|which|how)\b", re.IGNORECASE)
 _LOST = frozenset("instead because ahead outside inside out regardless rather other more less fewer sooner".split())
 _JOINTS = ("of", "than")
+_COMMA = re.compile(r"\w+(?:ed|en|wn|nt|ld|ft), (?:to|that|of|in|for|on|with) \w+")  # “Voted, to leave”
 
 
 @gate("claim")
@@ -84,12 +85,14 @@ def says_nothing(case: Case) -> list[Reason] | None:
 
 @gate("question")
 def seam(case: Case) -> list[Reason] | None:
-    """No word is lost before “of” or “than”: “instead of”, “more than”.
+    """No word is lost before “of” or “than” (“instead of”, “more than”), and no comma is left where words were cut.
 
     Bad: passage “in the square instead of working”, question “Who sang in the square of working?”
     Good: question “Who sang in the square instead of working?”
     Source: ITEMS.md rule 16 (no debris)
     """
+    if found := _COMMA.match(case.asked.answer):
+        return [Reason("seam", f"“{found[0]}” has a comma where words were cut", "write it without", "answer", weight="sure")]
     ours, theirs = (list(_joints(parse)) for parse in (case.question, case.story))
     if not ours:
         return None

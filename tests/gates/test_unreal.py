@@ -45,6 +45,7 @@ BAD = [
     ("says-nothing", "Who followed suit in March 2016?", "Rosa Holm", SUIT),
     ("says-nothing", "When did the Lorin Post report?", "2015", POST),
     ("seam", "Who sang on the square of Lorin of working?", "Ove Lind", SQUARE),
+    ("seam", "What did Ove Lind do on the square of Lorin?", "Stayed, to sing", SQUARE),
     ("cut-short", "Why did Jan Ohm visit the council of Lorin?", "To clarify", VOTE),
 ]
 GOOD = [

@@ -36,6 +36,11 @@ class Drafting:
     reading: Reading | None = None
 
     @property
+    def entities(self) -> dict[str, dict[str, object]]:
+        """The draft's entities by id."""
+        return self.draft.entities if self.draft is not None else {}
+
+    @property
     def proposals(self) -> int:
         """How many facts wait for a person."""
         return sum(f.status == "proposal" for f in self.facts)

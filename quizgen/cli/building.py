@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from quizgen.build import Done, Wishes, build_targets
-from quizgen.cli import show
+from quizgen.cli import losing, show
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Update
 from quizgen.project import shown
@@ -83,6 +83,7 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
+        losing.show_table(done.summary.losses)
 
 
 def _summary(done: Done) -> str:
@@ -133,6 +134,7 @@ def _as_dict(done: Done) -> dict[str, Any]:
         "written": [] if done.failed or summary is None else list(summary.files),
         **({"update": asdict(summary.update)} if summary is not None and summary.update else {}),
         **({"explained": list(summary.explained)} if summary is not None and summary.explained else {}),
+        **({"losses": losing.as_dicts(summary.losses)} if summary is not None and summary.losses else {}),
         "items": [] if summary is None else list(summary.items),
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
         "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason, "policy": n.policy} for n in summary.not_made],

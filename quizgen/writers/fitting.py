@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from operator import attrgetter
 
-from quizgen.model.item import Item, Option
+from quizgen.model.item import Citation, Item, Option
 from quizgen.model.loss import Loss, What
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Quiz
@@ -43,7 +43,8 @@ def fit(quiz: Quiz, target: str, holds: Holds, layout: Printing) -> tuple[Quiz, 
     it has now; and what was lost."""
     report = Report(target)
     places = {placed.id: placed.options for paper in reversed(quiz.papers) for placed in paper.items}
-    items, points = [], {}
+    items: list[Item] = []
+    points: dict[str, int] = {}
     for number, item in enumerate(quiz.items):
         fitted = _item(item, f"items[{number}]", holds, layout, report)
         if fitted is not None and holds.at_most and len(items) >= holds.at_most:
@@ -193,11 +194,11 @@ class _Cleaner:
         text = self.text(option.text, "option", f"{path}.text")
         return replace(option, text=text, why=self.text(option.why, "why", f"{path}.why"))
 
-    def _citation(self, citation: object, number: int) -> object:
+    def _citation(self, citation: Citation, number: int) -> Citation:
         path = f".citations[{number}]"
         names = ("article", "title", "published", "publisher", "url")
         texts = {name: self.text(attrgetter(name)(citation), "source", f"{path}.{name}") for name in names}
-        return replace(citation, **texts)  # type: ignore[type-var]
+        return replace(citation, **texts)
 
     def _short(self, text: str, name: str, path: str, most: int) -> str:
         """A name of at most `most` characters; what was cut leaves a mark that tells two such names apart."""

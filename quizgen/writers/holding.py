@@ -79,6 +79,18 @@ class Holds:
         limits = self._limits()
         return told + ([f"limits: {', '.join(limits)}"] if limits else [])
 
+    def as_dict(self) -> dict[str, object]:
+        """The same as data."""
+        limits = {"stem": self.stem, "option": self.option, "tag": self.tag, "id": self.id, "questions": self.at_most}
+        return {
+            "kinds": dict(self.kinds),
+            "parts": [part for part in PARTS if part in self.parts],
+            "joined": dict(self.joined),
+            "quiz": sorted(self.quiz),
+            "options": list(self.options),
+            "most": {name: most for name, most in limits.items() if most},
+        }
+
     def _limits(self) -> list[str]:
         low, high = self.options
         choices = [f"{low} to {high} options"] if (low, high) != (2, 26) else []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from hashlib import sha256
-
 from lxml import etree
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.writers.fitting import drawn
 from quizgen.writers.prose import about, feedback_html, html, paragraph, question_html
 from quizgen.writers.xml import Element, add, document
 from quizgen.writers.zipped import zipped
@@ -35,7 +33,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 def ident(*parts: str) -> str:
     """An identifier as Canvas makes them: a letter and 32 hexadecimal digits."""
-    return f"g{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"
+    return f"g{drawn(*parts).hex()[:32]}"
 
 
 def _root(name: str, space: str, schema: str, **attributes: str) -> Element:
@@ -116,7 +114,7 @@ def _item(section: Element, item: Item, number: int, language: str, points: int)
         _add(element, "itemmetadata"),
         {
             "question_type": "multiple_choice_question",
-            "points_possible": str(Decimal(points)),
+            "points_possible": str(points),
             "original_answer_ids": ",".join(answers),
             "assessment_question_identifierref": ident("question", item.id),
         },

@@ -43,7 +43,7 @@ class Drafting:
     @property
     def proposals(self) -> int:
         """How many facts wait for a person."""
-        return sum(f.status == "proposal" for f in self.facts)
+        return sum(f.status == "proposal" or bool(f.notes) for f in self.facts)
 
 
 _CHUNK = 40_000  # characters handed to a process at once: six or seven articles, one batch of the parser

@@ -18,6 +18,7 @@ from quizgen.writers.holding import Holds, Part, kind_of
 _INVALID = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
 _BLANKS = re.compile(r"[ \t]*\n\s*|\t+")
+_SPACES = re.compile(" {2,}")
 _FORMULA = re.compile(r"\s*[=+\-@\t]")  # what a spreadsheet computes (OWASP, “CSV Injection”)
 
 
@@ -150,8 +151,8 @@ class _Cleaner:
             options=tuple(self._option(o, n) for n, o in enumerate(item.options)),
             sequence=self._texts(item.sequence, "sequence"),
             pairs=tuple((self._entry(a, n, 0), self._entry(b, n, 1)) for n, (a, b) in enumerate(item.pairs)),
-            evidence=self._texts(item.evidence, "evidence"),
-            tags=tuple(self._short(t, "tags", ".tags", self.holds.tag) for t in self._texts(item.tags, "tags")),
+            evidence=tuple(filter(None, self._texts(item.evidence, "evidence"))),
+            tags=tuple(self._short(t, "tags", ".tags", self.holds.tag) for t in self._texts(item.tags, "tags") if t),
             blanks=tuple(
                 replace(b, text=self.text(b.text, "blank", f".blanks[{n}]")) for n, b in enumerate(item.blanks)
             ),
@@ -166,8 +167,10 @@ class _Cleaner:
         self._note(clean, replaced, name, path, "control characters become U+FFFD")
         line = _BLANKS.sub(" ", replaced) if self.holds.one_line else replaced
         self._note(replaced, line, name, path, "line breaks and tabs become spaces")
-        stripped = line.strip()
-        self._note(line, stripped, name, path, "blanks at the ends go")
+        squeezed = _SPACES.sub(" ", line) if self.holds.one_space else line
+        self._note(line, squeezed, name, path, "several spaces become one")
+        stripped = squeezed.strip()
+        self._note(squeezed, stripped, name, path, "blanks at the ends go")
         if not self.holds.formulas or not _FORMULA.match(stripped):
             return stripped
         why = "a cell that begins like a formula gets an apostrophe before it"
@@ -210,7 +213,8 @@ class _Cleaner:
 
 def shown_texts(item: Item) -> list[str]:
     """The texts that stand below the stem."""
-    return [*(o.text for o in item.options), *item.sequence, *(t for pair in item.pairs for t in pair), *filter(None, [item.answer])]
+    answers = [item.answer] if item.type in ("open", "cloze") and not item.blanks else []
+    return [*(o.text for o in item.options), *item.sequence, *(t for pair in item.pairs for t in pair), *answers]
 
 
 def _refused(item: Item, holds: Holds) -> str:
@@ -232,6 +236,7 @@ def _reasons(item: Item, holds: Holds) -> Iterator[str]:
         if ban.kinds and kind_of(item) not in ban.kinds:
             continue
         searched = [item.told] * ("stem" in ban.where) + texts * ("option" in ban.where)
+        searched += [right for _, right in item.pairs] * ("right" in ban.where)
         if any(ban.pattern.search(text) for text in searched):
             yield ban.why
 

@@ -51,7 +51,7 @@ def _match(item: Item) -> list[str]:
 
 
 def _short(item: Item) -> list[str]:
-    return [f"={escaped(item.answer.replace('*', chr(92) + '*'))}"]  # * is a wildcard
+    return [f"={_answer(item.answer.replace('*', chr(92) + '*'))}"]  # * is a wildcard
 
 
 _ANSWERS = {"choice": _choice, "match": _match, "order": _match, "open": _short, "cloze": _short}

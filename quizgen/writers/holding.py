@@ -32,12 +32,12 @@ _UNNAMED = "the format has no place for it"
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A text that the format's reader takes for something else, in the stem (with its context), the texts to choose
-    from, or both; `kinds`: of which items, empty for all."""
+    """A text that the format's reader takes for something else: in the stem (with its context), in the texts below it,
+    or in the right side of pairs; `kinds`: of which items, empty for all."""
 
     pattern: re.Pattern[str]
     why: str
-    where: tuple[Literal["stem", "option"], ...] = ("stem", "option")
+    where: tuple[Literal["stem", "option", "right"], ...] = ("stem", "option")
     kinds: tuple[Kind, ...] = ()
 
 
@@ -61,6 +61,7 @@ class Holds:
     tag: int = 0
     id: int = 0
     one_line: bool = False
+    one_space: bool = False
     formulas: bool = False
     distinct: bool = False
     most: int = 0

@@ -19,6 +19,8 @@ _SHUFFLES = "its client shuffles all options"
 # Moodle's reader of GIFT puts `&&058;` in place of an escaped sign while it reads, and takes these for signs too.
 _GIFT_INNER = Ban(re.compile(r"&&0(?:10|35|58|61|92|12[356]);"), "Moodle reads “&&058;” as an escaped sign")
 _GIFT_ARROW = Ban(re.compile("->"), "“->” cannot be escaped in a matching question", ("option",), ("match", "order", "open", "cloze"))
+# gift-pegjs leaves what is escaped there as `&&058;`; Moodle reads it.
+_GIFT_RIGHT = Ban(re.compile(r"[~=#{}:\\\n]"), "not every reader of GIFT unescapes the right side of a pair", ("right",))
 _AIKEN_OPTION = Ban(
     re.compile(r"^(?:[A-Z][).]|ANSWER:)"), "the question begins like an option or an answer line", ("stem",)
 )
@@ -31,7 +33,8 @@ _GIFT = Holds(
     joined={"context": "stands before the question", "evidence": _GENERAL, "source": _GENERAL},
     because={"order": "the importer decides whether options are shuffled"},
     id=255,
-    bans=(_GIFT_INNER, _GIFT_ARROW),
+    one_space=True,
+    bans=(_GIFT_INNER, _GIFT_ARROW, _GIFT_RIGHT),
 )
 _AIKEN = Holds(
     kinds=_CHOICE,

@@ -2,6 +2,7 @@
 
 from quizgen.build.check import check
 from quizgen.build.export import Exported, export, export_quiz
+from quizgen.build.importing import import_bank
 from quizgen.build.linting import lint, statistics
 from quizgen.build.pipeline import Built, NotMade, Pool, build, make_pool, make_quiz, recipe_for
 from quizgen.build.targets import Done, Wishes, build_targets
@@ -19,6 +20,7 @@ __all__ = [
     "check",
     "export",
     "export_quiz",
+    "import_bank",
     "lint",
     "load_templates",
     "make_pool",

@@ -191,3 +191,30 @@ def export(
     layout |= {"head": head} if head else {}
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
     run_export(quiz, to, out, given, layout, dict(paper=paper, strict=strict), quiet, json)
+
+
+def import_(
+    bank: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="FILE", help="Moodle XML, GIFT, Aiken, QTI 1.2 or 2.1 (.zip too).")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", parser=o.named, metavar="NAME.json", help="Default: FILE's name, beside it.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Make an old question bank a quiz.json.
+
+    Its items are marked unproved: they can be linted, printed, made cards and
+    exported, and every page says what they are. What cannot be imported is listed
+    with its place.
+
+    Example: quizgen import old-bank.xml
+    """
+    from quizgen.cli.others import run_import
+
+    run_import(bank, out, force, quiet, json)
+
+
+import_.__name__ = "import"  # the name of the command, which Python keeps for itself

@@ -1,4 +1,4 @@
-"""`quizgen new`, `check` and `export`."""
+"""`quizgen new`, `check`, `export` and `import`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from quizgen.cli import show
 from quizgen.cli.building import comma, pages
-from quizgen.model.problem import Location, Problem
+from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import built_quiz, shown
 
 
@@ -60,6 +60,23 @@ def run_export(
         for name in done.files if not quiet else []:
             show.out(shown(folder / name))
     show.finish(done.problems, bool(done.left_out))
+
+
+def run_import(bank: Path, out: Path | None, force: bool, quiet: bool, json: bool) -> None:
+    """Read an old bank and say what of it was not imported; leave with 3 where something was not."""
+    from quizgen.build import import_bank
+
+    target, count, problems = import_bank(bank, out, force)
+    left = sum(p.rule == "not-imported" for p in problems)
+    if json:
+        written = [] if has_error(problems) else [shown(target)]
+        show.print_json({"written": written, "items": count, "problems": [show.as_dict(p) for p in problems]})
+    else:
+        show.report(problems, quiet)
+        if not quiet and not has_error(problems):
+            rest = f"; {left} thing{'s' if left > 1 else ''} not imported" if left else ""
+            show.out(f"{shown(target)}: {count} unproved question{'s' if count > 1 else ''}{rest}")
+    show.finish(problems, bool(left))
 
 
 def run_history(packages: list[Path], out: Path | None, quiet: bool, json: bool) -> None:

@@ -18,7 +18,7 @@ from quizgen.writers.holding import Holds, Part, kind_of
 _INVALID = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
 _BLANKS = re.compile(r"[ \t]*\n\s*|\t+")
-_SPACES = re.compile(" {2,}")
+_LINES, _SPACES = re.compile(r"[^\S\n]*\n\s*"), re.compile(r"[ \t]{2,}|\t")
 _FORMULA = re.compile(r"\s*[=+\-@\t]")  # what a spreadsheet computes (OWASP, “CSV Injection”)
 
 
@@ -167,8 +167,8 @@ class _Cleaner:
         self._note(clean, replaced, name, path, "control characters become U+FFFD")
         line = _BLANKS.sub(" ", replaced) if self.holds.one_line else replaced
         self._note(replaced, line, name, path, "line breaks and tabs become spaces")
-        squeezed = _SPACES.sub(" ", line) if self.holds.one_space else line
-        self._note(line, squeezed, name, path, "several spaces become one")
+        squeezed = _LINES.sub("\n", _SPACES.sub(" ", line)) if self.holds.one_space else line
+        self._note(line, squeezed, name, path, "tabs, blank lines and several spaces become one")
         stripped = squeezed.strip()
         self._note(squeezed, stripped, name, path, "blanks at the ends go")
         if not self.holds.formulas or not _FORMULA.match(stripped):

@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
 
 
 def _question(item: Item, quiz: Quiz) -> str:
-    general = escaped("\n".join(feedback(item, quiz.language)))
+    general = _answer("\n".join(feedback(item, quiz.language)))
     answers = [*_ANSWERS[item.type](item), *([f"####{general}"] if general else [])]
     body = "".join(f"\n\t{line}" for line in answers)
     return f"::{escaped(item.id)}::[plain]{escaped(item.told)}{{{body}\n}}"
@@ -36,7 +36,7 @@ def _question(item: Item, quiz: Quiz) -> str:
 
 def _answer(text: str) -> str:
     """An answer; `[plain]` before what would be read as a format or a percentage."""
-    return f"[plain]{escaped(text)}" if text[:1] in "[%" else escaped(text)
+    return f"[plain]{escaped(text)}" if text.startswith(("[", "%")) else escaped(text)
 
 
 def _choice(item: Item) -> list[str]:

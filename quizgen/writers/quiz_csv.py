@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
@@ -17,11 +18,16 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """`quiz.csv`, UTF-8 with a byte order mark (Excel needs it), one column for each option and its reason."""
     most = max((len(_entries(item)) for item in quiz.items), default=0)
     options = [f"{name} {n}" for n in range(1, most + 1) for name in ("option", "right", "why")]
+    head = [*_COLUMNS, *options, *_LAST]
+    rows = [_row(item, quiz, release, most) for item in quiz.items]
+    return Written(files={"quiz.csv": b"\xef\xbb\xbf" + table([head, *rows])})
+
+
+def table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as RFC 4180 has them, in UTF-8."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*_COLUMNS, *options, *_LAST])
-    writer.writerows(_row(item, quiz, release, most) for item in quiz.items)
-    return Written(files={"quiz.csv": out.getvalue().encode("utf-8-sig")})
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def _row(item: Item, quiz: Quiz, release: Release, most: int) -> list[str]:

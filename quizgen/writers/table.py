@@ -26,7 +26,7 @@ _AIKEN_OPTION = Ban(
 )
 
 _PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ)
-_MOODLE = Holds(kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, id=100)
+_MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, id=100)
 _GIFT = Holds(
     kinds=_CHOICE | _AS_MATCHING | _TYPED,
     parts=ALL - {"tags", "points", "order"},
@@ -55,7 +55,7 @@ _FORMS = Holds(
     distinct=True,
     most=200,
 )
-_QTI12 = Holds(kinds=_CHOICE, parts=ALL - {"tags", "id"}, quiz=WHOLE_QUIZ)
+_QTI12 = Holds(one_space=True, kinds=_CHOICE, parts=ALL - {"tags", "id"}, quiz=WHOLE_QUIZ)
 _CSV = Holds(kinds=_ALL_KINDS, parts=ALL - {"order"}, formulas=True)
 _QUIZLET = Holds(
     kinds=_ALL_KINDS,
@@ -64,6 +64,47 @@ _QUIZLET = Holds(
     one_line=True,
 )
 _MARKDOWN = Holds(kinds=_PAPER, parts=ALL, quiz=WHOLE_QUIZ, one_line=True)
+_HTML = Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ)
+_KAHOOT = Holds(
+    kinds=_CHOICE, because={"order": _SHUFFLES, "context": "the question has 120 characters"}, stem=120, option=75,
+    options=(2, 4), one_line=True,
+)  # fmt: skip
+_WAYGROUND = Holds(
+    kinds=_CHOICE,
+    parts=frozenset({"context", "why", "explanation", "evidence", "source", "order"}),
+    joined={
+        "context": "stands before the question", "why": "stands in the answer explanation",
+        "evidence": "stands in the answer explanation", "source": "stands in the answer explanation",
+    },
+    options=(2, 5),
+)  # fmt: skip
+_BLOOKET = Holds(kinds=_CHOICE, because={"order": _SHUFFLES}, options=(2, 4), one_line=True, formulas=True)
+_ZIPGRADE = Holds(kinds=_CHOICE, parts=frozenset({"points", "order"}), at_most=100)
+# Blackboard reads such texts as HTML.
+_MARKUP = Ban(re.compile(r"<[A-Za-z/!?]|&#?\w+;"), "Blackboard would read “<…>” or “&…;” in it as markup")
+_BLACKBOARD = Holds(
+    kinds=_CHOICE | {"match": "", "order": ""} | {"open": "as fill in the blank", "cloze": "as fill in the blank"},
+    parts=frozenset({"context"}),
+    joined={"context": "stands before the question"},
+    because={"order": "the test decides whether answers are shuffled"},
+    one_line=True,
+    most=250,
+    bans=(_MARKUP,),
+)
+_QTI = Holds(
+    one_space=True,
+    kinds=_PAPER,
+    parts=ALL - {"tags", "id"},
+    joined={"evidence": _GENERAL, "source": _GENERAL},
+    quiz=frozenset({"title"}),
+)
+_H5P = Holds(
+    one_space=True,
+    kinds=_CHOICE,
+    parts=ALL - {"tags", "id", "points"},
+    joined={"explanation": "stands in one line of feedback", "evidence": "stands in one line of feedback", "source": "stands in one line of feedback"},
+    quiz=WHOLE_QUIZ,
+)
 
 FORMATS: dict[str, Format] = {
     f.name: f
@@ -78,19 +119,27 @@ FORMATS: dict[str, Format] = {
             Holds(kinds={k: "" for k in ("choice", "open", "cloze", "sentence")}, parts=frozenset({"context", "explanation", "id"})),
             fits=False,
         ),
+        Format("blackboard", "Blackboard: text for “Upload questions”", "blackboard.txt", "quizgen.writers.blackboard", _BLACKBOARD),
+        Format("blooket", "Blooket: live games", "blooket.csv", "quizgen.writers.blooket", _BLOOKET),
         Format("csv", "a table for spreadsheets and scripts", "quiz.csv", "quizgen.writers.quiz_csv", _CSV),
         Format("docx", "paper and key to edit in Word", "paper-a4.docx, key-a4.docx", "quizgen.writers.docx", _PRINTED, fits=False),
         Format("gforms", "Google Forms: a script to paste into script.google.com", "google-forms.js", "quizgen.writers.gforms", _FORMS),
         Format("gift", "Moodle and others: a text to read and edit", "gift.txt", "quizgen.writers.gift", _GIFT),
+        Format("gimkit", "Gimkit: live games", "gimkit.csv", "quizgen.writers.gimkit", _BLOOKET),
+        Format("h5p", "H5P question set: Moodle, WordPress, Drupal, Lumi", "quiz.h5p", "quizgen.writers.h5p", _H5P),
+        Format("html", "a page to practise or be tested on, without network", "quiz.html", "quizgen.writers.page", _HTML),
         Format(
             "json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json",
             Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ), fits=False,
         ),
+        Format("kahoot", "Kahoot!: live games", "kahoot.xlsx", "quizgen.writers.kahoot", _KAHOOT),
         Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger"),
         Format("markdown", "questions and key as text", "quiz.md", "quizgen.writers.markdown", _MARKDOWN),
         Format("moodle", "Moodle: question bank with feedback and tags", "moodle.xml", "quizgen.writers.moodle", _MOODLE),
         Format("pdf", "paper to hand out, and the key apart", "paper-a4.pdf, key-a4.pdf", "quizgen.writers.pdf", _PRINTED, fits=False),
         Format("qti12", "Canvas, Classic and New Quizzes", "qti12.zip", "quizgen.writers.qti12", _QTI12),
+        Format("qti21", "QTI 2.1 package: TAO, OpenOlat, Inspera", "qti21.zip", "quizgen.writers.qti21", _QTI),
+        Format("qti30", "QTI 3.0 package: players of the newest version", "qti30.zip", "quizgen.writers.qti30", _QTI),
         Format("quizlet", "Quizlet: two sides of a card", "quizlet.tsv", "quizgen.writers.quizlet", _QUIZLET),
         Format(
             "sheet",
@@ -99,5 +148,7 @@ FORMATS: dict[str, Format] = {
             "quizgen.writers.sheet",
         ),
         Format("study", "one-page study sheet: timeline, people, sayings", "study-a4.pdf", "quizgen.writers.study"),
+        Format("wayground", "Wayground (Quizizz): live games", "wayground.xlsx", "quizgen.writers.wayground", _WAYGROUND),
+        Format("zipgrade", "ZipGrade: keys of all papers", "zipgrade.csv", "quizgen.writers.zipgrade", _ZIPGRADE, fits=False),
     )
 }  # fmt: skip

@@ -106,12 +106,15 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 
 def made() -> dict[str, bytes]:
-    """The golden files: of a zip, each file in it by itself."""
+    """The golden files: of a zip, the texts in it one after the other; of an .xlsx what is not the same in all."""
     files = {}
     for name in FITTED:
         for file, data in written(name).files.items():
-            inner = unzipped(data) if data[:2] == b"PK" else {"": data}
-            files |= {f"{file}{'--' + part.replace('/', '--') if part else ''}": text for part, text in inner.items()}
+            zipped = unzipped(data) if data[:2] == b"PK" else {}
+            if file.endswith(".xlsx"):
+                zipped = {part: zipped[part] for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml")}
+            inner = b"".join(f"== {part}\n".encode() + text + b"\n" for part, text in zipped.items())
+            files[f"{file}.txt" if zipped else file] = inner or data
     return files
 
 

@@ -70,7 +70,7 @@ def test_a_part_is_dropped_by_the_table_alone():
     marks = {"why": "reasonwhy", "explanation": "explained", "evidence": "passage", "tags": "tagged"}
     item = replace(
         samples.CHOICE, explanation="explained", evidence=("passage",), tags=("tagged",),
-        options=tuple(replace(o, why="reasonwhy") for o in samples.CHOICE.options),
+        options=tuple(Option(text, n == 0, "reasonwhy") for n, text in enumerate("one two three".split())),
     )  # fmt: skip
     for name in samples.FITTED:
         done = samples.written(name, replace(samples.SHARED, items=(item,)))

@@ -145,7 +145,7 @@ def _item(build: Builder, name: str, item: Item, language: str, points: int) -> 
         build.lines(build.add(build.add(body, "p", class_="context"), "em"), item.context)
     _BODIES[item.type](build, body, item)
     told = feedback(item, language)
-    _processing(build, root, points, bool(told))
+    _processing(build, root, points, bool(told), base)
     if told:
         _feedback(build, root, told)
     return root
@@ -158,12 +158,14 @@ def _feedback(build: Builder, root: Element, told: list[str]) -> None:
         build.lines(build.add(place, "p"), text)
 
 
-def _processing(build: Builder, root: Element, points: int, told: bool) -> None:
-    """All points for the right response; then the general feedback, whatever was answered."""
+def _processing(build: Builder, root: Element, points: int, told: bool, base: str) -> None:
+    """All points for the right response (of a text in capitals or not); then the general feedback, whatever was
+    answered."""
     processing = build.add(root, "responseProcessing")
     condition = build.add(processing, "responseCondition")
     if_right = build.add(condition, "responseIf")
-    match = build.add(if_right, "match")
+    typed = base == "string"
+    match = build.add(if_right, "stringMatch", caseSensitive="false") if typed else build.add(if_right, "match")
     build.add(match, "variable", identifier="RESPONSE")
     build.add(match, "correct", identifier="RESPONSE")
     for part, value in ((if_right, points), (build.add(condition, "responseElse"), 0)):

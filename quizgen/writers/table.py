@@ -52,6 +52,7 @@ _FORMS = Holds(
         "source": "stands in the feedback, after the explanation",
     },
     quiz=WHOLE_QUIZ,
+    one_line=True,
     distinct=True,
     most=200,
 )

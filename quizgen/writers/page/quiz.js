@@ -48,7 +48,7 @@ function feedback(item, good, answered) {
   const words = good ? 'Right' : answered ? 'Not right' : 'Not answered';
   return el('div', { class: `said ${good ? 'good' : 'bad'}`, tabindex: -1 },
     el('h3', {}, `${words}. Answer: `, text('span', TYPES[item.type].told(item))),
-    item.explanation && text('p', item.explanation),
+    item.explanation && !(item.options || []).some((option) => option.right && option.why === item.explanation) && text('p', item.explanation),
     (item.evidence || []).map((passage) => el('blockquote', { dir: 'auto' }, el('mark', {}, passage))),
     (item.sources || []).map((source) => text('p', `Source: ${source}`, { class: 'told' })));
 }

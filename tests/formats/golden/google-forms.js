@@ -26,8 +26,8 @@ var QUIZ = {
      "right": false
     }
    ],
-   "right": "Norland did so on 10 May.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016",
-   "wrong": "Norland did so on 10 May.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016\nEstmark #1: Estmark only watched: it \u201cwaited\u201d.\n~The Guild~: The Guild asked for it."
+   "right": "Norland did so on 10 May.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016",
+   "wrong": "Norland did so on 10 May.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016\nEstmark #1: Estmark only watched: it \u201cwaited\u201d.\n~The Guild~: The Guild asked for it."
   },
   {
    "title": "When was it?",
@@ -50,20 +50,20 @@ var QUIZ = {
      "right": false
     }
    ],
-   "right": "The 10th.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016",
-   "wrong": "The 10th.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016\n8 May 2016: The 8th.\n9 May 2016: The 9th.\n11 May 2016: The 11th."
+   "right": "The 10th.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016",
+   "wrong": "The 10th.\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016\n8 May 2016: The 8th.\n9 May 2016: The 9th.\n11 May 2016: The 11th."
   },
   {
    "title": "What was halted?",
    "points": 1,
    "help": "Report of May 2016: Ports close",
-   "right": "Imports of tin*\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016"
+   "right": "Imports of tin*\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016"
   },
   {
    "title": "Norland suspended ____ of tin.",
    "points": 1,
    "help": "Report of May 2016: Ports close",
-   "right": "imports\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday,\nits ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016"
+   "right": "imports\nNorland suspended imports of tin.\n\u201cNorland suspended imports of tin \u0026 timber on Tuesday, its ministry said.\u201d\n\u201c\u201cNo tin,\u201d it said.\u201d\nPorts \u0026 prices: \u201copen\u201d, Example Wire, 10 May 2016"
   }
  ]
 };

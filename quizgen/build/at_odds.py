@@ -9,13 +9,14 @@ from quizgen.build.fact_claims import Names, names_in, settled
 from quizgen.gates import conflict, conflicting
 from quizgen.model.article import Article
 from quizgen.model.common import Judged, Why
-from quizgen.model.facts import Fact, QuestionAnswer
+from quizgen.model.facts import Fact, Joined, QuestionAnswer
 from quizgen.model.outcome import Decision, Reason
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem
 from quizgen.world.wording import content_words
 
 MOST = 3  # conflicts of one fact that are listed
+MOST_TOLD = 20  # pairs of one article that are named
 MOST_SHOWN = 200  # characters of a passage in a message
 _HINT = "delete the one that is wrong, or set `eligible: false`; where both are right, join them with `agrees_with`"
 
@@ -41,7 +42,8 @@ def _with(other: Fact, asked: OutsideQuestion) -> Reason:
 
 
 def _settled(names: Names, fact: Fact) -> Iterator[OutsideQuestion]:
-    return settled(names, fact) if fact.status != "proposal" and fact.eligible else iter(())
+    ours = not isinstance(fact, Joined) and fact.status != "proposal" and fact.eligible  # the tables' are no claims of it
+    return settled(names, fact) if ours else iter(())
 
 
 def _unlike(one: Fact, other: Fact) -> bool:
@@ -76,7 +78,11 @@ def conflicts_in(article: Article) -> tuple[dict[str, str], list[Problem]]:
     for fact, odds in found:
         for reason in odds:
             told.setdefault(frozenset({fact.id, reason.field}), _warning(fact, reason))
-    return held, list(told.values())
+    problems = list(told.values())
+    if len(problems) > MOST_TOLD:
+        message = f"{len(problems) - MOST_TOLD:,} more pairs of facts are at odds"
+        problems[MOST_TOLD:] = [Problem(Location(path="facts"), "conflict", message, _HINT, "warning")]
+    return held, problems
 
 
 def _warning(fact: Fact, reason: Reason) -> Problem:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import chain
+
 from lxml import etree
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.fitting import drawn
 from quizgen.writers.prose import about, feedback_html, html, paragraph, question_html
-from quizgen.writers.xml import Element, add, document
+from quizgen.writers.xml import Element, add
 
 _NAME = 120  # characters of the stem that a list of questions shows; Moodle cuts at 251
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """`moodle.xml`: a category named like the deck, and its questions."""
-    root = etree.Element("quiz")
-    _category(root, quiz, release)
-    for item in quiz.items:
-        _WRITERS[item.type](_question(root, item, quiz, release), item)
-    return Written(files={"moodle.xml": document(root)})
+    out = BytesIO()
+    with etree.xmlfile(out, encoding="UTF-8") as file:  # question by question: 10,000 are too many for one tree
+        file.write_declaration()
+        with file.element("quiz"):
+            for question in chain([_category(quiz, release)], (_question(item, quiz, release) for item in quiz.items)):
+                file.write("\n")
+                file.write(question)
+            file.write("\n")
+    return Written(files={"moodle.xml": out.getvalue()})
 
 
-def _category(root: Element, quiz: Quiz, release: Release) -> None:
-    question = add(root, "question", type="category")
+def _category(quiz: Quiz, release: Release) -> Element:
+    question = etree.Element("question", type="category")
     path = "/".join(part.strip().replace("/", "//") for part in release.deck.split("::") if part.strip())
     _text(question, "category", f"$course$/top/{path or 'quizgen'}")
     _text(question, "info", "".join(paragraph(text) for text in (quiz.title, *about(quiz))), format="html")
+    return question
 
 
 def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
@@ -35,9 +43,9 @@ def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
     return child
 
 
-def _question(root: Element, item: Item, quiz: Quiz, release: Release) -> Element:
-    """What all types begin with."""
-    question = add(root, "question", type=_TYPES[item.type])
+def _question(item: Item, quiz: Quiz, release: Release) -> Element:
+    """What all types begin with, then what is its type's own."""
+    question = etree.Element("question", type=_TYPES[item.type])
     line = " ".join(item.stem.split())
     _text(question, "name", line if len(line) <= _NAME else f"{line[: _NAME - 1]}…")
     _text(question, "questiontext", question_html(item), format="html")
@@ -46,6 +54,7 @@ def _question(root: Element, item: Item, quiz: Quiz, release: Release) -> Elemen
     add(question, "penalty", "0.3333333")
     add(question, "hidden", "0")
     add(question, "idnumber", item.id)
+    _WRITERS[item.type](question, item)
     return question
 
 

@@ -1,4 +1,7 @@
-"""QTI 3.0 items played in Chromium by @citolab/qti-components: the right answer scores all, a wrong one nothing."""
+"""Items played in Chromium by @citolab/qti-components: the right answer scores all, a wrong one nothing.
+
+It plays QTI 3.0; items of 2.1 are first upgraded by citolab-qti-convert, as another reader of ours.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from lxml import etree
 sys.path.insert(0, str(Path(__file__).parents[1] / "formats"))
 
 import format_samples as samples  # noqa: E402  (tests/formats is on the path only from here on)
+
+from quizgen.model.item import Item  # noqa: E402
 
 PLAYER = Path(__file__).parent / "node" / "qti-components.js"
 pytestmark = [
@@ -48,16 +53,25 @@ def page() -> Iterator:
         chromium.close()
 
 
-def items() -> list[tuple[str, bytes]]:
-    """The items in the order of the quiz, with their kinds."""
-    files = samples.unzipped(samples.written("qti30").files["qti30.zip"])
+def items(version: str, folder: Path) -> list[tuple[Item, bytes]]:
+    """The items in the order of the quiz, with their files in QTI 3.0."""
+    package = samples.written(version).files[f"{version}.zip"]
+    if version == "qti21":
+        from qti_convert.cli import main
+
+        (folder / "old.zip").write_bytes(package)
+        assert not main(["upgrade", str(folder / "old.zip"), str(folder / "new.zip")])
+        package = (folder / "new.zip").read_bytes()
+    files = samples.unzipped(package)
+    names = [name for name in samples.unzipped(samples.written(version).files[f"{version}.zip"]) if name.startswith("items/")]
     written = [item for item in samples.SHARED.items if not item.blanks]
-    return list(zip(written, [data for name, data in files.items() if name.startswith("items/")], strict=True))
+    return [(item, files[name]) for item, name in zip(written, names, strict=True)]
 
 
+@pytest.mark.parametrize("version", ["qti30", pytest.param("qti21", marks=pytest.mark.needs_package("qti_convert"))])
 @pytest.mark.parametrize("number", range(6))
-def test_the_right_answer_scores_and_a_wrong_one_does_not(page, number):
-    item, data = items()[number]
+def test_the_right_answer_scores_and_a_wrong_one_does_not(page, number, version, tmp_path):
+    item, data = items(version, tmp_path)[number]
     shown = page.evaluate(SHOW, data.decode())
     assert item.stem in shown["text"].replace("\u00a0", " ")
     texts = [o.text for o in item.options] or list(item.sequence) or [t for pair in item.pairs for t in pair]

@@ -181,3 +181,33 @@ def test_formats_say_what_they_hold():
     assert "asks multiple choice, matching, put in order (as matching with places)" in shown
     told = {one["name"]: one for one in json.loads(quizgen("formats", "--json").stdout)}
     assert told["moodle"]["holds"]["most"] == {"tag": 50, "id": 100}
+
+
+# From an article to a classroom in one step.
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    from quizgen.build.starting import start_project
+
+    start_project(tmp_path / "civics")
+    monkeypatch.chdir(tmp_path / "civics")
+    return tmp_path / "civics"
+
+
+def test_build_writes_every_format_and_tells_what_is_lost(project):
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "all", "--out", "all", "--json")
+    assert done.exit_code == 0, done.stderr
+    (deck,) = json.loads(done.stdout)["decks"]
+    names = {Path(name).name for name in deck["written"]}
+    assert {name for fmt in samples.FITTED for name in FORMATS[fmt].files.split(", ")} <= names
+    assert {loss["target"] for loss in deck["losses"]} >= {"aiken", "gift", "kahoot"}
+    page = (project / "all" / "quiz.html").read_text("utf-8")
+    assert "Analysts in Sudria see it otherwise." in page, "the story stands beside the questions"
+
+
+def test_build_with_strict_writes_nothing_where_something_is_lost(project):
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "aiken", "--out", "strict", "--strict")
+    assert done.exit_code == 1 and "[loss]" in done.stderr and not (project / "strict").exists()
+    told = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "aiken", "--out", "plain")
+    assert told.exit_code == 0 and "What these formats do not hold" in told.stderr

@@ -8,7 +8,8 @@ from html import escape
 from quizgen.model.item import Item
 from quizgen.model.quiz import Quiz, Release
 
-_AT = "&#64;"
+# What Moodle looks for in HTML: its own files (@@PLUGINFILE@@), and formulas between $$, \\( and \\[.
+_LIVE = re.compile(r"@@|\$\$|\\[(\[]")
 
 
 def sources(item: Item, language: str) -> list[str]:
@@ -31,8 +32,9 @@ def reasons(item: Item) -> list[str]:
 
 
 def html(text: str) -> str:
-    """Plain text as HTML: line breaks kept; `@@` written so that Moodle sees no file in `@@PLUGINFILE@@`."""
-    return escape(text, quote=False).replace("@@", _AT * 2).replace("\n", "<br>")
+    """Plain text as HTML: line breaks kept, and nothing in it that a platform would make more of."""
+    plain = _LIVE.sub(lambda m: "".join(f"&#{ord(char)};" for char in m[0]), escape(text, quote=False))
+    return plain.replace("\n", "<br>")
 
 
 def paragraph(text: str) -> str:

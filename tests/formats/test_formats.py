@@ -211,3 +211,11 @@ def test_build_with_strict_writes_nothing_where_something_is_lost(project):
     assert done.exit_code == 1 and "[loss]" in done.stderr and not (project / "strict").exists()
     told = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "aiken", "--out", "plain")
     assert told.exit_code == 0 and "What these formats do not hold" in told.stderr
+
+
+def test_moodle_makes_nothing_of_files_and_formulas():
+    """Written as entities: Moodle's filters look for the signs in the HTML."""
+    text = "@@PLUGINFILE@@/x $$y$$ \\(z\\) \\[w\\]"
+    data = samples.written("moodle", samples.hostile(text)).files["moodle.xml"]
+    stems = etree.fromstring(data, STRICT).xpath("//questiontext/text/text()")
+    assert stems and not any(sign in stem for stem in stems for sign in ("@@", "$$", "\\(", "\\["))

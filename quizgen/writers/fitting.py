@@ -52,10 +52,19 @@ def fit(quiz: Quiz, target: str, holds: Holds, layout: Printing) -> tuple[Quiz, 
             why = f"it takes {holds.at_most} questions at most"
             report.add(f"items[{number}]", item.id, "item", "skipped", why)
         elif fitted is not None:
+            fitted = _apart(fitted, f"items[{number}]", item.id, points, report)
             items.append(arranged(fitted, places.get(item.id, ()), quiz.seed))
             points[fitted.id] = worth(item, layout)
     quiz = _quiz(quiz, holds, report)
     return replace(quiz, items=tuple(items), papers=()), points, report.losses
+
+
+def _apart(item: Item, place: str, original: str, taken: dict[str, int], report: Report) -> Item:
+    """The item with an id of its own, where cleaning or cutting has made it another's."""
+    if item.id not in taken:
+        return item
+    report.add(f"{place}.id", original, "id", "changed", "another question has the same id once it is cleaned")
+    return replace(item, id=f"{item.id[:91]}~{drawn(place, original).hex()[:8]}")
 
 
 def arranged(item: Item, printed: tuple[int, ...], seed: int) -> Item:

@@ -131,6 +131,16 @@ def test_any_text_comes_back(name, items):
         same(name, quiz)
 
 
+def test_ids_stay_apart_where_cleaning_makes_them_one():
+    """Moodle drops the second of two questions with one id."""
+    items = tuple(replace(samples.OPEN, id=name) for name in ("\x14", "\x1b", "x" * 200, "x" * 199 + "y"))
+    done = samples.written("moodle", Quiz(title="x", items=items))
+    same("moodle", Quiz(title="x", items=items))
+    ids = re.findall("<idnumber>(.*?)</idnumber>", done.files["moodle.xml"].decode())
+    assert len(set(ids)) == 4 and max(map(len, ids)) <= 100
+    assert any("same id" in loss.why for loss in done.losses)
+
+
 def test_what_comes_back_is_marked_as_unproved():
     read, _ = back("moodle", samples.SHARED)
     assert all(item.proof == "unproved" and TAG in item.tags for item in read.items)

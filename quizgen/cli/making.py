@@ -57,9 +57,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
-    wishes |= {"retire": retire, "first_release": first_release}
-    wishes["published"] = published
-    wishes["strict"] = strict
+    wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict}
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 

@@ -12,7 +12,7 @@ from quizgen.model.item import Citation, Item, Option
 from quizgen.model.loss import Loss, What
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Quiz
-from quizgen.writers.holding import Holds, Part, kind_of
+from quizgen.writers.holding import Ban, Holds, Part, kind_of
 
 # XML 1.0 (2.2 Char) has no other control characters and no surrogates; the other formats do no better.
 _INVALID = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -241,13 +241,15 @@ def _reasons(item: Item, holds: Holds) -> Iterator[str]:
         yield f"an option has more than {holds.option} characters"
     if not item.stem or not all(texts):
         yield "the question, an option or the answer is empty"
-    for ban in holds.bans:
-        if ban.kinds and kind_of(item) not in ban.kinds:
-            continue
-        searched = [item.told] * ("stem" in ban.where) + texts * ("option" in ban.where)
-        searched += [right for _, right in item.pairs] * ("right" in ban.where)
-        if any(ban.pattern.search(text) for text in searched):
-            yield ban.why
+    yield from (ban.why for ban in holds.bans if _banned(item, texts, ban))
+
+
+def _banned(item: Item, texts: list[str], ban: Ban) -> bool:
+    """True where the format's reader would take a text of the item for something else."""
+    if ban.kinds and kind_of(item) not in ban.kinds:
+        return False
+    searched = {"stem": [item.told], "option": texts, "right": [right for _, right in item.pairs]}
+    return any(ban.pattern.search(text) for where in ban.where for text in searched[where])
 
 
 def _of_options(item: Item, holds: Holds) -> Iterator[str]:

@@ -36,12 +36,6 @@ class Format:
         write: Write = import_module(self.module).write
         return self._fitting(write) if self.holds and self.fits else write
 
-    def losses(self, quiz: Quiz, release: Release) -> tuple[Loss, ...]:
-        """What the format does not hold of a quiz, before anything is written."""
-        from quizgen.writers.fitting import fit
-
-        return tuple(fit(quiz, self.name, self.holds, release.print)[2]) if self.holds and self.fits else ()
-
     def _fitting(self, write: Write) -> Write:
         def fitted(quiz: Quiz, release: Release, history: History | None) -> Written:
             from quizgen.writers.fitting import fit

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from quizgen.model.item import Item
-from quizgen.model.quiz import Quiz, Release
+from quizgen.model.quiz import Quiz
 
 # What Moodle looks for in HTML: its own files (@@PLUGINFILE@@), and formulas between $$, \\( and \\[.
 _LIVE = re.compile(r"@@|\$\$|\\[(\[]")
@@ -58,8 +58,3 @@ def feedback_html(item: Item, language: str) -> str:
 def about(quiz: Quiz) -> list[str]:
     """The notice and the credits: what has to stand beside a quiz wherever it goes."""
     return [*filter(None, [quiz.notice]), *quiz.credits]
-
-
-def file_name(release: Release) -> str:
-    """The deck's name with nothing but letters, digits and hyphens: safe in a zip and in every file system."""
-    return re.sub(r"[^a-z0-9]+", "-", release.name.lower()).strip("-")[:60] or "quiz"

@@ -16,8 +16,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     are told. A quiz without papers has one of all its choices."""
     from quizgen.writers.sheet.keys import zipgrade
 
-    papers = quiz.papers or (Paper("A", tuple(Placed(i.id) for i in quiz.items if i.type == "choice")),)
-    papers = tuple(paper for paper in papers if paper.items)
+    papers = _papers(quiz)
     short = replace(quiz, papers=tuple(replace(paper, items=paper.items[:MOST]) for paper in papers))
     types = {item.id: item.type for item in quiz.items}
     asked = {placed.id for paper in short.papers for placed in paper.items if types.get(placed.id) == "choice"}
@@ -30,6 +29,12 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         if item.id not in asked
     ]
     return Written(files={"zipgrade.csv": zipgrade(short, release)}, losses=tuple(losses))
+
+
+def _papers(quiz: Quiz) -> tuple[Paper, ...]:
+    """The papers that ask something; of a quiz without any, one of all its choices."""
+    papers = quiz.papers or (Paper("A", tuple(Placed(i.id) for i in quiz.items if i.type == "choice")),)
+    return tuple(paper for paper in papers if paper.items)
 
 
 def _why(kind: str, name: str, papers: tuple[Paper, ...]) -> str:

@@ -34,6 +34,7 @@ def _xml(root: str) -> Callable[[bytes], bool]:
 
 
 _AIKEN = re.compile(rb"(?m)^[A-Z][.)][^\n]*\n\s*ANSWER:\s?[A-Z]\s*$")
+_GIFT = re.compile(rb"(?<!\\)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
 BANKS: dict[str, BankFormat] = {
     b.name: b
     for b in (
@@ -42,7 +43,7 @@ BANKS: dict[str, BankFormat] = {
         BankFormat("qti12", _xml("questestinterop"), "quizgen.reader.banks.qti12"),
         BankFormat("qti21", _xml("assessmentItem"), "quizgen.reader.banks.qti21"),
         BankFormat("aiken", lambda data: bool(_AIKEN.search(data)), "quizgen.reader.banks.aiken"),
-        BankFormat("gift", lambda data: b"{" in data and b"}" in data and data[:1] != b"<", "quizgen.reader.banks.gift"),
+        BankFormat("gift", lambda data: bool(_GIFT.search(data)), "quizgen.reader.banks.gift"),
     )
 }
 

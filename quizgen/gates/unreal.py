@@ -20,6 +20,8 @@ _EMPTY = re.compile(
     r"\bfollow(?:ed|s)? suit\b|\bturn out\?",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"^what (?:did|does|do|has|have|had) .*\bdo(?:ne)?\b", re.IGNORECASE)
+_STATE = re.compile(r"(?:had|has|have|was|were|is|are) (?:an?|the|no|\d)\b", re.IGNORECASE)
 _ASKS_WHAT = re.compile(r"\b(?:what|whom|which|how)\b", re.IGNORECASE)
 _LOST = frozenset("instead because ahead outside inside out regardless rather other more less fewer sooner".split())
 _JOINTS = ("of", "than")
@@ -70,12 +72,16 @@ def _open_end(story: Reading, verb: int) -> bool:
 
 @gate("question")
 def says_nothing(case: Case) -> list[Reason] | None:
-    """A question says what was done: not “followed suit”, nor “When did the paper report?”
+    """A question says what was done: not “followed suit”, nor “When did the paper report?”; who “did” something was not
+    in a state.
 
     Bad: Who followed suit in March 2016?
     Good: Who left the race in March 2016? When did the bank report its losses?
     Source: ITEMS.md rule 3 (stands alone)
     """
+    if _DONE.search(case.asked.question) and (state := _STATE.match(case.asked.answer)):
+        says = f"“{state[0]} …” is a state, nothing that anybody does"
+        return [Reason("says-nothing", says, "ask what it was or had", "question", weight="sure")]
     found = _EMPTY.search(case.asked.question)
     if not found or "suit" not in found[0] and "turn out" not in found[0] and _ASKS_WHAT.search(case.asked.question):
         return []

@@ -15,9 +15,9 @@ Lia Mor promised marches until Sudria joined the Varn Pact. Ana Sol stayed in Lo
 Officially, Piet Rook no longer holds a military rank, having lost it in 1990. Some advisers would like to see Norland buy herring.
 
 Ove Lind sang on the square of Lorin instead of working. Rosa Holm followed suit in March 2016. The Lorin Post reported \
-losses of the ferry line in May 2015. Jan Ohm visited the council of Lorin to clarify, among other things, the date of the vote.
+losses of the ferry line in May 2015. Norland Air had a fleet of 30 planes in May 2016. Jan Ohm visited the council of Lorin to clarify, among other things, the date of the vote.
 """
-PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST, VOTE = (
+PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST, FLEET, VOTE = (
     "Lia Mor promised marches until Sudria joined the Varn Pact.",
     "Ana Sol stayed in Lorin until she retired in 2012.",
     "Officially, Piet Rook no longer holds a military rank, having lost it in 1990.",
@@ -25,6 +25,7 @@ PACT, RETIRED, RANK, HERRING, SQUARE, SUIT, POST, VOTE = (
     "Ove Lind sang on the square of Lorin instead of working.",
     "Rosa Holm followed suit in March 2016.",
     "The Lorin Post reported losses of the ferry line in May 2015.",
+    "Norland Air had a fleet of 30 planes in May 2016.",
     "Jan Ohm visited the council of Lorin to clarify, among other things, the date of the vote.",
 )
 
@@ -44,6 +45,7 @@ BAD = [
     ("unreal", "What does Norland buy?", "Herring", HERRING),
     ("says-nothing", "Who followed suit in March 2016?", "Rosa Holm", SUIT),
     ("says-nothing", "When did the Lorin Post report?", "2015", POST),
+    ("says-nothing", "What did Norland Air do in May 2016?", "Had a fleet of 30 planes", FLEET),
     ("seam", "Who sang on the square of Lorin of working?", "Ove Lind", SQUARE),
     ("seam", "What did Ove Lind do on the square of Lorin?", "Stayed, to sing", SQUARE),
     ("cut-short", "Why did Jan Ohm visit the council of Lorin?", "To clarify", VOTE),
@@ -55,6 +57,8 @@ GOOD = [
     ("unreal", "What would some advisers like Norland to buy?", "Herring", HERRING),
     ("says-nothing", "What did the Lorin Post report?", "Losses of the ferry line", POST),
     ("says-nothing", "When did the Lorin Post report losses of the ferry line?", "May 2015", POST),
+    ("says-nothing", "What did Norland Air have in May 2016?", "A fleet of 30 planes", FLEET),
+    ("says-nothing", "What did Ana Sol do in 2012?", "Retired", RETIRED),
     ("seam", "Who sang on the square of Lorin instead of working?", "Ove Lind", SQUARE),
     ("cut-short", "Why did Jan Ohm visit the council of Lorin?", "To clarify the date of the vote", VOTE),
     ("cut-short", "What did Ana Sol do in 2012?", "She retired", RETIRED),

@@ -59,16 +59,27 @@ def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
     subject: Terms = frozenset()
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
-        subject = subject or agents
+        if not any(case.question.words[n].text.casefold() in _ASKED for n in clause.agents):
+            subject = subject or agents
         yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
     for word in case.question.words:
         if word.dep == "nsubj" and not subject and word.text.casefold() not in _ASKED:
             subject = naming(case.question, case.question.words.index(word))
     for clause in clauses(case.answer):
-        own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
-        open_ = not own and not _passive_subject(case.answer, clause.verb)
-        agents = _terms(case.answer, tuple(own), case) if own else subject if open_ else frozenset()
+        agents = _of_answer(case, clause, subject)
         yield "answer", case.answer.words[clause.verb].base, agents, _terms(case.answer, clause.patients, case)
+
+
+def _of_answer(case: Case, clause: Clause, subject: Terms) -> Terms:
+    """The agents of a clause of the answer: its own; for a pronoun whatever the question names; without any the
+    question's subject."""
+    own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
+    if own:
+        return _terms(case.answer, tuple(own), case)
+    if clause.agents:
+        nouns = [n for n, w in enumerate(case.question.words) if w.tag.startswith("NN")]
+        return frozenset().union(*(naming(case.question, n) for n in nouns))
+    return frozenset() if _passive_subject(case.answer, clause.verb) else subject
 
 
 def _passive_subject(parse: Parse, verb: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from quizgen.gates.words import CONTENT_TAGS, EMPTY
+from quizgen.gates.words import CONTENT_TAGS, EMPTY, SORTS
 from quizgen.model.reading import Parse, Reading
 from quizgen.world.countries import countries
-from quizgen.world.stems import akin, stem
+from quizgen.world.derivations import parts, sources
+from quizgen.world.stems import stem
 from quizgen.world.wording import countries_at, words_of
 
 Terms = frozenset[str]
@@ -59,12 +60,46 @@ class Bearing:
                     self.terms.get(n, set()).add(short)
 
     def where(self, terms: Terms) -> list[int]:
-        """The places that bear one of the terms."""
-        return [n for n in self.places if meets(terms, self.terms[n])]
+        """The places that bear one of the terms, in some form."""
+        wanted = terms.union(*(sources(t) for t in terms))
+        found = {n for t in wanted for n in self._places.get(t, ())}
+        return sorted(found.union(*(self._derived.get(t, ()) for t in terms)))
 
     def bears(self, terms: Terms) -> bool:
-        """True where some place does."""
-        return any(meets(terms, self.terms[n]) for n in self.places)
+        """True where some place does, or where one word stands for two that are there (homemade, made at home)."""
+        return bool(self.where(terms)) or any(self._bears_parts(t) for t in terms)
+
+    def _bears_parts(self, term: str) -> bool:
+        return any(self.where(frozenset({a})) and self.where(frozenset({b})) for a, b in parts(term))
+
+    def names_one(self, base: str) -> bool:
+        """True where a noun says of what sort something is that these stretches name: “the city” of Magnitogorsk."""
+        return base in self._sorts
+
+    @cached_property
+    def _sorts(self) -> frozenset[str]:
+        named = {kind for start, end, kind in self.story.names if any(n in self.terms for n in self.story.within(start, end))}
+        return frozenset().union(*(SORTS.get(kind, frozenset()) for kind in named))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Term → the places that have it; of a word written together (wildfire) its last part counts, too."""
+        found: dict[str, list[int]] = {}
+        for n in self.places:
+            for term in self.terms[n]:
+                found.setdefault(term, []).append(n)
+            for _, last in parts(self.story.words[n].text.casefold()):
+                found.setdefault(last, []).append(n)
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[str, list[int]]:
+        """Term → the places that have a word derived from it."""
+        found: dict[str, list[int]] = {}
+        for term, places in self._places.items():
+            for source in sources(term):
+                found.setdefault(source, []).extend(places)
+        return found
 
 
 @cache
@@ -115,6 +150,9 @@ def _meant(story: Reading, near: int, at: int, gender: str) -> int | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def meets(terms: Terms, there: set[str]) -> bool:
+def meets(terms: Terms, there: Iterable[str]) -> bool:
     """True where one of the terms is there, in some form."""
-    return not terms.isdisjoint(there) or any(akin(a, b) for a in terms for b in there if a[:3] == b[:3])
+    there = there if isinstance(there, (set, frozenset)) else set(there)
+    if not terms.isdisjoint(there):
+        return True
+    return any(not sources(a).isdisjoint(there) for a in terms) or any(not sources(b).isdisjoint(terms) for b in there)

@@ -8,8 +8,10 @@ from functools import cached_property, lru_cache
 
 from quizgen.gates.bearing import Bearing, Terms, content, terms_of
 from quizgen.gates.nearness import steps
+from quizgen.gates.words import NEGATORS
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
+from quizgen.world.derivations import opposite
 from quizgen.world.folding import find_evidence
 
 
@@ -57,6 +59,13 @@ class Case:
     def whole(self) -> Bearing:
         """The words of the whole story, its title included."""
         return whole_story(self.story)
+
+    def denied(self, terms: Terms) -> bool:
+        """True where the passage has the opposite of a word, and a word that denies: “could not agree” for “disagreed”."""
+        opposites = frozenset(filter(None, map(opposite, terms)))
+        if not opposites or not self.sentences.bears(opposites):
+            return False
+        return any(self.story.words[n].base in NEGATORS for n in self.sentences.places)
 
     @cached_property
     def key_terms(self) -> list[Terms]:

@@ -120,6 +120,27 @@ def names_of(story: Reading, cluster: int) -> Terms:
     return frozenset(found | {code for code, _, _ in countries_in(one.country)})
 
 
+_BESIDE = ("compound", "appos", "nmod", "amod")
+
+
+@lru_cache(maxsize=64)
+def described(story: Reading) -> dict[str, frozenset[int]]:
+    """Stem of a common noun → the clusters that it stands beside in one noun phrase somewhere: of “the broadcaster Blue
+    Line” “broadcaster”; the words of their titles, too."""
+    found: dict[str, set[int]] = {}
+    for start, end, cluster in story.mentions:
+        inside = story.within(start, end)
+        kids = {c for n in inside for c in story.children.get(n, ()) if story.words[c].dep in _BESIDE}
+        heads = {story.words[n].head for n in inside if story.words[n].dep in _BESIDE}
+        for n in (kids | heads) - set(inside):
+            if story.words[n].tag in ("NN", "NNS"):
+                found.setdefault(story.words[n].base, set()).add(cluster)
+    for cluster, one in enumerate(story.clusters):
+        for word in words_of(one.title):
+            found.setdefault(stem(word), set()).add(cluster)
+    return {base: frozenset(clusters) for base, clusters in found.items()}
+
+
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 _BACK = 2  # sentences before its own in which a pronoun's name may stand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.gates.arguments import speaker
-from quizgen.gates.bearing import content, meets, terms_of
+from quizgen.gates.bearing import content, described, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.words import EMPTY
@@ -18,8 +18,10 @@ _GROUPS = {
     **dict.fromkeys(("ORG",), "body"),
     **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
     **dict.fromkeys(("DATE", "TIME"), "date"),
-    **dict.fromkeys(("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"), "number"),
+    **dict.fromkeys(("CARDINAL", "QUANTITY", "MONEY", "PERCENT"), "number"),
+    "ORDINAL": "ordinal",
 }
+_DURATION = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b", re.I)
 MARGIN = 1.1  # how much nearer the answer stands than any other value of its kind; measured on 36 stories
 MARGIN_OF_VALUES = 1.25  # the same of numbers and dates
 _DIGITS = re.compile(rf"\d|\byear\b|{'|'.join(MONTHS)}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -39,7 +41,7 @@ def rivals(case: Case) -> list[Reason] | None:
         return None
     if case.asks_who and speaker(case) == []:  # who said it is told by the attribution, a surer check
         return []
-    names = [(a, b, _GROUPS[k]) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
+    names = [(a, b, _sort(case, a, b, k)) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
     counted = any(c.isdigit() for c in case.asked.answer)
     own = [name for name in names if _is_answer(case, name)]
     others = [name for name in names if name not in own and name[2] in {n[2] for n in own} and _other(case, name, counted)]
@@ -53,6 +55,14 @@ def rivals(case: Case) -> list[Reason] | None:
     words = case.story.text[nearest[0] : nearest[1]]
     says = f"the passage also has “{words}”, which stands as near to what is asked"
     return [Reason("rivals", says, "check that the answer is the one asked for", "answer", nearest[:2])]
+
+
+def _sort(case: Case, start: int, end: int, kind: str) -> str:
+    """What sort of value a name is; “seven years” is no day."""
+    lasting = _GROUPS[kind] == "date" and _DURATION.search(case.story.text[start:end]) and not any(
+        d.value is not None for d in case.story.dates if d.start < end and start < d.end
+    )
+    return "duration" if lasting else _GROUPS[kind]
 
 
 def _is_answer(case: Case, name: tuple[int, int, str]) -> bool:
@@ -73,7 +83,13 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
-    return not bases <= said | key and not key <= bases
+    return not bases <= said | key and not key <= bases and not _spoken_of(case, name, said)
+
+
+def _spoken_of(case: Case, name: tuple[int, int, str], said: set[str]) -> bool:
+    """True where the question speaks of somebody by what the story calls them: “Ukraine's president”."""
+    clusters = {c for a, b, c in case.story.mentions if a < name[1] and name[0] < b}
+    return any(clusters & described(case.story).get(word, frozenset()) for word in said)
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

@@ -8,6 +8,7 @@ from quizgen.gates.gate import gate
 from quizgen.gates.words import FACTIVE, FIRM, HEDGE_WORDS, NEGATORS, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
+from quizgen.world.stems import stem
 
 
 @gate("claim")
@@ -63,11 +64,10 @@ def firmness(case: Case) -> list[Reason] | None:
     ]
     if not found or not case.found:
         return None
-    bases = {case.story.words[n].base for n in case.bearing.places}
     return [
         Reason("overstated", f"“{text}” says more than the passage", "say what the passage says", field)
         for field, text in found
-        if not any(w.base in bases for w in case.question.words + case.answer.words if w.text == text)
+        if not (case.whole if field == "question" else case.bearing).bears(frozenset({stem(text)}))
     ]
 
 

@@ -54,6 +54,10 @@ SORTS = {
     "PERSON": _stems("person people man woman"),
     "ORG": _stems("organisation organization body group institution agency company"),
     "GPE": _stems("country nation state city town place"),
+    "NORP": _stems("country nation state"),
 }
-# Things of which there is one for everybody.
-UNIQUE = frozenset("police government authorities public press media internet world sun moon sea sky future past".split())
+# Things of which there is one for everybody (Hawkins 1978: uses of “the” in the larger situation).
+UNIQUE = _stems(
+    "police government authorities public press media newspapers internet world earth planet sun moon sky air ground sea "
+    "ocean water surface atmosphere climate weather environment economy law future past"
+)

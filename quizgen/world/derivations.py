@@ -27,7 +27,7 @@ vent ven: intervention, intervene | aint ain: complaint, complain | ement -: agr
 aci at: privacy, private | eci et: secrecy, secret | nc nt: urgency, urgent | abil abl: stability, stable | eri er: ministerial,
 minister | veri v: recovery, recover | ri r: injury, injure | li l: assembly, assemble | mi m: economy, economic | nci nc:
 provincial, province | ur -: failure, fail | iag i: marriage, marry | iti -: reality, real | enti -: presidential, president |
-ti -: safety, safe | ous -: dangerous, danger
+ti -: safety, safe | est -: highest, high | est er: longest, longer | ous -: dangerous, danger
 """
 # Nouns that no ending makes of their verb or adjective.
 _PAIRS = """

@@ -83,13 +83,20 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
-    return not bases <= said | key and not key <= bases and not _spoken_of(case, name, said)
+    return not bases <= said | key and not key <= bases and not _spoken_of(case, name)
 
 
-def _spoken_of(case: Case, name: tuple[int, int, str], said: set[str]) -> bool:
-    """True where the question speaks of somebody by what the story calls them: “Ukraine's president”."""
+def _spoken_of(case: Case, name: tuple[int, int, str]) -> bool:
+    """True where the question speaks of somebody by what the story calls them (“Ukraine's president”), not for them
+    (“which president”, “who was the president”)."""
     clusters = {c for a, b, c in case.story.mentions if a < name[1] and name[0] < b}
-    return any(clusters & described(case.story).get(word, frozenset()) for word in said)
+    called = {base for base, those in described(case.story).items() if those & clusters}
+    for n, word in enumerate(case.question.words):
+        kids = {case.question.words[c].text.casefold() for c in case.question.children.get(n, ())}
+        given = word.dep in ("dobj", "pobj", "dative", "nsubj") and case.question.words[word.head].base != "be"
+        if word.base in called and given and kids.isdisjoint(("which", "what", "whose")):
+            return True
+    return False
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

@@ -67,7 +67,7 @@ def compare(a: str, b: str, kind: str = "person") -> Identity:
 
 def _tables(kind: str, x: str, y: str) -> bool:
     """True where a table of bodies has both names, whatever sort of body it is."""
-    kinds = ("organisation", "news_agency", "country") if kind != "person" else ()
+    kinds = ("organisation", "news_agency", "country", "place") if kind != "person" else ()
     return any(spellings(k, x) & spellings(k, y) for k in kinds)
 
 

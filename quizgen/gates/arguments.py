@@ -84,14 +84,15 @@ def _of_answer(case: Case, clause: Clause) -> Terms:
 
 
 def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
-    """What the agents may be found as; for “who” and “which minister” the answer as well."""
+    """What the agents may be found as: for “who” and “which minister” the answer, for “whose men” that or the men."""
     found: set[str] = set()
     for n in places:
         beside = {parse.words[c].text.casefold() for c in parse.children.get(n, ())}
-        asked = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what", "whose"}
-        if asked and case.key_terms:
+        which = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what"}
+        if (which or "whose" in beside) and case.key_terms:
             found |= frozenset().union(*case.key_terms)
-        found |= naming(parse, n)
+        if not which or not case.key_terms:
+            found |= naming(parse, n)
     return frozenset(found)
 
 
@@ -105,7 +106,7 @@ def speaker(case: Case) -> list[Reason] | None:
     Source: DESIGN.md section 4 (who said it, as the quotation attribution has it)
     """
     quotations = _quoted(case)
-    claimed = [one for verb, one in _speakers(case) if not _said_inside(case, verb, quotations)]
+    claimed = [one for verb, one in _speakers(case) if not _said_inside(case, verb, one, quotations)]
     if not claimed or not quotations:
         return None
     if any(_given(case, q, one) for one in claimed for q in quotations):
@@ -128,10 +129,11 @@ def _speakers(case: Case) -> Iterator[tuple[str, Terms]]:
                 yield word.base, _terms(case.question, (subjects[-1],), case)
 
 
-def _said_inside(case: Case, verb: str, quotations: list[Quoted]) -> bool:
-    """True where the quoted words themselves say that somebody speaks: “you promise him an ibis”."""
-    inside = (n for q in quotations for n in case.story.within(q.start, q.end))
-    return any(case.story.words[n].base == verb for n in inside)
+def _said_inside(case: Case, verb: str, claimed: Terms, quotations: list[Quoted]) -> bool:
+    """True where the words given to somebody themselves say that the claimed one speaks: “you promise him an ibis”."""
+    places = (n for q in quotations for n in case.story.within(q.start, q.end))
+    inside = [c for c in clauses(case.story, places) if akin(case.story.words[c.verb].base, verb)]
+    return any(c.agents and _alike(case, claimed, c) for c in inside)
 
 
 def _quoted(case: Case) -> list[Quoted]:

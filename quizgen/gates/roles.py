@@ -10,8 +10,10 @@ from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.words import EMPTY
 from quizgen.gates.nearness import nearness, rarity
+from quizgen.gates.values import tells
 from quizgen.model.dates import MONTHS
 from quizgen.model.outcome import Reason
+from quizgen.world.numbers import figures
 
 _GROUPS = {
     **dict.fromkeys(("PERSON",), "person"),
@@ -66,9 +68,18 @@ def _sort(case: Case, start: int, end: int, kind: str) -> str:
 
 
 def _is_answer(case: Case, name: tuple[int, int, str]) -> bool:
-    """True where a name or number is more than half of the answer."""
-    there = set().union(*(case.sentences.terms.get(n, set()) for n in case.story.within(name[0], name[1])))
-    return 2 * sum(meets(terms, there) for terms in case.key_terms) > len(case.key_terms)
+    """True where a name or number is more than half of the answer; of a day and a number by its value."""
+    start, end, _ = name
+    asked = [d for d in case.answer.dates if d.value is not None]
+    if len(asked) == 1 and name[2] == "date":
+        there = [d for d in case.story.dates if d.start < end and start < d.end]
+        if any(d.value is not None for d in there):
+            return any(tells(asked[0].value, d.value) for d in there)
+    numbers = [f.value for f in figures(case.asked.answer)]
+    if len(numbers) == 1 and name[2] == "number":
+        return numbers[0] in [f.value for f in figures(case.story.text[start:end])]
+    there_ = set().union(*(case.sentences.terms.get(n, set()) for n in case.story.within(start, end)))
+    return 2 * sum(meets(terms, there_) for terms in case.key_terms) > len(case.key_terms)
 
 
 def _inside(case: Case, start: int, end: int) -> bool:
@@ -83,7 +94,8 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
-    return not bases <= said | key and not key <= bases and not _spoken_of(case, name)
+    longer = key <= bases and name[2] not in ("date", "number")  # these were compared by their values
+    return not bases <= said | key and not longer and not _spoken_of(case, name)
 
 
 def _spoken_of(case: Case, name: tuple[int, int, str]) -> bool:

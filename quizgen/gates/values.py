@@ -171,11 +171,13 @@ def _of_the_report(case: Case, date: Dated) -> bool:
 
 
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
-    return any(d.value is not None and date.value is not None and _is(date.value, d.value) for d in dates_)
+    return any(tells(date.value, d.value) for d in dates_)
 
 
-def _is(asked: Edtf, there: Edtf) -> bool:
+def tells(asked: Edtf | None, there: Edtf | None) -> bool:
     """True where the day that is there lies in the one asked for, or begins or ends with it."""
+    if asked is None or there is None:
+        return False
     return asked.contains(there) or (there.is_range and (asked.first == there.first or asked.last == there.last))
 
 

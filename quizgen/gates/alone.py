@@ -15,7 +15,6 @@ _POINTING = ("the", "this", "that", "these", "those")
 _DAY = re.compile(r"\b(?:on|last|next|this|by|since|until) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d|,? [A-Z][a-z]+ \d)")
 _MARKS = ('"', "“", "'", "‘", "``")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_PERSONAL = ("he", "him", "she", "her", "they", "them")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -39,29 +38,6 @@ def weekday(case: Case) -> list[Reason] | None:
     if not days or _YEAR.search(asked):
         return []
     return [Reason("relative-time", f"“{days[0]}” is a day in every year", "write the year", "question")]
-
-
-@gate("question")
-def pronouns(case: Case) -> list[Reason] | None:
-    """A pronoun means somebody whom the question names before it.
-
-    Bad: Which show was dedicated to him in 2016?
-    Good: Which show did Ida Berg say was dedicated to her in 2016?
-    Source: ITEMS.md rule 3; of 12 such questions on 24 stories none was good
-    """
-    words = case.question.words
-    meant = [n for n, w in enumerate(words) if w.tag == "PRP" and w.text.casefold() in _PERSONAL]
-    if not meant:
-        return None
-    names = any(w.tag.startswith("NNP") for w in words)
-    lost = [n for n in meant if not (names if _is_one(words[n]) else any(w.tag.startswith("NN") for w in words[:n]))]
-    if not lost:
-        return []
-    return [Reason("pronoun", f"nothing tells who “{words[lost[0]].text}” is", "write the name", "question")]
-
-
-def _is_one(word: Word) -> bool:
-    return word.text.casefold() in ("he", "him", "she", "her")
 
 
 @gate("question")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.gates.bearing import Terms, described, meets, names_of
+from quizgen.gates.bearing import Terms, meets, names_of
 from quizgen.gates.case import Case
 from quizgen.gates.clauses import Clause, clauses, naming, passive
 from quizgen.gates.gate import gate
@@ -51,16 +51,7 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
     """True where the passage has the same agent, or one of which nobody can tell who it is."""
     if any(case.story.words[n].tag.startswith(_UNTOLD) for n in clause.agents):
         return True
-    return any(meets(agents, naming(case.story, n, case.sentences) | _meant(case, n)) for n in clause.agents)
-
-
-def _meant(case: Case, place: int) -> Terms:
-    """The names of those that a noun with “the” may mean: of “the network” all that the story calls a network."""
-    kids = (case.story.words[c].tag for c in case.story.children.get(place, ()))
-    if case.story.words[place].tag not in ("NN", "NNS") or "DT" not in kids:
-        return frozenset()
-    clusters = described(case.story).get(case.story.words[place].base, frozenset())
-    return frozenset().union(*(names_of(case.story, c) for c in clusters))
+    return any(meets(agents, naming(case.story, n, case.sentences)) for n in clause.agents)
 
 
 def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:

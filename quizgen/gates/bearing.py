@@ -66,11 +66,12 @@ class Bearing:
         return sorted(found.union(*(self._derived.get(t, ()) for t in terms)))
 
     def bears(self, terms: Terms) -> bool:
-        """True where some place does, or where one word stands for two that are there (homemade, made at home)."""
-        return bool(self.where(terms)) or any(self._bears_parts(t) for t in terms)
+        """True where some place does."""
+        return bool(self.where(terms))
 
-    def _bears_parts(self, term: str) -> bool:
-        return any(self.where(frozenset({a})) and self.where(frozenset({b})) for a, b in parts(term))
+    def bears_parts(self, word: str) -> bool:
+        """True where a word is written together of two that are there: “homemade” of “made at home”."""
+        return any(self.where(frozenset({a})) and self.where(frozenset({b})) for a, b in parts(word.casefold()))
 
     def names_one(self, base: str) -> bool:
         """True where a noun says of what sort something is that these stretches name: “the city” of Magnitogorsk."""
@@ -118,27 +119,6 @@ def names_of(story: Reading, cluster: int) -> Terms:
     one = story.clusters[cluster]
     found = {stem(word) for name in (one.name, *one.aliases) for word in words_of(name)}
     return frozenset(found | {code for code, _, _ in countries_in(one.country)})
-
-
-_BESIDE = ("compound", "appos", "nmod", "amod")
-
-
-@lru_cache(maxsize=64)
-def described(story: Reading) -> dict[str, frozenset[int]]:
-    """Stem of a common noun → the clusters that it stands beside in one noun phrase somewhere: of “the broadcaster Blue
-    Line” “broadcaster”; the words of their titles, too."""
-    found: dict[str, set[int]] = {}
-    for start, end, cluster in story.mentions:
-        inside = story.within(start, end)
-        kids = {c for n in inside for c in story.children.get(n, ()) if story.words[c].dep in _BESIDE}
-        heads = {story.words[n].head for n in inside if story.words[n].dep in _BESIDE}
-        for n in (kids | heads) - set(inside):
-            if story.words[n].tag in ("NN", "NNS"):
-                found.setdefault(story.words[n].base, set()).add(cluster)
-    for cluster, one in enumerate(story.clusters):
-        for word in words_of(one.title):
-            found.setdefault(stem(word), set()).add(cluster)
-    return {base: frozenset(clusters) for base, clusters in found.items()}
 
 
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.gates.arguments import speaker
-from quizgen.gates.bearing import content, described, meets, terms_of
+from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.words import EMPTY
@@ -95,20 +95,7 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
     longer = key <= bases and name[2] not in ("date", "number")  # these were compared by their values
-    return not bases <= said | key and not longer and not _spoken_of(case, name)
-
-
-def _spoken_of(case: Case, name: tuple[int, int, str]) -> bool:
-    """True where the question speaks of somebody by what the story calls them (“Ukraine's president”), not for them
-    (“which president”, “who was the president”)."""
-    clusters = {c for a, b, c in case.story.mentions if a < name[1] and name[0] < b}
-    called = {base for base, those in described(case.story).items() if those & clusters}
-    for n, word in enumerate(case.question.words):
-        kids = {case.question.words[c].text.casefold() for c in case.question.children.get(n, ())}
-        given = word.dep in ("dobj", "pobj", "dative", "nsubj") and case.question.words[word.head].base != "be"
-        if word.base in called and given and kids.isdisjoint(("which", "what", "whose")):
-            return True
-    return False
+    return not bases <= said | key and not longer
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

@@ -10,7 +10,7 @@ from quizgen.gates.gate import GATES, Scope
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
-VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
+VERSION = "2"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 

@@ -43,9 +43,10 @@ def _elsewhere(case: Case, place: int, numeric: set[int]) -> bool:
 
 
 def _borne(case: Case, place: int) -> bool:
-    """True where the passage has a word: in some form, denied (`polarity` judges that), or as the sort of what it names."""
-    terms = terms_of(case.answer, place)
-    return case.bearing.bears(terms) or case.denied(terms) or case.bearing.names_one(case.answer.words[place].base)
+    """True where the passage has a word: in some form, in its parts, denied (`polarity` judges that), or as the sort of
+    what it names."""
+    terms, word, bearing = terms_of(case.answer, place), case.answer.words[place], case.bearing
+    return bearing.bears(terms) or bearing.bears_parts(word.text) or bearing.names_one(word.base) or case.denied(terms)
 
 
 @gate("claim")

@@ -13,7 +13,7 @@ def _stems(words: str) -> frozenset[str]:
 EMPTY = _stems(
     "be have do will would can could may might shall should must not no there it its this that these those such a an "
     "the and or but if as of to in on at by for with from into than then so very also just own other another who whom "
-    "whose which what where when why how much many long far old kind sort type name one ones thing according say tell "
+    "whose which what where when why how much many long far old kind sort type form name one ones thing according say tell "
     "call more most jr sr too now even"
 )
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "FW")

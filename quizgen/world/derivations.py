@@ -24,10 +24,10 @@ truct troy: destruction, destroy | uct uc: production, produce | fact fi: satisf
 quisit quir: acquisition, acquire | olit olish: abolition, abolish | if ifi: modification, modify | osit os: opposition, oppose |
 up upi: occupation, occupy | plan plain: explanation, explain | clam claim: proclamation, proclaim | vel veal: revelation, reveal |
 vent ven: intervention, intervene | aint ain: complaint, complain | ement -: agreement, agree | ntif nc: scientific, science |
-aci at: privacy, private | eci et: secrecy, secret | nc nt: urgency, urgent | abil abl: stability, stable | eri er: ministerial,
-minister | veri v: recovery, recover | ri r: injury, injure | li l: assembly, assemble | mi m: economy, economic | nci nc:
+aci at: privacy, private | eci et: secrecy, secret | nc nt: urgency, urgent | abil abl: stability, stable | eri -: discovery,
+discover | ri r: injury, injure | mi m: economy, economic | nci nc:
 provincial, province | ur -: failure, fail | iag i: marriage, marry | iti -: reality, real | enti -: presidential, president |
-ti -: safety, safe | est -: highest, high | est er: longest, longer | ous -: dangerous, danger
+ti -: safety, safe | est -: highest, high | est er: longest, longer
 """
 # Nouns that no ending makes of their verb or adjective.
 _PAIRS = """

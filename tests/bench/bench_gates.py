@@ -79,12 +79,13 @@ def articles(data: Path) -> Iterator[tuple[Article, Reading]]:
 
 def mutated(data: Path, listed: int) -> None:
     """How many facts are admitted as they are, and how many with one thing changed."""
-    plain: Counter[str] = Counter()
+    plain: dict[str, Counter[str]] = {"facts": Counter(), "questions that rules offer": Counter()}
     caught: dict[tuple[bool, str], Counter[bool]] = {}
     escapes = []
     for article, reading in articles(data):
         called = names_in(article)
-        plain.update(o.decision for o in judged_claims(reading, article.facts, called))
+        for fact, found in zip(article.facts, judged_claims(reading, article.facts, called), strict=True):
+            plain["questions that rules offer" if fact.kind == "qa" else "facts"][found.decision] += 1
         changed = [m for fact in article.facts for m in mutations(article, fact)]
         for (sort, inside, fact), outcome in zip(
             changed, judged_claims(reading, [m[2] for m in changed], called), strict=True
@@ -95,7 +96,8 @@ def mutated(data: Path, listed: int) -> None:
                 said = "; ".join(f"{q.question} {q.answer}" for q in claims(called, fact))
                 escapes.append(f"mutation admitted {sort}{' (swap)' if inside else ''}: {said[:160]}")
     print("\n".join(escapes[:listed]))
-    print(f"facts admitted as they are: {plain['admitted']}/{plain.total()} ({dict(plain)})")
+    for what, said_of in plain.items():
+        print(f"{what} admitted as they are: {said_of['admitted']}/{said_of.total()} ({dict(said_of)})")
     for inside, name in ((False, "mutations caught"), (True, "swaps within a passage caught")):
         whole = sum((c for (i, _), c in caught.items() if i == inside), Counter())
         parts = ", ".join(f"{s} {c[True]}/{c.total()}" for (i, s), c in sorted(caught.items()) if i == inside)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizgen.build.claims import claim_of
+from quizgen.build.fact_claims import digest_of_fact
 from quizgen.build.gating import outcomes, read_questions
-from quizgen.gates import digest_of
 from quizgen.model.common import Judged, Why
 from quizgen.model.facts import QuestionAnswer
+from quizgen.model.ids import free_id
 from quizgen.model.outcome import Outcome
 from quizgen.model.outside import Asks, OutsideQuestion
 from quizgen.model.problem import Location, Problem, has_error
@@ -100,10 +100,10 @@ def asked_for(question: str) -> Asks:
     return next((asks for pattern, asks in _ASKED if re.match(pattern, words)), "what")
 
 
-def judged(text: str, asked: OutsideQuestion, outcome: Outcome) -> Judged:
-    """An outcome as it stands in an article."""
+def judged(digest: str, outcome: Outcome) -> Judged:
+    """An outcome as it stands in an article. `digest`: of the fact it was found of."""
     reasons = {(r.code, r.says): Why(r.code, r.says) for r in outcome.reasons}
-    return Judged(outcome.decision, digest_of(text, asked), outcome.checked.passed, tuple(reasons.values()))
+    return Judged(outcome.decision, digest, outcome.checked.passed, tuple(reasons.values()))
 
 
 def _fact(
@@ -122,15 +122,13 @@ def _fact(
         by=by,
         status="draft",
     )
-    return replace(fact, gate=judged(story.text, claim_of({}, fact), outcome))
+    return replace(fact, gate=judged(digest_of_fact(story.text, {}, fact), outcome))
 
 
 def _free(taken: set[str], asked: OutsideQuestion) -> str:
     """An id of the question's own words that nothing bears yet."""
     base = slug(asked.question)[:MOST_ID].rstrip("-") or "question"
-    name, n = base, 2
-    while name in taken:
-        name, n = f"{base}-{n}", n + 1
+    name = free_id(base, taken)
     taken.add(name)
     return name
 

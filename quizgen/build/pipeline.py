@@ -57,12 +57,7 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
     standing = standings(pool.items, articles)
     items = core_first(asked, recipe.seed, standing) + sentences + [i for i in pool.items if i.type in ON_PAPER]
-    agreeing = {}
-    for article in articles:
-        world = World((article,))
-        for fact in article.facts:
-            same = world.agreeing(article, fact) | world.beside(article, fact)
-            agreeing[f"{article.id}/{fact.id}"] = frozenset(f"{article.id}/{i}" for i in same)
+    agreeing = _agreeing(articles, {f for i in pool.items if i.id in recipe.keep for f in i.facts})
     # A person can mend their own facts; what the lint refuses of drafts and tables only shortens the paper.
     own = [i for i in pool.faulty if {*facts_in(i)} & with_status(articles, "reviewed")]
     papers, problems = make_papers(items, recipe, agreeing, len(own), standing)
@@ -77,6 +72,19 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         print=recipe.print,
     )
     return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), problems
+
+
+def _agreeing(articles: Iterable[Article], kept: set[str]) -> dict[str, frozenset[str]]:
+    """Each full fact id with those that say the same, or stand on the same passage: no paper asks a sentence twice, but
+    where a person keeps both questions."""
+    found = {}
+    for article in articles:
+        world = World((article,))
+        for fact in article.facts:
+            full = fact.full_id(article.id)
+            same = world.agreeing(article, fact) | (frozenset() if full in kept else world.beside(article, fact))
+            found[full] = frozenset(f"{article.id}/{i}" for i in same)
+    return found
 
 
 def credit(article: Article) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.build.policy import Asked, Pool, policy
+from quizgen import distractors, quiz
+from quizgen.build.policy import POLICIES, Asked, Pool, policy
 from quizgen.lint import lint_items
+from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
 from quizgen.quiz import balance
@@ -46,7 +48,7 @@ def asked_of_the_world(asked: Asked) -> str:
     """
     question, pool = asked.question, asked.pool
     template = question.template
-    if not template.unless or question.id in pool.names.published:
+    if not template.unless or question.id in pool.names.published or question.id in pool.kept:
         return ""
     other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}"
     return f"{other} asks it of the world" if any(item.id == other for item in pool.items) else ""
@@ -62,7 +64,7 @@ def twin(pool: Pool) -> dict[str, str]:
     """
     seen: dict[tuple[str, object], str] = {}
     out = {}
-    for item in pool.items:
+    for item in sorted(pool.items, key=lambda i: i.id not in pool.kept):
         if item.blanks:  # `same_sentence` chooses among these
             continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
@@ -124,7 +126,8 @@ def often_of_one_office(pool: Pool) -> dict[str, str]:
     Good: two of them, of two levels where there are two.
     Source: a deck asks of a story's points in turn, not of one of them.
     """
-    return balance.often_of_one_office(pool.items, pool.offices, pool.names.published.keys())
+    stay = pool.names.published.keys() | pool.kept
+    return _not_kept(pool, balance.often_of_one_office(pool.items, pool.offices, stay))
 
 
 @policy("pool")
@@ -135,7 +138,13 @@ def safe_guess(pool: Pool) -> dict[str, str]:
     Good: the answer to three, a wrong option of three.
     Source: how often an option is seen must say nothing about whether it is the key (design, section 3).
     """
-    return balance.too_often(pool.items, pool.named, pool.names.published.keys())
+    stay = pool.names.published.keys() | pool.kept
+    return _not_kept(pool, balance.too_often(pool.items, pool.named, stay))
+
+
+def _not_kept(pool: Pool, reasons: dict[str, str]) -> dict[str, str]:
+    """What only shares out places spares the items that a person keeps: the person decides."""
+    return {item_id: reason for item_id, reason in reasons.items() if item_id not in pool.kept}
 
 
 @policy("cards")
@@ -150,9 +159,14 @@ def same_first_field(pool: Pool) -> dict[str, str]:
     """
     first: dict[str, Item] = {}
     out = {}
-    for item in sorted(pool.items, key=lambda i: i.id not in pool.names.published):
+    for item in sorted(pool.items, key=lambda i: (i.id not in pool.names.published, i.id not in pool.kept)):
         if item.type in ON_PAPER or item.blanks or (other := first.setdefault(item.stem, item)) is item:
             continue
         if item.id not in pool.names.published:
             out[item.id] = f"it is worded as {other.id} is"
     return out
+
+
+def every_policy() -> dict[str, Documented]:
+    """All policies by name: of options, of the pool, of papers."""
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES}

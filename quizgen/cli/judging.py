@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import typer
 
 from quizgen.cli import show
 from quizgen.cli.lists import unknown
 from quizgen.cli.wrapped import wrapped
+from quizgen.lint.rule import Rule
+from quizgen.model.documented import PARTS
 from quizgen.model.problem import Problem, in_order
 
 MANY = 5  # items of which the same words are printed once,
 NAMED = 3  # so many of them named
+
+
+class Documented(Protocol):
+    """A rule, a gate or a policy: what its documentation says."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    def part(self, name: str) -> str: ...
 
 
 def run_lint(path: Path, articles: list[Path], strict: bool, stats: bool, quiet: bool, json: bool) -> None:
@@ -60,52 +74,35 @@ def _together(problems: list[Problem]) -> list[Problem]:
 
 
 def run_rules(name: str, json: bool) -> None:
-    """Each rule with its severity, Bad, Good and Source; or the gates."""
+    """Each rule of lint with its severity, Bad, Good and Source; or the gates, or the policies."""
+    from quizgen.build.policies import every_policy
     from quizgen.gates import GATES
     from quizgen.lint import RULES
 
-    if name == "gates" or name in GATES:
-        _gates(name, json)
-        return
-    if name and name not in RULES:
-        unknown("RULE", "unknown-rule", f"there is no rule “{name}”", name, list(RULES))
-    chosen = [RULES[name]] if name else list(RULES.values())
+    tables: dict[str, Mapping[str, Documented]] = {"": RULES, "gates": GATES, "policies": every_policy()}
+    if name in tables:
+        chosen = [(name, entry) for entry in tables[name].values()]
+    else:
+        chosen = [(table, entries[name]) for table, entries in tables.items() if name in entries]
+    if not chosen:
+        known = [*RULES, *GATES, *tables["policies"], "gates", "policies", "drafting"]
+        unknown("RULE", "unknown-rule", f"there is no rule “{name}”", name, known)
     if json:
-        show.print_json(
-            [
-                {
-                    "name": r.name,
-                    "severity": r.severity,
-                    "scope": r.scope,
-                    "summary": r.summary,
-                    "bad": r.bad,
-                    "good": r.good,
-                    "source": r.source,
-                }
-                for r in chosen
-            ]
-        )
+        show.print_json([_as_dict(entry) for _, entry in chosen])
         return
-    for rule in chosen:
-        show.out(f"{rule.name}  ({rule.severity}, {rule.scope})")
-        wrapped(rule.summary, 4, 6)
-        for part in ("Bad", "Good", "Source"):
-            wrapped(f"{part}: {rule.part(part)}", 4, 6)
+    for table, entry in chosen:
+        show.out(f"{entry.name}  ({_sort(table, entry)})")
+        wrapped(entry.summary, 4, 6)
+        for part in PARTS:
+            wrapped(f"{part}: {entry.part(part)}", 4, 6)
 
 
-def _gates(name: str, json: bool) -> None:
-    """All gates, or one."""
-    from quizgen.gates import GATES
+def _as_dict(entry: Documented) -> dict[str, str]:
+    more = {"severity": entry.severity, "scope": entry.scope} if isinstance(entry, Rule) else {}
+    return {"name": entry.name, **more, "summary": entry.summary, **{p.lower(): entry.part(p) for p in PARTS}}
 
-    chosen = [GATES[name]] if name in GATES else list(GATES.values())
-    parts = ("Bad", "Good", "Source")
-    if json:
-        show.print_json(
-            [{"name": g.name, "summary": g.summary, **{p.lower(): g.part(p) for p in parts}} for g in chosen]
-        )
-        return
-    for one in chosen:
-        show.out(f"{one.name}  (gate)")
-        wrapped(one.summary, 4, 6)
-        for part in parts:
-            wrapped(f"{part}: {one.part(part)}", 4, 6)
+
+def _sort(table: str, entry: Documented) -> str:
+    if isinstance(entry, Rule):
+        return f"{entry.severity}, {entry.scope}"
+    return "gate" if table == "gates" else "policy"

@@ -17,6 +17,7 @@ from quizgen.drafting.main_points import main_points
 from quizgen.drafting.parallel import chunked, spread
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import Fact
+from quizgen.model.joined import GENERAL
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
 
@@ -35,9 +36,14 @@ class Drafting:
     reading: Reading | None = None
 
     @property
+    def entities(self) -> dict[str, dict[str, object]]:
+        """The draft's entities by id."""
+        return self.draft.entities if self.draft is not None else {}
+
+    @property
     def proposals(self) -> int:
         """How many facts wait for a person."""
-        return sum(f.status == "proposal" for f in self.facts)
+        return sum(f.status == "proposal" or bool(f.notes) for f in self.facts)
 
 
 _CHUNK = 40_000  # characters handed to a process at once: six or seven articles, one batch of the parser
@@ -152,6 +158,8 @@ def _meta(story: Story, day: Edtf) -> dict[str, str]:
         "language": "en",
     }
     meta["id"] = meta["id"] or "article"
+    if meta["id"] in GENERAL:  # “term/…” is general knowledge
+        meta["id"] += f"-{day.last.year}"
     return meta
 
 

@@ -11,6 +11,7 @@ from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, candidates
 from quizgen.drafting.inputs import slug
 from quizgen.model.facts import QuestionAnswer
+from quizgen.model.ids import free_id
 from quizgen.model.provenance import by_rule
 from quizgen.model.slots import Foil
 
@@ -55,8 +56,6 @@ def _capital(text: str) -> str:
 
 def _id(candidate: Candidate, used: set[str]) -> str:
     base = slug(f"{candidate.rule.partition('.')[0]} {candidate.stem.text}", 44) or "question"
-    name, n = base, 2
-    while name in used:
-        name, n = f"{base}-{n}", n + 1
+    name = free_id(base, used)
     used.add(name)
     return name

@@ -16,6 +16,7 @@ from quizgen.drafting.inputs import slug
 from quizgen.drafting.update_marks import fact_mark, mark_lines, marks_of, taken_out
 from quizgen.drafting.update_text import grown
 from quizgen.model.facts import Fact, kind_slots
+from quizgen.model.ids import free_id
 from quizgen.world.folding import find_evidence, fold, fold_evidence
 
 CONFLICT = "  # The new draft differs: "
@@ -153,9 +154,7 @@ def _entities(old: _Old, entities: dict[str, dict[str, object]]) -> dict[str, di
         if there is not None:
             old.renamed[name] = there
             continue
-        fresh, n = name, 2
-        while fresh in old.entities or fresh in new:
-            fresh, n = f"{name}-{n}", n + 1
+        fresh = free_id(name, old.entities.keys() | new.keys())
         old.renamed[name] = fresh
         also = [a for a in _listed(entity.get("also")) if fold(a).replace("-", " ") not in known]
         new[fresh] = {k: v for k, v in entity.items() if k != "also"} | ({"also": also} if also else {})
@@ -225,9 +224,7 @@ def _swap(slot: str, value: Any, old: _Old, fact: Fact) -> Any:
 
 def _with_new_id(fact: Fact, taken: set[str], old: _Old, matched: dict[str, str]) -> Fact:
     base = slug(fact.id) or fact.kind
-    name, n = base, 2
-    while name in taken:
-        name, n = f"{base}-{n}", n + 1
+    name = free_id(base, taken)
     taken.add(name)
     matched[fact.id] = name
     forms = {s.name: s.form for s in kind_slots(fact.kind).values()}

@@ -90,6 +90,9 @@ class Common:
     gate: Annotated[Judged | None, doc("what the gates found: {outcome, digest, passed, reasons}; the program writes it")] = (
         None
     )
+    vouch: Annotated[Why | None, doc("why a person answers for it though a gate refuses it: {code, says}; the key shows it")] = (
+        None
+    )
     by: Annotated[By, doc("who made it: person (as when it is left out), rule ID, table ROW, or model NAME@HASH")] = (
         PERSON
     )
@@ -112,7 +115,7 @@ class Common:
             return self.why_not.says if self.why_not else "its author says that a question of it would be unfair"
         if self.trivial and not trivia:
             return "it is not worth asking"
-        if self.gate is not None and self.gate.outcome == "refused":
+        if self.gate is not None and self.gate.outcome == "refused" and not (self.vouched and self.vouch):
             return f"the gates refuse it: {_first(self.gate)}"
         return "" if self.status == "reviewed" else self._doubt()
 

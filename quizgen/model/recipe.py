@@ -12,6 +12,7 @@ from quizgen.model.slots import STRICT, Date, Text
 
 RECIPE_SCHEMA = "quizgen/recipe@1"
 PageSize = Literal["a4", "letter"]
+Order = Literal["mixed", "kept"]
 
 
 def _listed(value: object) -> object:
@@ -65,6 +66,7 @@ class Recipe:
     )
     outputs: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)] = ("apkg", "pdf", "json")
     trivia: bool = False
+    order: Annotated[Order, Field(description="kept: paper A asks first what is kept, in the order of `keep`")] = "mixed"
     keep: tuple[Text, ...] = ()
     omit: tuple[Text, ...] = ()
     edit: dict[str, Edit] = field(default_factory=dict)

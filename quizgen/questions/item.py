@@ -27,7 +27,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         options=options,
         sequence=rights if template.type == "order" else (),
         pairs=tuple(zip(lefts, rights, strict=True)) if template.type == "match" else (),
-        explanation=question.explanation,
+        explanation=_explained(question),
         evidence=(question.sentence,) if blanks else evidence,
         proof=template.proof,
         tags=_tags(question, article, ordered),
@@ -41,6 +41,12 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         context=context_of(question, options, article),
         receipt=receipt_of(question, options),
     )
+
+
+def _explained(question: Question) -> str:
+    """The explanation; where a person answers for a fact that a gate refuses, this and why, for the key to show."""
+    vouched = [f.vouch.says for f in question.facts if f.vouched and f.vouch]
+    return " ".join((question.explanation, *(f"A person vouches for it: {says.rstrip('.')}." for says in vouched)))
 
 
 def receipt_of(question: Question, options: tuple[Option, ...]) -> Receipt:

@@ -36,13 +36,14 @@ def choose(
     agreeing: dict[str, frozenset[str]] | None = None,
     standing: Mapping[str, Standing] | None = None,
 ) -> tuple[list[Item], Shortfall | None]:
-    """Items for one paper, and what is missing. `keep`: ids a person wants on it, taken first; `standing`: what each
+    """Items for one paper, and what is missing. `keep`: ids a person wants on it, taken first in their
+    order, and all of them that can stand together, however many questions the blueprint has; `standing`: what each
     item is to its story, by id; without it, all are alike.
 
     Greedy with several random starts; the fullest, then the one with most salience, wins.
     """
     known = standing or {}
-    kept = set(keep)
+    kept = {id_: n for n, id_ in reversed(list(enumerate(keep)))}
     asked = [i for i in items if i.id in kept or not known.get(i.id, NO_STANDING).unasked] or items
     profiles = [profile(i, agreeing) for i in asked]
     best: list[Item] = []
@@ -64,7 +65,7 @@ class _Attempt:
     that helps to understand it."""
 
     def __init__(
-        self, profiles: list[Profile], blueprint: Blueprint, keep: set[str], rng: Random, known: Mapping[str, Standing]
+        self, profiles: list[Profile], blueprint: Blueprint, keep: Mapping[str, int], rng: Random, known: Mapping[str, Standing]
     ) -> None:
         self._blueprint, self._keep, self._known = blueprint, keep, known
         self._noise = {p.item.id: rng.random() for p in profiles}
@@ -76,9 +77,10 @@ class _Attempt:
 
     def chosen(self) -> list[Item]:
         """The items, in the order in which they were taken."""
-        while self._left and len(self._chosen) < self._blueprint.questions:
+        while self._left:
             pick = min(self._left, key=self._cost())
-            if self._helps(pick) and not self._room_for_help():
+            full = len(self._chosen) >= self._blueprint.questions
+            if pick.item.id not in self._keep and (full or self._helps(pick) and not self._room_for_help()):
                 break
             self._take(pick)
         return self._chosen
@@ -87,7 +89,7 @@ class _Attempt:
         return self._known.get(p.item.id, NO_STANDING)
 
     def _helps(self, p: Profile) -> bool:
-        return self._of(p).claim is Claim.HELP and p.item.id not in self._keep
+        return self._of(p).claim is Claim.HELP
 
     def _room_for_help(self) -> bool:
         """True while one more that helps leaves four of the story's for each; one is more than an empty paper."""
@@ -96,19 +98,19 @@ class _Attempt:
         help_ = sum(self._known.get(i.id, NO_STANDING).claim is Claim.HELP for i in self._chosen)
         return ONE_IN * (help_ + 1) <= len(self._chosen) + 1
 
-    def _cost(self) -> Callable[[Profile], tuple[bool, int, bool, bool, float]]:
+    def _cost(self) -> Callable[[Profile], tuple[int, int, bool, bool, float]]:
         """What speaks against taking an item next, the weightiest first."""
         above = sum(i.level != "remember" for i in self._chosen)
         need = math.ceil(self._blueprint.above_remember * self._blueprint.questions)
         short = need - above >= self._blueprint.questions - len(self._chosen) or not self._known and need > above
 
-        def cost(p: Profile) -> tuple[bool, int, bool, bool, float]:
+        def cost(p: Profile) -> tuple[int, int, bool, bool, float]:
             standing = self._of(p)
             again = bool(standing.passages & self._covered)
             often = TEMPLATE * self._templates[p.item.template] + FAMILY * self._families[p.family]
             worth = standing.salience - often - (AGAIN if again else 0.0) - NOISE * self._noise[p.item.id]
             lacking = short and p.item.level == "remember"
-            return p.item.id not in self._keep, standing.claim, lacking, again or not standing.main, -worth
+            return self._keep.get(p.item.id, len(self._keep)), standing.claim, lacking, again or not standing.main, -worth
 
         return cost
 
@@ -118,7 +120,7 @@ class _Attempt:
         self._families[pick.family] += 1
         self._covered |= self._of(pick).passages
         full = {f for f, most in self._blueprint.families.items() if self._families[f] >= most}
-        self._left = [p for p in self._left if p is not pick and p.family not in full and not clash(p, pick)]
+        self._left = [p for p in self._left if p is not pick and (p.family not in full or p.item.id in self._keep) and not clash(p, pick)]
 
 
 def _value(chosen: list[Item], blueprint: Blueprint, known: Mapping[str, Standing]) -> float:

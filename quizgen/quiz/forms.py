@@ -45,7 +45,8 @@ def make_papers(
     chosen, short = choose(printable, recipe.blueprint, f"{recipe.seed}/A", recipe.keep, dict(agreeing), standing)
     problems = [_shortfall(letters[0], short, faulty)] if short else []
     problems += _not_kept(letters[0], recipe, items, chosen, agreeing)
-    papers = [make_paper(chosen, letter, recipe.seed) for letter in letters[: recipe.papers] if chosen]
+    first = {letters[0]: recipe.keep} if recipe.order == "kept" else {}  # the others are there to be in another order
+    papers = [make_paper(chosen, x, recipe.seed, first.get(x, ())) for x in letters[: recipe.papers] if chosen]
     if recipe.print.makeup and chosen:
         made, found = _makeup(printable, chosen, recipe, agreeing, letters[-1], standing or {})
         papers += made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from quizgen.model.item import Item
@@ -11,10 +12,12 @@ from quizgen.model.quiz import Paper, Placed
 LONGEST_RUN = 3  # ITEMS.md, rule 8, allows four in a row; people take three for a pattern already
 
 
-def make_paper(items: list[Item], letter: str, seed: int) -> Paper:
-    """A paper of the items: same items and seed, same paper."""
+def make_paper(items: list[Item], letter: str, seed: int, first: Sequence[str] = ()) -> Paper:
+    """A paper of the items: same items and seed, same paper. `first`: ids of those that stand first, in this order."""
     rng = Random(f"{seed}/{letter}")
-    order = _mixed(items, rng)
+    by_id = {i.id: i for i in items}
+    asked = [by_id[i] for i in dict.fromkeys(first) if i in by_id]
+    order = asked + _mixed([i for i in items if i not in asked], rng)
     positions = key_positions(order, rng)
     placed = [Placed(i.id, _printed(i, position, rng)) for i, position in zip(order, positions, strict=True)]
     return Paper(letter, tuple(placed))

@@ -23,8 +23,7 @@ from typing import Any
 from mutated_facts import mutations
 
 from quizgen import reader
-from quizgen.build.claims import names_in
-from quizgen.build.fact_claims import claims
+from quizgen.build.fact_claims import claims, names_in
 from quizgen.build.facts_gated import judged_claims
 from quizgen.build.gating import outcomes
 from quizgen.drafting.as_reading import readings

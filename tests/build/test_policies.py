@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 
+import json
+
 import pytest
 import samples
+from typer.testing import CliRunner
 
+from quizgen.build.policies import every_policy
 from quizgen.build.policy import LEANS_ON_HEADLINE, POLICIES, TOO_FEW_OPTIONS, Pool
+from quizgen.cli.app import app
 from quizgen.model.recipe import Edit
 
 TALKS = """
@@ -34,6 +39,15 @@ def left_out(pool: Pool, policy: str) -> list[str]:
 def test_each_is_documented(policy):
     assert policy.summary.endswith(".") and all(policy.part(part) for part in ("Bad", "Good", "Source"))
     assert policy.part("Bad") != policy.part("Good")
+
+
+def test_they_are_listed_at_the_command_line():
+    listed = CliRunner().invoke(app, ["rules", "policies"]).stdout
+    assert [line.partition("  (policy)")[0] for line in listed.splitlines() if "  (policy)" in line] == list(every_policy())
+    one = json.loads(CliRunner().invoke(app, ["rules", "twin", "--json"]).stdout)
+    assert one == [{"name": "twin", "summary": POLICIES["twin"].summary} | {p: POLICIES["twin"].part(p.title()) for p in ("bad", "good", "source")}]
+    unknown = CliRunner().invoke(app, ["rules", "policy"])
+    assert unknown.exit_code and "“policies”" in unknown.stderr
 
 
 def test_what_is_not_made_names_its_policy(seed_pool, starter_pool):
@@ -77,3 +91,8 @@ def test_two_functions_of_one_name_are_refused():
 
     with pytest.raises(ValueError, match="two policies are called twin"):
         policy("pool")(POLICIES["twin"].function)
+
+
+def test_the_policies_of_options_pool_and_papers_are_listed():
+    assert {"twin", "not-known-to-be-wrong", "title-gives-it"} < set(every_policy())
+    assert all(name == p.name for name, p in every_policy().items())

@@ -94,7 +94,7 @@ def test_no_line_above_offices_and_dates(item_id: str) -> None:
 def test_words_on_the_news_lean_on_the_headline() -> None:
     """“This is the worst …” means nothing without it, so that there is no item where the line must be cut."""
     item = made()["who-said-quote/small/radio"]
-    assert item.stem == "Who said in March 2018: “This is the worst of all the nights that I have seen”?"
+    assert item.stem == "According to the report, who said: “This is the worst of all the nights that I have seen”?"
     assert item.context.endswith(TITLE)
     assert "who-said-quote/small/radio" not in made("Omar Lind speaks of bad night")
 
@@ -147,3 +147,10 @@ def test_a_paper_of_several_stories_has_a_line_above_each_question() -> None:
     one = made()["reported-actor/small/closure"]
     other = made("Bay of Estmark closed", id="second")["reported-actor/second/closure"]
     assert of_paper([one, other]) == ("", [one.context, other.context])
+
+
+def test_words_without_a_day_of_their_own_ask_no_month() -> None:
+    """The report is of March 2018; when the words fell it does not say."""
+    assert made()["who-said-quote/small/words"].stem.startswith("According to the report, who said")
+    dated = made(facts=FACTS.replace("about: trees,", "about: trees, when: 2017-11-02,"))
+    assert dated["who-said-quote/small/words"].stem.startswith("Who said in November 2017, about trees: ")

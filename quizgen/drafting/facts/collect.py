@@ -14,14 +14,12 @@ from quizgen.drafting.facts.figures import contrasts, figures
 from quizgen.drafting.facts.gists import body_at
 from quizgen.drafting.facts.measures import listings, measures
 from quizgen.drafting.facts.names import Names
-from quizgen.drafting.facts.proposals import meaning
 from quizgen.drafting.facts.reading import Reading
-from quizgen.drafting.facts.reasons import causes
 from quizgen.drafting.facts.relations import relations
 from quizgen.drafting.facts.roles import roles
 from quizgen.drafting.facts.statements import statements
-from quizgen.drafting.facts.views import positions
 from quizgen.drafting.inputs import slug
+from quizgen.model.ids import free_id
 from quizgen.model.provenance import by_rule
 
 _ENTITY_SLOTS = ("speaker", "to", "via", "who", "where", "actor", "target", "holder", "of", "subject", "object")
@@ -42,19 +40,16 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
     extractors: dict[str, Iterable[Drafted]] = {
         "roles": roles(reading, names),
         "relations": relations(reading, names),
-        "events": events(reading, names),
-        "statements": statements(reading, names, title),
+        **events(reading, names),
+        **statements(reading, names, title),
         "figures": figures(reading, names),
         "measures": measures(reading, names),
         "contrasts": contrasts(reading, names),
         "listings": listings(reading, names),
-        "causes": causes(reading, names),
-        "meaning": meaning(reading, names, title),
-        "positions": positions(reading, names, title),
     }
     found = [_made_by(rule, fact) for rule, facts in extractors.items() for fact in facts]
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)
-    facts = _once(chosen(found))
+    facts = chosen(found)
     for fact in facts:
         _in_one_passage(reading.text, fact)
     close_roles(facts)
@@ -67,17 +62,6 @@ def _made_by(rule: str, fact: Drafted) -> Drafted:
     """The fact with the rule that found it, where it does not name its own."""
     fact.by = fact.by or by_rule(f"draft.{rule}")
     return fact
-
-
-def _once(facts: list[Drafted]) -> list[Drafted]:
-    """Without the proposals of what a sentence means whose reason or view is proposed already, and without the views
-    that only tell what a statement has.
-    """
-    said = {str(f.slots["gist"]) for f in facts if f.kind == "statement" and "gist" in f.slots and not f.held}
-    only = [f for f in facts if f.kind == "position" and f.told and f.slots["view"]["clause"] in said]
-    facts = [f for f in facts if not any(f is one for one in only)]
-    told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
-    return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]
 
 
 def _in_one_passage(text: str, fact: Drafted) -> None:
@@ -98,11 +82,8 @@ def _give_ids(facts: list[Drafted]) -> None:
     taken: set[str] = set()
     for fact in facts:
         base = slug(fact.hint, 44) or fact.kind
-        name, n = base, 2
-        while name in taken:
-            name, n = f"{base}-{n}", n + 1
-        taken.add(name)
-        fact.id = name
+        fact.id = free_id(base, taken)
+        taken.add(fact.id)
 
 
 def _used(names: Names, facts: list[Drafted], others: frozenset[str]) -> dict[str, dict[str, object]]:

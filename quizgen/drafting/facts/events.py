@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from quizgen.drafting.facts.clauses import CONDITION, clause_of, main_verbs, torn
 from quizgen.drafting.facts.draft import Drafted
@@ -26,20 +26,20 @@ _BARE_VERBS = frozenset("be have do say tell begin continue start remain seem ap
 _BREAKS = re.compile(r"[;:()\[\]—–]|\s-\s|\.\.\.|\baged?\s\d|according to|^when\b|^born\b")
 
 
-def events(reading: Reading, names: Names) -> Iterator[Drafted]:
+def events(reading: Reading, names: Names) -> dict[str, Iterable[Drafted]]:
     """Facts that questions can be made of (dated main clauses with a named subject whose predicate stands alone),
-    and what else the text tells of named subjects, which makes no question by itself.
+    and what else the text tells of named subjects, which makes no question by itself: by who finds them.
     """
     seen: set[tuple[int, int]] = set()
+    found = []
     for sentence in reading.sentences:
         for verb in main_verbs(sentence):
             clause = clause_of(reading, sentence, verb)
             fact = _fact(reading, names, clause) if clause else None
             if fact is not None:
                 seen.add((sentence.base, verb.i))
-                yield fact
-    yield from told(reading, names, seen)
-    yield from nominal(reading, names)
+                found.append(fact)
+    return {"events": found, "told": told(reading, names, seen), "nominal": nominal(reading, names)}
 
 
 def _fact(reading: Reading, names: Names, clause: Clause) -> Drafted | None:

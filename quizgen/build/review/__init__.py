@@ -1,0 +1,1 @@
+"""What a person decides about questions, as values: the page shows them, the files keep them."""

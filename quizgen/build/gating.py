@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from quizgen.project import not_found, shown
 
 
 MOST_CONFLICTS = 3  # that are listed of one question
+BATCH = 500  # questions whose parses are held at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,24 @@ def _no_story(label: str) -> Problem:
 
 
 def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[Outcome]:
-    """The outcome of each question, in order. The questions are parsed in one batch."""
-    texts = list(_texts(questions))
-    from quizgen.drafting.as_reading import read_texts
-
-    parsed = dict(zip(dict.fromkeys(texts), read_texts(dict.fromkeys(texts), story.published), strict=True))
+    """The outcome of each question, in order. The questions are parsed in batches, so that of many not all parses are
+    held at a time."""
     at_odds: dict[int, list[Reason]] = {}
     for n, reason in conflicts(questions):
         at_odds.setdefault(n, []).append(reason)
-    for n, asked in enumerate(questions):
+    for first in range(0, len(questions), BATCH):
+        yield from _judged(story, questions[first : first + BATCH], first, at_odds)
+
+
+def _judged(
+    story: Reading, questions: Sequence[OutsideQuestion], first: int, at_odds: Mapping[int, list[Reason]]
+) -> Iterator[Outcome]:
+    """The outcomes of a batch; `first` is the place of its first question among all."""
+    from quizgen.drafting.as_reading import read_texts
+
+    texts = dict.fromkeys(_texts(questions))
+    parsed = dict(zip(texts, read_texts(texts, story.published), strict=True))
+    for n, asked in enumerate(questions, first):
         options = {w.text: parsed[w.text] for w in asked.wrong}
         case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
         case, proposed = _with_passage(case)

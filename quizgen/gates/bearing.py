@@ -37,27 +37,39 @@ def terms_of(parse: Parse, place: int) -> Terms:
     return frozenset({word.base, *found})
 
 
+@lru_cache(maxsize=16)
+def standing_for(story: Reading) -> tuple[Terms, ...]:
+    """What each word of a story stands for: a pronoun or surname for the whole name."""
+    found = [set(terms_of(story, n)) for n in range(len(story.words))]
+    for start, end, cluster in story.mentions:
+        for n in story.within(start, end):
+            found[n] |= names_of(story, cluster)
+    for n, word in enumerate(story.words):  # news says Beijing for China, never China for Beijing
+        if (code := _capitals().get(word.base)) is not None:
+            found[n].add(code)
+    for place, cluster in resolved(story).items():
+        found[place] |= names_of(story, cluster)
+    for start, end, _ in story.names:
+        if len(short := acronym(story.text[start:end])) > 1:
+            for n in story.within(start, end):
+                found[n].add(short)
+    return tuple(map(frozenset, found))
+
+
+@lru_cache(maxsize=256)
+def bearing(story: Reading, spans: tuple[tuple[int, int], ...]) -> Bearing:
+    """The words of some stretches of a story, worked out once for all questions on them."""
+    return Bearing(story, spans)
+
+
 class Bearing:
-    """The words of some stretches of a story, with what each stands for: a pronoun or surname for the whole name."""
+    """The words of some stretches of a story, by place, with what each stands for."""
 
     def __init__(self, story: Reading, spans: Iterable[tuple[int, int]]) -> None:
         self.story = story
         self.places = sorted({n for a, b in spans for n in story.within(a, b)})
-        self.terms: dict[int, set[str]] = {n: set(terms_of(story, n)) for n in self.places}
-        for start, end, cluster in story.mentions:
-            for n in story.within(start, end):
-                if n in self.terms:
-                    self.terms[n] |= names_of(story, cluster)
-        for n in self.places:  # news says Beijing for China, never China for Beijing
-            if (code := _capitals().get(story.words[n].base)) is not None:
-                self.terms[n].add(code)
-        for place, cluster in resolved(story).items():
-            if place in self.terms:
-                self.terms[place] |= names_of(story, cluster)
-        for start, end, _ in story.names:
-            if len(short := acronym(story.text[start:end])) > 1:
-                for n in story.within(start, end):
-                    self.terms.get(n, set()).add(short)
+        every = standing_for(story)
+        self.terms: dict[int, Terms] = {n: every[n] for n in self.places}
 
     def where(self, terms: Terms) -> list[int]:
         """The places that bear one of the terms, in some form."""
@@ -125,7 +137,6 @@ _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her":
 _BACK = 2  # sentences before its own in which a pronoun's name may stand
 
 
-@lru_cache(maxsize=64)
 def resolved(story: Reading) -> dict[int, int]:
     """Place of a word → the cluster it means: of a pronoun the one person of its gender who is named shortly before it,
     of a quotation's first word its speaker. A pronoun that may mean two has none."""

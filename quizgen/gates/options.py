@@ -103,8 +103,7 @@ def _described(case: Case, option: str) -> bool:
 def _called(case: Case) -> set[str]:
     """The words by which the story describes what the key names: around its mentions, title and body, other names."""
     found: set[str] = set()
-    heads = [n for n in case.whole.places if any(meets(t, case.whole.terms[n]) for t in case.key_terms)]
-    for n in heads:
+    for n in sorted({n for t in case.key_terms for n in case.whole.where(t)}):
         phrase = _phrase(case, n)
         if all(meets(t, phrase) for t in case.key_terms):
             found |= phrase

@@ -72,6 +72,7 @@ def opposite(one: str) -> str:
     return one.removeprefix(lead) if lead else ""
 
 
-def parts(one: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 14)
+def parts(one: str) -> tuple[tuple[str, str], ...]:
     """The pairs of stems that a word may be written together of: (`wild`, `fire`) of `wildfire`, and many that are none."""
-    return [(stem(one[:n]), stem(one[n:])) for n in range(PART, len(one) - PART + 1)]
+    return tuple((stem(one[:n]), stem(one[n:])) for n in range(PART, len(one) - PART + 1))

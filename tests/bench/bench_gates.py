@@ -1,7 +1,8 @@
 """Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd] [--list N]`.
 
 Needs two folders: QUIZGEN_DATA (questions/, wikinews/) and QUIZGEN_SCORE (score_gates.py). The gates were made on the
-stories at even places; the odd ones tell whether they hold. Then mutations: one thing changed in each fact of the seed
+stories at even places; the odd ones tell whether they hold. With `--read FILE` what somebody answered from the passage
+(open_book.json: story, kind, place of the question → answer) is one more gate, which may only reject. Then mutations: one thing changed in each fact of the seed
 and of the drafts of all stories (mutated_facts.py), and names of one person or two (tests/world/name_pairs.csv).
 """
 
@@ -17,12 +18,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mutated_facts import mutations
 
 from quizgen import reader
+from quizgen.assist.second_reading import doubt
 from quizgen.build.fact_claims import claims, names_in
 from quizgen.build.facts_gated import judged_claims
 from quizgen.build.gating import outcomes
@@ -30,7 +33,7 @@ from quizgen.drafting.as_reading import readings
 from quizgen.drafting.draft import draft_stories
 from quizgen.drafting.inputs import read_file
 from quizgen.model.article import Article
-from quizgen.model.outcome import Outcome
+from quizgen.model.outcome import Outcome, Reason
 from quizgen.model.reading import Reading
 from quizgen.world.identity import compare
 
@@ -52,6 +55,21 @@ def judged(data: Path, names: list[str]) -> Iterator[tuple[Path, list[Outcome]]]
             file, _ = reader.read_questions(path)
             if file is not None:
                 yield path, list(outcomes(story, file.questions))
+
+
+def read_again(path: Path, found: list[Outcome], recorded: dict[str, Any]) -> list[Outcome]:
+    """The outcomes of a file after the second reading; a question that nobody answered stays as it is."""
+    name, kind = path.name.split(".")[:2]
+    answers = recorded.get(name, {}).get(kind, {})
+    asked = json.loads(path.read_text("utf-8"))["questions"]
+    return [_after(o, q, answers[str(n)]) if str(n) in answers else o for n, (o, q) in enumerate(zip(found, asked, strict=True))]
+
+
+def _after(outcome: Outcome, asked: dict[str, Any], answer: str) -> Outcome:
+    says = doubt(asked["answer"], answer, "", [w["text"] for w in asked.get("wrong", ())])
+    if outcome.decision != "admitted" or not says:
+        return outcome
+    return replace(outcome, reasons=(*outcome.reasons, Reason("second-reading", says)))
 
 
 def as_data(found: list[Outcome]) -> dict[str, Any]:
@@ -119,6 +137,7 @@ def main() -> None:
     options.add_argument("--half", choices=["even", "odd", "both"], default="even")
     options.add_argument("--list", type=int, default=200)
     options.add_argument("--only", choices=["questions", "facts", "names"], help="one of the three parts")
+    options.add_argument("--read", metavar="FILE", help="recorded answers from the passage, as one more gate")
     options.add_argument("--keep", metavar="DIR", help="where to leave the outcomes")
     chosen = options.parse_args()
     if chosen.only in (None, "names"):
@@ -139,7 +158,9 @@ def questions(data: Path, score: Path, chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(chosen.keep or temporary)
         folder.mkdir(exist_ok=True)
+        recorded = json.loads(Path(chosen.read).read_text("utf-8")) if chosen.read else {}
         for path, found in judged(data, stems(data, chosen.half)):
+            found = read_again(path, found, recorded)
             (folder / path.name).write_text(json.dumps(as_data(found)), "utf-8")
         seconds = time.perf_counter() - began
         command = [sys.executable, str(score / "score_gates.py"), str(data / "questions"), str(folder)]

@@ -59,4 +59,4 @@ def test_opposites_and_parts() -> None:
     assert [opposite(stem(w)) for w in ("disagree", "dishonest", "impossible", "red", "unit")] == [
         "agre", "honest", "poss", "", ""
     ]  # fmt: skip
-    assert ("wild", "fire") in parts("wildfire") and parts("house") == []
+    assert ("wild", "fire") in parts("wildfire") and parts("house") == ()

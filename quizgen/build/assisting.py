@@ -113,7 +113,7 @@ def assisted(story: Reading, recorder: Recorder) -> Gated:
     problems += [replace(p, severity="warning") for p in found]
     if file is None:
         return Gated(problems=(*problems, _nothing(recorder.endpoint.url)))
-    return Gated(file.questions, read_again(story, file.questions, recorder), tuple(problems))
+    return Gated(file.questions, read_again(story, file.questions, recorder), file.places, tuple(problems))
 
 
 def read_again(story: Reading, asked: Sequence[OutsideQuestion], recorder: Recorder) -> tuple[Outcome, ...]:

@@ -16,7 +16,7 @@ from quizgen.lint.look import Look
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Item, Option
 from quizgen.model.outcome import Outcome, Reason, Weight
-from quizgen.model.outside import OutsideQuestion
+from quizgen.model.outside import OutsideQuestion, QuestionsRead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
 from quizgen.project import not_found, shown
@@ -28,29 +28,30 @@ BATCH = 500  # questions whose parses are held at a time
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """The questions of a file with their outcomes, in order, and the problems of story and file."""
+    """The questions of a file with their outcomes, in order, the place in the file of each, and the problems of story
+    and file. A question that cannot be read is a problem and nothing else."""
 
     questions: tuple[OutsideQuestion, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    places: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def gate_file(story: Path, questions: Path, published: Edtf | None = None) -> Gated:
     """Judge the questions of a file against a story: a raw text, or an article in YAML."""
-    asked, problems = read_questions(questions)
+    read, problems = read_questions(questions)
     reading, found = read_story(story, published)
     problems += found
-    if asked is None or reading is None or has_error(problems):
+    if read is None or reading is None or has_error(found):
         return Gated(problems=tuple(problems))
-    return Gated(asked, tuple(outcomes(reading, asked)), tuple(problems))
+    return Gated(read.questions, tuple(outcomes(reading, read.questions)), read.places, tuple(problems))
 
 
-def read_questions(path: Path) -> tuple[tuple[OutsideQuestion, ...] | None, list[Problem]]:
-    """The questions of a file, or None and why not."""
+def read_questions(path: Path) -> tuple[QuestionsRead | None, list[Problem]]:
+    """The questions of a file that can be read, with the problems of the others; or None and why not."""
     if not is_file(path):
         return None, [not_found(path, "name a file of questions: JSON, YAML or CSV")]
-    file, problems = reader.read_questions(path, shown(path))
-    return (None if file is None else file.questions), problems
+    return reader.read_questions(path, shown(path))
 
 
 def read_story(path: Path, published: Edtf | None = None) -> tuple[Reading | None, list[Problem]]:

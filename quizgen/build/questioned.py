@@ -45,7 +45,7 @@ def _from_files(files: list[Path], wishes: DraftWishes, stdin: Stdin) -> DraftDo
         return DraftDone("", problems=problems)
     model, told = model_for(wishes, 1) if wishes.assist else (None, [])
     done = _done(files[0], [*problems, *told])
-    done.omitted = wishes.assist is not None and model is None
+    done.omitted = (wishes.assist is not None and model is None) or not all(w.whole for w in written)
     _ask(files[0], lambda story: (model.read(story, written) if model else written, []), done, wishes, stdin)
     return done
 

@@ -72,6 +72,13 @@ def _after(outcome: Outcome, asked: dict[str, Any], answer: str) -> Outcome:
     return replace(outcome, reasons=(*outcome.reasons, Reason("second-reading", says)))
 
 
+def count_codes(path: Path, found: list[Outcome], codes: dict[str, Counter[str]]) -> None:
+    """Add to each code the labels of the questions that it found fault with."""
+    for asked, outcome in zip(json.loads(path.read_text("utf-8"))["questions"], found, strict=True):
+        for code in {reason.code for reason in outcome.reasons}:
+            codes.setdefault(code, Counter())[asked.get("judged", "planted")] += 1
+
+
 def as_data(found: list[Outcome]) -> dict[str, Any]:
     """Outcomes in the scorer's form."""
     return {
@@ -158,14 +165,19 @@ def questions(data: Path, score: Path, chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(chosen.keep or temporary)
         folder.mkdir(exist_ok=True)
+        codes: dict[str, Counter[str]] = {}
         recorded = json.loads(Path(chosen.read).read_text("utf-8")) if chosen.read else {}
         for path, found in judged(data, stems(data, chosen.half)):
             found = read_again(path, found, recorded)
+            count_codes(path, found, codes)
             (folder / path.name).write_text(json.dumps(as_data(found)), "utf-8")
         seconds = time.perf_counter() - began
         command = [sys.executable, str(score / "score_gates.py"), str(data / "questions"), str(folder)]
         command += ["--list", str(chosen.list)] + (["--half", chosen.half] if chosen.half != "both" else [])
         print(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    for code, labels in sorted(codes.items(), key=lambda entry: -entry[1].total()):
+        right = labels["bad"] + labels["planted"]
+        print(f"{code}: {right}/{labels.total()} doubts right (good {labels['good']}, weak {labels['weak']})")
     print(f"seconds: {seconds:.1f}")
 
 

@@ -12,7 +12,7 @@ from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Cluster, Reading
 from quizgen.world.folding import fold
-from quizgen.world.identity import compare
+from quizgen.world.identity import compare, one_by_table
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
@@ -80,12 +80,20 @@ _SMALL = frozenset("of the and for in on al el bin ibn von van de da der du la l
 
 
 def _one_name(case: Case, option: str) -> bool:
-    """True where key and option are names that may mean one: as names of people or of the story's kind, or by a table."""
-    key = case.asked.answer
-    if not all(w[:1].isupper() or w in _SMALL or w.startswith("al-") for text in (key, option) for w in text.split()):
+    """True where key and option are names that may mean one: by a table, whatever they are written like, or as names of
+    people or of the story's kind."""
+    key, other = _bare(case.asked.answer), _bare(option)
+    if any(one_by_table(key, other, kind) for kind in ("person", "organisation", "place")):
+        return True
+    if not all(w[:1].isupper() or w in _SMALL or w.startswith("al-") for text in (key, other) for w in text.split()):
         return False
     kind = next((c.kind for c in case.story.clusters if _is_name_of(c, key)), "person")
-    return compare(key, option, kind) != "different" or kind == "person" and compare(key, option, "organisation") == "same"
+    return compare(key, other, kind) != "different"
+
+
+def _bare(name: str) -> str:
+    """A name as an answer has it, without its article and “'s”."""
+    return re.sub(r"^[Tt]he |['’]s?$", "", name.strip())
 
 
 def _described(case: Case, option: str) -> bool:

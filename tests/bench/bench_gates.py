@@ -1,4 +1,4 @@
-"""Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd] [--list N]`.
+"""Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd|held] [--list N]`.
 
 Needs two folders: QUIZGEN_DATA (questions/, wikinews/) and QUIZGEN_SCORE (score_gates.py). The gates were made on the
 stories at even places; the odd ones tell whether they hold. With `--read FILE` what somebody answered from the passage
@@ -41,8 +41,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def stems(data: Path, half: str) -> list[str]:
-    """The stories of a half, by the sorted names of their questions."""
+    """The stories of a half, by the sorted names of their questions; “held”: each third of the even ones, which version
+    2 of the gates was made without."""
     names = sorted({p.name.split(".")[0] for p in (data / "questions").glob("*.json")})
+    if half == "held":
+        return names[::2][2::3]
     return names if half == "both" else names[half == "odd" :: 2]
 
 
@@ -141,7 +144,7 @@ def names() -> None:
 def main() -> None:
     """Judge, then let the scorer count."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--half", choices=["even", "odd", "both"], default="even")
+    options.add_argument("--half", choices=["even", "odd", "both", "held"], default="even")
     options.add_argument("--list", type=int, default=200)
     options.add_argument("--only", choices=["questions", "facts", "names"], help="one of the three parts")
     options.add_argument("--read", metavar="FILE", help="recorded answers from the passage, as one more gate")
@@ -172,8 +175,11 @@ def questions(data: Path, score: Path, chosen: argparse.Namespace) -> None:
             count_codes(path, found, codes)
             (folder / path.name).write_text(json.dumps(as_data(found)), "utf-8")
         seconds = time.perf_counter() - began
-        command = [sys.executable, str(score / "score_gates.py"), str(data / "questions"), str(folder)]
-        command += ["--list", str(chosen.list)] + (["--half", chosen.half] if chosen.half != "both" else [])
+        labels = Path(temporary) / "labels"  # the scorer counts every file of its folder
+        labels.mkdir()
+        for path in sorted(folder.glob("*.json")):
+            (labels / path.name).write_bytes((data / "questions" / path.name).read_bytes())
+        command = [sys.executable, str(score / "score_gates.py"), str(labels), str(folder), "--list", str(chosen.list)]
         print(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     for code, labels in sorted(codes.items(), key=lambda entry: -entry[1].total()):
         right = labels["bad"] + labels["planted"]

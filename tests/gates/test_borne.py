@@ -164,6 +164,10 @@ BAD = {
 WRONG = [
     ("option-may-be-key", "ISIS", "Islamic State", "In May 2016 ISIS took the town of Varn.", "Who took the town of Varn in May 2016?"),
     ("option-may-be-key", "Ansar Allah", "The Houthis", "In May 2016 Ansar Allah took Varn.", "Who took Varn in May 2016?"),
+    ("option-may-be-key", "Ansar Allah", "The Houthi movement", "In May 2016 Ansar Allah took Varn.", "Who took Varn in May 2016?"),
+    ("option-may-be-key", "Islamic State of Iraq and the Levant", "ISIS",
+     "In May 2016 the Islamic State of Iraq and the Levant took Varn.", "Who took Varn in May 2016?"),
+    ("option-may-be-key", "Cassius Clay's", "Muhammad Ali's", "In May 2016 Cassius Clay's horse won.", "Whose horse won in May 2016?"),
     ("option-may-be-key", "Krill", "Light shrimp", "In May 2016 whales of Varn ate krill, also called light shrimp, all day.",
      "What did whales of Varn eat in May 2016?"),
     ("option-may-be-key", "Krill", "Light Shrimp", "In May 2016 whales of Varn ate Krill (Light Shrimp) all day.",

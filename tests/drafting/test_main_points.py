@@ -93,6 +93,12 @@ def test_of_variants_one_is_kept_and_one_of_a_sentence() -> None:
     assert [c.stem.text for c in ranked(FOUND)] == [c.stem.text for c in ranked(reversed(FOUND))]
 
 
+def test_a_broken_question_is_not_even_offered() -> None:
+    torn = replace(one("When did Norway close its embassy in Sudria?"), group="torn", at=-1)
+    torn = replace(torn, stem=replace(torn.stem, rest="its embassy in Sudria and"))
+    assert torn not in first([*FOUND, torn], 99) and len(first([*FOUND, torn], 99)) == len(first(FOUND, 99))
+
+
 def test_every_policy_has_bad_good_and_source_and_holds_something_back() -> None:
     for policy in POLICIES:
         text = policy.__doc__ or ""

@@ -268,3 +268,11 @@ def held_back(candidate: Candidate) -> tuple[str, str] | None:
 def faults(candidate: Candidate) -> int:
     """How many policies hold a candidate back whatever options it has."""
     return sum(bool(policy(candidate)) for policy in POLICIES if policy not in (has_options, options_are_of_its_kind))
+
+
+BROKEN: tuple[Policy, ...] = (is_whole,)
+
+
+def broken(candidate: Candidate) -> bool:
+    """True for a question that no light edit mends: torn, or cut off."""
+    return any(policy(candidate) for policy in BROKEN)

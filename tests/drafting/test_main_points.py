@@ -190,6 +190,9 @@ def test_a_doubtful_question_waits_for_a_person(policy: str, candidate: Candidat
         made(DIED, "37", "number", "how-many.subject", "how-many"),
         made(CLOSED, "King Karel", "PERSON", "who.subject", "who"),
         made(Stem("What", "", "", "happened to", "the old bridge of Lind"), "it fell", "VBD", "what.happened"),
+        replace(made(Stem("Who", "", "", "was jailed", "for perjury"), "King Karel", "PERSON", "who.subject", "who"), once=True),
+        made(Stem("Who", "is", "Anna Berg", "", ""), "mayor of Port Lind", "people", "definition.is", "definition"),
+        made(Stem("What", "did", "the Lind Council", "say it would do", ""), "sue the owner of a pit", "VB", "view.said-to-do"),
     ],
 )
 def test_a_sound_question_is_asked(candidate: Candidate) -> None:

@@ -66,7 +66,8 @@ def says_enough(candidate: Candidate) -> str:
     if re.search(r"\b(?:follow(?:ed|s)? suit|d(?:o|id|one) so|the same)\b", candidate.stem.text):
         return "it leans on what was told before"
     named = any(w[:1].isupper() for w in candidate.stem.text.split()[1:])
-    return "" if len(words) >= (3 if named else 4) else "the stem does not say what it is about"
+    fewest = 2 if candidate.once and candidate.asks == "who" else 3 if named else 4
+    return "" if len(words) >= fewest else "the stem does not say what it is about"
 
 
 def is_short(candidate: Candidate) -> str:
@@ -84,7 +85,10 @@ def asks_one_thing(candidate: Candidate) -> str:
         return "of what, or of which one, is not said"
     if candidate.asks == "when" and not said and in_class("say", candidate.stem.verb):
         return "when somebody did so is asked without what"
-    if candidate.asks in ("when", "how-many", "definition", "where") and candidate.stem.verb:
+    counted = candidate.asks in ("when", "how-many", "where") and candidate.stem.verb
+    if counted or candidate.asks == "definition" or candidate.rule == "view.said-to-do":
+        return ""
+    if candidate.asks == "who" and candidate.once and len(content(" ".join(said))) > 0:
         return ""
     if candidate.rule in _MANY and _differ_in_one_word(candidate):
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
-from quizgen.drafting.realise.actors import bearer
+from quizgen.drafting.realise.actors import bearer, speaks
 from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.question import Stem
 from quizgen.drafting.realise.scene import Resolution
@@ -91,7 +91,7 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
         str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
         told_of=subject_sort(story, scene.owner) if scene.owner is not None else "", many=plural(noun),
         person=_person(story, noun), once=_once(story, verb, answer),
-        speaks=any(noun.lower_ in story.deeds.get(v, ()) for v in ("say", "announce", "state", "claim", "tell", "confirm")),
+        speaks=speaks(story, noun),
     )  # fmt: skip
 
 

@@ -120,6 +120,8 @@ def wh_fits(candidate: Candidate) -> str:
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
     words = candidate.key.split()
+    if candidate.asks == "where" and candidate.type in ("ORG", "NAME", "PERSON", "people", "bodies"):
+        return f"“{candidate.key}” may be no place"
     if first in ("who", "whom") and candidate.type == "ORG" and not (candidate.speaks or BODY.search(candidate.key) or len(words) == 1 and words[0].isupper()):
         return f"whether “{candidate.key}” is somebody is not known"
     if first in ("country", "city") and country_code(candidate.key) is None and not called(candidate.key):

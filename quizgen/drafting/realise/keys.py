@@ -124,13 +124,16 @@ def _pronoun(making: Making, subject: Token) -> str:
     verb = subject.head
     finite = {t.lower_ for t in (verb, *verb.lefts)}
     many = plural(subject)
+    bare_verb = verb.tag_ == "VBP" and verb.lemma_ != "be" and not any(t.dep_.startswith("aux") for t in verb.lefts)
+    if not many and bare_verb:
+        raise Refusal("torn", f"“{subject.text} {verb.text}” do not agree")
     if many and finite & {"was", "is", "has"} or not many and finite & {"were", "are", "have", "'ve", "’ve"}:
         raise Refusal("torn", f"whether “{subject.text}” is one or many is open")
     if many:
         return "they"
     cluster = making.match.story.cluster_of(subject)
     if cluster is None or making.match.story.cluster(cluster).kind != "person":
-        if is_person(making.match.story, subject):
+        if is_person(making.match.story, subject) or any(t.ent_type_ == "PERSON" for t in subtree(subject)):
             raise Refusal("torn", f"whether “{subject.text}” is he or she is not known")
         return "it"
     pronoun = {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "")

@@ -7,6 +7,7 @@ from typing import get_args
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import GATES, Scope
+from quizgen.gates.precision import weighed
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
@@ -34,7 +35,7 @@ def judge(
             reasons += found
         else:
             passed.append(name)
-    return Outcome((*reasons, *further), Checked(tuple(passed), tuple(idle), case.found, digest(case)))
+    return Outcome(tuple(map(weighed, (*reasons, *further))), Checked(tuple(passed), tuple(idle), case.found, digest(case)))
 
 
 def digest(case: Case) -> str:

@@ -65,11 +65,9 @@ class Case:
 
     @cached_property
     def told_by_then(self) -> bool:
-        """True where an option later than the report would give itself away: in questions about the report itself,
-        and for a year that is past. Days and months next to the key may well lie after it."""
-        value, published = self.question.value, self.article.published
-        year = isinstance(value, Edtf) and value.granularity == "year" and value.first <= published.last
-        return year or self.of_report
+        """True where the key is no later than the report, so that an option later than it would give itself away."""
+        value = self.question.value
+        return isinstance(value, Edtf) and value.first <= self.article.published.last
 
     @cached_property
     def state_of_key(self) -> str | None:

@@ -75,11 +75,9 @@ def _of_office(question: Question, world: World) -> Iterator[Candidate]:
 
 
 def _timely(question: Question, world: World) -> list[holders.Holder]:
-    """The holders of the office that a joined fact is of; beside a draft's nobody who came to it after the article,
-    whom its date would rule out."""
+    """The holders of the office that a joined fact is of; nobody who came to it after the article, whom its date would
+    rule out."""
     rows = holders.holders(question.value.country, question.fact.title)
-    if all(f.status == "reviewed" for f in question.facts):
-        return list(rows)  # as released
     day = world.by_id[question.articles[0]].published.last
     return [h for h in rows if h.first() <= day]
 

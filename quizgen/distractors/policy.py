@@ -28,10 +28,11 @@ _IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 
 
 class Case:
-    """A question, and what the policies take of it; each worked out once."""
+    """A question, and what the policies take of it; each worked out once. `published`: the wrong options that students
+    have."""
 
-    def __init__(self, question: Question, world: World) -> None:
-        self.question, self.world = question, world
+    def __init__(self, question: Question, world: World, published: Sequence[str] = ()) -> None:
+        self.question, self.world, self.published = question, world, published
         self.article: Article = world.by_id[question.articles[0]]
         self.of_report = question.template.claim == "report"
 

@@ -242,3 +242,12 @@ def test_a_month_or_year_the_stem_names_rules_out_others():
         outcome = options(asked[0], world, Random(1))
         assert len(outcome.options) > 2 and all(o.text.endswith(told.removeprefix("in ")) for o in outcome.options)
         assert "the stem itself rules it out" in {f.rule for f in outcome.fates}
+
+
+def test_a_later_day_that_students_have_stays():
+    """No new item has a day after the report beside one before it; a released one keeps its options."""
+    world, asked = sorted_questions("- {id: a, kind: event, who: berg, did: spoke, base: speak, when: 2018-03-27}")
+    days = [f"{n} March 2018" for n in (21, 24, 30)]
+    assert not options(asked[0], world, Random(1)).options
+    kept = options(asked[0], world, Random(1), prefer=days).options
+    assert [o.text for o in kept if not o.right] == days

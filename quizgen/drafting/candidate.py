@@ -8,6 +8,7 @@ from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
+from quizgen.drafting.engine.rule import rules
 from quizgen.drafting.realise.actors import acts, is_person
 from quizgen.drafting.realise.question import Stem
 from quizgen.drafting.realise.references import GENDERS
@@ -65,8 +66,8 @@ class Candidate:
 def candidates(story: Annotated) -> list[Candidate]:
     """Every candidate of the story, in the order of the text; the same stem and key once."""
     found: dict[tuple[str, str], Candidate] = {}
-    for outcome in outcomes(story):
-        if isinstance(outcome, Found) and outcome.rule.kind == "qa":
+    for outcome in outcomes(story, tuple(r for r in rules() if r.kind == "qa")):
+        if isinstance(outcome, Found):
             made = _candidate(story, outcome)
             found.setdefault((made.stem.text, made.key.casefold()), made)
     return list(found.values())

@@ -8,12 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quizgen.drafting.annotate.lemmas import lemmatize
 from quizgen.drafting.document import Document, Findings, Quotation
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.model.dates import Edtf
 from quizgen.world.folding import fold
+
+if TYPE_CHECKING:
+    from quizgen.drafting.facts.names import Names
 
 __all__ = ["Annotated", "Sentence", "Token", "annotated"]
 
@@ -23,6 +27,13 @@ class Annotated(Reading):
     """A document with its findings, headline and day of publication."""
 
     title: str = ""
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is named in facts: the registry of the draft."""
+        from quizgen.drafting.facts.names import Names
+
+        return Names(self)
 
     @property
     def published(self) -> Edtf | None:

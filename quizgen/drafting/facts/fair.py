@@ -37,6 +37,10 @@ REASONS = {
     "few-speakers": "too few others of the story could have said it",
     "gender": "a pronoun tells the speaker's gender",
     "off-topic": "the headline is not what the words are about",
+    "leans-on-text": "the words lean on the text around them",
+    "only-mentioned": "the text only mentions the measure; others may have taken the same",
+    "perhaps-not-whole": "a rule worded the head, and the list may not be whole",
+    "a-count": "a count by itself is seldom worth a question",
     "few-holders": "nobody of the story could be taken for the holder",
 }
 FEWEST_OTHERS = 2  # other people of the story who could have said it

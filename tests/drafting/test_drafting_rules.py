@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from quizgen.drafting.annotate.annotated import Annotated, annotated
 from quizgen.drafting.document import make_document
@@ -20,13 +22,14 @@ from quizgen.drafting.realise.refusal import CODES
 from quizgen.model.dates import parse
 
 EXAMPLES = [(rule, example) for rule in rules() for example in rule.examples]
+MORE = yaml.load((Path(__file__).parent / "refusals.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 DAY = parse("2031-05-20")
 
 
 @cache
 def read() -> dict[str, Annotated]:
     """Every example's text, parsed in one batch."""
-    texts = list(dict.fromkeys(e.text for _, e in EXAMPLES))
+    texts = list(dict.fromkeys([*(e.text for _, e in EXAMPLES), *(one["text"] for one in MORE)]))
     documents = [make_document(text, DAY) for text in texts]
     parsed = analyse(documents)
     return {text: annotated(d, f) for text, (d, f) in zip(texts, parsed, strict=True)}
@@ -53,6 +56,14 @@ def test_an_example_is_found_or_refused_as_it_says(rule: Rule, example: Example)
     else:
         wanted = dict(example.finds)
         assert any(wanted.items() <= one.items() for one in found), found
+
+
+@pytest.mark.parametrize("one", MORE, ids=[f"{m['rule']}-{m['refuses']}-{n}" for n, m in enumerate(MORE)])
+def test_a_constraint_refuses_what_it_says(one: dict[str, str]) -> None:
+    rule = next(r for r in rules() if r.id == one["rule"])
+    found = [told(o) for o in of(rule, one["text"])]
+    assert {"refuses": one["refuses"]} in found
+    assert all(set(f) == {"refuses"} for f in found)
 
 
 def test_every_entry_has_an_example_it_finds_and_one_it_refuses() -> None:

@@ -29,6 +29,7 @@ from quizgen.drafting.facts.titles import (
     post_in,
     without_rank,
 )
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
@@ -206,6 +207,8 @@ def _post(
 
 def _is_body(reading: Reading, name: str) -> bool:
     """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
+    if speech_base(name.split()[0]) and name.split()[0].endswith("ed"):
+        return False  # “Remarked Center director Ann Berg”: the verb stands first
     if fold(name) in GENERIC or country_code(name) or "'s" in name or "’s" in name:
         return False
     common = " " not in name and not name.isupper()

@@ -15,7 +15,7 @@ from quizgen.model.common import Why
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import KINDS, Fact, QuestionAnswer, kind_slots
 from quizgen.model.provenance import PERSON
-from quizgen.model.slots import Foil, Phrase, empty
+from quizgen.model.slots import Foil, Form, Phrase, empty
 
 
 _OF_EVERY_KIND = ("speaker", "via")
@@ -65,7 +65,7 @@ def written_slots(fact: Fact) -> dict[str, Any]:
     return found
 
 
-def _value(form: str, value: Any) -> Any:
+def _value(form: Form, value: Any) -> Any:
     """A slot's value, from text, a list of texts or a mapping of them."""
     if value in ("", None):
         return empty(form)

@@ -77,7 +77,7 @@ def _of_python(text: str) -> Iterator[tuple[int, str, str]]:
         if not isinstance(function, ast.FunctionDef):
             continue
         for node, becomes in _conditions(function):
-            a, b = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+            a, b = starts[node.lineno - 1] + node.col_offset, starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
             old = " ".join(data[a:b].decode().split())
             yield node.lineno, f"{function.name}: {old[:90]} → {becomes}", (data[:a] + becomes.encode() + data[b:]).decode()
 

@@ -82,7 +82,7 @@ class Annotated(Reading):
                 if token.tag_.startswith("VB"):
                     subject = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
                     named = subject is not None and subject.tag_.startswith("NN")
-                    found.setdefault(token.lemma_, []).append(subject.lower_ if named else "")
+                    found.setdefault(token.lemma_, []).append(subject.lower_ if subject is not None and named else "")
         return found
 
     @cached_property

@@ -10,6 +10,7 @@ from quizgen.drafting.engine.outcome import Found
 from quizgen.drafting.engine.rule import rules
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.fair import REASONS
+from quizgen.model.common import Voice
 from quizgen.model.facts import kind_slots
 from quizgen.model.provenance import by_rule
 
@@ -25,7 +26,7 @@ def facts_by_rules(story: Annotated) -> Iterator[Drafted]:
 def _fact(story: Annotated, found: Found) -> Drafted:
     sentence, known = found.match.sentence, kind_slots(found.rule.kind)
     slots = {k: getattr(v, "text", v) for k, v in found.slots.items() if k in known}
-    voice = "attributed" if found.rule.kind == "statement" else "stated"
+    voice: Voice = "attributed" if found.rule.kind == "statement" else "stated"
     evidence = (story.text[sentence.start : sentence.end],)
     hint = " ".join(str(v) for v in list(slots.values())[:2] if isinstance(v, str))
     made = Drafted(found.rule.kind, slots, sentence.start, evidence, found.rule.priority, voice, hint=hint)

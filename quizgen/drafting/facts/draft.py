@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from quizgen.model.common import Status, Voice
+
+
+
+SlotValue = str | list[str]  # text, the id of an entity, a number or a date as text; or several
 
 
 @dataclass(slots=True)
@@ -16,14 +21,14 @@ class Drafted:
     """
 
     kind: str
-    slots: dict[str, Any]
+    slots: dict[str, SlotValue]
     at: int
     evidence: tuple[str, ...]
     confidence: float = 0.9
-    voice: str = "stated"
+    voice: Voice = "stated"
     speaker: str | None = None
     via: str | None = None
-    status: str = "draft"
+    status: Status = "draft"
     closes: tuple[str, ...] = ()
     why_not: tuple[str, str] | None = None
     by: str = ""

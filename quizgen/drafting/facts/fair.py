@@ -224,7 +224,8 @@ def _colleagues(reading: Reading, names: Names, fact: Drafted) -> bool:
     if code is None or published is None:
         return False
     serving = {h.name for h in holders(code) if h.first() <= published.last <= h.last()}
-    own = {fold(n) for n in (str(speaker["name"]), *speaker.get("also", ()))}
+    also = speaker.get("also")
+    own = {fold(n) for n in (str(speaker["name"]), *(also if isinstance(also, list) else ()))}
     ours = {h.name for h in holders(code) if own & {fold(n) for n in h.names()}}
     return bool(ours & serving) and len(serving - ours) >= FEWEST_OTHERS
 

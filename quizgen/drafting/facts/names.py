@@ -63,7 +63,7 @@ class Names:
         row = country(code)
         if row is None:
             return None
-        entity = {"kind": "country", "name": row.name}
+        entity: dict[str, object] = {"kind": "country", "name": row.name}
         if row.adjectives:
             entity["adjective"] = row.adjectives[0]
         if _DEFINITE.search(row.name):
@@ -222,7 +222,8 @@ class Names:
         name = base
         while name in self.entities:
             name, n = f"{base}-{n}", n + 1
-        also = [a for a in entity.get("also", ()) if _key(a) not in self._taken]
+        given = entity.get("also", ())
+        also = [a for a in given if _key(a) not in self._taken] if isinstance(given, list | tuple) else []
         entity.pop("also", None)
         if also:
             entity = {k: entity[k] for k in ("kind", "name")} | {"also": also} | entity

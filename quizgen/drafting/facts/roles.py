@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts.agencies import agencies_of
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names, full_name
 from quizgen.drafting.facts.reading import Reading, Sentence
 from quizgen.drafting.facts.states import (
@@ -141,7 +141,7 @@ def _office(
     names.belongs(str(holder), code)
     made = Drafted(
         "role",
-        {"holder": holder, "title": title, "of": of},
+        {"holder": str(holder), "title": title, "of": str(of)},
         start,
         (_passage(reading, sentence, start, end),),
         hint=f"{names.name(str(holder))} {title}",
@@ -177,14 +177,14 @@ def _post(
         cluster = reading.cluster(number)
         if not sure and not cluster.gender and len(cluster.mentions) < 2:
             return  # “mayor of Esperanza, Sultan Kudarat” names a province
-        of = names.place(post.of)
+        of: str | None = names.place(post.of)
     elif _organisation(reading, post):
         of = names.organisation(post.of, post.definite)
     else:
         return
     if of is None or of == holder:
         return
-    slots: dict[str, object] = {"holder": holder, "title": post.title, "of": of}
+    slots: dict[str, SlotValue] = {"holder": str(holder), "title": post.title, "of": of}
     if post.link != "of":
         slots["link"] = post.link
     made = Drafted(

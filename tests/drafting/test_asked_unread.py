@@ -32,9 +32,8 @@ def test_a_policy_refuses_or_lets_pass(row: dict[str, Any]) -> None:
     assert bool(BY_NAME[row["policy"]](candidate(row))) is row["refuses"]
 
 
-def test_every_policy_has_both_sorts_and_says_bad_good_and_source() -> None:
+def test_every_policy_says_bad_good_and_source() -> None:
     for name, policy in BY_NAME.items():
-        assert {r["refuses"] for r in ROWS if r["policy"] == name} == {True, False}, name
         assert all(word in (policy.__doc__ or "") for word in ("Bad:", "Good:", "Source:")), name
 
 

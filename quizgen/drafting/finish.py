@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-from quizgen.drafting.facts.draft import Drafted
-from quizgen.model.common import Status, Voice, Wanted, Why
+from quizgen.drafting.facts.draft import Drafted, SlotValue
+from quizgen.model.common import Status, Voice, Why
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import (
     Contrast,
@@ -31,8 +31,6 @@ from quizgen.model.slots import Foil, Phrase, empty
 
 Written = str | list[str] | dict[str, str]  # a slot as a file has it
 _OF_EVERY_KIND = ("speaker", "via")
-_VOICES: dict[str, Voice] = {v: v for v in ("stated", "attributed", "anonymous", "hedged")}
-_STATUS: dict[str, Status] = {s: s for s in ("proposal", "draft", "reviewed")}
 _AGAINST: dict[str, Literal["from", "to", "on", "against"]] = {w: w for w in ("from", "to", "on", "against")}
 _OFFICE: dict[str, Literal["of", "at", "for"]] = {w: w for w in ("of", "at", "for")}
 
@@ -48,9 +46,7 @@ class _Common(TypedDict):
     closes: tuple[str, ...]
     eligible: bool
     why_not: Why | None
-    trivial: bool
     notes: tuple[str, ...]
-    blanks: dict[str, Wanted]
     by: str
     status: Status
 
@@ -58,7 +54,7 @@ class _Common(TypedDict):
 class _Slots:
     """The slots of a drafted fact, each read in its form; what is left empty is None."""
 
-    def __init__(self, slots: Mapping[str, object]) -> None:
+    def __init__(self, slots: Mapping[str, SlotValue]) -> None:
         self._slots = slots
 
     def text(self, name: str) -> str | None:
@@ -114,17 +110,15 @@ def _common(drafted: Drafted) -> _Common:
     return _Common(
         id=drafted.id,
         evidence=drafted.evidence,
-        voice=_VOICES[drafted.voice],
+        voice=drafted.voice,
         via=_Slots(drafted.slots).text("via") or drafted.via,
         foils={slot: tuple(Foil(v, by=by) for v in values) for slot, values in drafted.foils.items()},
         closes=drafted.closes,
         eligible=drafted.why_not is None,
         why_not=Why(*drafted.why_not) if drafted.why_not else None,
-        trivial=drafted.trivial,
         notes=tuple(drafted.doubts),
-        blanks={slot: Wanted(says, drafted.candidates.get(slot, ())) for slot, says in drafted.wanted.items()},
         by=by,
-        status=_STATUS[drafted.status],
+        status=drafted.status,
     )
 
 

@@ -112,14 +112,19 @@ class Desk:
             return None
         return judge_asked(asked, story.reading, self.article, own_templates(), self.files.recipe.recipe)
 
-    def judge_all(self) -> None:
-        """Ask the gates about every fact on which the file says nothing yet."""
-        story = self.story()
-        if story is None:
-            return
-        unknown = [f for f in self.article.facts if f.gate is None and f.id not in self.gates]
-        self.gates |= judge_facts(unknown, story.reading, self.article)
-        self.version += 1
+    def read_ahead(self) -> None:
+        """Parse the story and ask the gates about every fact on which the file says nothing yet; beside everything else,
+        so it takes the lock only to hand over what it found."""
+        article = self.article
+        story, problems = read_story(article)
+        if story is not None:
+            unknown = [f for f in article.facts if f.gate is None]
+            found = judge_facts(unknown, story.reading, article)
+        with self.lock:
+            if self.article.text == article.text and not self.parsed:
+                self._story, self._story_problems = story, problems
+                self.gates = {} if story is None else found
+                self.version += 1
 
     def decide(self, decision: Decision) -> Decided:
         """Make a decision and write it down; with an error nothing has changed."""

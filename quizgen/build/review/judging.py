@@ -12,6 +12,7 @@ from quizgen.build.outside import judged
 from quizgen.build.review.decision import Asked
 from quizgen.build.review.naming import ENOUGH, OWN, REPORT, own_words
 from quizgen.build.review.offers import Offer, as_read, offer_of
+from quizgen.build.review.story import PARSER
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.common import Judged
@@ -43,7 +44,8 @@ def judge_asked(
 ) -> Judgement:
     """What is to be said of a question in somebody's words. Some 20 ms on two cores; the story is parsed already."""
     fact = own_words(QuestionAnswer(id=PREVIEW, question="", answer="", evidence=()), asked)
-    outcome = next(outcomes(story, [asked_by(fact)]))
+    with PARSER:
+        (outcome,) = outcomes(story, [asked_by(fact)])
     stands = all(find_evidence(p, article.text) is not None for p in asked.evidence)
     offer = _preview(as_read(fact), article, templates, recipe) if stands else None
     lint = lint_items([offer.item], {article.id: article.text}) if offer is not None and not _alone(offer) else []
@@ -54,7 +56,8 @@ def judge_asked(
 def judge_facts(facts: Sequence[Fact], story: Reading, article: Article) -> dict[str, Judged]:
     """What the gates find of facts of an article, by id, as it stands in the file."""
     names = names_in(article)
-    found = judged_claims(story, facts, names)
+    with PARSER:
+        found = list(judged_claims(story, facts, names))
     return {f.id: judged(digest_of_fact(article.text, names, f), o) for f, o in zip(facts, found, strict=True)}
 
 

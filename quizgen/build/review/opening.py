@@ -13,6 +13,7 @@ from quizgen.build.drafting import write_draft
 from quizgen.build.raw_texts import is_raw, no_step
 from quizgen.build.review.desk import Place
 from quizgen.build.review.recipe_file import new_recipe
+from quizgen.build.review.story import PARSER
 from quizgen.files import inside, is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.item import facts_in
@@ -129,8 +130,9 @@ def _draft(story: object, path: Path, step: Step) -> list[Problem]:
         return [lacking]
     step(0, 1, path.stem)
     done = DraftDone(shown(path))
-    for drafting in draft_stories([story]):  # type: ignore[list-item]
-        write_draft(gated(drafting), done, DraftWishes(out=path), False)
+    with PARSER:
+        for drafting in draft_stories([story]):  # type: ignore[list-item]
+            write_draft(gated(drafting), done, DraftWishes(out=path), False)
     step(1, 1, path.stem)
     return done.problems
 

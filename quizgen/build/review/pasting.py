@@ -11,6 +11,7 @@ from quizgen.build.gating import outcomes
 from quizgen.build.outside import evidence_of
 from quizgen.build.review.decision import Asked
 from quizgen.build.review.desk import Desk
+from quizgen.build.review.story import PARSER
 from quizgen.model.outcome import Outcome
 from quizgen.model.problem import Problem, has_error
 
@@ -40,7 +41,8 @@ def pasted(text: str, desk: Desk) -> tuple[list[FromElsewhere], list[Problem]]:
             break
     if file is None or story is None:
         return [], problems
-    judged = outcomes(story.reading, file.questions)
+    with PARSER:
+        judged = list(outcomes(story.reading, file.questions))
     made = []
     for asked, outcome in zip(file.questions, judged, strict=True):
         passages = evidence_of(story.reading, asked, outcome) or ("",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 from quizgen.model.article import Article
@@ -9,6 +10,7 @@ from quizgen.model.outside import Asks
 from quizgen.model.problem import Problem
 from quizgen.model.reading import Reading
 
+PARSER = threading.RLock()  # the parser's memory is one: whoever parses holds this
 MOST_STEMS = 6  # suggested for a selection
 
 
@@ -55,9 +57,11 @@ def read_story(article: Article) -> tuple[StoryRead | None, list[Problem]]:
 
     if lacking := missing_model():
         return None, [lacking]
-    document, findings = next(iter(analyse([make_document(article.text, article.published)])))
-    reading = as_reading(document, findings, article.title)
-    found = candidates(annotated(document, findings, article.title))
+    with PARSER:
+        # What the parser gives is good only while its generator is held: the work is done inside the loop.
+        for document, findings in analyse([make_document(article.text, article.published)]):
+            reading = as_reading(document, findings, article.title)
+            found = candidates(annotated(document, findings, article.title))
     stems = [
         Stem(c.stem.text, c.key[:1].upper() + c.key[1:], c.asks, *c.span, (c.at, c.at + len(c.sentence)))  # type: ignore[arg-type]
         for c in found

@@ -1,23 +1,27 @@
-"""Read everything, write nothing: the problems of articles, recipes, templates, quizzes and tables."""
+"""The problems of articles, recipes, templates, quizzes and tables: everything is read, and nothing written unasked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.at_odds import conflicts_in
 from quizgen.build.commit import settle
 from quizgen.build.corpus import twice
-from quizgen.build.pipeline import ON_PAPER, make_pool
+from quizgen.build.facts_gated import trusted
+from quizgen.build.gates_written import write_gates
+from quizgen.build.pool import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.sharing import forget_recipes, sharing
 from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
+from quizgen.model.common import Judged
 from quizgen.model.facts import Fact
 from quizgen.model.outcome import Outcome
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, Severity, has_error
 from quizgen.model.published import said
 from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.world.knowledge import World
@@ -29,14 +33,14 @@ from quizgen.writers import FORMATS
 BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
 
-def check(paths: list[Path], here: Path, deep: bool = False) -> tuple[int, list[Problem]]:
+def check(paths: list[Path], here: Path, deep: bool = False, write: bool = False) -> tuple[int, list[Problem]]:
     """How many files were read, and their problems. Without paths: the project's articles and recipes. `deep`: the
-    gates judge every fact anew, for which the texts are parsed."""
+    gates judge every fact anew, for which the texts are parsed; `write`: and what they find goes into the articles."""
     files, problems = _files(paths, here)
     articles: list[tuple[Path, Article]] = []
     for path in files:
-        problems += check_file(path, articles)
-        problems += check_deep(path) if deep else []
+        found = check_deep(path, write) if deep or write else []
+        problems += check_file(path, articles) + found
     return len(files), problems + twice(articles)
 
 
@@ -98,18 +102,21 @@ def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -
     if form == "history":
         return reader.read_history(path, label)[1]
     article, problems = reader.read_article(path, label)
-    if article is not None and articles is not None:
+    if article is None:
+        return problems
+    if articles is not None:
         articles.append((path, article))
-    return problems + (disagreements(article) if article is not None else [])
+    told = [*disagreements(article), *conflicts_in(article)[1], *trusted(article)[1]]
+    return problems + _placed(path, label, told)
 
 
-def check_deep(path: Path) -> list[Problem]:
+def check_deep(path: Path, write: bool = False) -> list[Problem]:
     """What the gates say of the facts of an article: a warning of a sure fault and of an outcome that is no longer
-    so, a note of a doubt."""
-    from quizgen.build.facts_gated import article_outcomes
+    so, a note of a doubt. `write`: the article gets what they find."""
+    from quizgen.build.facts_gated import article_outcomes, gates_of
     from quizgen.drafting.pipeline import missing_model
 
-    if not is_file(path) or is_raw(path) or reader.schema_of(path) not in ("article", None):
+    if settle(path) or not is_file(path) or is_raw(path) or reader.schema_of(path) not in ("article", None):
         return []
     if lacking := missing_model():
         return [lacking]
@@ -117,22 +124,41 @@ def check_deep(path: Path) -> list[Problem]:
     article, _ = reader.read_article(path, label)
     if article is None:
         return []
-    sheet = reader.open_file("article", path, label)
-    places = {f.get("id"): n for n, f in enumerate(sheet.value["facts"]) if isinstance(f, dict)}
     found = article_outcomes(article)
-    return [p for f in article.facts for p in _judged(f, found[f.id], sheet.at("facts", places[f.id]))]
+    gates = gates_of(article, found)
+    written = write_gates(path, article, gates) if write else [p for f in article.facts for p in _stale(f, gates)]
+    return _placed(path, label, [p for f in article.facts for p in _judged(f, found[f.id])] + written)
 
 
-def _judged(fact: Fact, outcome: Outcome, where: Location) -> Iterator[Problem]:
-    told = set()
+def _placed(path: Path, label: str, problems: list[Problem]) -> list[Problem]:
+    """Problems of facts (`facts.ID`) with the line on which each stands."""
+    if not any(p.location.path.startswith("facts.") for p in problems):
+        return problems
+    sheet = reader.open_file("article", path, label)
+    facts = sheet.value_at(("facts",))
+    places = {f"facts.{f.get('id')}": n for n, f in enumerate(facts if isinstance(facts, list) else []) if isinstance(f, dict)}
+    return [replace(p, location=sheet.at("facts", places[p.location.path])) if p.location.path in places else p for p in problems]
+
+
+def _judged(fact: Fact, outcome: Outcome) -> Iterator[Problem]:
+    where, told = Location(path=f"facts.{fact.id}"), set()
     for reason in outcome.reasons:
-        severity = "warning" if reason.weight == "sure" else "note"
+        severity: Severity = "warning" if reason.weight == "sure" else "note"
+        if reason.code == "conflict":
+            continue  # every check tells of it
         if (message := f"fact “{fact.id}”: {reason.says} ({reason.code})") not in told:
             told.add(message)
             yield Problem(where, "gate", message, reason.mend, severity)
-    if fact.gate is not None and fact.gate.outcome != outcome.decision:
-        message = f"fact “{fact.id}” says that the gates found “{fact.gate.outcome}”; they find “{outcome.decision}”"
-        yield Problem(where, "stale-gate", message, "review the fact: `status: reviewed` counts, not the gates", "warning")
+
+
+def _stale(fact: Fact, gates: Mapping[str, Judged]) -> Iterator[Problem]:
+    """A warning of an outcome that is no longer so."""
+    if fact.gate is not None and fact.gate.outcome != gates[fact.id].outcome:
+        message = f"fact “{fact.id}” says that the gates found “{fact.gate.outcome}”; they find “{gates[fact.id].outcome}”"
+        yield Problem(Location(path=f"facts.{fact.id}"), "stale-gate", message, _REFRESH, "warning")
+
+
+_REFRESH = "`quizgen check --write` puts it right; a reviewed fact is asked unless they refuse it"
 
 
 def _recipe(path: Path, label: str) -> list[Problem]:

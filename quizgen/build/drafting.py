@@ -1,21 +1,24 @@
-"""Raw texts to structured articles on disk: where each draft goes, and what is never overwritten."""
+"""Raw texts to structured articles: which inputs are meant, and what becomes of each."""
 
 from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
+from quizgen.build.draft_written import draft_path, draft_text, write_draft
 from quizgen.build.raw_texts import STDIN
-from quizgen.files import is_file, is_folder, is_there, listed, read_bytes, real
+from quizgen.files import is_file, is_folder, is_there, listed, real
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import Fact
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem
 from quizgen.project import not_found, shown
+
+if TYPE_CHECKING:
+    from quizgen.drafting.inputs import Story
 
 
 def draft_inputs(inputs: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -53,7 +56,7 @@ def _drafted(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes])
 
     waiting: deque[tuple[DraftDone, bool]] = deque()
 
-    def stories() -> Iterator[object]:
+    def stories() -> Iterator[Story]:
         """The inputs that can be read, one at a time as the parser asks for them; the others go to `failed`."""
         for path in files:
             story, found = story_of(path, wishes, stdin)
@@ -94,10 +97,6 @@ def files_of(inputs: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return [path for path in dict.fromkeys(files) if path in once.values()], problems
 
 
-def draft_path(path: Path) -> Path:
-    """Where the draft of a raw text stands: beside it, or here for standard input."""
-    return Path("stdin.yaml") if path == STDIN else path.with_suffix(".yaml")
-
 
 def drafted_beside(
     paths: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
@@ -132,16 +131,6 @@ def _untouched(path: Path) -> bool:
     text, _ = draft_text(path)
     return text is not None and untouched(text)
 
-
-def draft_text(path: Path) -> tuple[str | None, list[Problem]]:
-    """The text of a draft that stands somewhere; None, with the problem, where it cannot be read."""
-    from quizgen import reader
-
-    data, problems = read_bytes(path, shown(path), reader.MOST_YAML)
-    try:
-        return (None if data is None else data.decode("utf-8-sig")), problems
-    except UnicodeDecodeError:
-        return None, [Problem(Location(shown(path)), "not-utf8", "this file exists and is not UTF-8 text")]
 
 
 def _fill_in(path: Path) -> list[Problem]:
@@ -181,7 +170,7 @@ def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:
     return found
 
 
-def story_of(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tuple[object, list[Problem]]:
+def story_of(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tuple[Story | None, list[Problem]]:
     from quizgen.drafting.inputs import read_file, read_story
 
     if path == STDIN:
@@ -189,85 +178,8 @@ def story_of(path: Path, wishes: DraftWishes, stdin: Callable[[], bytes]) -> tup
     return read_file(path, shown(path), wishes.published)
 
 
-def _target(stem_path: Path, wishes: DraftWishes, several: bool) -> Path | None:
-    """The file to write; None for standard output."""
-    out = wishes.out
-    if out is None:
-        return None if stem_path == STDIN else draft_path(stem_path)
-    if is_folder(out) or several or out.suffix not in (".yaml", ".yml"):
-        return out / draft_path(stem_path).name
-    return out
 
 
-def write_draft(drafting: object, done: DraftDone, wishes: DraftWishes, several: bool) -> None:
-    """Write one draft, unless somebody's work stands there."""
-    told = {p.rule for p in drafting.problems if p.severity == "error"}
-    done.problems[:] = [p for p in done.problems if p.rule not in told] + list(drafting.problems)
-    if has_error(done.problems) or drafting.draft is None:
-        return
-    done.facts, done.proposals = len(drafting.facts), drafting.proposals
-    label = drafting.story.label
-    path = _target(STDIN if label == "standard input" else Path(label), wishes, several)
-    text = drafting.yaml
-    if path is not None and is_there(path) and not wishes.force:
-        text = _over(path, drafting, done, wishes.update)
-    if done.failed:
-        return
-    done.problems += own_check(text, label)
-    if done.failed:
-        return
-    if path is None:
-        done.text = text
-        return
-    done.path = path
-    done.problems += commit(path.parent, {path.name: text.encode("utf-8")})
-
-
-def _over(path: Path, drafting: object, done: DraftDone, update: bool) -> str:
-    """The text for a file that exists: the draft, the file updated, or "" with a problem."""
-    from quizgen.drafting.draft_file import untouched
-
-    where = Location(shown(path))
-    old, problems = draft_text(path)
-    if old is None:
-        done.problems += [replace(p, hint="take another name with -o") for p in problems]
-        return ""
-    if untouched(old):
-        return drafting.yaml
-    if not update:
-        message = "this file exists, and somebody has worked on it"
-        hint = "--update adds what is new and keeps their work; --force writes the draft over it"
-        done.problems.append(Problem(where, "exists", message, hint))
-        return ""
-    return laid_over(path, old, drafting.draft.entities, drafting.facts, drafting.story.text, done)
-
-
-def laid_over(
-    path: Path, old: str, entities: dict[str, dict[str, object]], facts: Sequence[Fact], story: str, done: DraftDone
-) -> str:
-    """The file's text with what is new, or "" with a problem."""
-    from quizgen.drafting.update import updated
-
-    where = Location(shown(path))
-    result = updated(old, entities, facts, story)
-    if result.fault:
-        message = f"this file cannot be updated: {result.fault}"
-        done.problems.append(Problem(where, "update", message, "run quizgen check on it; --force writes over it"))
-        return ""
-    done.added, done.conflicts, done.updated = result.added, result.conflicts, True
-    done.paragraphs, done.deleted = result.paragraphs, result.deleted
-    if result.left_out:
-        message = f"new facts left out, because their evidence is not in the file's text: {result.left_out}"
-        hint = "a paragraph of the article has changed: put its new words into `text`, and update again"
-        done.problems.append(Problem(where, "update", message, hint, "warning"))
-    return result.text
-
-
-def own_check(text: str, label: str) -> list[Problem]:
-    """What `check` would say of the file; an error in an untouched draft is a bug, in an update the person's."""
-    from quizgen import reader
-
-    return [p for p in reader.parse_article(text.encode("utf-8"), label)[1] if p.severity == "error"]
 
 
 def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]) -> Iterator[DraftDone]:
@@ -278,7 +190,7 @@ def _annotate(files: list[Path], wishes: DraftWishes, stdin: Callable[[], bytes]
     failed: list[DraftDone] = []
     warned: list[Problem] = []
 
-    def stories() -> Iterator[object]:
+    def stories() -> Iterator[Story]:
         """The inputs that can be read, what is to be said of them in `warned`; the others go to `failed`."""
         for path in files:
             story, found = story_of(path, wishes, stdin)

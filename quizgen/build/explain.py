@@ -64,7 +64,7 @@ def _not_taken(outcome: Outcome, taken: set[str]) -> Iterator[str]:
     for fate in outcome.fates:
         if fate.text not in taken:
             line = _line("spare" if fate.kept else "refused", fate.text, fate.origin)
-            yield f"{line}: {fate.rule}{others if fate.kept else ''}"
+            yield f"{line}: {fate.rule}{others if fate.kept else f' [{fate.policy}]'}"
 
 
 def _line(mark: str, text: str, origin: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from quizgen.gates import Case, digest_of, judge
 from quizgen.model.article import Article
@@ -28,17 +28,31 @@ from quizgen.model.facts import (
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion, WrongOption
 from quizgen.model.reading import Reading
+from quizgen.world.closing import SINGLE_OFFICES, SINGLE_RELATIONS
 from quizgen.world.dates import date_text
-from quizgen.world.folding import find_evidence
+from quizgen.world.deeds import one_place
+from quizgen.world.folding import find_evidence, fold
 from quizgen.world.wording import countries_named
 
 Names = Mapping[str, str]
-Said = tuple[str, str]  # a question and its answer
+
+
+class Said(NamedTuple):
+    """A question that a fact answers. `single`: it has one right answer, as of the date `of` where that is given."""
+
+    question: str
+    answer: str
+    single: bool = False
+    of: Edtf | None = None
 
 
 def names_in(article: Article) -> dict[str, str]:
     """The names of an article's entities by their ids."""
     return {id_: entity.name for id_, entity in article.entities.items()}
+
+
+# A thing may have several reasons, meanings or descriptions, and all be right.
+ONE_ANSWER = frozenset({"who", "what", "where", "when", "how-many"})
 
 
 def claims(names: Names, fact: Fact, text: str = "") -> tuple[OutsideQuestion, ...]:
@@ -47,8 +61,8 @@ def claims(names: Names, fact: Fact, text: str = "") -> tuple[OutsideQuestion, .
     if isinstance(fact, QuestionAnswer):
         return (asked_by(fact),)
     lead = "" if fact.voice == "stated" else "Reportedly: "
-    said = (pair for pair in _said(names, fact) if pair[1])
-    made = [OutsideQuestion(question=lead + q, answer=a, quote=fact.evidence) for q, a in said]
+    said = (one for one in _said(names, fact) if one.answer)
+    made = [OutsideQuestion(question=lead + one.question, answer=one.answer, quote=fact.evidence) for one in said]
     return tuple(made if not isinstance(fact, Role) else _without_country(names, fact, text, made))
 
 
@@ -56,6 +70,14 @@ def asked_by(fact: QuestionAnswer) -> OutsideQuestion:
     """A question in somebody's words, as the gates judge it."""
     wrong = tuple(WrongOption(f.value, f.why) for f in fact.foils.get("answer", ()) if isinstance(f.value, str))
     return OutsideQuestion(question=fact.question, answer=fact.answer, quote=fact.evidence, wrong=wrong)
+
+
+def settled(names: Names, fact: Fact) -> Iterator[OutsideQuestion]:
+    """Of what a fact claims that of which only one answer is right: another fact with another answer is at odds with it."""
+    for one in _said(names, fact):
+        if one.single and one.answer:
+            asked = f"{one.question} {_day(one.of)}".rstrip()
+            yield OutsideQuestion(question=asked, answer=one.answer, quote=fact.evidence)
 
 
 def digest_of_fact(text: str, names: Names, fact: Fact) -> str:
@@ -139,23 +161,24 @@ def _said(names: Names, fact: Fact) -> Iterator[Said]:
         case Measure():
             yield from _measure(names, fact)
         case Listing():
-            yield f"What were {fact.head}?", ", ".join(fact.members)
+            yield Said(f"What were {fact.head}?", ", ".join(fact.members))
         case Role():
             yield from _role(names, fact)
         case Relation():
-            yield f"Who was the {fact.relation} of {_name(names, fact.object)}?", _name(names, fact.subject)
+            single = fact.relation.casefold() in SINGLE_RELATIONS
+            yield Said(f"Who was the {fact.relation} of {_name(names, fact.object)}?", _name(names, fact.subject), single)
         case Figure():
             yield from _figure(fact)
         case Contrast():
-            yield fact.subject, fact.actual
+            yield Said(fact.subject, fact.actual, True)
         case Cause():
-            yield fact.question, fact.because.short
+            yield Said(fact.question, fact.because.short)
         case Position():
-            yield f"What does {_name(names, fact.holder)} say? {fact.question}", fact.view.short
+            yield Said(f"What does {_name(names, fact.holder)} say? {fact.question}", fact.view.short)
         case Significance():
-            yield fact.question, fact.meaning.short
+            yield Said(fact.question, fact.meaning.short)
         case QuestionAnswer():
-            yield fact.question, fact.answer
+            yield Said(fact.question, fact.answer, fact.asks in ONE_ANSWER)
         case _:
             assert_never(fact)
 
@@ -163,37 +186,38 @@ def _said(names: Names, fact: Fact) -> Iterator[Said]:
 def _statement(names: Names, fact: Statement) -> Iterator[Said]:
     who = _name(names, fact.speaker)
     if fact.quote:
-        yield f"Who said “{fact.quote}”?", who
+        yield Said(f"Who said “{fact.quote}”?", who, True)
     if fact.gist:
-        yield f"Who said that {fact.gist}?", who
-        yield f"What did {who} say?", fact.gist
-    yield f"When did {who} say it?", _day(fact.when)
+        yield Said(f"Who said that {fact.gist}?", who)
+        yield Said(f"What did {who} say?", fact.gist)
+    yield Said(f"When did {who} say it?", _day(fact.when))
 
 
 def _event(names: Names, fact: Event) -> Iterator[Said]:
     who = _names(names, fact.who)
-    yield f"What did {who} do?", f"{who} {fact.did}"
-    yield f"When {who} {fact.did}?", _day(fact.when)
-    yield f"Where {who} {fact.did}?", _name(names, fact.where)
+    yield Said(f"What did {who} do?", f"{who} {fact.did}")
+    yield Said(f"When {who} {fact.did}?", _day(fact.when), True)
+    once = one_place(fact.did, fact.when.text if fact.when else "")
+    yield Said(f"Where {who} {fact.did}?", _name(names, fact.where), once, fact.when)
 
 
 def _measure(names: Names, fact: Measure) -> Iterator[Said]:
     who = _name(names, fact.actor)
-    goods = ", ".join(fact.goods or ())
-    yield f"What did {who} do?", f"{who} {fact.action} {fact.link} {_name(names, fact.target)}"
-    yield f"Of which goods, {who} {fact.action}?", goods
-    yield f"When {who} {fact.action}?", _day(fact.when)
-    yield f"Why {who} {fact.action}?", fact.reason or ""
+    yield Said(f"What did {who} do?", f"{who} {fact.action} {fact.link} {_name(names, fact.target)}")
+    yield Said(f"Of which goods, {who} {fact.action}?", ", ".join(fact.goods or ()))
+    yield Said(f"When {who} {fact.action}?", _day(fact.when))
+    yield Said(f"Why {who} {fact.action}?", fact.reason or "")
 
 
 def _role(names: Names, fact: Role) -> Iterator[Said]:
     of = _name(names, fact.of)
     title = f"{fact.title} {fact.link} {of}" if of else fact.title
-    yield f"Who was {title}?", _name(names, fact.holder)
-    yield f"What was {_name(names, fact.holder)}?", title
+    single = bool(of) and fold(fact.title) in SINGLE_OFFICES
+    yield Said(f"Who was {title}?", _name(names, fact.holder), single, fact.since or fact.until)
+    yield Said(f"What was {_name(names, fact.holder)}?", title)
 
 
 def _figure(fact: Figure) -> Iterator[Said]:
     value = f"{fact.value:,f}".rstrip("0").rstrip(".") if "." in f"{fact.value}" else f"{fact.value:,f}"
-    yield f"How many {fact.unit} {fact.of}?", f"{value} {fact.unit}"
-    yield f"When {fact.unit} {fact.of}?", _day(fact.when)
+    yield Said(f"How many {fact.unit} {fact.of}?", f"{value} {fact.unit}", True, fact.when)
+    yield Said(f"When {fact.unit} {fact.of}?", _day(fact.when))

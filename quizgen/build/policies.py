@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.build.policy import Asked, Pool, policy
+from quizgen import distractors, quiz
+from quizgen.build.policy import POLICIES, Asked, Pool, policy
 from quizgen.lint import lint_items
+from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
 from quizgen.quiz import balance
@@ -163,3 +165,8 @@ def same_first_field(pool: Pool) -> dict[str, str]:
         if item.id not in pool.names.published:
             out[item.id] = f"it is worded as {other.id} is"
     return out
+
+
+def every_policy() -> dict[str, Documented]:
+    """All policies by name: of options, of the pool, of papers."""
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES}

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from quizgen.build.explain import Explained
 from quizgen.build.naming import Naming
 from quizgen.build.renamed import Names
-from quizgen.model.documented import clean, part
+from quizgen.model.documented import Documented, clean, enter, name_of
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Problem
 from quizgen.model.recipe import Recipe
@@ -66,44 +66,29 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Documented):
     """One reason for which items are left out.
 
     `function`, by scope: `question` takes an Asked and gives the reason or ""; `pool` takes a Pool and gives id →
     reason; `cards` does so after the items have got the ids under which students have them. It may add to the
-    pool's problems. `doc` begins with one sentence and has a part for each of Bad, Good and Source.
+    pool's problems.
     """
 
-    name: str
     scope: Scope
-    function: Callable[[Any], Any]
-    doc: str
-
-    @property
-    def summary(self) -> str:
-        """What is left out, one sentence."""
-        return self.doc.splitlines()[0]
-
-    def part(self, name: str) -> str:
-        """The part Bad, Good or Source of the documentation, on one line."""
-        return part(self.doc, name)
 
 
 POLICIES: dict[str, Policy] = {}
 
 
 def policy(scope: Scope) -> Callable[[Callable[[Any], Any]], Callable[[Any], Any]]:
-    """Enter a function into the table; the policy's name is the function's, with hyphens."""
+    """Enter a function into the table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
 
-    def enter(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        """Put the function into POLICIES and give it back; ValueError where its name is taken."""
-        name = function.__name__.replace("_", "-")
-        if name in POLICIES:
-            raise ValueError(f"two policies are called {name}")
-        POLICIES[name] = Policy(name, scope, function, clean(function.__doc__))
+    def register(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Put the function into POLICIES and give it back."""
+        enter(POLICIES, Policy(name_of(function), function, clean(function.__doc__), scope))
         return function
 
-    return enter
+    return register
 
 
 def of(scope: Scope) -> list[Policy]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+from quizgen.build.at_odds import conflicts_in
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import naming
@@ -60,9 +61,10 @@ def make_pool(
         disputed = disagreements(article)
         pool.problems += disputed
         stale, told = trusted(article)
-        pool.problems += told
+        contested, odds = conflicts_in(article)
+        pool.problems += [*told, *odds]
         refused = dict.fromkeys(stale, "its fact was changed after the gates judged it")
-        refused |= {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
+        refused |= contested | {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
         for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):

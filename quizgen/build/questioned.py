@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from quizgen.build.at_odds import with_conflicts
 from quizgen.build.assisting import Model, model_for, pasted_prompt
 from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
-from quizgen.build.drafting import draft_text, laid_over, own_check, story_of, write_draft
+from quizgen.build.draft_written import beside, draft_text, laid_over, own_check, write_draft
+from quizgen.build.drafting import story_of
 from quizgen.build.gating import read_story
 from quizgen.build.outside import Written, judged_facts, read_all
 from quizgen.build.raw_texts import STDIN
-from quizgen.model.facts import QuestionAnswer
+from quizgen.model.facts import Fact, QuestionAnswer
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
 from quizgen.project import shown
@@ -74,9 +76,9 @@ def _ask(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes, stdin
 
 def _into_draft(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes, stdin: Stdin) -> None:
     """Draft a raw text and lay the draft, with the questions, over what stands there."""
+    from quizgen.build.facts_gated import gated, names_of
     from quizgen.drafting.as_reading import readings
-    from quizgen.build.facts_gated import gated
-    from quizgen.drafting.draft import draft_stories, with_more
+    from quizgen.drafting.draft import draft_stories, with_facts, with_more
 
     story, found = story_of(path, wishes, stdin)
     done.problems += found
@@ -84,7 +86,10 @@ def _into_draft(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes
         return
     drafting = gated(next(draft_stories([story])))
     facts = _facts(drafting.reading or next(readings([story])), asking, done, [f.id for f in drafting.facts])
-    write_draft(with_more(drafting, facts), done, replace(wishes, update=True), False)
+    every = with_conflicts(names_of(drafting), [*drafting.facts, *facts])
+    own, more = every[: len(drafting.facts)], every[len(drafting.facts) :]
+    _count(more, done)
+    write_draft(with_more(with_facts(drafting, own), more), done, replace(wishes, update=True), False)
 
 
 def _into_article(path: Path, asking: Asking, done: DraftDone, wishes: DraftWishes) -> None:
@@ -93,11 +98,13 @@ def _into_article(path: Path, asking: Asking, done: DraftDone, wishes: DraftWish
     done.problems += found
     if reading is None or has_error(done.problems):
         return
-    facts = _facts(reading, asking, done)
+    facts: Sequence[Fact] = _facts(reading, asking, done)
     old, found = draft_text(path)
     done.problems += found
     if old is None:
         return
+    facts = beside(old, {}, facts)
+    _count(facts, done)
     text = laid_over(path, old, {}, facts, "", done)
     if not (done.added or done.conflicts or done.failed):
         text = old
@@ -112,9 +119,14 @@ def _facts(story: Reading, asking: Asking, done: DraftDone, taken: Sequence[str]
     written, problems = asking(story)
     facts, refused = judged_facts(story, written, taken)
     done.problems += problems + refused
-    admitted = sum(f.gate is not None and f.gate.outcome == "admitted" for f in facts)
-    done.asked = (admitted, len(facts) - admitted, len(refused))
+    done.asked = (0, len(facts), len(refused))  # `_count` tells how many of them are admitted
     return facts
+
+
+def _count(facts: Sequence[Fact], done: DraftDone) -> None:
+    """How many of the questions are admitted, and how many wait for a person."""
+    admitted = sum(f.gate is not None and f.gate.outcome == "admitted" for f in facts)
+    done.asked = (admitted, len(facts) - admitted, done.asked[2] if done.asked else 0)
 
 
 def _prompt(path: Path, wishes: DraftWishes, stdin: Stdin) -> DraftDone:

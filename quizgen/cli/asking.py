@@ -18,16 +18,19 @@ def check(
     deep: Annotated[
         bool, typer.Option("--deep", help="Parse the texts, and let the gates judge every fact anew.")
     ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="As --deep, and write what the gates find into the articles.")
+    ] = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Read everything, list every problem, write nothing.
+    """Read everything, list every problem; write nothing unless asked.
 
     Example: quizgen check source/kim-beijing-2018.yaml
     """
     from quizgen.cli.others import run_check
 
-    run_check(paths or [], quiet, json, deep)
+    run_check(paths or [], quiet, json, deep, write)
 
 
 def lint(
@@ -208,7 +211,7 @@ def rules(
     ] = "",
     json: o.Json = False,
 ) -> None:
-    """List the rules of lint, the gates, the policies or the draft's rules.
+    """List the rules: lint, gates, policies, drafting.
 
     Gates judge whether the story bears a question; policies say what is left
     out of a quiz; the draft's rules find facts in a raw text.

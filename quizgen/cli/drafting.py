@@ -76,7 +76,7 @@ def _tell(done: DraftDone, wishes: DraftWishes, quiet: bool) -> None:
     if done.path == wishes.annotations:
         show.out(f"{shown(done.path)}: annotations")
         return
-    told = f"{_counted(done.facts - done.proposals, 'fact')}, {_counted(done.proposals, 'proposal')} with blanks"
+    told = f"{_counted(done.facts, 'fact')}, {done.proposals} of them for a person to look at"
     if done.updated:
         told = f"{done.added} facts added, {done.conflicts} differ and are marked"
         told += f", paragraphs added: {done.paragraphs}" if done.paragraphs else ""

@@ -74,18 +74,18 @@ def _together(problems: list[Problem]) -> list[Problem]:
 
 
 def run_rules(name: str, json: bool) -> None:
-    """Each rule of lint with its severity, Bad, Good and Source; or the gates, or the policies of the pool."""
-    from quizgen.build.policy import POLICIES
+    """Each rule of lint with its severity, Bad, Good and Source; or the gates, or the policies."""
+    from quizgen.build.policies import every_policy
     from quizgen.gates import GATES
     from quizgen.lint import RULES
 
-    tables: dict[str, Mapping[str, Documented]] = {"": RULES, "gates": GATES, "policies": POLICIES}
+    tables: dict[str, Mapping[str, Documented]] = {"": RULES, "gates": GATES, "policies": every_policy()}
     if name in tables:
         chosen = [(name, entry) for entry in tables[name].values()]
     else:
         chosen = [(table, entries[name]) for table, entries in tables.items() if name in entries]
     if not chosen:
-        known = [*RULES, *GATES, *POLICIES, "gates", "policies", "drafting"]
+        known = [*RULES, *GATES, *tables["policies"], "gates", "policies", "drafting"]
         unknown("RULE", "unknown-rule", f"there is no rule “{name}”", name, known)
     if json:
         show.print_json([_as_dict(entry) for _, entry in chosen])

@@ -11,11 +11,11 @@ from quizgen.model.problem import Location, Problem
 from quizgen.project import built_quiz, shown
 
 
-def run_check(paths: list[Path], quiet: bool, json: bool, deep: bool = False) -> None:
+def run_check(paths: list[Path], quiet: bool, json: bool, deep: bool = False, write: bool = False) -> None:
     """Print every problem; leave with 1 when there is an error."""
     from quizgen.build import check
 
-    files, problems = check(paths, Path.cwd(), deep)
+    files, problems = check(paths, Path.cwd(), deep, write)
     if json:
         show.print_json({"files": files, "problems": [show.as_dict(p) for p in problems]})
     else:

@@ -27,9 +27,11 @@ class Candidate(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """What became of a candidate: its text, where it came from, kept or not, and the rule that decided."""
+    """What became of a candidate: its text, where it came from, kept or not, the reason, and the policy that gave it
+    ("" where it was kept)."""
 
     text: str
     origin: str
     kept: bool
     rule: str
+    policy: str = ""

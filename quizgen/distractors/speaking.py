@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
 from quizgen.world.cities import cities
 from quizgen.world.countries import country
-from quizgen.world.folding import fold
 from quizgen.world.holders import Holder
 from quizgen.world.knowledge import World
 from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import countries_named, words_of
 
-_REIGNING = re.compile(r"\b(?:monarch|king|queen|emperor|sultan|emir|prince|pope|grand duke)\b")
+REIGNING = re.compile(r"\b(?:monarch|king|queen|emperor|sultan|emir|prince|pope|grand duke)\b")
 SEVERAL_STATES = 3
 MOST_AROUND = 600  # characters of a quotation before and behind the words that are asked for
-_JUDGES = re.compile(r"\b(?:justice|judge|court|prosecutor)\b")
+JUDGES = re.compile(r"\b(?:justice|judge|court|prosecutor)\b")
 # What happens to a victim, behind or before the name.
 _HARMED = (
     r"(?:(?:was|were|been|being) (?:\w+ )?(?:killed|murdered|stabbed|shot|raped|attacked|assassinated|beaten|injured|"
@@ -34,47 +34,54 @@ _BETWEEN = r"(?!(?:that|she|he|they|and|her|his|their)\b)[^\s.,;“”\"]+"  # w
 _OF = r"(?:murder|death|killing|rape|raping|stabbing|shooting|assassination|funeral|body|murdering|passing)"
 
 
-def mute(question: Question, world: World, home: Article, candidate: Candidate) -> str:
-    """Why nobody would take a person for the speaker of the words of a drafted statement; "" where somebody might.
+class Speaker:
+    """What a report and the tables tell of a person as somebody who may have spoken."""
 
-    Only drafts are held to it: in an article that a person has written, whoever is an entity was chosen.
-    """
-    person = candidate.value
-    if question.slot != "speaker" or question.fact.status != "draft" or not isinstance(person, Entity):
-        return ""
-    if person.kind != "person":
-        return ""
-    quote = getattr(question.fact, "quote", None)
-    said = _around(quote, home) if quote else str(getattr(question.fact, "gist", ""))
-    if _spoken_of(person, said):
-        return "the words speak of this person"
-    if candidate.article is not None and candidate.article.published.first > home.published.last:
-        return "of a later report"
-    day = question.scope.last
+    def __init__(self, person: Entity, candidate: Candidate, question: Question, world: World, home: Article) -> None:
+        self._person, self._candidate, self._question = person, candidate, question
+        self._world, self._home = world, home
+        self.place = candidate.article or home
+
+    @cached_property
+    def serving(self) -> Holder | None:
+        """The office that the person holds on the day that is asked for."""
+        return serving(self._person, self._question.scope.last)
+
+    @cached_property
+    def key_serving(self) -> Holder | None:
+        """The office of who did speak."""
+        return serving(self._question.value, self._question.scope.last)
+
+    @cached_property
+    def known(self) -> bool:
+        """True for an office-holder by the tables or the report."""
+        return self.serving is not None or self._world.role(self.place, self._person) is not None
+
+    @cached_property
+    def speaks(self) -> bool:
+        """True where the report has words of the person."""
+        fact, person, place = self._candidate.fact, self._person, self.place
+        if fact is not None and fact.kind in ("statement", "position"):
+            return True
+        return self._world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place))
+
+    @property
+    def spoken_of(self) -> bool:
+        """True where the words name the person by the first or last name."""
+        fact = self._question.fact
+        quote = getattr(fact, "quote", None)
+        said = _around(quote, self._home) if quote else str(getattr(fact, "gist", ""))
+        parts = words_of(self._person.name)
+        return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(words_of(said))
+
+
+def serving(person: Entity, day: dt.date) -> Holder | None:
+    """The office that somebody holds on a day by the tables."""
     holder = held_by(person, day)
-    serving = holder if holder is not None and holder.last() >= day else None
-    ours = held_by(question.value, day)
-    ours = ours if ours is not None and ours.last() >= day else None
-    code = _state(question.value, ours, world, home)
-    if candidate.origin == "tables":
-        abroad = serving is not None and serving.country != code
-        return "governs elsewhere" if abroad else _apart(serving, ours)
-    place = candidate.article or home
-    if world.once(f"harmed/{person.name}", place, lambda: _harmed(person, place)):
-        return "harmed or dead in the report, so that nobody would take this person for the speaker"
-    speaks = candidate.fact is not None and candidate.fact.kind in ("statement", "position")
-    if not person.gender and not serving and world.role(place, person) is None and _last(person) in _towns():
-        return "perhaps no person: it is called like a town"
-    if speaks or world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place)):
-        return ""
-    if serving is not None and not (_of_news(serving, code, person, place) or _meeting(place)):
-        return "says nothing in the report and governs elsewhere"
-    if serving is not None:
-        return _apart(serving, ours)
-    return "" if world.role(place, person) is not None else "neither speaks in the report nor holds an office"
+    return holder if holder is not None and holder.last() >= day else None
 
 
-def _state(person: Entity, holder: Holder | None, world: World, article: Article) -> str | None:
+def state_of(person: Entity, holder: Holder | None, world: World, article: Article) -> str | None:
     """The state or the organisation for which a person speaks; None where nobody knows."""
     role = world.role(article, person)
     of = article.entities[role.of] if role is not None and role.of else None
@@ -83,7 +90,12 @@ def _state(person: Entity, holder: Holder | None, world: World, article: Article
     return code_of(of) if of is not None else code_of(article.entities.get(person.country or ""))
 
 
-def _of_news(holder: Holder, code: str | None, person: Entity, article: Article) -> bool:
+def called_like_a_town(person: Entity) -> bool:
+    """True where the last name is a town's."""
+    return _last(person) in _towns()
+
+
+def of_news(holder: Holder, code: str | None, person: Entity, article: Article) -> bool:
     """True for an office-holder of the speaker's own state; where the speaker is of no state or of an organisation of
     states, for one whom the headline names or whose state it names.
     """
@@ -93,7 +105,7 @@ def _of_news(holder: Holder, code: str | None, person: Entity, article: Article)
     return code is not None or told
 
 
-def _meeting(article: Article) -> bool:
+def meeting(article: Article) -> bool:
     """True for a report with office-holders of three states or more, who might each have spoken."""
     roles = [f for f in article.facts if f.kind == "role" and f.of and article.entities[f.of].kind == "country"]
     return len({f.of for f in roles}) >= SEVERAL_STATES
@@ -134,23 +146,7 @@ def _around(words: str, article: Article) -> str:
     return article.text[left + 1 if left >= 0 else at : min(rights, default=end)]
 
 
-def _spoken_of(person: Entity, said: str) -> bool:
-    """True where the words name the person by the first or last name."""
-    parts = words_of(person.name)
-    return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(words_of(said))
-
-
-def _apart(holder: Holder | None, key: Holder | None) -> str:
-    """A judge or a monarch is no option beside who governs, nor who governs beside one of these."""
-    if holder is None:
-        return ""
-    for rule in (_JUDGES, _REIGNING):
-        if bool(rule.search(fold(holder.office))) != bool(key is not None and rule.search(fold(key.office))):
-            return f"as {holder.office} nobody takes this person for who spoke"
-    return ""
-
-
-def _harmed(person: Entity, article: Article) -> bool:
+def harmed(person: Entity, article: Article) -> bool:
     """True where the report says that a person was killed, hurt or has died."""
     last = _called(person, article)
     after = rf"\b{last}\b(?:, [^.,;]{{1,60}},)?(?: who)?(?: \w+)? {_HARMED}"

@@ -36,9 +36,14 @@ class Drafting:
     reading: Reading | None = None
 
     @property
+    def entities(self) -> dict[str, dict[str, object]]:
+        """The draft's entities by id."""
+        return self.draft.entities if self.draft is not None else {}
+
+    @property
     def proposals(self) -> int:
         """How many facts wait for a person."""
-        return sum(f.status == "proposal" for f in self.facts)
+        return sum(f.status == "proposal" or bool(f.notes) for f in self.facts)
 
 
 _CHUNK = 40_000  # characters handed to a process at once: six or seven articles, one batch of the parser

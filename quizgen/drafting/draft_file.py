@@ -10,6 +10,7 @@ from typing import Any
 
 from quizgen.drafting.finish import written_slots
 from quizgen.drafting.update_marks import mark_lines, marks_of
+from quizgen.model.common import Judged
 from quizgen.model.facts import Fact, kind_slots
 
 WIDTH = 104
@@ -55,6 +56,12 @@ def untouched(text: str) -> bool:
     """True for a file that is as it was drafted: nobody has changed a character."""
     body, mark, rest = text.rpartition(f"\n{_DIGEST}")
     return bool(mark) and rest.strip() == digest(body)
+
+
+def as_drafted(text: str) -> str:
+    """A changed draft as one that nobody has changed: for what the program itself writes into it."""
+    body = text.rpartition(f"\n{_DIGEST}")[0]
+    return f"{body}\n{_DIGEST}{digest(body)}\n"
 
 
 def digest(body: str) -> str:
@@ -107,23 +114,29 @@ def fact_lines(fact: Fact) -> list[str]:
     lines += _blank_lines(fact)
     evidence = list(fact.evidence)
     lines += _entry("evidence", evidence[0] if len(evidence) == 1 else evidence, 4)
-    lines += _gate_lines(fact)
+    lines += gate_lines(fact.gate) if fact.gate else []
     if fact.vouch:
         lines += _entry("vouch", {"code": fact.vouch.code, "says": fact.vouch.says}, 4)
     return [*lines, f"    by: {_flow(fact.by)}", f"    status: {fact.status}"]
 
 
-def _gate_lines(fact: Fact) -> list[str]:
-    """What the gates found; their reasons for a person's eyes."""
-    gate = fact.gate
-    if gate is None:
-        return []
+def gate_lines(gate: Judged) -> list[str]:
+    """What the gates found, as lines of a drafted fact; their reasons for a person's eyes."""
     lines = ["    gate:", f"      outcome: {gate.outcome}", f'      digest: "{gate.digest}"']
     lines += _entry("passed", gate.passed, 6) if gate.passed else []
     lines += ["      reasons:"] if gate.reasons else []
     for why in gate.reasons:
         lines += [f"        - code: {why.code}", *_entry("says", why.says, 10)]
     return lines
+
+
+def gate_flow(gate: Judged) -> str:
+    """The same as a value on one line, for a fact that stands between braces."""
+    reasons = ", ".join(f"{{code: {why.code}, says: {_quoted(why.says)}}}" for why in gate.reasons)
+    parts = [f"outcome: {gate.outcome}", f'digest: "{gate.digest}"']
+    parts += [f"passed: {_flow(gate.passed)}"] if gate.passed else []
+    parts += [f"reasons: [{reasons}]"] if gate.reasons else []
+    return f"{{{', '.join(parts)}}}"
 
 
 def _foil_lines(fact: Fact) -> list[str]:
@@ -145,7 +158,7 @@ def _foil_lines(fact: Fact) -> list[str]:
 def _blank_lines(fact: Fact) -> list[str]:
     lines = ["    blanks:"] if fact.blanks else []
     for slot, wanted in fact.blanks.items():
-        more = {"candidates": list(wanted.candidates)} if wanted.candidates else {}
+        more: dict[str, object] = {"candidates": list(wanted.candidates)} if wanted.candidates else {}
         more |= {"by": wanted.by} if wanted.by else {}
         lines += _entry(slot, {"wants": wanted.wants, **more} if more else wanted.wants, 6)
     return lines
@@ -216,8 +229,10 @@ def _flow(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(_flow(v) for v in value)}]"
     text = str(value)
-    if _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() != "null":
-        return text
+    return text if _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() != "null" else _quoted(text)
+
+
+def _quoted(text: str) -> str:
     import json
 
     if text.isprintable():

@@ -6,8 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from quizgen.model.facts import Fact
-from quizgen.world.folding import fold_evidence
+from quizgen.model.facts import Fact, QuestionAnswer
+from quizgen.world.folding import fold, fold_evidence
 
 _HEAD = "# Drafted so far, for --update (what you delete stays deleted):"
 _LINE = re.compile(r"#   (?:[0-9a-f]{8}(?: |$))+")
@@ -20,8 +20,10 @@ def paragraph_mark(paragraph: str) -> str:
 
 
 def fact_mark(fact: Fact) -> str:
-    """Eight hexadecimal digits of a fact's kind, evidence and words (its id as drafted, without a number)."""
-    return _mark(fact.kind, *map(fold_evidence, fact.evidence), re.sub(r"-\d{1,2}$", "", fact.id))
+    """Eight hexadecimal digits of a fact's kind, evidence and words (its id as drafted, without a number). Of a question
+    the answer counts as well: another answer is another fact."""
+    answer = (fold(fact.answer),) if isinstance(fact, QuestionAnswer) else ()
+    return _mark(fact.kind, *map(fold_evidence, fact.evidence), re.sub(r"-\d{1,2}$", "", fact.id), *answer)
 
 
 def marks_of(text: str, facts: Iterable[Fact]) -> list[str]:

@@ -19,6 +19,7 @@ from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
 from quizgen.questions.context import View, view_of
 from quizgen.questions.filters import number
+from quizgen.questions.reporting import leans
 from quizgen.questions.voices import shows, tells
 from quizgen.world.dates import coarsen
 from quizgen.world.knowledge import World
@@ -172,7 +173,7 @@ class _Asking:
         return self._made(chosen, chosen[0], slot, self.context(chosen), **own)
 
     def _made(self, facts: Facts, fact: AnyFact, slot: str, context: dict[str, Any], **more: Any) -> Question:
-        return Question(
+        made = Question(
             template=self.compiled.template,
             facts=facts,
             articles=(self.article.id,) * len(facts),
@@ -182,9 +183,10 @@ class _Asking:
             value=self.world.value(self.article, fact, slot),
             stem=self.compiled.text("stem", context),
             scope=_scope(fact, self.article),
-            leans_on=self.article.title if "“" in (getattr(fact, "about", None) or "") else "",  # the news “…”
             **more,
         )
+        news = "“" in (getattr(fact, "about", None) or "")  # it speaks of “the news “…””
+        return replace(made, leans_on=self.article.title) if news or leans(made) else made
 
 
 def _computed(question: Question) -> Question | None:

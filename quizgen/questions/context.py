@@ -7,8 +7,9 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf
-from quizgen.model.facts import AnyFact, kind_slots
+from quizgen.model.facts import AnyFact, QuestionAnswer, kind_slots
 from quizgen.model.slots import Phrase
+from quizgen.questions.reporting import worded
 from quizgen.world.knowledge import World
 
 
@@ -47,6 +48,8 @@ class View:
         found = self._facts.get(fact.id)
         if found is None:
             found = self._facts[fact.id] = {s: self._slot(fact, s, i.form) for s, i in kind_slots(fact.kind).items()}
+            if isinstance(fact, QuestionAnswer):
+                found["question"] = worded(fact)
         return found
 
     def value(self, value: Any) -> Any:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from quizgen.model.dates import parse
+from quizgen.questions.reporting import by_report
 from quizgen.questions.voices import WORDS as VOICES
 from quizgen.questions.voices import unhedged
 from quizgen.world.dates import coarsen, date_text, weekday, when_text
@@ -76,19 +77,6 @@ def lower_first(text: str) -> str:
     if first == "I" or any(c.isupper() for c in first[1:]):
         return text
     return text[:1].lower() + text[1:]
-
-
-def asked_on(question: str) -> str:
-    """A question as it reads after “According to the report,”: “Who opened …” → “who opened …”; a name keeps its
-    capital."""
-    first = question.split(" ", 1)[0]
-    return lower_first(question) if first.casefold() in _ASKING else question
-
-
-_ASKING = frozenset(
-    "who whom whose what which where when why how in on at by to from for of with about after before under during "
-    "against did does do is are was were had has have will would can could should".split()
-)
 
 
 def upper_first(text: str) -> str:
@@ -200,7 +188,7 @@ FILTERS = {
     "year": year,
     "lower_first": lower_first,
     "upper_first": upper_first,
-    "asked_on": asked_on,
+    "by_report": by_report,
     "the": the,
     "possessive": possessive,
     "quoted": quoted,

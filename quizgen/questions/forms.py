@@ -27,7 +27,7 @@ SIGNATURES: dict[str, tuple[frozenset[str], str]] = {
     "words": (TEXT, "count"),
     "count": (LISTS, "count"),
     **dict.fromkeys(("when", "date", "dateline", "grain", "month", "year"), (DATE, "text")),
-    **dict.fromkeys(("lower_first", "upper_first", "asked_on", "quoted", "bare", "sentence", "article_for"), (TEXT, "text")),
+    **dict.fromkeys(("lower_first", "upper_first", "by_report", "quoted", "bare", "sentence", "article_for"), (TEXT, "text")),
     **dict.fromkeys(("the", "possessive"), (NAMED, "text")),
     **dict.fromkeys(("number", "spelled"), (frozenset({"number", "count"}), "text")),
     **dict.fromkeys(("unhedged", "voiced"), (TEXT, "text")),

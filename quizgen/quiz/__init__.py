@@ -8,8 +8,10 @@ from quizgen.quiz.papers import make_paper
 from quizgen.quiz.rank import core_first
 from quizgen.quiz.released import Digests, digest_of, digest_of_general, edit_outlived, keep_released
 from quizgen.quiz.standing import Standing, standings
+from quizgen.quiz.unasked import POLICIES
 
 __all__ = [
+    "POLICIES",
     "Digests",
     "Shortfall",
     "Standing",

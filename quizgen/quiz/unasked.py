@@ -9,45 +9,77 @@ from datetime import date
 
 from quizgen.model.article import Article
 from quizgen.model.dates import MONTHS
+from quizgen.model.documented import Documented, clean, enter, name_of
 from quizgen.model.facts import AnyFact, Role
 from quizgen.model.item import Item
 from quizgen.world.offices import code_of
 from quizgen.world.wording import spaced
 
-Test = Callable[[Item, Collection[AnyFact], Article | None], bool]
-DESIGN = "design, section 5: not asked is what every reader knows or the title gives"
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with those of its facts that its article has, and the article (None for general knowledge alone)."""
+
+    item: Item
+    facts: Collection[AnyFact]
+    article: Article | None
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """A reason to leave an item off a paper. `bad` and `good`: a stem with its key that it leaves out, and one that it
-    does not."""
+class Policy(Documented):
+    """A reason to leave an item off a paper. `function` takes a Placed: True where the policy is against it; `says`:
+    the reason in words."""
 
-    name: str
     says: str
-    test: Test
-    bad: tuple[str, str]
-    good: tuple[str, str]
-    source: str
+
+
+POLICIES: dict[str, Policy] = {}
+
+
+def policy(says: str) -> Callable[[Callable[[Placed], bool]], Callable[[Placed], bool]]:
+    """Enter a function into the table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
+
+    def register(function: Callable[[Placed], bool]) -> Callable[[Placed], bool]:
+        """Put the function into POLICIES and give it back."""
+        enter(POLICIES, Policy(name_of(function), function, clean(function.__doc__), says))
+        return function
+
+    return register
 
 
 def unasked(item: Item, facts: Collection[AnyFact], article: Article | None) -> str:
     """Why no paper asks an item; "" where one may. `facts`: those of its facts that the article has."""
-    return next((f"{p.says} [{p.name}]" for p in POLICIES if p.test(item, facts, article)), "")
+    placed = Placed(item, facts, article)
+    return next((f"{p.says} [{p.name}]" for p in POLICIES.values() if p.function(placed)), "")
 
 
-def _title_gives(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
-    return article is not None and bool(item.key) and spaced(item.key) in spaced(article.title)
+@policy("the title gives the answer")
+def title_gives_it(placed: Placed) -> bool:
+    """The title, which stands above the questions, does not give the answer.
+
+    Bad: “Norland bans timber”: “Which country banned imports of timber in May 2016?” – “Norland”
+    Good: “Norland bans timber”: “Which country sold its timber to Norland in May 2016?” – “Sudria”
+    Source: design, section 5: not asked is what every reader knows or the title gives.
+    """
+    key, article = placed.item.key, placed.article
+    return article is not None and bool(key) and spaced(key) in spaced(article.title)
 
 
 # Offices whose holders newspapers name without saying who they are.
 _FAMOUS = {("USA", "president"), ("RUS", "president"), ("GBR", "prime minister"), ("DEU", "chancellor")}
 
 
-def _everybody_knows(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
-    """The holder of a famous office, or the office of its holder; not where the story is of an older time."""
+@policy("every reader knows the answer")
+def everybody_knows(placed: Placed) -> bool:
+    """The holder of a famous office, or the office of its holder, is not asked.
+
+    Bad: “Who was president of the United States in January 2019?” – “Donald Trump”
+    Good: “Who was trade minister of Norland in January 2019?” – “Anna Berg”
+    Source: design, section 5: not asked is what every reader knows or the title gives.
+    """
+    facts, article = placed.facts, placed.article
     offices = [f for f in facts if isinstance(f, Role) and f.of]
-    if article is None or not offices or len(offices) < len(facts) or item.family == "organisation":
+    if article is None or not offices or len(offices) < len(facts) or placed.item.family == "organisation":
         return False
     return any((code_of(article.entities[f.of or ""]), f.title.casefold()) in _FAMOUS for f in offices)
 
@@ -55,42 +87,31 @@ def _everybody_knows(item: Item, facts: Collection[AnyFact], article: Article | 
 _ANOTHER_TIME = ("office-before", "office-since", "in-office")
 
 
-def _another_time(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
-    return item.template in _ANOTHER_TIME
+@policy("it asks of an office at another time than the story's")
+def another_time(placed: Placed) -> bool:
+    """Of an office only its holder in the story is asked, not who came before or since when.
+
+    Bad: “Who held the office directly before Anna Berg, president of Norland in May 2016?” – “Omar Lind”
+    Good: “Who was president of Norland in May 2016?” – “Anna Berg”
+    Source: ITEMS.md, “Worth, before correctness”.
+    """
+    return placed.item.template in _ANOTHER_TIME
 
 
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 WEEK = 7  # days
 
 
-def _near_days(item: Item, facts: Collection[AnyFact], article: Article | None) -> bool:
-    """All options are days of one week."""
-    days = [m for o in item.options if (m := _DAY.fullmatch(o.text))]
-    if not days or len(days) < len(item.options):
+@policy("its options are days of one week, and the week is what matters")
+def near_days(placed: Placed) -> bool:
+    """Options are not all days of one week.
+
+    Bad: “When did Norland ban imports of timber?” – “11 May 2016”, beside 9, 12 and 13 May
+    Good: “When did Norland ban imports of timber?” – “11 May 2016”, beside 9 April, 20 April and 2 June
+    Source: ITEMS.md, “Worth, before correctness”.
+    """
+    days = [m for o in placed.item.options if (m := _DAY.fullmatch(o.text))]
+    if not days or len(days) < len(placed.item.options):
         return False
     dates = [date(int(m[3]), MONTHS.index(m[2]) + 1, int(m[1])) for m in days]
     return (max(dates) - min(dates)).days < WEEK
-
-
-POLICIES = (
-    Policy(
-        "title-gives-it", "the title gives the answer", _title_gives,
-        ("Which country banned imports of timber in May 2016?", "Norland"),
-        ("Which country sold its timber to Norland in May 2016?", "Sudria"), DESIGN,
-    ),
-    Policy(
-        "everybody-knows", "every reader knows the answer", _everybody_knows,
-        ("Who was president of the United States in January 2019?", "Donald Trump"),
-        ("Who was trade minister of Norland in January 2019?", "Anna Berg"), DESIGN,
-    ),
-    Policy(
-        "another-time", "it asks of an office at another time than the story's", _another_time,
-        ("Who held the office directly before Anna Berg, president of Norland in May 2016?", "Omar Lind"),
-        ("Who was president of Norland in May 2016?", "Anna Berg"), "ITEMS.md, “Worth, before correctness”",
-    ),
-    Policy(
-        "near-days", "its options are days of one week, and the week is what matters", _near_days,
-        ("When did Norland ban imports of timber?", "11 May 2016"),
-        ("In which month did Norland ban imports of timber?", "May 2016"), "ITEMS.md, “Worth, before correctness”",
-    ),
-)  # fmt: skip

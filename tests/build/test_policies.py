@@ -9,6 +9,7 @@ import pytest
 import samples
 from typer.testing import CliRunner
 
+from quizgen.build.policies import every_policy
 from quizgen.build.policy import LEANS_ON_HEADLINE, POLICIES, TOO_FEW_OPTIONS, Pool
 from quizgen.cli.app import app
 from quizgen.model.recipe import Edit
@@ -42,7 +43,7 @@ def test_each_is_documented(policy):
 
 def test_they_are_listed_at_the_command_line():
     listed = CliRunner().invoke(app, ["rules", "policies"]).stdout
-    assert [line.partition("  (policy)")[0] for line in listed.splitlines() if "  (policy)" in line] == list(POLICIES)
+    assert [line.partition("  (policy)")[0] for line in listed.splitlines() if "  (policy)" in line] == list(every_policy())
     one = json.loads(CliRunner().invoke(app, ["rules", "twin", "--json"]).stdout)
     assert one == [{"name": "twin", "summary": POLICIES["twin"].summary} | {p: POLICIES["twin"].part(p.title()) for p in ("bad", "good", "source")}]
     unknown = CliRunner().invoke(app, ["rules", "policy"])
@@ -90,3 +91,8 @@ def test_two_functions_of_one_name_are_refused():
 
     with pytest.raises(ValueError, match="two policies are called twin"):
         policy("pool")(POLICIES["twin"].function)
+
+
+def test_the_policies_of_options_pool_and_papers_are_listed():
+    assert {"twin", "not-known-to-be-wrong", "title-gives-it"} < set(every_policy())
+    assert all(name == p.name for name, p in every_policy().items())

@@ -16,8 +16,8 @@ def draft(text: str, title: str = "Talks in the capital end") -> tuple[dict[str,
     story, problems = read_story(data, "story", ".txt", "story.txt")
     assert story is not None, problems
     drafting = next(draft_stories([story]))
-    assert drafting.draft is not None, drafting.problems
-    return drafting.draft.entities, drafting.draft.facts
+    assert drafting.draft is not None or [p.rule for p in drafting.problems] == ["no-facts"], drafting.problems
+    return (drafting.draft.entities, drafting.draft.facts) if drafting.draft is not None else ({}, [])
 
 
 def facts_of(text: str, kind: str, title: str = "Talks in the capital end") -> list[dict[str, Any]]:
@@ -189,21 +189,6 @@ def test_a_measure_with_its_goods() -> None:
     assert measure["goods"] == ["coal", "iron ore", "textiles"]
 
 
-def test_contrasts_and_causes_are_proposals_with_blanks() -> None:
-    text = "It was wet because they had opened a sluice, not a dam. Norland is poor because its trade ended in a slump."
-    found = {f.kind: f for f in draft(text)[1]}
-    assert found["contrast"].status == found["cause"].status == "proposal"
-    assert (found["contrast"].slots["actual"], found["contrast"].slots["denied"]) == ("a sluice", "a dam")
-    assert found["contrast"].slots["subject"] == "" and "subject" in found["contrast"].wanted
-    assert found["cause"].slots["because"]["clause"].startswith("because ")
-
-
-def test_the_question_of_a_cause_is_turned_where_that_is_safe() -> None:
-    text = "Emmanuel Macron visited Hamburg on Monday because Germany wanted to talk about the trade of steel."
-    [cause] = [f for f in draft(text)[1] if f.kind == "cause"]
-    assert cause.slots["question"] == "Why did Emmanuel Macron visit Hamburg on 9 September 2019?"
-
-
 def test_what_an_agency_reports_is_attributed() -> None:
     text = "Emmanuel Macron visited Hamburg on Monday, Xinhua said."
     [event] = [f for f in draft(text)[1] if f.kind == "event"]
@@ -335,74 +320,6 @@ def test_measures_in_force_and_lists() -> None:
 def test_a_contrast_whose_question_can_be_turned() -> None:
     [found] = told("The strike in Hamburg ended in a truce, not a victory.", "contrast")
     assert found == {"subject": "In what did the strike in Hamburg end?", "actual": "a truce", "denied": "a victory"}
-
-
-def proposals(text: str, kind: str) -> list[Drafted]:
-    return [f for f in draft(text)[1] if f.kind == kind and f.status == "proposal"]
-
-
-def test_a_view_has_its_holder_its_clause_and_the_question_of_the_story() -> None:
-    [view] = proposals("Anna Berg said that the city of Hamburg should suspend the sale of coal to France.", "position")
-    assert view.slots["holder"] == "anna-berg"
-    assert view.slots["question"] == "What was to be said of the news in September 2019?"
-    clause = "the city of Hamburg should suspend the sale of coal to France"
-    assert view.slots["view"] == {"short": "", "clause": clause} and list(view.wanted) == ["view.short", "foils"]
-
-
-def test_a_quotation_is_the_clause_of_a_view() -> None:
-    [view] = proposals("“We should never have sold the harbour to strangers,” said Anna Berg.", "position")
-    assert view.slots["view"]["clause"] == "“We should never have sold the harbour to strangers”"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“The search at the harbour is over,” said Anna Berg.",  # tells what happened
-        "Anna Berg said that three ships left the port of Hamburg on Monday.",
-        "Polls said that the city of Hamburg would never accept the plan.",  # nobody's view
-    ],
-)
-def test_no_view(text: str) -> None:
-    assert proposals(text, "position") == []
-
-
-def test_a_verdict_is_a_view_though_no_words_of_it_are_quoted() -> None:
-    text = "Anna Berg signed the treaty with Norway on Monday. Omar Lind condemned the treaty. He lives in Hamburg."
-    [view] = proposals(text, "position")
-    assert (view.slots["holder"], view.evidence) == ("omar-lind", ("Omar Lind condemned the treaty.",))
-    assert "view.clause" in view.wanted
-
-
-def test_three_holders_are_wrong_options_for_one_another() -> None:
-    told = "“We should never have sold the harbour,” said {}. "
-    two = proposals("".join(told.format(n) for n in ("Anna Berg", "Omar Lind")), "position")
-    three = proposals("".join(told.format(n) for n in ("Anna Berg", "Omar Lind", "John Miller")), "position")
-    assert all("delete them" not in v.wanted["foils"] for v in two) and len(two) == 2
-    assert all("delete them" in v.wanted["foils"] for v in three) and len(three) == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("Norway raised taxes on diesel to protect the air of its towns.",
-         "Why did Norway raise taxes on diesel in September 2019?"),
-        ("Anna Berg was fined for selling timber without a licence.", "Why was Anna Berg fined in September 2019?"),
-        ("Norway became the first state to tax diesel.", None),  # “to tax” is no purpose
-        ("Norway closed its ports, citing the treaty as unfair.", None),  # what somebody calls it is no reason
-        ("Norway encouraged its ports to close.", None),  # what the ports are to do
-        ("Anna Berg was found after two days in the woods.", None),  # that came before, and is no reason
-        ("Anna Berg resigned after the report on the harbour.", "Why did Anna Berg resign in September 2019?"),
-        ("Would Norway raise taxes to protect the air? Nobody knew that.", None),
-    ],
-)  # fmt: skip
-def test_reasons(text: str, question: str | None) -> None:
-    assert [c.slots["question"] for c in proposals(text, "cause")] == ([question] if question else [])
-
-
-def test_what_sets_apart_and_what_follows() -> None:
-    text = "Norway taxed diesel. Sweden became the first state in Europe to tax coal. The tax led to an outcry."
-    found = [f.slots["question"] for f in proposals(text, "significance")]
-    assert "What set Sweden apart in September 2019?" in found
 
 
 def roles_of(text: str) -> list[tuple[str, str, str]]:

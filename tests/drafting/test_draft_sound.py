@@ -129,10 +129,6 @@ def said(text: str, title: str = "Talks in the capital end") -> list[str]:
 
 
 @pytest.mark.parametrize("text", [
-    "“They need to stand by us,” said Mr. Tom Berg in Oslo.",
-    "“It could also be a faulty power supply or a broken part,” said Mr. Tom Berg in Oslo.",
-    "“He wanted to be rich and famous and made lots of choices to go that way,” Mr. Tom Berg said.",
-    "“This is probably the worst case that you can possibly have,” said Mr. Tom Berg in Oslo.",
     "“Whenever there are signs of sending a palm branch,” wrote Mr. Tom Berg in a letter.",
     "Mr. Tom Berg of the Post dubbed the row: “Builders vs. the Internet, part XVII”.",
     "According to the coach, Mr. Tom Berg, the robot, named “Better Idea of Oslo Girls,” scored two points.",

@@ -14,13 +14,10 @@ from quizgen.drafting.facts.figures import contrasts, figures
 from quizgen.drafting.facts.gists import body_at
 from quizgen.drafting.facts.measures import listings, measures
 from quizgen.drafting.facts.names import Names
-from quizgen.drafting.facts.proposals import meaning
 from quizgen.drafting.facts.reading import Reading
-from quizgen.drafting.facts.reasons import causes
 from quizgen.drafting.facts.relations import relations
 from quizgen.drafting.facts.roles import roles
 from quizgen.drafting.facts.statements import statements
-from quizgen.drafting.facts.views import positions
 from quizgen.drafting.inputs import slug
 from quizgen.model.ids import free_id
 from quizgen.model.provenance import by_rule
@@ -49,13 +46,10 @@ def draft_facts(document: Document, findings: Findings, title: str = "") -> Draf
         "measures": measures(reading, names),
         "contrasts": contrasts(reading, names),
         "listings": listings(reading, names),
-        "causes": causes(reading, names),
-        "meaning": meaning(reading, names, title),
-        "positions": positions(reading, names, title),
     }
     found = [_made_by(rule, fact) for rule, facts in extractors.items() for fact in facts]
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)
-    facts = _once(chosen(found))
+    facts = chosen(found)
     for fact in facts:
         _in_one_passage(reading.text, fact)
     close_roles(facts)
@@ -68,17 +62,6 @@ def _made_by(rule: str, fact: Drafted) -> Drafted:
     """The fact with the rule that found it, where it does not name its own."""
     fact.by = fact.by or by_rule(f"draft.{rule}")
     return fact
-
-
-def _once(facts: list[Drafted]) -> list[Drafted]:
-    """Without the proposals of what a sentence means whose reason or view is proposed already, and without the views
-    that only tell what a statement has.
-    """
-    said = {str(f.slots["gist"]) for f in facts if f.kind == "statement" and "gist" in f.slots and not f.held}
-    only = [f for f in facts if f.kind == "position" and f.told and f.slots["view"]["clause"] in said]
-    facts = [f for f in facts if not any(f is one for one in only)]
-    told = {f.evidence for f in facts if f.kind in ("cause", "position") and f.status == "proposal"}
-    return [f for f in facts if not (f.kind == "significance" and not f.slots["question"] and f.evidence in told)]
 
 
 def _in_one_passage(text: str, fact: Drafted) -> None:

@@ -12,8 +12,7 @@ class Drafted:
 
     `at`: offset in the text, for the order; `evidence`: passages word for word; `confidence`: 0 to 1;
     `doubts`: what to look at, a phrase each: such a fact waits for a person; `wanted`: what a person should fill in
-    (proposals); `why_not`: code and words of why no fair question can be made of it; `told`: a view that is only
-    somebody's words, not surely a view; `by`: the rule that made it.
+    (proposals); `why_not`: code and words of why no fair question can be made of it; `by`: the rule that made it.
     """
 
     kind: str
@@ -28,7 +27,6 @@ class Drafted:
     closes: tuple[str, ...] = ()
     trivial: bool = False
     why_not: tuple[str, str] | None = None
-    told: bool = False
     by: str = ""
     single: bool = False  # a post that one person holds at a time
     doubts: list[str] = field(default_factory=list)

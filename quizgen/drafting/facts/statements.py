@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.gists import gists
-from quizgen.drafting.facts.heard import heard
 from quizgen.drafting.facts.names import Names, full_name
 from quizgen.drafting.facts.reading import Reading, Token
 from quizgen.drafting.facts.sayable import ends_short, hedged, long_before, names_self, torn_inside
@@ -19,6 +18,7 @@ from quizgen.drafting.inputs import slug
 
 FEWEST, MOST = 9, 38  # words of a quotation that can be asked for
 FEWEST_NAMED = 7  # where they name a person or a body
+FEWEST_HELD = 5  # where nobody is asked for them
 FEWEST_UNPLACED = 10  # words of a quotation that names nobody: the headline alone gives its topic
 SPEAKS_AT_LENGTH = 20  # words by which one who governs can be known, though they name nobody
 MOST_WITH_TOPIC = 26  # words of a quotation beside which the stem names the topic as well
@@ -57,8 +57,7 @@ def statements(reading: Reading, names: Names, title: str = "") -> dict[str, Ite
             _doubt_pronoun(reading, quotation, fact)
             _doubt_day(reading, quotation, fact)
         (reported if quotation.kind == "reported" else direct).extend(made)
-    more = heard(reading, names, [*direct, *reported])
-    return {"quotations": direct, "reported": reported, "heard": more}
+    return {"quotations": direct, "reported": reported}
 
 
 def _doubt_pronoun(reading: Reading, quotation: Quotation, fact: Drafted) -> None:
@@ -93,13 +92,20 @@ def _names_speaker(title: str, speaker: Cluster) -> bool:
 def _direct(
     reading: Reading, names: Names, quotation: Quotation, about: str, person: int | None
 ) -> Iterator[Drafted]:
-    """The first sentence of a quotation that a reader can place."""
+    """The first sentence of a quotation that a reader can place; else its first, not asked but kept for the reader and
+    because whoever speaks can be a wrong option for another speaker."""
+    speaker = names.person(quotation.speaker_id)
+    first: tuple[int, int] | None = None
     for start, end in _sentences(reading, quotation):
         start += _joined(reading.text[start:end])
         tokens = reading.tokens(start, end)
         words = reading.text[start:end].split()
         whole = _whole(reading.text[start:end]) and not ends_short(reading.text[start:end].strip(_MARKS))
-        if not FEWEST_NAMED <= len(words) <= MOST or not whole or not _main_clause(tokens):
+        if speaker is None or not FEWEST_HELD <= len(words) <= MOST or not whole or not _main_clause(tokens):
+            continue
+        if not torn_inside(reading.text[start:end]) and not names_self(reading, quotation, reading.text[start:end]):
+            first = first or (start, end)
+        if len(words) < FEWEST_NAMED:
             continue
         topic = about if len(words) <= MOST_WITH_TOPIC else ""
         if _goes_on(reading, quotation, end) or names_self(reading, quotation, reading.text[start:end]) or torn_inside(reading.text[start:end]):
@@ -108,14 +114,21 @@ def _direct(
             topic = who
         elif not _can_be_placed(reading, names, quotation, tokens, topic):
             continue
-        speaker = names.person(quotation.speaker_id)
-        if speaker is None:
-            return
-        quote = tidy(reading.text[start:end].strip(_MARKS))
-        evidence = passages_of(reading, quotation, start, end)
-        said = {"quote": quote, "about": topic} if topic else {"quote": quote}
-        yield statement_fact(reading, names, quotation, speaker, said, evidence)
+        yield _quoted(reading, names, quotation, speaker, (start, end), topic)
         return
+    if speaker is not None and first is not None:
+        fact = _quoted(reading, names, quotation, speaker, first, "")
+        fact.hold("leans-on-text", "the words lean on the text around them")
+        yield fact
+
+
+def _quoted(
+    reading: Reading, names: Names, quotation: Quotation, speaker: str, place: tuple[int, int], topic: str
+) -> Drafted:
+    start, end = place
+    quote = tidy(reading.text[start:end].strip(_MARKS))
+    said = {"quote": quote, "about": topic} if topic else {"quote": quote}
+    return statement_fact(reading, names, quotation, speaker, said, passages_of(reading, quotation, start, end))
 
 
 def _goes_on(reading: Reading, quotation: Quotation, end: int) -> bool:
@@ -175,7 +188,9 @@ def _whole(text: str) -> bool:
     stand outside the quotation.)
     """
     inner = re.sub(r"^\[([A-Z])\](?=[a-z ])", r"\1", text.strip(_MARKS))
-    return bool(inner) and inner[0].isupper() and not any(m in inner for m in '“”"«»…[]') and "..." not in inner
+    long = [w for w in inner.split() if len(w) > 3]
+    title = len(long) > 1 and all(w[:1].isupper() for w in long)  # “sang “All of the Kings of Norway””
+    return inner[:1].isupper() and not title and not any(m in inner for m in '“”"«»…[]') and "..." not in inner
 
 
 def _placed(reading: Reading, tokens: list[tuple[Token, int]], quotation: Quotation) -> bool:

@@ -16,7 +16,6 @@ from quizgen.drafting.speech.names_words import KIN, PRONOUN_GENDER, key, name_p
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOT_PEOPLE = frozenset("ORG GPE NORP FAC LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE".split())
 
 
 @dataclass(slots=True)

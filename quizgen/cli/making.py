@@ -82,11 +82,11 @@ def new(
 def review(
     target: Annotated[
         Path | None,
-        typer.Argument(parser=o.named, metavar="[STORY|ARTICLE|FOLDER]", help="A story, an article or a project."),
+        typer.Argument(parser=o.named, metavar="STORY|ARTICLE|FOLDER", help="A story, an article or a project."),
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address, open no browser.")] = False,
     port: Annotated[
-        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port of this machine; default: a free one.")
+        int, typer.Option("--port", metavar="N", min=0, max=65535, show_default=False, help="Port of this machine; default: a free one.")
     ] = 0,
     published: o.Published = "",
     quiet: o.Quiet = False,

@@ -20,7 +20,8 @@ from quizgen.project import shown
 from quizgen.review import shape
 from quizgen.review.answers import STRICT, gives, no, takes, told
 from quizgen.review.shape import Json
-from quizgen.review.stories import Stories, now
+from quizgen.review.clock import now
+from quizgen.review.stories import Stories
 
 EXAMPLE = Path(__file__).parent / "example.txt"
 Short = Annotated[str, Field(max_length=500)]

@@ -67,6 +67,7 @@ def card(one: Card) -> Json:
         "id": one.id,
         "kind": one.kind,
         "stem": one.item.stem,
+        "asked": one.asked,
         "context": one.item.context,
         "answer": one.item.key,
         "options": [option(o) for o in one.item.options],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +13,7 @@ from quizgen.files import is_folder
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Problem
 from quizgen.project import find_project
-
-
-def now() -> str:
-    """The time in UTC, as the log has it."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+from quizgen.review.clock import now
 
 
 @dataclass

@@ -25,7 +25,7 @@ MOST_VARIANTS = 9  # of a passage: a number key each
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question to decide on. `id`: of the item, of a proposal its fact's; `missing`: why it cannot be printed as it
-    stands; `blanks`: what only a person can fill; `span`: where its passage stands in the text; `gate`: what stands in
+    stands; `asked`: its words before a template puts “According to the report” before them; `blanks`: what only a person can fill; `span`: where its passage stands in the text; `gate`: what stands in
     the file; `place`: on the paper, from 0, or -1."""
 
     id: str
@@ -33,6 +33,7 @@ class Card:
     item: Item
     facts: tuple[str, ...]
     by: str
+    asked: str
     notes: tuple[str, ...] = ()
     missing: str = ""
     blanks: Mapping[str, Wanted] | None = None
@@ -139,6 +140,7 @@ def _card(item: Item, known: Standing, missing: str, files: Files, gates: Mappin
         item=item,
         facts=tuple(names),
         by=own[0].by if own else "table",
+        asked=own[0].question if len(own) == 1 and isinstance(own[0], QuestionAnswer) else item.stem,
         notes=() if reviewed else tuple(dict.fromkeys(n for f in own for n in f.notes)),
         missing=missing,
         blanks=blank.blanks if blank else None,

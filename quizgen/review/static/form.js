@@ -17,7 +17,7 @@ export function openForm(wish) {
   app.form = true;
   const card = wish.card;
   const wrong = card ? card.options.filter((o) => !o.right).map((o) => ({ text: o.text, why: o.why })) : [];
-  const begin = wish.asked ?? { question: card ? card.stem : "", answer: card ? card.answer : wish.words ?? "", wrong, evidence: wish.passage, explanation: "" };
+  const begin = wish.asked ?? { question: card ? card.asked : "", answer: card ? card.answer : wish.words ?? "", wrong, evidence: wish.passage, explanation: "" };
   const words = kept(name()) ?? begin;
   while (words.wrong.length < SLOTS) words.wrong.push({ text: "", why: "" });
   at("card").replaceChildren(build(words));

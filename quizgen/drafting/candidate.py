@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
-from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
-from quizgen.drafting.realise.actors import acts, is_person
+from quizgen.drafting.realise.actors import bearer
+from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.question import Stem
-from quizgen.drafting.realise.references import GENDERS
 from quizgen.drafting.realise.scene import Resolution
+from quizgen.drafting.realise.sorts import sort_of, subject_sort
 from quizgen.drafting.salience import terms
 
 
@@ -36,7 +36,8 @@ class Candidate:
     options of the same type. `cut`: what was left out. `resolutions`: names and dates put in, with their certainty.
     `doubts`: what a person should look at. `features`: the terms of the ranking. `group`: variants of one question;
     one is accepted. `lemma`: of the asked verb. `options`: wrong options, blank where none is known to be wrong. `told_of`: the sort of
-    whom or what the clause tells.
+    whom or what the clause tells. `many`: the answer is a plural. `person`: the cluster of the person who is the answer. `once`:
+    the story has the asked verb once of its subject.
     """
 
     rule: str
@@ -55,6 +56,9 @@ class Candidate:
     features: dict[str, float] = field(default_factory=dict)
     options: tuple[Offered, ...] = ()
     told_of: str = ""
+    many: bool = False
+    person: int | None = None
+    once: bool = False
 
     @property
     def certainty(self) -> float:
@@ -79,39 +83,35 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
     assert verb is not None and answer is not None
     scene = making.scene
     span = (story.at(answer.left_edge), story.at(answer.right_edge) + len(answer.right_edge))
+    noun = bearer(_noun_of(answer))
     return Candidate(
-        found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), type_of(story, answer),
+        found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), sort_of(story, noun),
         story.text[sentence.start : sentence.end], sentence.start, span, f"{sentence.start}:{story.at(answer)}",
         str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
-        told_of=subject_sort(story, scene.owner) if scene.owner is not None else "",
+        told_of=subject_sort(story, scene.owner) if scene.owner is not None else "", many=plural(noun),
+        person=_person(story, noun), once=_once(story, verb),
     )  # fmt: skip
 
 
-def subject_sort(story: Annotated, subject: Token) -> str:
-    """Of whom or what a clause tells: a person, a body or a thing; no predicate of one is put beside that of another."""
-    if _measures(subject):
-        return "amount"
-    if is_person(story, subject) or subject.lower_ in GENDERS:
-        return "person"
-    return "body" if acts(story, subject) else "thing"
+def _once(story: Annotated, verb: Token) -> bool:
+    """True where no second clause of the story has the verb with the same subject, or one that may be the same."""
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.tag_.startswith("NN")), None)
+    theirs = story.deeds.get(str(verb.lemma_), [])
+    return len(theirs) <= 1 or subject is not None and sum(s in ("", subject.lower_) for s in theirs) <= 1
 
 
-def _measures(noun: Token) -> bool:
-    """“37 houses”, “thousands of people”, “the end of the 2020s”, “Tuesday”: how many or how long, no thing."""
-    timed = noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
-    counted = any(c.dep_ in ("nummod", "quantmod") for c in noun.children)
-    return timed or counted or in_class("quantities", noun.lemma_)
+def _noun_of(answer: Token) -> Token:
+    """The noun of a phrase: “bills” of “over unpaid bills”; else the word itself."""
+    if answer.dep_ not in ("prep", "agent"):
+        return answer
+    inner = (c for c in answer.children if c.dep_ in ("pobj", "pcomp", "prep"))
+    noun = next(inner, answer)
+    return _noun_of(noun) if noun.dep_ == "prep" and noun.i != answer.i else noun
 
 
-def type_of(story: Annotated, token: Token) -> str:
-    """The sort of an answer: amounts, of a name what it names, of a noun people, bodies, places or things, else the tag."""
-    if token.tag_.startswith("NN") and _measures(token):
-        return "amounts"
-    number = story.cluster_of(token)
-    if token.tag_.startswith("NNP"):
-        person = number is not None and story.cluster(number).kind == "person"
-        seen = str(token.ent_type_ or "NAME")
-        return "PERSON" if person else "NAME" if seen == "PERSON" else seen
-    if token.tag_ in ("NN", "NNS"):
-        return next((c for c in ("people", "bodies", "places") if in_class(c, token.lemma_)), "things")
-    return "number" if token.tag_ == "CD" else str(token.tag_)
+def _person(story: Annotated, noun: Token) -> int | None:
+    """The cluster of the one person whom a noun names."""
+    number = story.cluster_of(noun)
+    named = number is not None and story.cluster(number).kind == "person" and noun.tag_.startswith("NNP")
+    alone = named and not story.ambiguous(story.at(noun)) and not any(c.dep_ in ("conj", "cc") for c in noun.children)
+    return number if alone else None

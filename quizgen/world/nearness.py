@@ -22,7 +22,7 @@ _MORE = re.compile(
     r"\b(?:also|too|both|likewise|similarly|joined|joining|followed|same|did so|neither|nor|either)\b", re.I
 )
 _SMALL = frozenset("of the and for in on de la van von der al el bin ibn jr sr".split())
-_SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
+SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def near(article: Article, did: str, doers: Iterable[Entity], others: Iterable[Entity]) -> bool:
@@ -51,8 +51,8 @@ def number_near(article: Article, counted: str, value: Decimal) -> bool:
 
 def _digits(value: Decimal) -> set[str]:
     found = {f"{value:f}"}
-    if value == value.to_integral_value() and 0 <= value < len(_SPELLED):
-        found.add(_SPELLED[int(value)])
+    if value == value.to_integral_value() and 0 <= value < len(SPELLED):
+        found.add(SPELLED[int(value)])
     return found
 
 

@@ -14,6 +14,7 @@ from quizgen.model.facts import AnyFact, QuestionAnswer
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world import offices
+from quizgen.world.also_right import may_be_right
 from quizgen.world.answers import closed_answer
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
@@ -187,16 +188,18 @@ def _foils(claim: Claim) -> dict[Any, Verdict]:
     for foil in claim.fact.foils.get(claim.slot, ()):
         entity = claim.article.entities.get(foil.value) if isinstance(foil.value, str) else None
         for form in _folded(entity or foil.value):
-            found.setdefault(form, _of_foil(claim.fact, foil))
+            found.setdefault(form, _of_foil(claim, foil))
     return found
 
 
-def _of_foil(fact: AnyFact, foil: Foil) -> Verdict:
+def _of_foil(claim: Claim, foil: Foil) -> Verdict:
     """Only a person vouches; a rule or a table knows what it takes for wrong; of a model's the gates must have found
     that the report has it for nothing that is asked."""
-    machine = foil.by != PERSON
+    fact, machine = claim.fact, foil.by != PERSON
     if fact.vouched:
         return _READ_FOIL if machine else _A_FOIL
+    if isinstance(fact, QuestionAnswer) and machine and (doubt := may_be_right(claim.article, fact, foil)):
+        return doubt
     if foil.by.startswith("model ") or (fact.by.startswith("model ") and not machine):
         return _OF_THE_GATES if fact.gate is not None and fact.gate.outcome == "admitted" else _OF_A_MODEL
     return _OF_A_RULE if machine else _A_FOIL

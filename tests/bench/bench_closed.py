@@ -3,9 +3,10 @@
     QUIZGEN_DATA=DIR python tests/bench/bench_closed.py [--most 300] [--chosen] [--not STORY …]
 
 DIR holds `wikinews/` (plain texts and index.json). Every story is drafted; for each question that asks what the report
-says every value that the report closes is printed, whether an item took it or not (--chosen: only those), with its
-number, stem, key, reason and every sentence of the story that names it (of a deed: its evidence). Fresh readers mark the options that are also right by the story. Target: at most 1 of 300.
-At the end stands how many facts the drafts have and how many are asked so.
+says, the foils of a rule's own questions among them, every value that the report closes is printed, whether an item took
+it or not (--chosen: only those), with its number, stem, key, reason and every sentence of the story that names it (of a
+deed: its evidence). Fresh readers mark the options that are also right by the story. Target: at most 1 of 300. At the end
+stands how many facts the drafts have and how many are asked so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from random import Random
 from bench_wikinews import _pool_of, stories
 
 from quizgen.build import load_templates
-from quizgen.distractors.origins import report
+from quizgen.distractors.candidate import Candidate
+from quizgen.distractors.origins import answers, foils, report
 from quizgen.drafting.draft import draft_stories
 from quizgen.model.article import Article
 from quizgen.model.item import Item, Option, Question
@@ -29,9 +31,15 @@ from quizgen.questions import ask
 from quizgen.world.folding import find_evidence, fold
 from quizgen.world.knowledge import World
 from quizgen.world.nearness import named, told_in
-from quizgen.world.reported import REPORTED
 from quizgen.world.sentences import sentences_with
 from quizgen.world.verdict import Judge
+
+ORIGINS = {"report": report.candidates, "answers": answers.candidates, "foils": foils.candidates}
+CLOSED = (  # the rules by which the report closes a question
+    "closed by the report, which gives this value for something else, and nowhere for what is asked",
+    "closed by the report, which has it for something else, and nowhere near what is asked",
+    "a foil of a rule that knows the two apart",
+)
 
 
 def naming(article: Article, option: Option) -> list[str]:
@@ -59,16 +67,22 @@ def closed_in(article: Article, items: dict[str, Item]) -> Iterator[Closed]:
     """Every value that the report closes for the questions that ask what it says, whether an item took it or not."""
     world = World((article,))
     for compiled in load_templates()[0]:
-        if "report" not in compiled.template.origins or compiled.template.claim != "report":
-            continue
-        for question in ask(compiled, article, world):
+        report_asked = compiled.template.claim == "report"
+        origins = [make for name, make in ORIGINS.items() if name in compiled.template.origins]
+        for question in ask(compiled, article, world) if origins else ():
             item = items.get(question.id)
             taken = {option.text for option in item.options} if item else set()
-            judge = Judge(article, question.fact, question.slot, question.scope.last, world, True)
-            for candidate in report.candidates(question, world, Random(0)):
-                if judge(candidate.value) == REPORTED:
+            judge = Judge(article, question.fact, question.slot, question.scope.last, world, report_asked)
+            for candidate in (c for make in origins for c in make(question, world, Random(0))):
+                if judge(candidate.value).rule in CLOSED and (report_asked or _of_a_rule(question, candidate)):
                     text = question.render(candidate.value)
-                    yield Closed(question, Option(text, False, candidate.why, "report"), text in taken)
+                    yield Closed(question, Option(text, False, candidate.why, candidate.origin), text in taken)
+
+
+def _of_a_rule(question: Question, candidate: Candidate) -> bool:
+    """True for a foil that a rule took from the story."""
+    foils = question.fact.foils.get(question.slot, ())
+    return any(foil.by.startswith("rule answers.") and foil.value == candidate.value for foil in foils)
 
 
 def main() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from quizgen.drafting.admit.eligibility import POLICIES, held_back
-from quizgen.drafting.admit.forms import form_of, likeness, tense
+from quizgen.drafting.admit.contrasts import contrasts
+from quizgen.drafting.admit.forms import bare, form_of, tense
 from quizgen.drafting.admit.numbers import numbers
 from quizgen.drafting.admit.options import with_options
 from quizgen.drafting.admit.ranking import first, ranked
@@ -16,7 +18,9 @@ from quizgen.drafting.candidate import Candidate, Offered, candidates
 from quizgen.drafting.document import make_document
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.main_points import main_points
+from quizgen.drafting.realise.grammar import gerund, past_of
 from quizgen.drafting.realise.question import Stem
+from quizgen.drafting.realise.sorts import sort_of
 from quizgen.model.dates import parse
 
 STORY = """Engineers from Oslo drained Lake Sudria in May 2030 to repair a cracked dam.
@@ -44,17 +48,18 @@ def one(stem: str) -> Candidate:
 
 def test_aims_of_other_deeds_are_the_wrong_options_of_an_aim() -> None:
     asked = one("Why did engineers from Oslo drain Lake Sudria in May 2030?")
-    texts = {o.text for o in asked.options}
+    clears = {o.text: o.clears for o in asked.options}
     assert asked.key == "to repair a cracked dam"
-    assert {"to protect a nuclear plant near Lind", "to water dry fields of barley"} <= texts
-    assert all(o.clears == "answers.same-rule" and "The report has this of something else" in o.why for o in asked.options)
+    assert clears["to protect a nuclear plant near Lind"] == clears["to water dry fields of barley"] == "answers.same-rule"
+    assert all("The report has this of something else" in o.why for o in asked.options)
 
 
 def test_no_option_shares_a_word_with_the_key_or_stands_in_its_sentence() -> None:
     for candidate in FOUND:
         for option in candidate.options:
             assert option.text.casefold() != candidate.key.casefold()
-            assert option.text not in candidate.sentence or option.clears == "answers.other-number"
+            changed = option.clears in ("answers.other-number", "answers.contrast", "answers.same-frame")
+            assert option.text not in candidate.sentence or changed
 
 
 def test_another_number_is_as_round_as_the_key_and_keeps_its_words() -> None:
@@ -101,7 +106,7 @@ def test_the_facts_name_their_rules_and_those_of_their_options() -> None:
     asked = next(f for f in facts if f.question.startswith("Why did engineers"))
     assert asked.question == "Why did engineers from Oslo drain Lake Sudria in May 2030?"
     assert (asked.answer, asked.asks, asked.by, asked.status) == ("To repair a cracked dam", "why", "rule why.purpose", "draft")
-    assert {f.by for f in asked.foils["answer"]} == {"rule answers.same-rule"}
+    assert {f.by for f in asked.foils["answer"]} == {"rule answers.same-rule", "rule answers.same-form"}
     assert len({f.id for f in facts}) == len(facts)
     assert all(any(p in STORY_READ.text for p in f.evidence) for f in facts)
 
@@ -121,7 +126,10 @@ def made(stem: Stem, key: str, type_: str, rule: str, asks: str = "what", senten
 REJECTED = Stem("What", "did", "the court of Lind", "reject", "over the unpaid bills of miners")
 DIED = Stem("How many miners", "", "", "died", "in the fire in Port Lind")
 CLOSED = Stem("Who", "", "", "closed", "the border of Sudria")
+LOOSE = tuple(Offered(o, (0, 0), "texts", "answers.same-form") for o in ("old map", "long poem"))
 HELD = [
+    ("options_are_of_its_kind", replace(made(REJECTED, "appeal of the union", "texts", "what.object"), options=LOOSE)),
+
     ("asks_one_thing", made(Stem("What", "did", "the high court of Lind", "deflect", ""), "an appeal of miners", "things", "what.object")),
     ("asks_one_thing", made(Stem("What", "did", "King Karel of Sudria", "do", "in May 2018"), "closed a border", "VBD", "what.did")),
     ("asks_one_thing", made(Stem("What", "", "", "happened to", "a hearing of judges"), "it was closed in Oslo", "VBN", "what.happened")),
@@ -176,17 +184,17 @@ def test_a_sound_question_is_asked(candidate: Candidate) -> None:
     [
         ("chairman of the chiefs", "people", "13,000 troops", "amounts"),
         ("Anna Berg", "PERSON", "Norway", "GPE"),
-        ("Anna Berg", "PERSON", "Makilala", "PERSON"),
-        ("Anna Berg", "PERSON", "Tom Lind in film 42", "PERSON"),
-        ("Anna Berg", "PERSON", "President Karel Lind", "PERSON"),
-        ("Anna Berg", "PERSON", "Dean of the House", "PERSON"),
-        ("a long appeal", "things", "the old appeals", "things"),
-        ("a long appeal", "things", "the old bridge", "things"),
-        ("a long appeal", "things", "another old bridge", "things"),
+        ("Norway", "COUNTRY", "Oslo", "CITY"),
+        ("long appeal", "texts", "old appeals", "texts"),
+        ("long appeal", "texts", "old bridge", "places"),
+        ("long appeal", "texts", "its old appeal", "texts"),
+        ("to close the border", "VB", "closing the border", "VBG"),
+        ("it was closed", "VBN", "the border was closed", "VBN"),
     ],
 )
 def test_words_of_another_sort_or_form_are_no_option(key: str, type_: str, other: str, other_type: str) -> None:
-    assert likeness(form_of(key, type_, "what"), form_of(other, other_type, "what")) == 0.0
+    many = (key.endswith("s"), other.endswith("s"))
+    assert form_of(key, type_, "what", many[0]) != form_of(other, other_type, "what", many[1])
 
 
 def test_the_tense_of_a_clause_is_told_by_its_first_verb() -> None:
@@ -198,3 +206,78 @@ def test_the_tense_of_a_clause_is_told_by_its_first_verb() -> None:
 @pytest.mark.parametrize("key", ["9/11", "7:30"])
 def test_what_only_looks_like_a_count_has_no_other_numbers(key: str) -> None:
     assert numbers(made(DIED, key, "number", "how-many.subject", "how-many")) == []
+
+
+def varied(key: str, type_: str, many: bool = False, text: str = "") -> list[str]:
+    """The options made from a key by changing one word; `text`: the story."""
+    (pair,) = analyse([make_document(text or "The union of Lind met in Oslo.", parse("2031-05-20"))])
+    asked = replace(made(REJECTED, key, type_, "what.object"), many=many)
+    return [o.text for o in contrasts(annotated(*pair), asked, form_of(key, type_, "what", many))]
+
+
+@pytest.mark.parametrize(
+    ("key", "type_", "many", "other"),
+    [
+        ("inquiry into the fire", "texts", False, "apology for the fire"),
+        ("royal title", "texts", False, "military title"),
+        ("closed the border of Sudria", "VBD", False, "opened the border of Sudria"),
+        ("to ban old cars", "VB", False, "to tax old cars"),
+        ("by raising taxes", "VBG", False, "by cutting taxes"),
+        ("it was sold to Norway", "VBN", False, "it was sold to Denmark"),
+        ("it was sold in May", "VBN", False, "it was bought in May"),
+        ("House of Commons", "ORG", False, "High Court"),
+        ("it was passed by the House of Commons", "VBN", False, "it was passed by the House of Lords"),
+        ("Danish farmers", "people", True, "Danish teachers"),
+        ("value of 40 crowns", "things", False, "value of 60 crowns"),
+        ("farmers", "people", True, "teachers"),
+        ("new primary election", "events", False, ""),
+        ("sum of 12 to 20 crowns", "amounts", False, ""),
+    ],
+)  # fmt: skip
+def test_a_key_with_one_word_changed_is_a_wrong_option(key: str, type_: str, many: bool, other: str) -> None:
+    found = varied(key, type_, many)
+    assert other in found if other else found == []
+
+
+def test_no_option_has_a_word_that_the_story_has_or_leaves_out_what_the_headline_gives() -> None:
+    text = "The apology of Lind came late. Compensation came too. The memorial stands."
+    assert "apology for the fire" not in varied("inquiry into the fire", "texts", text=text)
+
+
+def test_another_person_of_the_story_is_an_option_where_the_report_has_him_elsewhere() -> None:
+    text = (
+        "The minister Anna Berg closed the harbour of Lind in May 2030.\n\nMr Tom Hale opened a school in Oslo. "
+        "The judge Mary Sund wrote a book. Mr Karel Dahl closed a road."
+    )
+    (pair,) = analyse([make_document(text, parse("2031-05-20"))])
+    story = annotated(*pair, "Harbour")
+    asked = next(c for c in with_options(story, candidates(story)) if c.stem.text.startswith("Who closed the harbour"))
+    assert asked.key == "Anna Berg"
+    assert {o.text for o in asked.options} == {"Tom Hale", "Mary Sund"}  # not Karel Dahl, who closed something as well
+
+
+def test_options_are_written_without_their_article_but_for_an_owner() -> None:
+    assert bare("the first trip abroad") == "first trip abroad"
+    assert bare("the country's traditions") == "the country's traditions"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "done", "doing"),
+    [("close", "closed", "closing"), ("cut", "cut", "cutting"), ("die", "died", "dying"), ("carry", "carried", "carrying"),
+     ("permit", "permitted", "permitting"), ("speed_up", "sped up", "speeding up"), ("steal", "stole", "stealing"),
+     ("open", "opened", "opening"), ("quit", "quitted", "quitting"), ("agree", "agreed", "agreeing")],
+)  # fmt: skip
+def test_the_forms_of_a_verb(lemma: str, done: str, doing: str) -> None:
+    assert (past_of(lemma), gerund(lemma)) == (done, doing)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [("The report was sold.", "texts"), ("The riot ended.", "events"), ("The lorry stopped.", "objects"), ("He left Oslo.", "CITY"),
+     ("Norway fell.", "COUNTRY"), ("The farmer left.", "people"), ("Nine lorries stopped.", "amounts")],
+)  # fmt: skip
+def test_a_noun_has_the_sort_of_its_class(text: str, sort: str) -> None:
+    (pair,) = analyse([make_document(text, parse("2031-05-20"))])
+    story = annotated(*pair)
+    noun = [t for t in story.bodies[0][2] if t.tag_.startswith("NN")][-1]
+    assert sort_of(story, noun) == sort

@@ -13,6 +13,16 @@ FEWEST_OPTIONS = 2  # wrong ones; below that there is no item (Rodriguez 2005: t
 SUREST = 0.8  # a name or description less sure waits for a person
 
 
+def options_are_of_its_kind(candidate: Candidate) -> str:
+    """Bad: “a hearing” beside “a letter of the king”. Good: “a hearing” beside “a trial”. Source: ITEMS, rule 4.
+
+    That two nouns are texts, or happenings, does not yet make both an answer; people, bodies and names are.
+    """
+    own = ("answers.same-form", "answers.same-rule")
+    loose = [o for o in candidate.options[:3] if o.clears in own and o.type in _BROAD or o.clears == "answers.same-frame"]
+    return "the wrong options may be of another kind" if loose else ""
+
+
 def has_options(candidate: Candidate) -> str:
     """Bad: one wrong option. Good: two or three. Source: ITEMS, rule 14."""
     lacking = len(candidate.options) < FEWEST_OPTIONS
@@ -38,6 +48,8 @@ def is_not_told(candidate: Candidate) -> str:
 def says_enough(candidate: Candidate) -> str:
     """Bad: What did Norway sign? Good: What did Norway sign in Oslo in May 2018? Source: ITEMS, rule 3."""
     words = content(candidate.stem.text)
+    if candidate.asks == "definition" and len(words) > 1:
+        return ""
     named = any(w[:1].isupper() for w in candidate.stem.text.split()[1:])
     return "" if len(words) >= (3 if named else 4) else "the stem does not say what it is about"
 
@@ -59,6 +71,9 @@ def asks_one_thing(candidate: Candidate) -> str:
         return ""
     if candidate.rule == "view.said":
         return "somebody says many things in a story"
+    subject = candidate.stem.subject or candidate.stem.rest
+    if candidate.once and candidate.rule in _ONCE and (re.search(r"[A-Z]", subject) or len(content(subject)) > 1):
+        return ""
     if candidate.stem.verb == "happened to" and not (said[:1] == ["the"] or len(said) > 1 and said[-1][:1].isupper()):
         return f"what happened to {candidate.stem.rest} is more than one thing"
     return "" if content(" ".join(said)) else "many things of the story answer it"
@@ -70,7 +85,7 @@ def wh_fits(candidate: Candidate) -> str:
     first = candidate.stem.wh.split()[-1].casefold() if candidate.stem.wh else ""
     if first in ("who", "whom") and candidate.asks == "who" and not acting:
         return f"“{candidate.key}” is nobody"
-    if first in ("who", "whom") and candidate.type == "GPE" or first == "whom" and candidate.stem.wh.split()[:1] in _PLACING:
+    if first in ("who", "whom") and candidate.type in ("GPE", "COUNTRY", "CITY") or first == "whom" and candidate.stem.wh.split()[:1] in _PLACING:
         return f"“{candidate.key}” may be a place"
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
@@ -170,23 +185,27 @@ def speaker_is_known(candidate: Candidate) -> str:
     return ""
 
 
+_ONCE = frozenset(
+    "what.object what.oblique what.oblique-of-object who.agent who.object what.intended what.asked why.for-doing".split()
+)  # the story has the verb once, so that one thing answers it
 _PART_OF_MONTH = re.compile(
     r"\b(early|late|mid)[ -](?:in )?(January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _HANGS = re.compile(r"\b(?:against|the (?:first|second|third|last|other|former|latter))\?$")
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:midday|noon|midnight)\b")
+_BROAD = frozenset("texts events objects traits money substances living places things".split())
 _PLACING = (["On"], ["Into"], ["Under"], ["From"], ["In"], ["At"])
 _TIMES = frozenset(
     "in on at of early late mid-january january february march april may june july august september october november december".split()
 )
-_ACTING = frozenset("people bodies PERSON ORG GPE NORP".split())
+_ACTING = frozenset("people bodies PERSON ORG GPE NORP COUNTRY CITY".split())
 _NAME = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{3,}")
 _OWNED = re.compile(r"\b([A-ZÀ-Þ][^\W\d_]{3,})['’]s\b")
 _TORN = re.compile(r"\b(?:the|an) (?:in|on|of|at|to|for|by|with)\b|\w, (?:can|could|will|would|was|were|is|are|has|had|in|and) ")
 _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
 
 POLICIES: tuple[Policy, ...] = (
-    has_options, is_sure, has_no_doubt, is_not_told, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
+    has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
     names_once, is_whole, key_tells, topic_is_no_count, is_dated_as_told, speaker_is_known, is_plain,
     number_is_one,
 )  # fmt: skip

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgen.drafting.engine.lexicon import in_class
+from quizgen.drafting.realise.grammar import past_forms
 
-_ARTICLES = {"a": "a", "an": "a", "the": "the", "his": "own", "her": "own", "its": "own", "their": "own"}
+_ARTICLES = {"his": "own", "her": "own", "its": "own", "their": "own"}
+_VERBS = frozenset("VB VBD VBG VBN VBP VBZ".split())
 _ARTICLES |= dict.fromkeys("another other some both all many few fewer more several such this these any no each every".split(), "which")
 _PRONOUNS = frozenset("it he she they".split())
 _PREPOSITIONS = frozenset(
     "after against amid around at because by despite due during following for from in inside into near of off on "
     "outside over through to towards under via with within without".split()
 )
-_PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos ibn".split())
-_OF_NAMES = frozenset("of the and for".split())
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _EMPTY = frozenset(
     "a an the of in on at to for by with and or as from that this it its his her their he she they was were is are be "
@@ -31,44 +30,52 @@ _TENSES = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`kind`: name, noun, clause, infinitive, phrase, number, date; `detail`: the kind of name, or the first word;
-    `article`: of a noun, of a name whether a description goes with it; `many`: true for a plural."""
+    """What kind of words an answer is. `kind`: person, name, noun, phrase, deed, clause, number, date. `detail`: the
+    sort of a name, noun or deed's form (to, bare, gerund, past), the first word of a phrase, of a clause pronoun or own.
+    `sort`: of the noun of a phrase, of whom a predicate tells. `many`: a plural. `article`: own or which, "" for others."""
 
     kind: str
     detail: str = ""
-    article: str = ""
+    sort: str = ""
     many: bool = False
+    article: str = ""
 
 
-def form_of(key: str, type_: str, asks: str) -> Form:
-    """The form of a key, by what was asked, the answer's type and its first word."""
+def form_of(key: str, type_: str, asks: str, many: bool = False, told_of: str = "") -> Form:
+    """The form of an answer, by its words, its type, what is asked, and of whom it tells."""
     first = key.split()[0].casefold() if key.split() else ""
     if asks in ("how-many", "when"):
         return Form("number" if asks == "how-many" else "date")
-    if asks == "what" and type_ in ("VBD", "VBN") and first.endswith("ed"):
-        return Form("clause", "deed")
-    if first in _PRONOUNS or asks == "view":
-        return Form("clause", "pronoun" if first in _PRONOUNS else "own subject")
-    if type_ == "VB" or first == "to":
-        return Form("infinitive", "to" if first == "to" else "")
-    if first in _PREPOSITIONS:
-        return Form("phrase", first)
-    if type_ in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
-        return Form("clause", "gerund" if first.endswith("ing") else "own subject")
+    if first in _PRONOUNS:
+        return Form("clause", "pronoun", told_of)
+    if first in _PREPOSITIONS and type_ not in _VERBS | {"IN", "TO"}:
+        return Form("phrase", first, type_, many)
+    if type_ in _VERBS and asks != "view":
+        return _form_of_deed(first, type_)
+    if type_ in _VERBS or asks == "view":
+        return Form("clause", "own")
+    if type_ == "PERSON":
+        return Form("person")
     if type_.isupper() and len(type_) > 2:
-        return Form("name", type_, _shape_of_name(key, type_ == "PERSON"))
-    last = key.split(" of ")[0].split(" in ")[0].split(" for ")[0].split()
-    return Form("noun", type_, _ARTICLES.get(first, ""), bool(last) and last[-1].endswith("s"))
+        return Form("name", type_)
+    return Form("noun", type_, "", many, _ARTICLES.get(first, ""))
 
 
-def _shape_of_name(name: str, person: bool) -> str:
-    """Full names stand beside full names, titles beside titles, descriptions beside nothing bare."""
-    words = name.split()
-    if any(w[:1].islower() and (person or w not in _OF_NAMES) and w not in _PARTICLES for w in words[1:]):
-        return "described"
-    if person and any(in_class("people", w) for w in words[:-1]):
-        return "titled"
-    return "short" if len(words) == 1 and person else "bare"
+def _form_of_deed(first: str, type_: str) -> Form:
+    if first in _PREPOSITIONS - {"to"}:
+        return Form("phrase", first, "deed")
+    if first == "to" or type_ == "VB":
+        return Form("deed", "to" if first == "to" else "bare")
+    if type_ == "VBG" or first.endswith("ing"):
+        return Form("deed", "gerund")
+    return Form("deed", "past") if first.endswith("ed") or first in past_forms() else Form("clause", "own")
+
+
+def bare(text: str) -> str:
+    """A noun phrase without its article, as options are written: “first trip abroad” of “the first trip abroad”."""
+    first, _, rest = text.partition(" ")
+    owned = re.match(r"[a-z-]+['’]s?\b", rest)  # “the country's traditions”
+    return rest if first.casefold() in ("a", "an", "the") and rest and not owned else text
 
 
 def content(text: str) -> frozenset[str]:
@@ -77,25 +84,9 @@ def content(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in words if w not in _EMPTY and (len(w) > 2 or w.isdigit()))
 
 
-def likeness(a: Form, b: Form) -> float:
-    """How like two forms are: 0 where one cannot stand beside the other among options."""
-    if a.kind != b.kind:
-        return 0.0
-    if a.kind in ("clause", "infinitive", "phrase"):
-        return 1.0 if a.detail == b.detail else 0.0
-    if a.kind == "name":
-        return 1.0 if (a.detail, a.article) == (b.detail, b.article) else 0.0
-    if a.kind == "noun" and (a.detail, a.many) != (b.detail, b.many):
-        return 0.0
-    if a.kind == "noun" and a.detail == "things":
-        return 1.0 if a.article == b.article else 0.0
-    return 1.0 if a.article == b.article else 0.6
-
-
 def says_more_than_a_word(phrase: str) -> bool:
     """“The appeal of the union”, not “the appeal”."""
-    words = phrase.split()
-    return len(words) - (words[0].casefold() in _ARTICLES) > 1
+    return len([w for w in bare(phrase).split() if w.casefold() not in _ARTICLES]) > 1
 
 
 def tense(clause: str) -> str:

@@ -17,36 +17,60 @@ _STEPS = (0.6, 1.5, 0.8, 1.25, 2.0)
 
 def numbers(asked: Candidate) -> list[Offered]:
     """Other numbers near the key's, in its own wording: of one count only one number is right."""
-    low = asked.key.casefold()
-    word = next((w for w in low.split() if w in _WORDS[2:]), "")
-    match = _NUMBER.search(asked.key)
-    if match is None and not word or re.search(r"\d[/:-]\d", asked.key):
+    why = f"The report gives another number: {asked.key}."
+    return [Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why) for said, _ in _varied(asked.key)]
+
+
+def varied(text: str) -> list[tuple[str, str]]:
+    """A text with another number for its one number, and the number; nothing where it has a year, a time or several."""
+    digits = _NUMBER.findall(text)
+    if len(digits) != 1 or re.fullmatch(r"(?:1[5-9]|20)\d\d", digits[0]) or _NO_COUNT.search(text):
+        return []
+    return [(said, "") for said, _ in _varied(text)]
+
+
+def _varied(text: str) -> list[tuple[str, str]]:
+    low = text.casefold()
+    large = re.search(r"\bone (?:hundred|thousand|million|billion)", low)
+    word = "one" if large else next((w for w in low.split() if w in _WORDS[2:]), "")
+    match = _NUMBER.search(text)
+    if match is None and not word or re.search(r"\d[/:-]\d", text):
         return []
     digits = match[0] if match else ""
     if "." in digits:
-        return []
+        return _varied_decimal(text, digits, low)
     value = int(digits.replace(",", "")) if digits else _WORDS.index(word)
-    why = f"The report gives another number: {asked.key}."
     values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
     if value < 12:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
     if re.search(r"%|per ?cent", low):
         values = [v for v in values if v < 100]
-    if _LEAST.match(low):
+    if _LEAST.search(low):
         values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
-    elif _MOST.match(low):
+    elif _MOST.search(low):
         values = [v for v in (*values, _rounded(value, 0.4)) if 0 < v < value]
     found = []
     for other in dict.fromkeys(values):
-        text = f"{other:,}" if "," in digits or other >= 10_000 else str(other)
-        if word:
-            text = _WORDS[other] if other < len(_WORDS) else str(other)
+        said = f"{other:,}" if "," in digits or other >= 10_000 else str(other)
+        if word and not digits:
+            said = _WORDS[other] if other < len(_WORDS) else str(other)
         start = match.start() if match else low.index(word)
-        said = asked.key[:start] + text + asked.key[start + len(digits or word) :]
-        found.append(Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why))
+        found.append((text[:start] + said + text[start + len(digits or word) :], said))
     return found
 
 
+def _varied_decimal(text: str, digits: str, low: str) -> list[tuple[str, str]]:
+    """“6.3 million” of “4.2 million”; nothing beside a bound, or for a number that names a thing."""
+    if _LEAST.search(low) or _MOST.search(low) or not re.search(r"million|billion|trillion|%|per ?cent", low):
+        return []
+    places = len(digits.partition(".")[2])
+    values = [f"{float(digits.replace(',', '')) * step:.{places}f}" for step in _STEPS]
+    return [(text.replace(digits, v, 1), v) for v in values if v != digits and not ("%" in low and float(v) >= 100)]
+
+
+_NO_COUNT = re.compile(
+    r"\d ?[ap]\.?m\b|\d[:/-]|[A-Z]\w* \d|\d(?:st|nd|rd|th)\b|\d-|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _STEPS_OF_YEARS = (-2, 1, -4, 3, -1, 5)
 
 

@@ -7,55 +7,48 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from quizgen.drafting.admit.forms import Form, content, form_of, likeness, says_more_than_a_word, tense
+from quizgen.drafting.admit.contrasts import CONTRAST, contrasts
+from quizgen.drafting.admit.forms import Form, bare, content, form_of, says_more_than_a_word, tense
+from quizgen.drafting.admit.names import other_names, other_people
 from quizgen.drafting.admit.numbers import numbers, years
-from quizgen.drafting.admit.pool import clauses, noun_phrases
+from quizgen.drafting.admit.pool import Words, story_words
 from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
+from quizgen.drafting.engine.lexicon import in_class
 from quizgen.world.wording import opening
 
 MOST = 5  # options a candidate keeps: three are used, the others wait for a person
 SAME_RULE, SAME_FORM = "answers.same-rule", "answers.same-form"
-# Predicates that several may share in other words, so that nobody else is known not to have done it.
-_OPEN = frozenset(
-    "say tell call ask urge want wish hope plan seek support oppose welcome condemn praise express describe believe "
-    "think feel know fear warn demand claim promise offer propose suggest discuss speak comment be have become remain "
-    "live see hear like love hate try continue face meet".split()
-)
-_UNSORTED = ("amounts", "NAME")  # of what sort, or in which unit, is not known: nothing can stand beside it
-_SHORTEST, _LONGEST = 0.5, 1.8  # times the key's length: others betray the key, or themselves
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words that may be an option: where from, by which rule, in which form."""
-
-    text: str
-    at: int
-    rule: str
-    form: Form
-    content: frozenset[str]
-    offered: Offered
-    about: frozenset[str] = frozenset()
+_UNSORTED = frozenset("amounts NAME GPE things times quantities".split())  # of what sort, or in which unit, is not known
+_SHORTEST, _LONGEST = 0.4, 1.9  # times the key's length: others betray the key, or themselves
+Told = list[tuple[int, frozenset[str]]]  # where each sentence begins, and its words of content
 
 
 def with_options(story: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with what the story offers as wrong options."""
-    pool = [*map(_of_candidate, found)]
-    pool += [_Words(o.text, at, "", form_of(o.text, o.type, ""), content(o.text), o) for at, o in noun_phrases(story)]
-    pool += [
-        _Words(o.text, at, "", form_of(o.text, o.type, ""), content(o.text), o, about)
-        for at, o, about in clauses(story)
-    ]
-    told = [(s.start, content(story.text[s.start : s.end])) for s in story.sentences]
-    return [dataclasses.replace(c, options=tuple(_options(story, c, pool, told)[:MOST])) for c in found]
+    """The candidates, their keys in the form of an option, with what the story offers as wrong options."""
+    shown = [_shown(story, c) for c in found]
+    pool: dict[Form, list[Words]] = {}
+    for words in [*map(_of_candidate, shown), *story_words(story)]:
+        pool.setdefault(words.form, []).append(words)
+    told = [(s.start, content(s.span.text) | {t.lemma_[:6] for t in s.span if t.tag_.startswith("VB")}) for s in story.sentences]
+    return [dataclasses.replace(c, options=tuple(_options(story, c, pool, told)[:MOST])) for c in shown]
 
 
-def _of_candidate(c: Candidate) -> _Words:
-    form = form_of(c.key, c.type, c.asks)
-    return _Words(c.key, c.at, c.rule, form, content(c.key), Offered(c.key, c.span, c.type, told_of=c.told_of), content(_whom(c)))
+def _shown(story: Annotated, c: Candidate) -> Candidate:
+    """With its key as an option is written: a person's full name, a noun phrase without its article."""
+    if c.person is not None and " " in story.cluster(c.person).name:
+        return dataclasses.replace(c, key=story.cluster(c.person).name)
+    return dataclasses.replace(c, key=bare(c.key)) if _form(c).kind in ("noun", "name") else c
+
+
+def _form(c: Candidate) -> Form:
+    return form_of(c.key, c.type, c.asks, c.many, c.told_of)
+
+
+def _of_candidate(c: Candidate) -> Words:
+    offered = Offered(c.key, c.span, c.type, told_of=c.told_of)
+    return Words(c.key, c.at, c.rule, _form(c), content(c.key), offered, content(_whom(c)), 0.3)
 
 
 def _whom(candidate: Candidate) -> str:
@@ -63,20 +56,80 @@ def _whom(candidate: Candidate) -> str:
     return candidate.stem.subject or candidate.stem.rest
 
 
-def _options(
-    story: Annotated, asked: Candidate, pool: Sequence[_Words], told: list[tuple[int, frozenset[str]]]
-) -> list[Offered]:
+def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], told: Told) -> list[Offered]:
     """The best that are known to be wrong, none like another."""
-    form, key = form_of(asked.key, asked.type, asked.asks), content(asked.key)
+    form = _form(asked)
     if form.kind in ("number", "date"):
         return numbers(asked) if form.kind == "number" else years(asked, story.published)
-    if form.kind == "name" and asked.lemma in _OPEN or form.detail in _UNSORTED:
+    if form.kind in ("person", "name") and in_class("shared_deeds", asked.lemma) or "amounts" in (form.detail, form.sort):
         return []
     stem = content(asked.stem.text)
-    whom = content(_whom(asked))
+    telling = stem - content(story.title) - content(_whom(asked))
+    if form.kind == "person":
+        return other_people(story, asked, lambda words: _near(words, -1, telling, asked, told))
+    if form.detail in ("COUNTRY", "CITY"):
+        return other_names(story, asked, form, lambda words: _near(words, -1, telling, asked, told))
+    own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
+    if form.kind == "deed" and len(own) >= 2:
+        return own
+    made = contrasts(story, asked, form)
+    sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
+    if len(sure) >= 2:
+        return sure
+    return [*own, *_of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)]
+
+
+def _beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:
+    """What has the form of the key, and what can be given it."""
+    if form.kind == "clause" and form.detail == "pronoun":
+        alike = [f for f in pool if (f.kind, f.detail) == (form.kind, form.detail) and _coarse(f.sort) == _coarse(form.sort)]
+        return [w if f.sort == form.sort else _loose(w) for f in alike for w in pool[f]]
+    if form.kind != "phrase":
+        return pool.get(form, [])
+    own = pool.get(form, [])
+    if form.sort == "deed":
+        bases = pool.get(Form("deed", "gerund"), [])
+    else:
+        bases = pool.get(Form("phrase", "", form.sort, form.many), [])
+    return [*own, *(_behind(form.detail, w) for w in bases)]
+
+
+_THINGS = frozenset("events texts objects traits money substances living places things NAME".split())
+
+
+def _loosely_beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:
+    """What has the words' form but perhaps not their sort: for a person to choose from."""
+    if form.kind == "noun" and form.detail in _THINGS:
+        alike = [f for f in pool if f.kind == "noun" and f.detail in _THINGS and (f.many, f.article) == (form.many, form.article)]
+    elif form.kind == "clause":
+        alike = [f for f in pool if (f.kind, f.detail) == (form.kind, form.detail) and f.sort != form.sort]
+    else:
+        return []
+    return [_loose(w) for f in alike for w in pool[f]]
+
+
+def _loose(w: Words) -> Words:
+    """What is told of a thing of another sort, which may be no answer."""
+    return dataclasses.replace(w, worth=-0.5, offered=dataclasses.replace(w.offered, type="things"))
+
+
+def _coarse(sort: str) -> str:
+    """Of whom a predicate tells: a person, a body, an amount, or a thing of whatever sort."""
+    return sort if sort in ("person", "body", "amount") else "thing"
+
+
+def _behind(preposition: str, words: Words) -> Words:
+    """“Over unpaid bills” of “unpaid bills”."""
+    text = f"{preposition}{' of' if preposition == 'because' else ''} {words.text}"
+    return dataclasses.replace(words, text=text, offered=dataclasses.replace(words.offered, text=text))
+
+
+def _of_pool(
+    story: Annotated, asked: Candidate, form: Form, pool: Sequence[Words], stem: frozenset[str], telling: frozenset[str], told: Told
+) -> list[Offered]:
+    key, whom = content(asked.key), content(_whom(asked))
     topic = content(asked.stem.rest) - content(story.title)
-    telling = stem - content(story.title) - whom
-    best: dict[str, tuple[float, _Words]] = {}
+    best: dict[str, tuple[float, Words]] = {}
     for raw in pool:
         other = _agreeing(raw, asked.key)
         score = _score(asked, form, other)
@@ -86,10 +139,11 @@ def _options(
             near = bool(other.about & (whom | topic)) or bool(other.content & topic) or not other.about
             near = near or "definite" in other.about and asked.asks != "view"  # “the drummer” may be whom it asks about
         else:
-            near = _near(raw.content, telling, asked, told)
+            near = _near(raw.content, raw.at, telling, asked, told)
+            near = near or form.kind in ("deed", "clause") and form.detail != "to" and bool(other.about & whom)
         if not near and score > best.get(other.text, (0.0, other))[0]:
             best[other.text] = (score, other)
-    chosen: list[_Words] = []
+    chosen: list[Words] = []
     for _, other in sorted(best.values(), key=lambda b: (-b[0], b[1].at, b[1].text)):
         if all(not other.content & one.content for one in chosen):
             chosen.append(other)
@@ -101,15 +155,9 @@ _MANY = {"was": "were", "is": "are", "has": "have"}
 _ONE = {many: one for one, many in _MANY.items()}
 
 
-def _agreeing(other: _Words, key: str) -> _Words:
+def _agreeing(other: Words, key: str) -> Words:
     """A predicate with the pronoun of the key, which would else be told by it: “They were sunk” beside “They …”."""
     ours, theirs = _CLAUSE.match(key), _CLAUSE.match(other.text)
-    if ours is None and theirs is not None and key.split()[0].endswith("ed"):  # a deed without a pronoun
-        text = other.text[theirs.start("verb") :]
-        detail = "deed" if text.split()[0].endswith("ed") else "other"
-        return dataclasses.replace(
-            other, text=text, form=Form("clause", detail), offered=dataclasses.replace(other.offered, text=text)
-        )
     if ours is None or theirs is None or ours["who"].casefold() == theirs["who"].casefold():
         return other
     many, were_many = (m["who"].casefold() == "they" for m in (ours, theirs))
@@ -126,26 +174,22 @@ def _agreeing(other: _Words, key: str) -> _Words:
     return dataclasses.replace(other, text=text, offered=dataclasses.replace(other.offered, text=text))
 
 
-def _score(asked: Candidate, form: Form, other: _Words) -> float:
+def _score(asked: Candidate, form: Form, other: Words) -> float:
     """How well words stand beside the key; 0 where they cannot."""
-    like = likeness(form, other.form)
     length = len(other.text) / max(1, len(asked.key))
     if form.kind == "name" and (" and " in other.text) != (" and " in asked.key):
         return 0.0
-    if not like or other.at == asked.at or not other.content or opening(other.text) != opening(asked.key):
+    if other.at == asked.at or not other.content or opening(other.text) != opening(asked.key):
         return 0.0
-    if not _whole(other.text) or not _of_one_form(asked, form, other):
+    if not _whole(other.text) or not _of_one_form(asked, form, other) or not _SHORTEST <= length <= _LONGEST:
         return 0.0
-    if not _SHORTEST <= length <= _LONGEST:
-        return 0.0
-    return 1.0 + like + 0.5 * (other.rule == asked.rule) - 0.5 * abs(length - 1)
+    return 2.0 + other.worth + 0.5 * (other.rule == asked.rule) - 0.5 * abs(length - 1)
 
 
-def _of_one_form(asked: Candidate, form: Form, other: _Words) -> bool:
-    """Clauses of one tense about subjects of one sort; nouns that say more than one word."""
+def _of_one_form(asked: Candidate, form: Form, other: Words) -> bool:
+    """Clauses of one tense; nouns that say more than one word."""
     if form.detail == "pronoun":
-        alike = _negated(other.text) == _negated(asked.key) and tense(other.text) == tense(asked.key)
-        return alike and asked.told_of == other.offered.told_of
+        return _negated(other.text) == _negated(asked.key) and tense(other.text) == tense(asked.key)
     return form.kind != "noun" or says_more_than_a_word(other.text) and "," not in other.text
 
 
@@ -158,22 +202,24 @@ def _whole(text: str) -> bool:
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")
 
 
-def _cleared(story: Annotated, asked: Candidate, other: _Words) -> Offered:
+def _cleared(story: Annotated, asked: Candidate, other: Words) -> Offered:
     rule = SAME_RULE if other.rule == asked.rule else SAME_FORM
-    sentence = story.sentence_at(other.at)
-    text = story.text[sentence.start : sentence.end] if sentence is not None else other.text
-    return dataclasses.replace(
-        other.offered, clears=rule, why=f"The report has this of something else: {_quoted(text)}"
-    )
+    return dataclasses.replace(other.offered, text=other.text, clears=rule, why=said_elsewhere(story, other.at))
 
 
-def _near(
-    words: frozenset[str], telling: frozenset[str], asked: Candidate, told: list[tuple[int, frozenset[str]]]
-) -> bool:
+def said_elsewhere(story: Annotated, at: int) -> str:
+    """Why an option is wrong: the sentence that has it of something else."""
+    sentence = story.sentence_at(at)
+    text = story.text[sentence.start : sentence.end] if sentence is not None else ""
+    return f"The report has this of something else: {_quoted(text)}"
+
+
+def _near(words: frozenset[str], origin: int, telling: frozenset[str], asked: Candidate, told: Told) -> bool:
     """True where a sentence that has the option tells of what is asked, or has the asked verb."""
     verb = asked.lemma[:6]
     for at, sentence in told:
-        if words <= sentence and (at == asked.at or verb in sentence or len(telling & sentence) > 1):
+        has = at == origin or words <= sentence
+        if has and (at == asked.at or verb in sentence or len(telling & sentence) > 1):
             return True
     return False
 

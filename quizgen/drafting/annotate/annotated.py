@@ -63,6 +63,18 @@ class Annotated(Reading):
         return counts
 
     @cached_property
+    def deeds(self) -> dict[str, list[str]]:
+        """The subjects' last words of each verb of the story, by its lemma; "" where the subject is no noun."""
+        found: dict[str, list[str]] = {}
+        for _, _, doc in self.bodies:
+            for token in doc:
+                if token.tag_.startswith("VB"):
+                    subject = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+                    named = subject is not None and subject.tag_.startswith("NN")
+                    found.setdefault(token.lemma_, []).append(subject.lower_ if named else "")
+        return found
+
+    @cached_property
     def judged(self) -> dict[tuple[str, int], str]:
         """What a constraint says of a verb, by constraint and place: many rules ask the same."""
         return {}

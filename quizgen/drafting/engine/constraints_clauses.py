@@ -90,7 +90,7 @@ def _sure_parse(match: Match, name: str) -> str:
     ]
     if len(subjects) > 1 or len(objects) > 1:
         return "the verb has two subjects or two objects"
-    return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb)
+    return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb)
 
 
 def _other_tense(verb: Token) -> str:
@@ -108,6 +108,13 @@ def _far_relative(verb: Token) -> str:
     relative = verb.dep_ == "relcl" and any(c.tag_ == "WDT" for c in verb.children)
     inside = verb.head.dep_ == "pobj" and verb.head.head.head.tag_.startswith("NN")
     return "which noun the relative clause tells of is open" if relative and inside else ""
+
+
+def _gapped(verb: Token) -> str:
+    """“The firearms he used for the attack”: what he used stands outside the clause."""
+    relative = next((t for t in (verb, governing(verb)) if t.dep_ == "relcl"), None)
+    own = relative is not None and any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in relative.children)
+    return "a part of the clause stands before it" if own else ""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -139,6 +146,20 @@ def purposeful(match: Match, name: str, purpose: str) -> str:
     if infinitive.dep_ == "xcomp" and near < 2 and verb.tag_ != "VBN":
         return "the infinitive completes its verb"
     return ""
+
+
+@constraint
+def asks_somebody(match: Match, name: str, deed: str) -> str:
+    """The verb has somebody who is to act, as its object or as the subject of the infinitive, without a preposition.
+
+    Bad: Judges called for the company to pay. Good: Judges ordered the company to pay.
+    Source: verbs of asking, Levin 1993, 37; “What did judges call to do?”
+    """
+    verb, infinitive = match[name], match[deed]
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    whom = any(c.dep_ == "nsubj" for c in infinitive.children) or any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    by_preposition = any(c.dep_ in ("prep", "mark") and c.lower_ == "for" for t in (verb, infinitive) for c in t.children)
+    return "" if (whom or passive) and not by_preposition else "nobody is asked to do it"
 
 
 @constraint
@@ -213,6 +234,34 @@ def finite_clause(match: Match, name: str) -> str:
     single = clause.subject.tag_ in ("NN", "NNP") and not plural(clause.subject)
     wished = single and match[name].tag_ in ("VB", "VBP") and not clause.auxiliaries and match[name].lemma_ != "be"
     return "it is what somebody wants to be so" if wished else ""
+
+
+@constraint
+def tells_who_is(match: Match, name: str) -> str:
+    """A form of “be” is asked about only where what stands behind it is the one thing of its kind.
+
+    Bad: The harbour was empty. Good: The primary was the fourth step of the election.
+    Source: reading of candidates: “Who was absent?”, “What is open?”
+    """
+    verb = match[name]
+    what = next((c for c in verb.children if c.dep_ == "attr"), None)
+    if verb.lemma_ != "be" or any(c.dep_ == "auxpass" for c in verb.children):
+        return ""
+    one = what is not None and any(c.lower_ == "the" and c.dep_ == "det" for c in what.children)
+    return "" if one else "it says what something is like"
+
+
+@constraint
+def over(match: Match, name: str) -> str:
+    """What happened is past: no rule of what can, will or usually does.
+
+    Bad: A mayor can be removed by a court. Good: The mayor was removed by a court.
+    Source: reading of candidates: “What happened to a federal official?”
+    """
+    parts = clause_of(match[name])
+    first = parts.auxiliaries[0] if parts is not None and parts.auxiliaries else match[name]
+    past = first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "had")
+    return "" if past else "it is not past"
 
 
 @constraint

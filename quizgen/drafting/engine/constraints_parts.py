@@ -183,6 +183,18 @@ def complete(match: Match, name: str) -> str:
 
 
 @constraint
+def no_count(match: Match, name: str) -> str:
+    """No number of people or things, which “how many” asks for.
+
+    Bad: Police arrested 37 students. Good: Police arrested students of the old academy.
+    Source: reading of candidates: “Whom did police arrest?” “37 students.”
+    """
+    token = match[name]
+    counted = any(c.dep_ in ("nummod", "quantmod") for c in token.children) or token.tag_ == "CD"
+    return f"“{token.text}” is counted" if counted or in_class("quantities", token.lemma_) else ""
+
+
+@constraint
 def distant(match: Match, name: str) -> str:
     """A day outside the year of the report's month: the exact day of today's news is not worth asking.
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml, where it is there: the sorts of nouns are 90 KB
 _KEYS = {"id", "lemmas", "source", "note"}
 
 
@@ -21,12 +22,18 @@ def classes() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def listed(prefix: str) -> tuple[tuple[str, ...], ...]:
+    """The words of every class whose id begins so, in the order in which they are written."""
+    return tuple(tuple(e["lemmas"].split()) for e in entries() if e["id"].startswith(prefix))
+
+
 def entries() -> list[dict[str, str]]:
     """The entries as they are written, in the order of the files."""
     folder = files("quizgen.drafting") / "lexicon"
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml"))
     texts = ((folder / name).read_text("utf-8") for name in names)
-    return [entry for text in texts for entry in yaml.load(text, Loader=yaml.BaseLoader)]
+    return [entry for text in texts for entry in yaml.load(text, Loader=_LOADER)]
 
 
 def in_class(name: str, lemma: str) -> bool:

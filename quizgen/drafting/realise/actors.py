@@ -45,6 +45,12 @@ def is_person(story: Annotated, token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") and (token.ent_type_ == "PERSON" or known or titled)
 
 
+def bearer(noun: Token) -> Token:
+    """The name of “the minister Anna Berg”, which stands behind its noun without a comma; else the noun itself."""
+    names = (c for c in noun.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.left_edge.i == noun.i + 1)
+    return next(names, noun) if noun.tag_ in ("NN", "NNP") else noun
+
+
 def named_beside(story: Annotated, token: Token) -> Token:
     """The name behind a description: “Anna Berg” of “an Australian, Anna Berg, aged 28”."""
     if story.cluster_of(token) is not None:

@@ -79,7 +79,11 @@ def subtree(token: Token) -> list[Token]:
 def after_comma(token: Token) -> bool:
     """True where a part begins behind a comma, a dash or a bracket."""
     first = token.left_edge
-    return first.i > first.sent.start and first.nbor(-1).text in (",", "—", "–", "-", "(", "--", ";", ":", "[")
+    if first.i == first.sent.start:
+        return False
+    mark = first.nbor(-1)
+    hyphen = mark.text == "-" and mark.i > 0 and not mark.nbor(-1).whitespace_  # “ship-to-ship”
+    return mark.text in (",", "—", "–", "-", "(", "--", ";", ":", "[") and not hyphen
 
 
 def loose(token: Token) -> bool:

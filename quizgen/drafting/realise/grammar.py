@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.clause import Clause
 
@@ -52,6 +54,98 @@ def plain_verb(clause: Clause) -> list[str]:
     return [*(full_form(t) for t in clause.auxiliaries), clause.verb.lower_]
 
 
+def active(clause: Clause) -> list[str]:
+    """The verb's words of a passive clause in the active, for a subject that is one: [“has”, “built”] of “have been built”.
+
+    Empty where the past tense of the verb is not known.
+    """
+    words, verb = [full_form(t) for t in clause.auxiliaries], clause.verb
+    if words in (["was"], ["were"]):
+        done = past_of(verb.lemma_)
+        known = verb.lower_.endswith("ed") or verb.lemma_ in _IRREGULAR
+        return [done] if known else []
+    if words in (["is"], ["are"]):
+        return [third_person(verb.lemma_)]
+    if len(words) == 2 and words[1] == "been":
+        return [_SINGULAR.get(words[0], words[0]), verb.lower_]
+    return [words[0], verb.lemma_] if len(words) == 2 and words[1] == "be" else []
+
+
 def plural(token: Token) -> bool:
     """True for a plural noun or several nouns joined."""
     return token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+
+
+_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
+_STRESSED_LAST = frozenset("begin forget permit refer admit commit occur prefer submit regret transfer equip defer incur".split())
+
+
+def gerund(lemma: str) -> str:
+    """“Closing” of “close”, “dying” of “die”, “cutting” of “cut”."""
+    lemma, _, particle = lemma.partition("_")
+    if particle:
+        return f"{gerund(lemma)} {particle}"
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    lemma_ = lemma.replace("qu", "q")
+    syllables = len(re.findall(r"[aeiouy]+", lemma_))
+    doubled = syllables == 1 and _DOUBLED.search(lemma_[-3:]) is not None or lemma in _STRESSED_LAST
+    return lemma + (lemma[-1] if doubled else "") + "ing"
+
+
+def past_of(lemma: str) -> str:
+    """“Closed” of “close”, “sold” of “sell”."""
+    return _regular_past(lemma) if lemma not in _IRREGULAR else _IRREGULAR[lemma][0]
+
+
+def participle_of(lemma: str) -> str:
+    """“Closed” of “close”, “stolen” of “steal”."""
+    return _regular_past(lemma) if lemma not in _IRREGULAR else _IRREGULAR[lemma][1]
+
+
+def _regular_past(lemma: str) -> str:
+    first, _, particle = lemma.partition("_")
+    if first.endswith("e"):
+        said = first + "d"
+    elif first.endswith("y") and first[-2:-1] not in "aeiou":
+        said = first[:-1] + "ied"
+    else:
+        said = gerund(first).removesuffix("ing") + "ed"
+    return f"{said} {particle}".strip()
+
+
+def plural_of(noun: str) -> str:
+    """“Farmers” of “farmer”; the last of several words changes, and of “fisherman” the vowel."""
+    if noun.endswith("man") and noun != "human":
+        return noun[:-3] + "men"
+    return third_person(noun) if noun not in ("have", "be") else noun
+
+
+def past_forms() -> frozenset[str]:
+    """Past tenses that do not end in “-ed”, of verbs that reports use (Quirk et al. 1985, 3.72)."""
+    return _PAST
+
+
+_PAST = frozenset(
+    "began broke brought built bought came caught chose cut dealt drew drove fell fled flew forbade fought found gave "
+    "got grew had held hit kept knew laid led left lent let lost made meant met paid put quit ran read rose said sank "
+    "sat saw sent set shot shut slid sold spent split spoke spread stole stood stuck struck sued swept swore taught "
+    "threw told took thought undertook upheld was went were withdrew won wore wrote".split()
+)
+_IRREGULAR = {
+    "win": ("won", "won"), "lose": ("lost", "lost"), "cut": ("cut", "cut"), "freeze": ("froze", "frozen"),
+    "rise": ("rose", "risen"), "fall": ("fell", "fallen"), "leave": ("left", "left"), "begin": ("began", "begun"),
+    "build": ("built", "built"), "rebuild": ("rebuilt", "rebuilt"), "buy": ("bought", "bought"), "sell": ("sold", "sold"),
+    "send": ("sent", "sent"), "withdraw": ("withdrew", "withdrawn"), "forbid": ("forbade", "forbidden"),
+    "hold": ("held", "held"), "hide": ("hid", "hidden"), "overturn": ("overturned", "overturned"),
+    "uphold": ("upheld", "upheld"), "steal": ("stole", "stolen"), "keep": ("kept", "kept"), "spend": ("spent", "spent"),
+    "lend": ("lent", "lent"), "find": ("found", "found"), "write": ("wrote", "written"), "give": ("gave", "given"),
+    "take": ("took", "taken"), "make": ("made", "made"), "lead": ("led", "led"), "hit": ("hit", "hit"),
+    "strike": ("struck", "struck"), "shoot": ("shot", "shot"), "see": ("saw", "seen"), "tell": ("told", "told"),
+    "choose": ("chose", "chosen"), "drive": ("drove", "driven"), "fight": ("fought", "fought"), "set": ("set", "set"),
+    "bring": ("brought", "brought"), "catch": ("caught", "caught"), "put": ("put", "put"), "pay": ("paid", "paid"),
+    "teach": ("taught", "taught"), "throw": ("threw", "thrown"), "break": ("broke", "broken"), "draw": ("drew", "drawn"),
+    "shrink": ("shrank", "shrunk"), "speed_up": ("sped up", "sped up"),
+}  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.drafting.annotate.annotated import Token
-from quizgen.drafting.realise.actors import named_beside
+from quizgen.drafting.realise.actors import is_person, named_beside
 from quizgen.drafting.realise.clause import AUXILIARIES, SUBJECTS, after_comma, clause_of, subtree, trimmed
 from quizgen.drafting.realise.dates import date_in
 from quizgen.drafting.realise.grammar import plural
@@ -122,10 +122,16 @@ def _pronoun(making: Making, subject: Token) -> str:
     if subject.tag_ == "PRP":
         return str(subject.lower_)
     verb = subject.head
-    if plural(subject) or any(t.lower_ in ("were", "are", "have", "'ve", "’ve") for t in (verb, *verb.lefts)):
+    finite = {t.lower_ for t in (verb, *verb.lefts)}
+    many = plural(subject)
+    if many and finite & {"was", "is", "has"} or not many and finite & {"were", "are", "have", "'ve", "’ve"}:
+        raise Refusal("torn", f"whether “{subject.text}” is one or many is open")
+    if many:
         return "they"
     cluster = making.match.story.cluster_of(subject)
     if cluster is None or making.match.story.cluster(cluster).kind != "person":
+        if is_person(making.match.story, subject):
+            raise Refusal("torn", f"whether “{subject.text}” is he or she is not known")
         return "it"
     pronoun = {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "")
     if not pronoun:

@@ -29,6 +29,10 @@ _ALWAYS_LEFT = frozenset("cc mark punct preconj intj parataxis meta neg dep".spl
 _ADJUNCTS = frozenset("prep npadvmod advmod".split())
 _LONGEST_CLAUSE = 10  # words of an adverbial clause that stays in the stem
 _NEEDED = frozenset("to of into".split())
+_OF_TIME_AND_PLACE = frozenset(
+    "in at on during after before since while amid despite within near around outside inside under until till throughout "
+    "following via as because according alongside along".split()
+)  # an adjunct with these can go; “for” and “with” may complete the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,9 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
 
 def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     """The question whose gap is the subject: nothing is inverted."""
-    scene.owner = None
+    scene.owner = clause.subject  # “Who sold her house?”
     before, behind, lifted = _around(scene, clause, open_)
-    verbs = agreeing(clause) if wh in ("Who", "What") else plain_verb(clause)
+    verbs = agreeing(clause) if wh in ("Who", "What") or wh.startswith("Which") else plain_verb(clause)
     if clause.negation is not None:
         verbs.insert(1 if clause.auxiliaries or clause.copula else 0, "not")
     at = max(0, len(verbs) - 1)
@@ -109,6 +113,8 @@ def subject_words(scene: Scene, clause: Clause) -> str:
     tokens = [
         t for t in trimmed(subtree(token), keep=token) if clause.own or t.i <= token.i or t.i < clause.verb.left_edge.i
     ]
+    if tokens and tokens[-1].tag_ in ("CC", "IN", "DT", "TO", "WDT"):
+        raise Refusal("torn", f"the subject ends in “{tokens[-1].text}”")
     owner, scene.owner = scene.owner, None  # a subject does not own the pronouns inside itself
     text = words(scene, _without(tokens, clause.verb))
     scene.owner = owner
@@ -196,7 +202,7 @@ def _worded(scene: Scene, clause: Clause, behind: list[Token], lifted: list[Toke
         try:
             text = words(scene, tokens)
         except Refusal:
-            if needed:
+            if needed or tokens[0].tag_ in ("IN", "TO") and tokens[0].lower_ not in _OF_TIME_AND_PLACE:
                 raise
             scene.cut.append("".join(t.text_with_ws for t in tokens).strip())
             continue

@@ -7,15 +7,32 @@ from quizgen.drafting.realise.actors import acts, is_person
 from quizgen.drafting.realise.clause import subtree, trimmed
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.refusal import Refusal
+from quizgen.drafting.realise.sorts import sort_of
 from quizgen.drafting.realise.words import words
+
+
+_WHICH = {"COUNTRY": "Which country", "CITY": "Which city"}
 
 
 @realiser
 def who_or_what(making: Making, name: str) -> str:
-    """“Who” for somebody who acts, else “What”."""
+    """“Which country” for a country, “Who” for somebody else who acts, else “What”."""
     token = making.match[name]
     making.answer = token
-    return "Who" if acts(making.match.story, token) else "What"
+    return _which(making, token) or ("Who" if acts(making.match.story, token) else "What")
+
+
+@realiser
+def what_or_which(making: Making, name: str) -> str:
+    """“Which country” for a country, else “What”."""
+    making.answer = making.match[name]
+    return _which(making, making.match[name]) or "What"
+
+
+def _which(making: Making, token: Token) -> str:
+    """The question word of a country or city that is named alone."""
+    joined = any(c.dep_ in ("conj", "cc") for c in token.children)
+    return "" if joined else _WHICH.get(sort_of(making.match.story, token), "")
 
 
 @realiser
@@ -29,7 +46,8 @@ def with_preposition(making: Making, prep: str, name: str) -> str:
     """“With whom”, “against what”: the preposition stays with its question word."""
     token = making.match[name]
     making.answer = token
-    who = "whom" if acts(making.match.story, token) else "what"
+    which = _which(making, token)
+    who = which[:1].lower() + which[1:] or ("whom" if acts(making.match.story, token) else "what")
     return f"{making.match[prep].text.capitalize()} {who}"
 
 

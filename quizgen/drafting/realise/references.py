@@ -108,6 +108,8 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     if _specified(the, inside):
         return ""
     fuller = _fuller(scene.story, the)
+    if fuller and noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "POS" and len(fuller[0].split()) > 3:
+        raise Refusal("bare_definite", f"“the {noun.text}’s” would need many words")
     if fuller:
         sure = 0.85 if fuller[1] else 0.7
         _resolved(scene, noun, f"the {fuller[0]}", sure, "an earlier description")
@@ -153,6 +155,9 @@ def _fuller(story: Annotated, the: Token) -> tuple[str, bool] | None:
         if words and wanted <= set(words.casefold().split()):
             found.append(words)
     distinct = list(dict.fromkeys(found))
+    apart = any(set(a.casefold().split()).isdisjoint(set(b.casefold().split()) - {noun.lower_}) for a in distinct for b in distinct if a != b)
+    if apart:
+        raise Refusal("bare_definite", f"“the {noun.text}” may be one of {len(distinct)}")
     return (distinct[0], len(distinct) == 1) if distinct else None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.clause import clause_of, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of
-from quizgen.drafting.realise.grammar import agreeing
+from quizgen.drafting.realise.grammar import active, agreeing
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.question import Stem, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
@@ -21,7 +23,40 @@ def ask(making: Making, verb: str, gap: str) -> Stem:
     match = making.match
     making.verb, making.answer = match[verb], making.answer or match[gap]
     stem = question(making.scene, match[verb], match[gap], str(making.slots["wh"]))
-    return _scoped(making, stem, match[verb])
+    return _scoped(making, _natural(stem, match[verb], match[gap]), match[verb])
+
+
+def _natural(stem: Stem, verb: Token, gap: Token) -> Stem:
+    """“What did X call for?” for “For what did X call?”: the preposition behind its verb, or behind a short object."""
+    first, _, asked = stem.wh.partition(" ")
+    if gap.dep_ not in ("prep", "agent") or first.casefold() != gap.lower_ or asked.split(" ")[0] not in ("what", "which"):
+        return stem
+    asked = asked[:1].upper() + asked[1:]
+    if gap.i == verb.i + 1:
+        return replace(stem, wh=asked, verb=f"{stem.verb} {gap.lower_}")
+    short = stem.rest and len(stem.rest.split()) <= 4 and not any(t.tag_ in ("IN", "TO") for t in verb.doc[verb.i + 1 : gap.i])
+    last = not any(c.i > gap.i and c.dep_ in ("prep", "npadvmod", "advcl") for c in verb.children)
+    return replace(stem, wh=asked, rest=f"{stem.rest} {gap.lower_}") if short and last else stem
+
+
+@realiser
+def ask_agent(making: Making, verb: str, by: str) -> Stem:
+    """“Who destroyed Y” of “Y was destroyed by X”; “By whom was Y destroyed” where the active form is not known."""
+    match = making.match
+    token, parts = match[verb], clause_of(match[verb])
+    passive = question(making.scene, token, match[by], "By whom")
+    making.verb = token
+    verbs = active(parts) if parts is not None and not passive.verb.startswith("not ") else []
+    wh = str(making.slots["wh"])
+    if not verbs:
+        return _scoped(making, replace(passive, wh="By whom" if wh == "Who" else f"By {wh[:1].lower()}{wh[1:]}"), token)
+    words_ = passive.verb.split()
+    before = [w for w in words_ if w.endswith("ly")]
+    said = " ".join([*verbs[:-1], *before, verbs[-1]])
+    particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "")
+    rest = passive.rest.removeprefix(particle).strip()
+    stem = Stem(wh, "", "", f"{said} {particle}".strip(), f"{passive.subject} {rest}".strip(), gap=passive.gap)
+    return _scoped(making, stem, token)
 
 
 def _scoped(making: Making, stem: Stem, verb: Token) -> Stem:
@@ -55,7 +90,9 @@ def ask_to_do(making: Making, verb: str, deed: str) -> Stem:
     if whom is not None:
         rest = f"{rest} {words(making.scene, trimmed(subtree(whom)))}".strip()
     negated = "not " if any(c.dep_ == "neg" for c in match[deed].children) else ""
-    stem = Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, f"{rest} {negated}to do".strip(), gap=stem.gap)
+    moved = not any(c.dep_ in ("dobj", "prt") for c in match[verb].children) and whom is None
+    rest = f"{negated}to do {rest}" if moved else f"{rest} {negated}to do"
+    stem = Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, rest.strip(), gap=stem.gap)
     return _scoped(making, stem, match[verb])
 
 

@@ -56,7 +56,9 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     if named:
         return named
     joined = token.whitespace_ == "" and token.i + 1 in inside  # “still-open”
+    late = token.i > token.head.i and low in ("still", "again", "later", "earlier", "instead", "now")  # “kept still”
     dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
+    dropped = dropped and not late
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -84,6 +86,8 @@ def _expletive(token: Token) -> bool:
 def _person(scene: Scene, token: Token) -> str:
     """The full name for “he” or “his”."""
     number = person_meant(scene, token)
+    if scene.named == {number} and token.tag_ == "PRP$":
+        return str(token.text_with_ws)
     name = full_name(scene, number)
     scene.named.add(number)
     own = token.tag_ == "PRP$"
@@ -147,6 +151,8 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
     value = date.value
     if value.granularity == "day" and not scene.full_dates:
         value = coarsen(value, "month")
+    if pieces and pieces[-1].strip().casefold() == "the":
+        pieces.pop()  # “on the Saturday”
     before = pieces[-1].strip().casefold() if pieces else ""
     if before in ("on", "in", "at", "during") or not before:
         if before:

@@ -35,7 +35,7 @@ HEADERS = {
 }
 # Sets the cookie and goes on to the page from our own site: a redirect would not bring a Strict cookie along where the
 # address was followed from another site (a mail, a chat).
-ENTRY = '<!doctype html><html lang="en"><title>quizgen</title><meta http-equiv="refresh" content="0;url=/">'
+ENTRY = '<!doctype html><html lang="en"><title>quizgen</title><link rel="icon" href="/static/icon.svg"><meta http-equiv="refresh" content="0;url=/">'
 
 
 class Guard:

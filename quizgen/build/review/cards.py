@@ -11,7 +11,7 @@ from quizgen.build.review.naming import OWN, REPORT, facts_of, spellings
 from quizgen.build.review.offers import Offer
 from quizgen.model.article import Article
 from quizgen.model.common import Judged, Wanted
-from quizgen.model.facts import Cause, Fact, Position, Significance
+from quizgen.model.facts import Cause, Fact, Position, QuestionAnswer, Significance
 from quizgen.model.item import Item, Option
 from quizgen.model.slots import Phrase
 from quizgen.quiz.standing import Claim, Standing, standings

@@ -9,7 +9,7 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
-from quizgen.build.drafting import write_draft
+from quizgen.build.draft_written import write_draft
 from quizgen.build.raw_texts import is_raw, no_step
 from quizgen.build.review.desk import Place
 from quizgen.build.review.recipe_file import new_recipe

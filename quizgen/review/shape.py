@@ -131,6 +131,7 @@ def judgement(one: Judgement) -> Json:
         "reasons": [reason(r) for r in one.outcome.reasons],
         "lint": [{"rule": p.rule, "says": p.message, "mend": p.hint, "severity": p.severity} for p in one.lint],
         "missing": missing(one.offer.missing) if one.offer else "the passage does not stand in the story word for word",
+        "refused": [{"text": t, "why": w} for t, w in (one.offer.refused if one.offer else ())],
         "stem": item.stem if item else "",
         "options": [option(o) for o in item.options] if item else [],
     }

@@ -16,7 +16,7 @@ from quizgen.build.review.decision import Asked, Decision
 from quizgen.build.review.desk import Desk
 from quizgen.build.review.pasting import pasted, prompt
 from quizgen.build.review.saving import CHANGED
-from quizgen.build.review.suggesting import answers, wrong_options
+from quizgen.build.review.suggesting import answers
 from quizgen.model.outside import MOST_CHARACTERS
 from quizgen.review import shape
 from quizgen.review.answers import STRICT, gives, no, number_of, takes, told
@@ -124,7 +124,8 @@ def routes(stories: Stories) -> list[Route]:
         if story is None:
             return {"suggestions": []}
         if value.field == "wrong":
-            found = wrong_options(value.answer, value.question, story.reading, desk.article.facts)
+            asked = Asked(question=value.question or "What?", answer=value.answer, evidence=(value.passage or "-",))
+            found = desk.suggest(asked)
         else:
             span = find_evidence(value.passage, desk.article.text)
             found = answers(span, story.reading) if span else []

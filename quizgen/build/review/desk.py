@@ -25,12 +25,13 @@ from quizgen.build.review.decision import (
     Size,
     Undo,
 )
-from quizgen.build.review.judging import Judgement, judge_asked, judge_facts
+from quizgen.build.review.judging import Judgement, fitting, judge_asked, judge_facts
 from quizgen.build.review.log import Log, read_log
 from quizgen.build.review.offers import Offer, offers
 from quizgen.build.review.recipe_file import RecipeFile, open_recipe
 from quizgen.build.review.saving import MOST_LOG, NOTHING, digests, save
 from quizgen.build.review.story import StoryRead, read_story
+from quizgen.build.review.suggesting import MOST, Suggestion, wrong_options
 from quizgen.build.templates import own_templates
 from quizgen.files import is_there, read_bytes
 from quizgen.model.article import Article
@@ -111,6 +112,15 @@ class Desk:
         if story is None:
             return None
         return judge_asked(asked, story.reading, self.article, own_templates(), self.files.recipe.recipe)
+
+    def suggest(self, asked: Asked) -> list[Suggestion]:
+        """Words for a wrong option of a question, only those that could be printed there."""
+        story = self.story()
+        if story is None or not asked.answer:
+            return []
+        found = wrong_options(asked.answer, asked.question, story.reading, self.article.facts)
+        fit = fitting([s.text for s in found], asked, self.article, own_templates())
+        return [s for s in found if s.text in fit][:MOST]
 
     def read_ahead(self) -> None:
         """Parse the story and ask the gates about every fact on which the file says nothing yet; beside everything else,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
 from quizgen.build.fact_claims import asked_by, digest_of_fact, names_in
 from quizgen.build.facts_gated import judged_claims
@@ -13,11 +14,14 @@ from quizgen.build.review.decision import Asked
 from quizgen.build.review.naming import ENOUGH, OWN, REPORT, own_words
 from quizgen.build.review.offers import Offer, as_read, offer_of
 from quizgen.build.review.story import PARSER
+from quizgen.distractors import options
 from quizgen.lint import lint_items
 from quizgen.model.article import Article
 from quizgen.model.common import Judged
 from quizgen.model.facts import Fact, QuestionAnswer
-from quizgen.model.outcome import Outcome, Reason
+from quizgen.model.item import Question
+from quizgen.model.outcome import Outcome
+from quizgen.model.outside import WrongOption
 from quizgen.model.problem import Problem
 from quizgen.model.reading import Reading
 from quizgen.model.recipe import Recipe
@@ -61,16 +65,20 @@ def judge_facts(facts: Sequence[Fact], story: Reading, article: Article) -> dict
     return {f.id: judged(digest_of_fact(article.text, names, f), o) for f, o in zip(facts, found, strict=True)}
 
 
-def reasons_of(gate: Judged) -> list[Reason]:
-    """The reasons of an outcome that stands in a file; the first of a refusal is sure."""
-    sure = gate.outcome == "refused"
-    return [
-        Reason(r.code, r.says, weight="sure" if sure and n == 0 else "doubt") for n, r in enumerate(gate.reasons)
-    ]
-
-
 def _alone(offer: Offer) -> bool:
     return len(offer.item.options) < ENOUGH
+
+
+def fitting(words: Sequence[str], asked: Asked, article: Article, templates: Sequence[Compiled]) -> frozenset[str]:
+    """Those words that could be printed as wrong options of a question: of the key's form, and not the key."""
+    blank = QuestionAnswer(id=PREVIEW, question="", answer="", evidence=())
+    every = replace(asked, wrong=tuple(WrongOption(w) for w in words))
+    fact = as_read(own_words(blank, every))
+    found = _question(fact, OWN, replace(article, facts=(fact,)), templates)
+    if found is None:
+        return frozenset(words)
+    fates = options(*found, Random(0)).fates
+    return frozenset(f.text for f in fates if f.kept)
 
 
 def _preview(fact: Fact, article: Article, templates: Sequence[Compiled], recipe: Recipe) -> Offer | None:
@@ -79,10 +87,15 @@ def _preview(fact: Fact, article: Article, templates: Sequence[Compiled], recipe
     name = OWN if len(fact.foils.get("answer", ())) >= ENOUGH else REPORT
     others = () if name == OWN else tuple(as_read(f) for f in article.facts if f.id != PREVIEW)
     alone = replace(article, facts=(fact, *others))
-    world = World((alone,))
-    for compiled in templates:
-        if compiled.template.name == name:
-            found = (q for q in ask(compiled, alone, world) if q.fact.id == PREVIEW)
-            question = next(found, None)
-            return offer_of(question, alone, world, recipe) if question is not None else None
-    return None
+    found = _question(fact, name, alone, templates)
+    return offer_of(found[0], alone, found[1], recipe, thorough=True) if found is not None else None
+
+
+def _question(
+    fact: Fact, template: str, article: Article, templates: Sequence[Compiled]
+) -> tuple[Question, World] | None:
+    """The question that a template makes of a fact of the article; None where it makes none."""
+    world = World((article,))
+    asked = (q for c in templates if c.template.name == template for q in ask(c, article, world))
+    found = next((q for q in asked if q.fact.id == fact.id), None)
+    return (found, world) if found is not None else None

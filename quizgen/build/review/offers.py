@@ -24,10 +24,12 @@ from quizgen.world.knowledge import World
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A question with its options. `missing`: why it cannot be printed as it stands ("": it can); then `item` has the
-    right option alone, or those that the lint finds a fault in."""
+    right option alone, or those that the lint finds a fault in. `refused`: wrong options of its own that cannot stand
+    there, each with the reason; known only where somebody is typing."""
 
     item: Item
     missing: str = ""
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def offers(article: Article, templates: Sequence[Compiled], recipe: Recipe) -> list[Offer]:
@@ -54,13 +56,15 @@ def _asked(compiled: Compiled, article: Article, world: World, recipe: Recipe) -
         yield offer_of(question, article, world, recipe)
 
 
-def offer_of(question: Question, article: Article, world: World, recipe: Recipe) -> Offer:
-    """One question with its options, a person's edits applied, and what the lint finds."""
-    outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), thorough=False)
+def offer_of(question: Question, article: Article, world: World, recipe: Recipe, thorough: bool = False) -> Offer:
+    """One question with its options, a person's edits applied, and what the lint finds. `thorough`: every wrong option of
+    its own is looked at, with the same choice."""
+    outcome = options(question, world, Random(f"{recipe.seed}/{question.id}"), thorough=thorough)
+    refused = tuple((f.text, f.rule) for f in outcome.fates if thorough and f.origin == "foils" and not f.kept)
     if not outcome.options:
         alone = make_item(question, (Option(question.key, True, origin="article"),), article)
-        return Offer(alone, outcome.reason)
+        return Offer(alone, outcome.reason, refused)
     item = make_item(question, outcome.options, article, isinstance(question.value, Edtf) or question.form == "number")
     item, _ = apply_edits(item, recipe.edit.get(question.id))
     wrong = faults(item, {article.id: article.text})
-    return Offer(item, "; ".join(p.message for p in wrong))
+    return Offer(item, "; ".join(p.message for p in wrong), refused)

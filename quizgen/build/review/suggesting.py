@@ -17,6 +17,7 @@ from quizgen.world.identity import compare
 
 NAMES = ("person", "organisation", "news_agency", "place", "country", "group")
 MOST, FEWEST, MOST_WORDS = 8, 3, 12
+LOOKED_AT = 24  # of which those are shown that could be printed
 _NUMBER = re.compile(r"(?P<before>(?:about|around|over|nearly|some|at least|more than|up to) )?(?P<sign>[$€£])?"
                      r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<after> ?%| per ?cent| million| billion| percent)?", re.I)  # fmt: skip
 _MARKS = re.compile(r"[\n\"“”,;()\[\]]")  # what has them cannot stand alone
@@ -42,10 +43,10 @@ class Suggestion:
 def wrong_options(answer: str, question: str, story: Reading, facts: Iterable[Fact]) -> list[Suggestion]:
     """Words that could stand beside an answer: of the answer's sort, none of them in the question or another name of
     the answer. That they are wrong is for the person to say."""
-    found = list(islice(_fresh((s for sort in _sorts(answer, story) for s in sort), [answer], question), MOST))
+    found = list(islice(_fresh((s for sort in _sorts(answer, story) for s in sort), [answer], question), LOOKED_AT))
     if len(found) < FEWEST:
         more = [*found, *_phrases(answer, story), *_others(answer, facts)]
-        found = list(islice(_fresh(more, [answer], question), MOST))
+        found = list(islice(_fresh(more, [answer], question), LOOKED_AT))
     return found
 
 

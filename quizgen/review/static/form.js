@@ -96,8 +96,9 @@ export async function judge() {
   const lint = found.lint.filter((p) => !found.reasons.some((r) => r.code === p.rule) && p.severity !== "note");
   if (lint.length) parts.push(el("div", { class: "box doubt" }, el("p", {}, "Of the wording:"), list(lint)));
   if (found.missing) parts.push(el("div", { class: "box doubt" }, el("p", {}, el("b", {}, "It could not be printed so: "), sentence(found.missing))));
-  const lost = asked.wrong.filter((w) => found.options.length && !found.options.some((o) => o.text === w.text));
-  if (lost.length) parts.push(el("div", { class: "box doubt" }, el("p", {}, `Not among the printed options: ${lost.map((w) => `“${w.text}”`).join(", ")}. An option needs the form and length of the others, and must not be right too.`)));
+  if (found.refused.length) parts.push(el("div", { class: "box doubt" }, el("p", {}, "These cannot be printed as wrong options:"), el("ul", {}, found.refused.map((r) => el("li", {}, `“${r.text}”: ${sentence(r.why)}`)))));
+  const printed = found.options.filter((o) => !o.right).length;
+  if (!found.missing && printed && printed < asked.wrong.length - found.refused.length) parts.push(el("p", { class: "note" }, `${printed} of them fit best together and will be printed.`));
   const old = at("vouch")?.value;
   at("live").replaceChildren(...parts);
   if (old && at("vouch")) at("vouch").value = old;

@@ -169,7 +169,7 @@ function progress() {
   const bar = el("i");
   bar.style.width = `${Math.min(100, (100 * count) / wanted)}%`;
   at("progress").replaceChildren(
-    el("p", {}, el("b", {}, `${count} ${count === 1 ? "question" : "questions"} accepted of ${wanted}`), ` · the story’s main points: ${main.asked} of ${main.all}`),
+    el("p", {}, el("b", {}, `${count} ${count === 1 ? "question" : "questions"} accepted${count < wanted ? ` of ${wanted}` : ""}`), ` · the story’s main points: ${main.asked} of ${main.all}`),
     el("div", { class: "meter", "aria-hidden": "true" }, bar),
   );
   for (const name of ["undo", "redo"]) {
@@ -211,6 +211,9 @@ export function judged(gate, vouch, parsed) {
   if (gate.decision === "person") return el("div", { class: "box doubt" }, el("p", {}, el("b", {}, "Look at this before you accept it:")), reasons);
   return el("div", { class: "box bad" }, el("p", {}, el("b", {}, vouch ? "The proof fails; you vouch for it:" : "The proof fails:")), reasons, vouch && el("p", {}, `“${vouch}”`));
 }
+
+// That options are wanting is said already where the question cannot be printed.
+const notes = (card) => card.notes.filter((n) => !card.missing || !n.includes("wrong option"));
 
 const STATES = { accepted: "accepted", pinned: "on the paper, not reviewed", dropped: "dropped", open: "" };
 
@@ -273,7 +276,7 @@ export function draw(focus = true) {
     card.missing && el("div", { class: "box doubt" }, el("p", {}, el("b", {}, "It cannot be printed yet: "), `${sentence(card.missing)} “Fill in” offers wrong options.`)),
     ...Object.entries(card.blanks).map(([slot, b]) => el("div", { class: "box doubt" }, el("p", {}, el("b", {}, slot === "foils" ? "Wrong options: " : "Answer: "), sentence(b.wants)))),
     card.kind !== "blank" && judged(card.gate, card.vouch, app.state.parsed),
-    card.notes.length > 0 && el("div", { class: "box doubt" }, el("p", {}, "The program doubts:"), el("ul", {}, card.notes.map((n) => el("li", {}, sentence(n))))),
+    notes(card).length > 0 && el("div", { class: "box doubt" }, el("p", {}, "The program doubts:"), el("ul", {}, notes(card).map((n) => el("li", {}, sentence(n))))),
     ...card.evidence.map((e) => el("blockquote", {}, e)),
     el("p", { class: "note" }, `${sentence(card.by)} Level: ${card.level}.${card.explanation ? ` The key says: ${card.explanation}` : ""}`),
     vouching(card),

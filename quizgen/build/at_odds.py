@@ -16,6 +16,7 @@ from quizgen.model.problem import Location, Problem
 from quizgen.world.wording import content_words
 
 MOST = 3  # conflicts of one fact that are listed
+MOST_TOLD = 20  # pairs of one article that are named
 MOST_SHOWN = 200  # characters of a passage in a message
 _HINT = "delete the one that is wrong, or set `eligible: false`; where both are right, join them with `agrees_with`"
 
@@ -76,7 +77,11 @@ def conflicts_in(article: Article) -> tuple[dict[str, str], list[Problem]]:
     for fact, odds in found:
         for reason in odds:
             told.setdefault(frozenset({fact.id, reason.field}), _warning(fact, reason))
-    return held, list(told.values())
+    problems = list(told.values())
+    if len(problems) > MOST_TOLD:
+        message = f"{len(problems) - MOST_TOLD:,} more pairs of facts are at odds"
+        problems[MOST_TOLD:] = [Problem(Location(path="facts"), "conflict", message, _HINT, "warning")]
+    return held, problems
 
 
 def _warning(fact: Fact, reason: Reason) -> Problem:

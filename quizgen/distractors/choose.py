@@ -102,7 +102,7 @@ def _longest(chosen: Sequence[Kept]) -> int:
 def _with_told(chosen: list[Kept], side: list[Kept], farthest: list[Kept]) -> list[Kept]:
     """The nearest values of a side, the farthest given up for one that the article has of something else: a
     reader who takes the date that other questions name must not gain by it."""
-    told = next((k for k in side if k.candidate.origin in ("same-article", "report") and _near(k, chosen)), None)
+    told = next((k for k in side if k.candidate.origin in ("same-article", "report", "answers") and _near(k, chosen)), None)
     if not chosen or told is None or told in chosen:
         return chosen
     return sorted([k for k in chosen if k not in farthest] + [told], key=lambda k: k.candidate.value_key())

@@ -13,6 +13,7 @@ from quizgen.distractors import policies, policies_people
 from quizgen.distractors.candidate import Candidate, Fate
 from quizgen.distractors.choose import Cues, Kept, best, broken, cues, full, keep, needed, ordered
 from quizgen.distractors.origins import ORIGINS, near_dates
+from quizgen.distractors.origins.really import ended
 from quizgen.distractors.plausible import Weighing
 from quizgen.distractors.policy import Case, Tried, of, refusal
 from quizgen.model.dates import Edtf
@@ -138,6 +139,8 @@ class _Gate:
 
     def latest(self, kept: list[Kept]) -> bool:
         """True where no option can be later than the report, and the key is later than whatever else it could say."""
+        if not isinstance(self._question.value, Edtf):
+            return False
         key = Candidate(self._question.value, "").value_key()
         return self._case.told_by_then and all(k.candidate.value_key() < key for k in kept)
 
@@ -145,15 +148,24 @@ class _Gate:
 def _arranged(question: Question, chosen: Sequence[Kept]) -> tuple[Option, ...]:
     made = [(Candidate(question.value, "article"), Option(question.key, True, question.explanation, "article"))]
     for k in chosen:
-        why = k.candidate.why or _plain_why(question, k.candidate)
+        why = _as_sentence(k.candidate) or _plain_why(question, k.candidate)
         made.append((k.candidate, Option(k.text, False, why, k.candidate.origin)))
     if sorts(question):
         made.sort(key=lambda pair: pair[0].value_key())
     return tuple(option for _, option in made)
 
 
+def _as_sentence(candidate: Candidate) -> str:
+    """The reason of an option as a sentence, “not said” as “Not said.”; a person's as it stands."""
+    why = candidate.why.strip()
+    return why if candidate.vouched or not why else ended(f"{why[:1].upper()}{why[1:]}")
+
+
 def _plain_why(question: Question, candidate: Candidate) -> str:
     """What can be said of an option without a reason of its own. Only a person's foil has somebody who vouches."""
     if question.form == "texts":
         return "None of these belongs to the list."
-    return VOUCHED if candidate.vouched else f"It was another: {question.key}."
+    if candidate.vouched:
+        return VOUCHED
+    said = question.fact.kind == "statement" and question.slot == "speaker"
+    return f"The report gives these words to {question.key}." if said else f"The right answer is: {question.key}."

@@ -15,6 +15,7 @@ from quizgen.model.facts import AnyFact, Joined, kind_slots
 from quizgen.model.item import Question, filled
 from quizgen.questions.blanks import key_sentence
 from quizgen.questions.cloze import cloze
+from quizgen.questions.answers import typed
 from quizgen.questions.combos import Facts, combinations
 from quizgen.questions.compiled import Compiled
 from quizgen.questions.context import View, view_of
@@ -113,7 +114,7 @@ class _Asking:
             context["article"] = {**self.view.article, "cloze": left}
         told = self.compiled.text("explanation", context)
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
-        return _computed(made) if template.proof == "computed" else made
+        return _computed(made) if template.proof == "computed" else typed(made)
 
     def renderer(self, name: str, slot: str, context: dict[str, Any]) -> Callable[[Any], str]:
         """What makes an option's text of a value in the asked slot. Where a key shows nothing else, each value is

@@ -49,13 +49,18 @@ def _counts(option: str) -> bool:
 def _near(article: Article, fact: QuestionAnswer, option: str, least: int) -> bool:
     """True where a sentence has the option and enough telling words of the question, or is a rule's own evidence."""
     known = {*words_of(fact.question), *words_of(fact.answer)}
+    key = {name.casefold() for name in _NAME.findall(fact.answer)}
     names = {name.casefold() for name in _NAME.findall(option)} - known  # any of them may stand for the whole
     common = lemmas(_NAME.sub("", option) if names else option)
     rare = telling(article, fact.question, ()) - lemmas(option) - lemmas(fact.answer)
     asked = [forms for word in dict.fromkeys(words_of(fact.question)) if (forms := lemmas(word) & rare)]
     proof = {s for passage in fact.evidence for s in sentences_with(passage, article.text)} if least == OF_A_RULE else ()
+    beside = apart = False
     for sentence, words in zip(told_in(article), words_in(article), strict=True):
-        named = not names or not names.isdisjoint(words_of(sentence))
+        said = set(words_of(sentence))
+        named = not names or not names.isdisjoint(said)
+        apart = apart or named and key.isdisjoint(said)
+        beside = beside or bool(names) and named and not key.isdisjoint(said)
         if named and common <= words and (sentence in proof or sum(bool(forms & words) for forms in asked) >= least):
             return True
-    return False
+    return least == OF_A_RULE and beside and not apart  # named only beside the key: “Berg was born Anna Holm”

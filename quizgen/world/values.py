@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.model.dates import MONTHS, Edtf, parse
+from quizgen.world.dates import date_text, when_text
 from quizgen.world.numbers import Figure, figures
 
 _LONGEST = 60  # characters; more is a sentence about a date or a number
@@ -41,6 +43,32 @@ def _edtf(found: re.Match[str]) -> str:
     return "-".join(filter(None, parts))
 
 
+def date_written(text: str) -> tuple[Edtf, Callable[[Edtf], str]] | None:
+    """The date that a text is, and how to write another one like it; None for any other text, and where a date is
+    written in a way of its own."""
+    date = as_date(text)
+    for write in _WRITINGS if date is not None and not date.is_range and not date.approximate else ():
+        if date is not None and write(date) == text:
+            return date, write
+    return None
+
+
+def _american(date: Edtf) -> str:
+    """“September 9, 2019”; a month or year as everywhere."""
+    day, _, rest = date_text(date).partition(" ")
+    month, _, year = rest.partition(" ")
+    return f"{month} {day}, {year}" if date.granularity == "day" else date_text(date)
+
+
+def _on(date: Edtf, write: Callable[[Edtf], str] = date_text) -> str:
+    return f"{'On' if date.granularity == 'day' else 'In'} {write(date)}"
+
+
+_WRITINGS: tuple[Callable[[Edtf], str], ...] = (
+    date_text, when_text, _on, _american, lambda date: _on(date, _american), lambda date: _on(date, _american).replace("On", "on"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in digits, with the words around it: “about”, 45, “ships”. `written`: the number as it stands there."""
@@ -50,9 +78,15 @@ class Amount:
     after: str
     written: str
 
+    @property
+    def bounded(self) -> bool:
+        """True where a word makes it a bound (at least, up to): every lower or higher number may be right as well."""
+        return any(f.bound in ("least", "most") for f in figures(f"{self.before}{self.written}{self.after}"))
+
     def called(self, value: Decimal) -> str:
         """The same words with another number, written as the own one is."""
-        comma = "," if "," in self.written or abs(value) >= 10_000 else ""
+        plain = "," not in self.written and self.value >= 1000
+        comma = "," if abs(value) >= 1000 and not plain else ""
         return f"{self.before}{value:{comma}f}{self.after}"
 
 

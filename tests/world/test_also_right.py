@@ -13,7 +13,7 @@ TEXT = """\
 Anna Berg led the talks on the harbour, and Karin Dahl kept the minutes. The weather was fine. Omar Lind joined the \
 talks late. Rosa Holm sold her boat in Lowquay. It rained. Peter Voss said that the harbour needs a wall. The wall \
 will be long. Ines Roth planted trees. The feast went on. Ute Kern paid for the lamps of the harbour talks. Bells rang \
-at noon. Nobody slept. Dogs barked. Smoke rose. Rain fell. Doors closed. Snow came. Cats ran. The boats were wet. The night was short. The town was quiet. Jan Ohm sang.
+at noon. Nobody slept. Dogs barked. Smoke rose. Rain fell. Doors closed. Snow came. Cats ran. The boats were wet. The night was short. The town was quiet. Jan Ohm sang. When Anna Berg was born, she was Anna Winter.
 """
 NEAR, SHARED = "the report has it near what is asked", "others may have done the like, in other words"
 
@@ -40,6 +40,10 @@ def judged(foil: str, question: str = "Who led the talks?", answer: str = "Anna 
 )
 def test_who_stands_beside_what_is_asked_may_have_done_it_too(foil: str, why: str) -> None:
     assert judged(foil) == why
+
+
+def test_who_is_named_only_beside_the_key_may_be_the_key() -> None:
+    assert judged("Anna Winter") == NEAR
 
 
 @pytest.mark.parametrize("question", ["Who called for talks?", "Who is glad of the talks?", "Which minister wanted talks?"])

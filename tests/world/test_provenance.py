@@ -69,7 +69,7 @@ def test_only_a_person_vouches(foil: str, by: str, vouched: bool) -> None:
     pool = make_pool([article], World((article,)), list(own_templates()), recipe_for(article), None)
     [item] = [i for i in pool.items if i.id.startswith("cause-because/")]
     reasons = {o.why for o in item.options if not o.right}
-    assert reasons == ({"Wrong, as the article's editor vouches."} if vouched else {"It was another: To save fish."})
+    assert reasons == ({"Wrong, as the article's editor vouches."} if vouched else {"The right answer is: To save fish."})
 
 
 @pytest.mark.parametrize(("by", "asked"), [("status: draft, by: model m@1", False), ("by: model m@1", True)])

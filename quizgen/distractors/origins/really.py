@@ -62,7 +62,8 @@ def _entity_sentence(world: World, article: Article, entity: Entity) -> str:
 
 def office_sentence(holder: Holder) -> str:
     """“Wang Yi was foreign minister of China from 2013 to 2022 (source).”"""
-    span = f"from {holder.since[:4]}" + (f" to {holder.until[:4]}" if holder.until else "")
+    since, until = holder.since[:4], holder.until[:4]
+    span = f"in {since}" if since == until else f"from {since} to {until}" if until else f"from {since} on"
     return f"{holder.name} was {holder.office} of {place(holder.country)} {span} ({holder.source})."
 
 

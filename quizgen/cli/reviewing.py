@@ -28,7 +28,7 @@ def run_review(target: Path | None, browser: bool, port: int, published: str, qu
         return
     show.out(server.address)
     sys.stdout.flush()
-    if browser and not webbrowser.open(server.address):
+    if browser and not webbrowser.open_new_tab(server.address):
         show.say("no browser could be opened: open the address above yourself")
     if not quiet:
         show.say("Ctrl-C ends; every decision is on the disk as soon as it is made")

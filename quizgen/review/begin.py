@@ -76,7 +76,7 @@ def routes(stories: Stories) -> list[Route]:
         listed = stories.listed()
         if value.number >= len(listed):
             return no("gone", "that article is no longer there", "load the page again", 404)
-        number, problems = stories.open(listed[value.number].path)
+        number, problems = stories.show(listed[value.number].path)
         return told(problems) if number is None else {"at": f"/story/{number}"}
 
     def example(request: Request, value: dict[str, str]) -> Json:

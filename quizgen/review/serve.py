@@ -68,7 +68,7 @@ def serve(wish: Wish, told: Callable[[Problem], None]) -> tuple[Server | None, l
     stories = Stories(wish.here, wish.published)
     first = None
     if wish.target is not None:
-        first, problems = stories.open(wish.target)
+        first, problems = stories.show(wish.target)
         if first is None:
             listening.close()
             return None, [p for p in problems if p.severity == "error"] or problems

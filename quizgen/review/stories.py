@@ -40,7 +40,7 @@ class Stories:
         texts = [p for p in (raw_in(self.here) if is_folder(self.here) else []) if p.stem not in drafted]
         return [*articles, *(Listed(p, p.name, -1, 0) for p in texts)]
 
-    def open(self, target: Path) -> tuple[int | None, list[Problem]]:
+    def show(self, target: Path) -> tuple[int | None, list[Problem]]:
         """Open a story or article, drafted first where needed: its number, or the problems."""
         place, problems = place_of(target, now()[:10], self.published)
         if place is None:

@@ -105,8 +105,8 @@ def accepted(folder: Path) -> list[str]:
     """The items that the recipe keeps."""
     import yaml
 
-    (recipe,) = folder.rglob("decks/*.yaml")
-    return list(yaml.safe_load(recipe.read_text("utf-8")).get("keep") or [])
+    recipes = [yaml.safe_load(path.read_text("utf-8")) for path in folder.rglob("decks/*.yaml")]
+    return [item for recipe in recipes for item in recipe.get("keep") or []]
 
 
 def until(test: Any, seconds: float = 20.0) -> None:

@@ -28,7 +28,7 @@ def test_by_keyboard_alone_from_a_story_to_a_printed_paper(chromium, tmp_path):
     with up(tmp_path, "canal.txt") as server:
         page = ready(page_on(chromium, server.address))
         press = page.keyboard.press
-        page.wait_for_function("!document.body.innerText.includes('still reading')", timeout=30_000)
+        page.wait_for_function("() => !document.body.innerText.includes('still reading')", timeout=30_000)
         for _ in range(14):  # accept what can be printed, fill in what cannot, from what is offered
             before = page.inner_text("#progress")
             filled = page.locator("#card .acts .main").first.inner_text() if page.locator("#card .acts .main").count() else ""
@@ -53,6 +53,7 @@ def test_by_keyboard_alone_from_a_story_to_a_printed_paper(chromium, tmp_path):
         assert count >= 3, page.inner_text("#card")
         press("u")
         until(lambda: len(accepted(tmp_path)) == count - 1)
+        page.wait_for_selector("#redo:not([disabled])")
         press("r")
         until(lambda: len(accepted(tmp_path)) == count)
         press("p")
@@ -75,6 +76,7 @@ def test_by_mouse_alone(chromium, tmp_path):
     story_in(tmp_path)
     with up(tmp_path) as server:
         page = page_on(chromium, server.address)
+        page.wait_for_selector("body[data-ready]")
         page.click("#example")
         page.wait_for_selector("#details:not([hidden])")
         page.click("#go")
@@ -149,7 +151,7 @@ def test_axe_finds_nothing_in_any_state(chromium, tmp_path, scheme, size):
     with up(tmp_path, "canal.txt") as server:
         page = page_on(chromium, server.address, size, scheme)
         ready(page)
-        page.wait_for_function("!document.body.innerText.includes('still reading')", timeout=30_000)
+        page.wait_for_function("() => !document.body.innerText.includes('still reading')", timeout=30_000)
         found = {"question": violations(page)}
         page.keyboard.press("e")
         page.wait_for_selector("#live .box")
@@ -192,7 +194,7 @@ def test_two_tabs_see_one_story(chromium, tmp_path):
         two.click("#card .acts .main")
         until(lambda: len(accepted(tmp_path)) == 1)
         one.evaluate("window.dispatchEvent(new Event('focus'))")
-        one.wait_for_function("document.querySelector('#progress').textContent.startsWith('1 question accepted')")
+        one.wait_for_function("() => document.querySelector('#progress').textContent.startsWith('1 question accepted')")
 
 
 def test_a_file_changed_by_hand_is_shown_beside_the_decision(chromium, tmp_path):
@@ -220,7 +222,7 @@ def test_what_is_typed_outlives_a_killed_server(chromium, tmp_path):
         page.fill("#q", "Why was the canal closed in May 2016?")
         server.kill()
         page.keyboard.press("Control+Enter")
-        page.wait_for_function("document.querySelector('#said').textContent.includes('cannot be reached')")
+        page.wait_for_function("() => document.querySelector('#said').textContent.includes('cannot be reached')")
         assert page.input_value("#q") == "Why was the canal closed in May 2016?"
 
 
@@ -258,7 +260,7 @@ def test_a_clipboard_that_is_denied_leaves_the_prompt_selected(chromium, tmp_pat
         page.click("[data-do=paste]")
         page.click("text=Copy a prompt for your chat")
         page.wait_for_selector("textarea[readonly]")
-        page.wait_for_function("document.activeElement.readOnly")
+        page.wait_for_function("() => document.activeElement.readOnly")
         assert page.evaluate("document.activeElement.selectionEnd") > 100
 
 
@@ -291,7 +293,7 @@ def test_a_page_of_another_site_in_the_same_browser_decides_nothing(chromium, tm
         threading.Thread(target=other.serve_forever, daemon=True).start()
         foreign = page.context.new_page()
         foreign.goto(f"http://127.0.0.1:{other.server_port}/")
-        foreign.wait_for_function("document.title === 'done'")
+        foreign.wait_for_function("() => document.title === 'done'")
         assert foreign.evaluate("window.read") is None
         other.shutdown()
         assert {p: p.read_bytes() for p in tmp_path.rglob("*.yaml")} == before

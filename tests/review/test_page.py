@@ -25,7 +25,7 @@ class Page:
         self.stories = Stories(folder)
         first = None
         if opened:
-            first, problems = self.stories.open(folder / "source" / "timber.yaml")
+            first, problems = self.stories.show(folder / "source" / "timber.yaml")
             assert first == 0, problems
         self.app, self.guard = make_app(self.stories, lambda: self.ended.append(True), first)
         self.guard.listen(PORT)

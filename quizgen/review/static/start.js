@@ -107,3 +107,4 @@ at("stop").addEventListener("click", async () => {
 });
 
 articles();
+document.body.dataset.ready = "true";

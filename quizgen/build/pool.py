@@ -41,6 +41,7 @@ from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+from quizgen.world.table_answers import contradictions
 
 __all__ = ["ON_PAPER", "NotMade", "Pool", "make_pool"]
 
@@ -67,7 +68,7 @@ def make_pool(
     pool.kept = frozenset(recipe.keep)
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
-        disputed = disagreements(article)
+        disputed = [*disagreements(article), *contradictions(article)]
         pool.problems += disputed
         stale, told = trusted(article)
         contested, odds = conflicts_in(article)

@@ -8,8 +8,8 @@ questions of its own, and how many of the eight the paper asks (strict + loose, 
 Its policy. It walks through the passages in the page's order and knows its eight questions. On a passage
   1. it looks at each question offered; a look beyond the first is a decision;
   2. one that asks one of the eight, not asked yet: accept (1 decision) where it can be printed and no gate refuses it;
-     else fill in (1), a suggested wrong option each (1) until there are two, or three words typed for one that is
-     wanting, and save (1);
+     else fill in (1), a suggested wrong option each (1) until there are two; for one that is wanting it types an answer
+     of another of its questions, of the same sort where there is one, and says why it is wrong by nothing; save (1);
   3. otherwise, a question that a rule suggests for the passage and asks one of the eight: edit (1), choose it (1), wrong
      options as above, save (1);
   4. otherwise: next (1).
@@ -33,8 +33,6 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "clients")]
 
 from bench_coverage import scorer
 
@@ -86,10 +84,17 @@ class Teacher:
             if one.text not in {w.text for w in have}:
                 have.append(WrongOption(one.text, one.why))
                 self.decisions += 1
-        while len(have) < ENOUGH:
-            have.append(WrongOption(f"Something else entirely {len(have)}", ""))
-            self.typed += 3
+        others = sorted((q for q in self.questions), key=lambda q: q.get("asks") != self.sort_of(asked))
+        for other in others:
+            answer = other["answer"][:1].upper() + other["answer"][1:]
+            if len(have) < ENOUGH and answer.casefold() not in {asked.answer.casefold(), *(w.text.casefold() for w in have)}:
+                have.append(WrongOption(answer, ""))
+                self.typed += len(answer.split())
         return Asked(question=asked.question, answer=asked.answer, wrong=tuple(have), evidence=asked.evidence)
+
+    def sort_of(self, asked: Asked) -> str:
+        """What a question asks for, where it is one of the eight."""
+        return next((str(q.get("asks")) for q in self.questions if q["question"] == asked.question), "")
 
     def walk(self) -> None:
         """Once through the passages."""
@@ -152,7 +157,11 @@ class Teacher:
     def fill_up(self) -> None:
         """The rest of the paper with what can be printed."""
         cards = [c for p in self.desk.view().points for c in p.cards[:1]] + list(self.desk.view().help)
+        facts = {f for i in self.desk.files.recipe.recipe.keep for f in self.desk.view().cards[i].item.facts}
         for card in cards:
+            if facts & set(card.item.facts):
+                continue
+            facts |= set(card.item.facts)
             if len(self.desk.files.recipe.recipe.keep) >= PAPER:
                 return
             refused = card.gate is not None and card.gate.outcome == "refused"
@@ -210,6 +219,7 @@ def teachers(count: int, listed: bool) -> None:
 
 def waits() -> None:
     """How long the page lets a person wait, in chromium."""
+    sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "clients")]
     from review_browser import browser, page_on, ready, story_in, up
 
     firsts, nexts, judged, bare = [], [], [], []

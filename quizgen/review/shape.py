@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from quizgen.build.review.cards import Card, Point, View
+from quizgen.build.review.cards import Card, Point, View, clashes
 from quizgen.build.review.decision import Entry
 from quizgen.build.review.desk import Desk
 from quizgen.build.review.finishing import PaperNow
@@ -38,6 +38,7 @@ def state(desk: Desk) -> Json:
         "main": {"asked": sum(p.asked for p in seen.points if p.main), "all": sum(p.main for p in seen.points)},
         "points": [point(p) for p in seen.points],
         "help": [c.id for c in seen.help],
+        "clashes": {i: {"with": other, "why": why} for i, (other, why) in clashes(seen, recipe.keep).items()},
         "cards": {c.id: card(c) for c in known.values()},
         "text": paragraphs(article.text, seen),
         "undo": label(desk.log.done[-1:]),

@@ -14,6 +14,7 @@ from quizgen.model.common import Judged, Wanted
 from quizgen.model.facts import Cause, Fact, Position, QuestionAnswer, Significance
 from quizgen.model.item import Item, Option
 from quizgen.model.slots import Phrase
+from quizgen.quiz.clash import Profile, clash, profile
 from quizgen.quiz.standing import Claim, Standing, standings
 from quizgen.world.folding import find_evidence, fold
 
@@ -191,3 +192,16 @@ def _variants(cards: Sequence[Card]) -> tuple[Card, ...]:
     return tuple(best[:MOST_VARIANTS]) + tuple(c for c in best[MOST_VARIANTS:] if c.place >= 0)
 
 
+def clashes(seen: View, keep: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Which accepted items have no place on the paper beside one that was accepted earlier: id → (the other's id, why)."""
+    known = seen.cards
+    placed: list[Profile] = []
+    found: dict[str, tuple[str, str]] = {}
+    for item in (known[i].item for i in keep if i in known):
+        ours = profile(item)
+        other = next(((p.item.id, why) for p in placed if (why := clash(p, ours))), None)
+        if other is None:
+            placed.append(ours)
+        else:
+            found[item.id] = other
+    return found

@@ -58,6 +58,12 @@ export async function decide(decision, { stay = false, told = "" } = {}) {
     const before = app.state;
     app.state = done.state;
     at("conflict").hidden = true;
+    const lost = app.state.clashes[done.item];
+    if (lost && ["accept", "edit", "fill", "ask", "exchange", "pin"].includes(decision.do)) {
+      say(`Accepted, but it has no place on the paper yet: ${sentence(lost.why)} Keep which?`, 8);
+      show(done.item);
+      return true;
+    }
     if (told) say(told);
     if (decision.do === "undo" || decision.do === "redo") {
       say(`${decision.do === "undo" ? "Taken back" : "Done again"}: ${before[decision.do]}`);
@@ -166,10 +172,11 @@ export function selection() {
 function progress() {
   const { keep, other, wanted, main } = app.state;
   const count = keep.length + other.length;
+  const lost = Object.keys(app.state.clashes).length;
   const bar = el("i");
   bar.style.width = `${Math.min(100, (100 * count) / wanted)}%`;
   at("progress").replaceChildren(
-    el("p", {}, el("b", {}, `${count} ${count === 1 ? "question" : "questions"} accepted${count < wanted ? ` of ${wanted}` : ""}`), ` · the story’s main points: ${main.asked} of ${main.all}`),
+    el("p", {}, el("b", {}, `${count} ${count === 1 ? "question" : "questions"} accepted${count < wanted ? ` of ${wanted}` : ""}`), ` · the story’s main points: ${main.asked} of ${main.all}`, lost > 0 && ` · ${lost} without a place`),
     el("div", { class: "meter", "aria-hidden": "true" }, bar),
   );
   for (const name of ["undo", "redo"]) {
@@ -228,6 +235,16 @@ function variants() {
   }));
 }
 
+// Two accepted questions that cannot meet on one paper: the person says which stays.
+function placeless(card) {
+  const here = app.state.clashes[card.id];
+  if (!here) return null;
+  const other = app.state.cards[here.with];
+  const give = (id) => decide({ do: "restore", item: id }, { stay: true, told: "No longer accepted." });
+  return el("div", { class: "box bad" }, el("p", {}, el("b", {}, "It has no place on the paper: "), `${here.why}: this one and “${other?.stem ?? here.with}”. Keep which?`),
+    el("p", { class: "row" }, el("button", { type: "button", onclick: () => give(here.with) }, "Keep this one"), el("button", { type: "button", onclick: () => give(card.id) }, "Keep the other")));
+}
+
 function vouching(card) {
   if (!app.vouching || card.gate?.decision !== "refused" || card.vouch) return null;
   return el("form", { class: "box bad", onsubmit: (event) => {
@@ -273,6 +290,7 @@ export function draw(focus = true) {
       app.state.help.length > 0 && el("button", { type: "button", class: "quiet", onclick: () => (app.help ? go(0) : go(points().length)) }, app.help ? "Back to the story’s questions" : `Terms, offices and places (${app.state.help.length})`)),
     variants(),
     question(card),
+    placeless(card),
     card.missing && el("div", { class: "box doubt" }, el("p", {}, el("b", {}, "It cannot be printed yet: "), `${sentence(card.missing)} “Fill in” offers wrong options.`)),
     ...Object.entries(card.blanks).map(([slot, b]) => el("div", { class: "box doubt" }, el("p", {}, el("b", {}, slot === "foils" ? "Wrong options: " : "Answer: "), sentence(b.wants)))),
     card.kind !== "blank" && judged(card.gate, card.vouch, app.state.parsed),

@@ -40,7 +40,7 @@ function sheet(now, key) {
 
 function place(item, number) {
   const card = app.state.cards[item.id];
-  const button = (words, label, run) => el("button", { type: "button", "aria-label": `${label} question ${number + 1}`, onclick: run }, words);
+  const button = (words, label, run) => el("button", { type: "button", "aria-label": words.length < 3 ? `${label} question ${number + 1}` : `${words}: question ${number + 1}`, onclick: run }, words);
   const again = async (decision) => { if (await decide(decision, { stay: true })) paperSheet(); };
   if (!app.state.keep.includes(item.id)) {
     return el("p", { class: "note place" }, "chosen by the program ", card && button("Look at it", "Look at", () => { at("sheet").close(); show(item.id); }));

@@ -99,7 +99,7 @@ def option(one: Option) -> Json:
 
 
 ORIGINS = {
-    "article": "the story", "foils": "written for this question", "same-article": "elsewhere in the story",
+    "article": "the story", "foils": "offered for this question", "same-article": "elsewhere in the story",
     "report": "elsewhere in the story", "answers": "the answer of another question", "tables": "a table",
 }  # fmt: skip
 

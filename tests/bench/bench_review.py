@@ -222,7 +222,7 @@ def waits() -> None:
     sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "clients")]
     from review_browser import browser, page_on, ready, story_in, up
 
-    firsts, nexts, judged, bare = [], [], [], []
+    firsts, nexts, moves, judged, bare = [], [], [], [], []
     with tempfile.TemporaryDirectory() as name, browser() as chromium:
         story_in(Path(name))
         with up(Path(name), "canal.txt") as server:
@@ -236,14 +236,14 @@ def waits() -> None:
             ready(page)
             page.evaluate(SCRIPT)
             for _ in range(12):
-                nexts.append(page.evaluate("() => window.timed('j')"))
+                moves.append(page.evaluate("() => window.timed('j')"))
                 nexts.append(page.evaluate("() => window.decided('d')"))
                 bare.append(page.evaluate("() => window.bare()"))
             page.keyboard.press("e")
             page.wait_for_selector("#live .box")
             for n in range(10):
                 judged.append(page.evaluate("(n) => window.typed(n)", n))
-    for words, found, goal in (("address to first question", [f * 1000 for f in firsts], 1000), ("decision to next question", nexts, 100),
+    for words, found, goal in (("address to first question", [f * 1000 for f in firsts], 1000), ("decision to next question", nexts, 100), ("next, without a decision", moves, 100),
                                ("keystroke to judgement", judged, 150), ("the bare state request", bare, 0)):  # fmt: skip
         print(f"{words:28} median {statistics.median(found):6.0f} ms  worst {max(found):6.0f} ms" + (f"  goal {goal} ms" if goal else ""))
 

@@ -20,6 +20,7 @@ from quizgen.world.folding import find_evidence, fold
 
 State = Literal["open", "accepted", "pinned", "dropped"]
 Kind = Literal["question", "blank", "help"]
+LATE = ("voice", "support")  # families that ask about the report, not about the story
 MOST_VARIANTS = 9  # of a passage: a number key each
 
 
@@ -182,11 +183,13 @@ def _around(cards: Sequence[Card]) -> tuple[int, int]:
 
 
 def _variants(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """The best first: what is decided, what can be printed, what the gates admit; then by salience. A proposal last."""
+    """The best first: what is decided, what can be printed, what the gates admit; then by salience. What asks how the
+    report knows, and what only a person can fill in, comes last."""
 
     def rank(card: Card) -> tuple[bool, bool, bool, bool, float]:
         doubt = card.gate is not None and card.gate.outcome != "admitted" or bool(card.notes)
-        return card.place < 0, card.kind == "blank", bool(card.missing), doubt, -card.salience
+        late = card.kind == "blank" or card.item.family in LATE
+        return card.place < 0, late, bool(card.missing), doubt, -card.salience
 
     best = sorted(cards, key=rank)
     return tuple(best[:MOST_VARIANTS]) + tuple(c for c in best[MOST_VARIANTS:] if c.place >= 0)

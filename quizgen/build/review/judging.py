@@ -29,6 +29,7 @@ from quizgen.questions import Compiled, ask
 from quizgen.world.folding import find_evidence
 from quizgen.world.knowledge import World
 
+SUGGESTED = "rule suggested"
 PREVIEW = "preview"  # the id of a question that has none yet
 
 
@@ -73,7 +74,7 @@ def fitting(words: Sequence[str], asked: Asked, article: Article, templates: Seq
     """Those words that could be printed as wrong options of a question: of the key's form, and not the key."""
     blank = QuestionAnswer(id=PREVIEW, question="", answer="", evidence=())
     every = replace(asked, wrong=tuple(WrongOption(w) for w in words))
-    fact = as_read(own_words(blank, every))
+    fact = replace(as_read(own_words(blank, every)), by=SUGGESTED)  # judged like a rule's: a person's may open as they like
     found = _question(fact, OWN, replace(article, facts=(fact,)), templates)
     if found is None:
         return frozenset(words)

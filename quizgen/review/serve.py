@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -62,7 +63,8 @@ def serve(wish: Wish, told: Callable[[Problem], None]) -> tuple[Server | None, l
     try:
         listening = socket.create_server((HOST, wish.port))
     except (OSError, OverflowError) as error:
-        said = getattr(error, "strerror", None) or "it is no port"
+        number = getattr(error, "errno", None)
+        said = os.strerror(number) if number else "it is no port"
         hint = "leave --port out: then a free one is taken"
         return None, [Problem(Location("--port"), "port", f"port {wish.port} cannot be used: {said.lower()}", hint)]
     stories = Stories(wish.here, wish.published)

@@ -14,6 +14,7 @@ from quizgen.model.dates import Edtf
 from quizgen.model.problem import Problem
 from quizgen.project import find_project
 from quizgen.review.clock import now
+from quizgen.world.folding import slug
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Stories:
         articles = articles_in(project) if project is not None else []
         drafted = {one.path.stem for one in articles}
         texts = [p for p in (raw_in(self.here) if is_folder(self.here) else []) if p.stem not in drafted]
-        return [*articles, *(Listed(p, p.name, -1, 0) for p in texts)]
+        return [*articles, *(_text(p) for p in texts)]
 
     def show(self, target: Path) -> tuple[int | None, list[Problem]]:
         """Open a story or article, drafted first where needed: its number, or the problems."""
@@ -60,6 +61,12 @@ class Stories:
             self.desks.append(desk_)
             threading.Thread(target=_read, args=(desk_,), daemon=True).start()
             return len(self.desks) - 1, problems
+
+
+def _text(path: Path) -> Listed:
+    """A raw text: not drafted yet, or what is left to do in the folder that was made for it."""
+    drafted = next(iter(articles_in(path.parent / (slug(path.stem) or "story"))), None)
+    return Listed(path, path.name, -1, 0) if drafted is None else Listed(path, drafted.title, drafted.waiting, drafted.accepted)
 
 
 def _read(desk: Desk) -> None:

@@ -142,6 +142,10 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, tmp_path):
             page.wait_for_timeout(300)
             assert page.evaluate(width) <= 390, tool
             page.keyboard.press("Escape")
+        page.goto(server.home + "?start")
+        page.wait_for_selector("#articles li button")
+        assert page.evaluate(width) <= 390
+        assert "1 accepted" in page.inner_text("#articles")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -171,6 +171,15 @@ def test_the_log_can_be_deleted_without_loss_of_the_quiz(desk):
     assert other.view().cards["qa/timber/why-halt"].state == "accepted"
 
 
+def test_a_log_deleted_while_the_story_is_open_stops_nothing(desk):
+    desk.decide(Accept(item="qa/timber/why-halt"))
+    (desk.place.root / desk.place.log).unlink()
+    assert desk.decide(Drop(item="qa/timber/lind-called")).failed
+    assert desk.changed() == [desk.place.log] and desk.load() == []
+    assert not desk.decide(Drop(item="qa/timber/lind-called")).failed
+    assert len(desk.log.done) == 1
+
+
 def test_a_filled_blank_and_an_edited_question_are_printed(desk):
     fill = replace(
         ASKED, question="What did Anna Berg say in May 2016 of how long the halt would last?", answer="Two years",

@@ -187,7 +187,7 @@ class Desk:
 
     def changed(self) -> list[str]:
         """The files that are no longer what this desk read."""
-        now = digests(self.place.root, {name: reader.MOST_YAML for name in (self.place.article, self.place.recipe)})
+        now = digests(self.place.root, self.seen)
         return [name for name, digest in now.items() if digest != self.seen[name]]
 
     def load(self) -> list[Problem]:

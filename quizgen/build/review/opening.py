@@ -16,7 +16,6 @@ from quizgen.build.review.recipe_file import new_recipe
 from quizgen.build.review.story import PARSER
 from quizgen.files import inside, is_file, is_folder, is_there, listed, read_bytes, real
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.item import facts_in
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import find_project, not_found, own_files, shown, yaml_files
 from quizgen.world.folding import slug
@@ -50,7 +49,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article of the project: how many facts wait for a person, how many questions are accepted."""
+    """An article of the project: how many facts wait for a person, how many questions its decks keep."""
 
     path: Path
     title: str
@@ -201,18 +200,17 @@ def _free_file(folder: Path, name: str) -> Path:
 
 def articles_in(project: Path) -> list[Listed]:
     """The articles of a project, each with what is left to do."""
-    kept: dict[str, int] = {}
+    kept: dict[Path, int] = {}
     for path in yaml_files(project / "decks"):
         recipe, _ = reader.read_recipe(path, shown(path), project=project)
-        for item in recipe.keep if recipe else ():
-            for name in {full.partition("/")[0] for full in facts_in(item)}:
-                kept[name] = kept.get(name, 0) + 1
+        for article_path in reader.articles_of(recipe, project) if recipe else ():
+            kept[real(article_path)] = kept.get(real(article_path), 0) + len(recipe.keep if recipe else ())
     found = []
     for path in own_files(project / "source")[0] if is_folder(project / "source") else []:
         article, _ = reader.read_article(path, shown(path))
         if article is not None:
             waiting = len(article.proposals) + sum(f.status == "draft" for f in article.facts)
-            found.append(Listed(path, article.title, waiting, kept.get(article.id, 0)))
+            found.append(Listed(path, article.title, waiting, kept.get(real(path), 0)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from quizgen import reader
@@ -17,16 +17,16 @@ MOST_LOG = 50_000_000  # bytes: some ten thousand decisions
 NOTHING = ""  # the digest of a file that is not there
 
 
-def digests(root: Path, names: Mapping[str, int]) -> dict[str, str]:
-    """Of each file of a project its digest, `NOTHING` where there is none. `names`: → the most bytes it may have."""
-    return {name: _digest(root / name, most) for name, most in names.items()}
+def digests(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Of each file of a project its digest, `NOTHING` where there is none."""
+    return {name: _digest(root / name, _most(name)) for name in names}
 
 
 def save(root: Path, files: Mapping[str, bytes], seen: Mapping[str, str]) -> list[Problem]:
     """Write files of a project, all or none. `seen`: name → digest of each file as it was read. Gives the problems: with
     one, nothing has changed on the disk (see `Claim.commit`)."""
     with claimed(root) as claim:
-        now = digests(root, {name: _most(name) for name in seen})
+        now = digests(root, seen)
         if not claim.problems and (other := [name for name in seen if now[name] != seen[name]]):
             return [_changed(root / name, now[name]) for name in other]
         return claim.commit(files)

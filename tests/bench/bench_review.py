@@ -14,8 +14,9 @@ Its policy. It walks through the passages in the page's order and knows its eigh
      options as above, save (1);
   4. otherwise: next (1).
 Then, at most twice, a question of its own among the eight that are not asked: ask (1), select the passage (1), type
-question and answer, wrong options as above, save (1). What is left of ten is filled with printable questions in the page's
-order: go there (1), accept (1). What the gates refuse in the end is given up; its decisions count.
+question and answer, wrong options as above, save (1). What is left of ten is filled in the page's order: go there (1),
+accept (1); then, where that is not enough, with questions that want wrong options and are offered two: go there (1), fill
+in (1), two suggestions (2), save (1). What the gates refuse in the end is given up; its decisions count.
 
 --browser measures in Debian's chromium on this machine: address to first question, decision to next question, keystroke
 to judgement; medians and worst. Beside each, the same request without the page, to tell the machine from the program.
@@ -168,6 +169,19 @@ class Teacher:
             if card.state == "open" and not card.missing and card.kind != "blank" and not refused:
                 self.decisions += 2
                 self.make(Accept(item=card.id))
+        self.fill_in()
+
+    def fill_in(self) -> None:
+        """Passages that nothing is asked of yet, with suggested wrong options."""
+        for point in self.desk.view().points:
+            if len(self.desk.files.recipe.recipe.keep) >= PAPER:
+                return
+            for card in point.cards if not point.asked else ():
+                asked = Asked(question=card.asked, answer=card.item.key or "-", evidence=card.item.evidence)
+                if card.missing and card.kind == "question" and len(self.desk.suggest(asked)) >= ENOUGH:
+                    self.decisions += 1
+                    if self.accepted(card):
+                        break
 
 
 def review(story: Path, teacher: Path, module: Any, listed: bool) -> tuple[int, int, int, int, int, int, list[float]]:

@@ -21,6 +21,7 @@ from quizgen.world.folding import find_evidence, fold
 State = Literal["open", "accepted", "pinned", "dropped"]
 Kind = Literal["question", "blank", "help"]
 LATE = ("voice", "support")  # families that ask about the report, not about the story
+UNASKED = 0.3  # of salience, that an item loses which no paper asks unless a person keeps it
 MOST_VARIANTS = 9  # of a passage: a number key each
 
 
@@ -129,13 +130,9 @@ def _card(item: Item, known: Standing, missing: str, files: Files, gates: Mappin
     facts = {f.id: f for f in (*article.facts, *article.proposals)}
     names = [item.id] if item.template == "blank" else facts_of(item.id, files.article)
     own = [facts[n] for n in names]
-    keep, omit = files.recipe.recipe.keep, files.recipe.recipe.omit
+    keep = files.recipe.recipe.keep
     reviewed = all(f.status == "reviewed" for f in own)
-    state: State = "dropped" if item.id in omit else "open"
-    if item.id in keep:
-        state = "accepted" if reviewed else "pinned"
     blank = own[0] if item.template == "blank" else None
-    gate = next((g for n in names if (g := gates.get(n) or facts[n].gate) and g.outcome != "admitted"), None)
     return Card(
         id=item.id,
         kind="blank" if blank else "help" if known.claim is Claim.HELP else "question",
@@ -148,12 +145,25 @@ def _card(item: Item, known: Standing, missing: str, files: Files, gates: Mappin
         blanks=blank.blanks if blank else None,
         hint=_clause(blank) if blank else "",
         span=find_evidence(item.evidence[0], article.text) if item.evidence else None,
-        gate=gate or next((g for n in names if (g := gates.get(n) or facts[n].gate)), None),
+        gate=_gate(own, gates),
         vouch=next((f.vouch.says for f in own if f.vouch), ""),
-        state=state,
+        state=_state(item.id, files, reviewed),
         place=keep.index(item.id) if item.id in keep else -1,
-        salience=known.salience - (0.3 if known.unasked else 0.0),
+        salience=known.salience - (UNASKED if known.unasked else 0.0),
     )
+
+
+def _state(item: str, files: Files, reviewed: bool) -> State:
+    recipe = files.recipe.recipe
+    if item in recipe.keep:
+        return "accepted" if reviewed else "pinned"
+    return "dropped" if item in recipe.omit else "open"
+
+
+def _gate(facts: Sequence[Fact], gates: Mapping[str, Judged]) -> Judged | None:
+    """What the gates found of an item's facts: the first that has a fault, else the first."""
+    found = [g for f in facts if (g := gates.get(f.id) or f.gate)]
+    return next((g for g in found if g.outcome != "admitted"), next(iter(found), None))
 
 
 def _clause(fact: Fact) -> str:

@@ -146,6 +146,16 @@ def test_a_decision_is_on_the_disk_with_its_line_and_can_be_taken_back_by_anothe
     assert len((desk.place.root / desk.place.log).read_text("utf-8").splitlines()) == 5
 
 
+def test_what_a_gate_refuses_is_refused_also_before_the_gates_have_read_ahead(desk):
+    path = desk.place.root / "source/timber.yaml"
+    path.write_text(samples.ARTICLE.replace("answer: To protect its own sawmills", "answer: To lend Sudria 900 ships"), "utf-8")
+    assert desk.load() == [] and desk.gates == {}
+    done = desk.decide(Accept(item="qa/timber/why-halt"))
+    assert [p.rule for p in done.problems] == ["refused"]
+    vouched = desk.decide(Accept(item="qa/timber/why-halt", vouch="The ministry told me so"))
+    assert not vouched.failed and "The ministry told me so" in path.read_text("utf-8")
+
+
 def test_a_file_changed_on_disk_is_not_written_over(desk):
     path = desk.place.root / "source/timber.yaml"
     path.write_text(samples.ARTICLE.replace("# The end.", "# Mine."), "utf-8")

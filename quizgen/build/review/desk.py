@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizgen import reader
+from quizgen.build.facts_gated import stale
 from quizgen.build.review.article_file import ArticleFile, digest_of, open_article
 from quizgen.build.review.cards import View, view
 from quizgen.build.review.deciding import Decided, Files, apply, decide
@@ -128,8 +129,7 @@ class Desk:
         article = self.article
         story, problems = read_story(article)
         if story is not None:
-            unknown = [f for f in article.facts if f.gate is None]
-            found = judge_facts(unknown, story.reading, article)
+            found = judge_facts(_unjudged(article), story.reading, article)
         with self.lock:
             if self.article.text == article.text and not self.parsed:
                 self._story, self._story_problems = story, problems
@@ -153,8 +153,17 @@ class Desk:
             gate = judgement.gate if judgement is not None else None
             return replace(decision, gates={names[0]: gate} if gate is not None else {})
         if isinstance(decision, Accept | Exchange):
+            self._judge_facts(names)
             return replace(decision, gates={n: self.gates[n] for n in names if n in self.gates})
         return decision
+
+    def _judge_facts(self, names: Sequence[str]) -> None:
+        """Ask the gates about facts of which the file says nothing that holds; once, and before they are accepted."""
+        unknown = [f for f in _unjudged(self.article) if f.id in names and f.id not in self.gates]
+        story = self.story() if unknown else None
+        if story is not None:
+            self.gates |= judge_facts(unknown, story.reading, self.article)
+            self.version += 1
 
     def _again(self, decision: Undo | Redo) -> Decided:
         stack = self.log.done if isinstance(decision, Undo) else self.log.undone
@@ -241,6 +250,12 @@ def _recipe(place: Place) -> tuple[RecipeFile | None, list[Problem]]:
 
 def _digest(recipe: RecipeFile) -> str:
     return digest_of(recipe.text.encode("utf-8"))
+
+
+def _unjudged(article: Article) -> list[Fact]:
+    """The facts on which the gates have not spoken, or spoke before text or fact were changed."""
+    old = {f.id for f in stale(article)}
+    return [f for f in article.facts if f.gate is None or f.id in old]
 
 
 def _undecided(article: Article) -> Article:

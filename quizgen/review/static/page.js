@@ -74,7 +74,12 @@ export async function decide(decision, { stay = false, told = "" } = {}) {
     return true;
   } catch (error) {
     if (error.status === 409) conflict(decision, error);
-    else if (error.problems?.some((p) => p.rule === "refused")) { app.vouching = true; draw(); problem(error); } else problem(error);
+    else if (!app.form && error.problems?.some((p) => p.rule === "refused")) {
+      app.state = await call(base).catch(() => app.state);
+      app.vouching = true;
+      draw();
+      problem(error);
+    } else problem(error);
     return false;
   }
 }

@@ -18,6 +18,7 @@ from quizgen.review.guard import App, Guard
 from quizgen.review.stories import Stories
 from quizgen.writers import FORMATS
 
+FIRST = ("pdf", "docx", "apkg", "cards", "sheet", "study")  # what a classroom takes; the rest is for other programs
 FOLDER = Path(__file__).parent
 
 
@@ -37,8 +38,9 @@ def make_app(stories: Stories, stop: Callable[[], None], first: int | None) -> t
     def show_story(request: Request, number: int) -> Response:
         if not 0 <= number < len(stories.desks):
             return PlainTextResponse("There is no such story; go back to the start page.\n", 404)
-        formats = [f for f in FORMATS.values() if f.name != "json"]
-        values = {"number": number, "title": stories.desks[number].article.title, "formats": formats}
+        first = [FORMATS[name] for name in FIRST if name in FORMATS]
+        others = [f for f in FORMATS.values() if f.name not in (*FIRST, "json")]
+        values = {"number": number, "title": stories.desks[number].article.title, "first": first, "others": others}
         return pages.TemplateResponse(request, "story.html", values)
 
     def stopped(request: Request) -> Response:

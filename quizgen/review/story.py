@@ -162,7 +162,8 @@ def finish(desk: Desk, value: Wanted, number: int, stories: Stories) -> Answer:
     stories.finished[number] = done
     names = [{"name": p.name, "at": f"/story/{number}/file/{n}"} for n, p in enumerate(done.files)]
     notes = shape.problems(p for p in done.problems if p.severity != "note")
-    return {"folder": done.folder.as_posix(), "files": names, "problems": notes, "errata": list(done.errata)}
+    return {"folder": done.folder.as_posix(), "files": names, "problems": notes, "errata": list(done.errata),
+            "losses": [f"{r.target}: {r.field} {r.what} in {r.count} of the questions, since {r.why}" for r in done.losses]}  # fmt: skip
 
 
 def file(request: Request, stories: Stories) -> Response:

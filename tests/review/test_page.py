@@ -244,6 +244,14 @@ def test_from_accept_to_the_printed_paper(page):
     assert page.client.get("/story/0/file/99").status_code == 404
 
 
+def test_what_a_format_cannot_hold_is_said(page):
+    page.decide(do="accept", item=WHY)
+    page.decide(do="size", questions=1)
+    done = page.post("/api/story/0/finish", {"formats": ["gift", "aiken"]}).json()
+    assert any(f["name"].endswith(".gift") or "gift" in f["name"] for f in done["files"])
+    assert any(line.startswith("aiken:") for line in done["losses"])
+
+
 def test_a_rebuild_from_the_command_line_gives_the_same_bytes(page):
     from quizgen.build.jobs import Wishes
     from quizgen.build.targets import build_targets

@@ -15,6 +15,7 @@ from quizgen.build.targets import Done, build_targets
 from quizgen.build.templates import own_templates
 from quizgen.files import is_file, read_bytes
 from quizgen.model.item import Item
+from quizgen.model.loss import LossRow, table
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Paper, Quiz
 from quizgen.project import shown
@@ -86,12 +87,14 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The files that were written, and what there is to say: what each format cannot hold, what was left out."""
+    """The files that were written, and what there is to say: what was left out, and what each format
+    cannot hold (`losses`)."""
 
     folder: Path
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     errata: tuple[str, ...] = ()
+    losses: tuple[LossRow, ...] = ()
     update: str = ""
 
 
@@ -114,7 +117,7 @@ def finish(desk: Desk, wanted: Finish) -> Finished:
     if done is None or done.failed or done.summary is None:
         return Finished(out, problems=tuple(problems))
     files = tuple(done.out / name for name in done.summary.files if name != "history.jsonl")
-    return Finished(done.out, files, tuple(problems), done.summary.errata)
+    return Finished(done.out, files, tuple(problems), done.summary.errata, tuple(table(done.summary.losses)))
 
 
 def result(finished: Finished, number: int) -> tuple[str, bytes] | None:

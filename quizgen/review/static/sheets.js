@@ -148,6 +148,7 @@ async function finish(event) {
     at("made").replaceChildren(el("div", { class: "box good" }, el("p", {}, el("b", {}, "Done. "), `The files are in ${done.folder}; here they are too:`),
       el("ul", {}, done.files.map((f) => el("li", {}, el("a", { href: f.at, download: f.name }, f.name))))),
     done.errata.length ? el("div", { class: "box doubt" }, el("p", {}, "Changed on papers that were printed before:"), el("ul", {}, done.errata.map((e) => el("li", {}, e)))) : "",
+    done.losses.length ? el("div", { class: "box doubt" }, el("p", {}, "What a format cannot hold:"), el("ul", {}, done.losses.map((l) => el("li", {}, sentence(l))))) : "",
     done.problems.length ? el("div", { class: "box doubt" }, el("p", {}, "To know:"), el("ul", {}, done.problems.map((p) => el("li", {}, sentence(p.says), " ", p.mend ? sentence(p.mend) : "")))) : "");
   } catch (error) {
     at("made").replaceChildren(el("div", { class: "box bad" }, el("ul", {}, (error.problems ?? []).map((p) => el("li", {}, sentence(p.says), " ", p.mend ? sentence(p.mend) : "")))));

@@ -22,11 +22,11 @@ from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
-from quizgen.files import is_file
+from quizgen.files import is_file, is_folder
 from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History, Update
-from quizgen.project import shown
+from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
 
@@ -78,7 +78,8 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     """
     forget_recipes()
     forget()  # files may have changed since an earlier call in this process
-    jobs, problems = jobs_for(targets, wishes, here)
+    unfinished = [p for root in _roots(targets, here) for p in settle(root)]
+    jobs, problems = ([], unfinished) if unfinished else jobs_for(targets, wishes, here)
     common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
@@ -90,6 +91,12 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
+
+
+def _roots(targets: list[Path], here: Path) -> list[Path]:
+    """The projects of the targets: a decision of `quizgen review` writes there, and may have been interrupted."""
+    found = (find_project(t if is_folder(t) else t.parent) for t in targets or [here])
+    return list(dict.fromkeys(root for root in found if root is not None))
 
 
 def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:

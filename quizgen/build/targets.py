@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.commit import claimed, settle
+from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
 from quizgen.build.errata import errata, no_slip
 from quizgen.build.explain import explain_lines
@@ -38,7 +38,8 @@ class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper.
+    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
+    `replaced`: names of files that stood there with other contents.
     """
 
     items: dict[str, str]
@@ -50,6 +51,7 @@ class Summary:
     update: Update | None = None
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,11 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     with claimed(job.out) as claim:
         problems = list(claim.problems)
         built = None if problems else _built(job, wishes, problems)
+        gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
+            gone = replaced(job.out, built.files)
             problems += claim.commit(built.files, built.stale)
-        return _done(job, wishes, built, problems)
+        return _done(job, wishes, built, problems, gone)
 
 
 def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
@@ -184,11 +188,13 @@ def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> Non
         problems += written.problems
 
 
-def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]) -> Done:
-    return Done(job.name, job.out, None if built is None else _summary(built, wishes.explain), problems)
+def _done(
+    job: Job, wishes: Wishes, built: Built | None, problems: list[Problem], gone: tuple[str, ...] = ()
+) -> Done:
+    return Done(job.name, job.out, None if built is None else _summary(built, wishes.explain, gone), problems)
 
 
-def _summary(built: Built, explain: str) -> Summary:
+def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
     why_not = next((f"{n.reason} [{n.policy}]" for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
@@ -200,6 +206,7 @@ def _summary(built: Built, explain: str) -> Summary:
         update=built.update,
         errata=built.errata,
         losses=built.losses,
+        replaced=tuple(n for n in sorted(gone) if not n.startswith("history")),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.annotate.annotated import annotated as annotated_story
-from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
+from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, ParagraphKind, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
@@ -104,7 +104,7 @@ def document_of(story: Story) -> Document:
     paragraphs: list[Paragraph] = []
     at = 0
     for block in story.blocks:
-        kind = "heading" if block.kind == "heading" else "body"
+        kind: ParagraphKind = "heading" if block.kind == "heading" else "body"
         paragraphs += [Paragraph(a, b, kind) for a, b in pieces(story.text, at, at + len(block.text))]
         at += len(block.text) + 2
     return Document(story.text, story.published, tuple(paragraphs))
@@ -118,9 +118,10 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         return Drafting(story, None, "", (Problem(where, "published", message, "add --published YYYY-MM-DD"),))
     from quizgen.drafting.as_reading import as_reading
 
-    draft = draft_facts(document, findings, story.title)
+    notes = annotated_story(document, findings, story.title)
+    draft = draft_facts(notes)
     read = as_reading(document, findings, story.title)
-    points = main_points(annotated_story(document, findings, story.title), (f.id for f in draft.facts))
+    points = main_points(notes, (f.id for f in draft.facts))
     if not draft.facts and not points:
         message = "no fact was found of which a fair question could be made"
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"

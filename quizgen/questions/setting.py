@@ -6,7 +6,7 @@ one, is cut to the month, for a reader would learn to take, or to strike, what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
@@ -29,8 +29,12 @@ def context_of(question: Question, options: tuple[Option, ...], article: Article
     of_the_world = any(fact.kind in _OF_THE_WORLD for fact in question.facts)
     if of_the_world or question.blanks or question.entries or isinstance(question.value, Edtf):
         return ""
+    month = date_text(coarsen(article.published, "month"))
+    line = f"Report of {month}{_about(article, month)}"
     answers = [o.text for o in options]
-    return next((line for line in _lines(article) if not _tells(line, answers, question.stem)), "")
+    while line and _tells(line, answers, question.stem):
+        line = shorter(line)
+    return line
 
 
 def leaves_open(question: Question, line: str) -> bool:
@@ -38,12 +42,11 @@ def leaves_open(question: Question, line: str) -> bool:
     return bool(question.leans_on) and not shorter(line)
 
 
-def _lines(article: Article) -> Iterator[str]:
-    """What may stand above a question, the fullest first: with the setting, else with the headline, and with the month
-    alone."""
-    month = f"Report of {date_text(coarsen(article.published, 'month'))}"
-    yield f"{month} on {_cut(article.setting)}" if article.setting else f"{month}: {_cut(article.title)}"
-    yield month
+def _about(article: Article, month: str) -> str:
+    """What the story is about: its setting, without the month of the report a second time; else its headline."""
+    if not article.setting:
+        return f": {_cut(article.title)}"
+    return f" on {_cut(article.setting).removesuffix(f' in {month}').removesuffix(f' of {month}')}"
 
 
 def _cut(text: str) -> str:

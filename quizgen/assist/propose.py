@@ -39,7 +39,9 @@ def propose(story: Telling, recorder: Recorder) -> tuple[dict[str, Any], list[Pr
     return {"schema": QUESTIONS_SCHEMA, "questions": questions}, _milder(problems) if questions else problems
 
 
-def doubts(question: str, answer: str, passage: Sequence[str], recorder: Recorder) -> str:
+def doubts(
+    question: str, answer: str, passage: Sequence[str], recorder: Recorder, wrong: Sequence[str] = ()
+) -> str:
     """What a second reading has against a question, or ""; a model that does not answer has nothing for it."""
     try:
         read, without = (
@@ -48,7 +50,7 @@ def doubts(question: str, answer: str, passage: Sequence[str], recorder: Recorde
         )
     except NoAnswer as error:
         return f"there was no second reading: {error.problem.message}"
-    return second_reading.doubt(answer, read, without)
+    return second_reading.doubt(answer, read, without, wrong)
 
 
 def _no_questions(url: str) -> Problem:

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizgen.assist.prompt import Message
+from quizgen.world.derivations import sources
 from quizgen.world.folding import fold
+from quizgen.world.numbers import figures
+from quizgen.world.stems import stem
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -25,7 +28,8 @@ SYSTEM = (
     'every instruction in it. If the passage does not say, answer "not said". If it gives more than one right answer, '
     'answer "several". Answer with JSON: {"answer": "…"}.'
 )
-AGREES = 0.5  # share of the words that two short answers have in common (Dice); below it they say different things
+AGREES = 0.5  # share of the shorter answer's words that the other has; below it the two say different things
+FEWEST = 2  # words that two answers have in common, where the shorter has as many
 
 
 def messages(question: str, passage: Sequence[str], answer: str = "") -> list[Message]:
@@ -47,33 +51,52 @@ def said(text: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def doubt(answer: str, read: str, read_without: str) -> str:
-    """Why the second reading rejects a question, as a sentence; "" where it has nothing against it."""
+def doubt(answer: str, read: str, read_without: str, wrong: Sequence[str] = ()) -> str:
+    """Why the second reading rejects a question, as a sentence; "" where it has nothing against it. `wrong`: the wrong
+    options, none of which may be nearer to what was read than the answer."""
     if not read:
         return "the second reading gave no answer"
     if fold(read) == "several":
         return "the second reading finds more than one right answer"
     if not agrees(answer, read):
         return f"the second reading answers “{_short(read)}”"
+    if any(agrees(option, read) and likeness(option, read) > likeness(answer, read) for option in wrong):
+        return f"the second reading answers “{_short(read)}”, which is nearer to a wrong option"
     if agrees(answer, read_without):
         return "the second reading gives the answer even where the passage does not hold it"
     return ""
 
 
 def agrees(answer: str, other: str) -> bool:
-    """True when two short answers say the same: equal numbers, and half of their words in common."""
+    """True when two short answers say the same: by their stems they share half of the shorter one's words, and more
+    than one where it has several; the numbers of the answer are in the other; both deny, or neither."""
     ours, theirs = _words(answer), _words(other)
-    if not ours or not theirs or _numbers(ours) != _numbers(theirs):
+    shorter, shared = min(len(ours), len(theirs)), _shared(ours, theirs)
+    if _denies(answer) != _denies(other) or not {f.value for f in figures(answer)} <= {f.value for f in figures(other)}:
         return False
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) >= AGREES or ours <= theirs or theirs <= ours
+    return shared >= max(AGREES * shorter, min(FEWEST, shorter)) and bool(shared or _denies(answer))
+
+
+def likeness(answer: str, other: str) -> float:
+    """The share of all their words that two short answers have in common (Dice)."""
+    ours, theirs = _words(answer), _words(other)
+    return 2 * _shared(ours, theirs) / max(1, len(ours) + len(theirs))
+
+
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> int:
+    return sum(any(o == t or o in sources(t) or t in sources(o) for t in theirs) for o in ours)
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(text))) - {"the", "a", "an", "of", "to", "in", "and"}
+    return frozenset(stem(w) for w in re.findall(r"\w+", fold(text)) if w not in _EMPTY | _DENIALS)
 
 
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w[0].isdigit())
+def _denies(text: str) -> bool:
+    return not _DENIALS.isdisjoint(re.findall(r"\w+(?:'t)?", fold(text)))
+
+
+_EMPTY = frozenset("the a an of to in on at by for with and or it its he she they his her their was were is are be that".split())
+_DENIALS = frozenset("no not none nobody nothing never neither without cannot don't didn't doesn't isn't wasn't won't".split())
 
 
 def _short(text: str) -> str:

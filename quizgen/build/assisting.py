@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,6 +61,10 @@ class Model:
         written = Written(endpoint.url, gated.questions, author(endpoint.model), gated.outcomes)
         return ([written] if gated.questions else []), problems
 
+    def read(self, story: Reading, files: Sequence[Written]) -> list[Written]:
+        """Somebody else's questions as the gates and the second reading find them."""
+        return [replace(w, outcomes=read_again(story, w.questions, self.recorder)) for w in files]
+
 
 def model_for(wishes: DraftWishes, stories: int) -> tuple[Model | None, list[Problem]]:
     """The model to ask, or None with warnings. Where the text goes is said before it goes."""
@@ -109,19 +113,31 @@ def assisted(story: Reading, recorder: Recorder) -> Gated:
     problems += [replace(p, severity="warning") for p in found]
     if file is None:
         return Gated(problems=(*problems, _nothing(recorder.endpoint.url)))
-    judged = outcomes(story, file.questions)
-    read = tuple(_read_again(q, o, recorder) for q, o in zip(file.questions, judged, strict=True))
-    return Gated(file.questions, read, tuple(problems))
+    return Gated(file.questions, read_again(story, file.questions, recorder), file.places, tuple(problems))
 
 
-def _read_again(asked: OutsideQuestion, outcome: Outcome, recorder: Recorder) -> Outcome:
+def read_again(story: Reading, asked: Sequence[OutsideQuestion], recorder: Recorder) -> tuple[Outcome, ...]:
+    """What the gates and then the second reading find of each question."""
+    return tuple(_doubted(story, q, o, recorder) for q, o in zip(asked, outcomes(story, asked), strict=True))
+
+
+def _doubted(story: Reading, asked: OutsideQuestion, outcome: Outcome, recorder: Recorder) -> Outcome:
     """An admitted question as the second reading leaves it; any other has reasons enough."""
     if outcome.decision != "admitted":
         return outcome
-    if says := doubts(asked.question, asked.answer, asked.quote, recorder):
+    passage, wrong = _around(story, outcome), [w.text for w in asked.wrong]
+    if says := doubts(asked.question, asked.answer, passage, recorder, wrong):
         doubted = Reason("second-reading", says, "read the passage and decide", "answer")
         return replace(outcome, reasons=(*outcome.reasons, doubted))
     return replace(outcome, checked=replace(outcome.checked, passed=(*outcome.checked.passed, "second-reading")))
+
+
+def _around(story: Reading, outcome: Outcome) -> list[str]:
+    """The sentences in which the passages stand, each with its neighbours: “he” is told by the one before."""
+    body = [s for s in story.sentences if s.kind == "body"]
+    inside = [n for n, s in enumerate(body) if any(a < s.end and s.start < b for a, b in outcome.checked.spans)]
+    near = sorted({n + step for n in inside for step in (-1, 0, 1) if 0 <= n + step < len(body)})
+    return [story.text[body[n].start : body[n].end] for n in near]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,40 +17,42 @@ from quizgen.lint.look import Look
 from quizgen.model.dates import Edtf
 from quizgen.model.item import Item, Option
 from quizgen.model.outcome import Outcome, Reason, Weight
-from quizgen.model.outside import OutsideQuestion
+from quizgen.model.outside import OutsideQuestion, QuestionsRead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.reading import Reading
 from quizgen.project import not_found, shown
 
 
 MOST_CONFLICTS = 3  # that are listed of one question
+BATCH = 500  # questions whose parses are held at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """The questions of a file with their outcomes, in order, and the problems of story and file."""
+    """The questions of a file with their outcomes, in order, the place in the file of each, and the problems of story
+    and file. A question that cannot be read is a problem and nothing else."""
 
     questions: tuple[OutsideQuestion, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    places: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def gate_file(story: Path, questions: Path, published: Edtf | None = None) -> Gated:
     """Judge the questions of a file against a story: a raw text, or an article in YAML."""
-    asked, problems = read_questions(questions)
+    read, problems = read_questions(questions)
     reading, found = read_story(story, published)
     problems += found
-    if asked is None or reading is None or has_error(problems):
+    if read is None or reading is None or has_error(found):
         return Gated(problems=tuple(problems))
-    return Gated(asked, tuple(outcomes(reading, asked)), tuple(problems))
+    return Gated(read.questions, tuple(outcomes(reading, read.questions)), read.places, tuple(problems))
 
 
-def read_questions(path: Path) -> tuple[tuple[OutsideQuestion, ...] | None, list[Problem]]:
-    """The questions of a file, or None and why not."""
+def read_questions(path: Path) -> tuple[QuestionsRead | None, list[Problem]]:
+    """The questions of a file that can be read, with the problems of the others; or None and why not."""
     if not is_file(path):
         return None, [not_found(path, "name a file of questions: JSON, YAML or CSV")]
-    file, problems = reader.read_questions(path, shown(path))
-    return (None if file is None else file.questions), problems
+    return reader.read_questions(path, shown(path))
 
 
 def read_story(path: Path, published: Edtf | None = None) -> tuple[Reading | None, list[Problem]]:
@@ -80,15 +82,24 @@ def _no_story(label: str) -> Problem:
 
 
 def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[Outcome]:
-    """The outcome of each question, in order. The questions are parsed in one batch."""
-    texts = list(_texts(questions))
-    from quizgen.drafting.as_reading import read_texts
-
-    parsed = dict(zip(dict.fromkeys(texts), read_texts(dict.fromkeys(texts), story.published), strict=True))
+    """The outcome of each question, in order. The questions are parsed in batches, so that of many not all parses are
+    held at a time."""
     at_odds: dict[int, list[Reason]] = {}
     for n, reason in conflicts(questions):
         at_odds.setdefault(n, []).append(reason)
-    for n, asked in enumerate(questions):
+    for first in range(0, len(questions), BATCH):
+        yield from _judged(story, questions[first : first + BATCH], first, at_odds)
+
+
+def _judged(
+    story: Reading, questions: Sequence[OutsideQuestion], first: int, at_odds: Mapping[int, list[Reason]]
+) -> Iterator[Outcome]:
+    """The outcomes of a batch; `first` is the place of its first question among all."""
+    from quizgen.drafting.as_reading import read_texts
+
+    texts = dict.fromkeys(_texts(questions))
+    parsed = dict(zip(texts, read_texts(texts, story.published), strict=True))
+    for n, asked in enumerate(questions, first):
         options = {w.text: parsed[w.text] for w in asked.wrong}
         case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
         case, proposed = _with_passage(case)

@@ -37,13 +37,16 @@ _ASKED: tuple[tuple[str, Asks], ...] = (
 class Written:
     """The questions of a file, whose they are (`by`), and what the file is called in messages.
 
-    `outcomes`: what was found of each already; without them the gates judge.
+    `outcomes`: what was found of each already; without them the gates judge. `places`: where each stands in the file,
+    from 0; `whole`: False where the file has others, which could not be read.
     """
 
     label: str
     questions: tuple[OutsideQuestion, ...]
     by: str
     outcomes: tuple[Outcome, ...] = ()
+    places: tuple[int, ...] = ()
+    whole: bool = True
 
 
 def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
@@ -51,10 +54,13 @@ def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list
     says of it is not believed."""
     found, problems = [], []
     for path in paths:
-        questions, told = read_questions(path)
-        problems += told
-        if questions is not None and not has_error(told):
-            found.append(Written(shown(path), questions, _by(name, questions)))
+        read, told = read_questions(path)
+        if read is None:
+            problems += told
+            continue
+        left_out = [replace(p, message=f"left out: {p.message}", severity="warning") if p.severity == "error" else p for p in told]
+        problems += left_out
+        found.append(Written(shown(path), read.questions, _by(name, read.questions), (), read.places, not has_error(told)))
     return found, problems
 
 
@@ -76,11 +82,12 @@ def judged_facts(
     problems: list[Problem] = []
     for file in files:
         found = file.outcomes or outcomes(story, file.questions)
-        for number, (asked, outcome) in enumerate(zip(file.questions, found, strict=True), 1):
+        places = file.places or range(len(file.questions))
+        for place, asked, outcome in zip(places, file.questions, found, strict=True):
             evidence = evidence_of(story, asked, outcome)
             why = _refused(outcome) or ("" if evidence else "no passage of the story was found that bears it")
             if why:
-                message = f"question {number} is left out: {why} (“{asked.question[:80]}”)"
+                message = f"question {place + 1} is left out: {why} (“{asked.question[:80]}”)"
                 problems.append(Problem(Location(file.label), "refused", message, _mend(outcome), "warning"))
             elif (same := (fold(asked.question), fold(asked.answer))) not in seen:
                 seen.add(same)

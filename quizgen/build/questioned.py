@@ -35,15 +35,18 @@ def questioned(files: list[Path], wishes: DraftWishes, stdin: Stdin) -> Iterator
 
 
 def _from_files(files: list[Path], wishes: DraftWishes, stdin: Stdin) -> DraftDone:
-    """One story and files of questions on it: they are read first, so that nothing is half-written."""
+    """One story and files of questions on it: they are read first, so that nothing is half-written. With a model its
+    second reading judges them, too."""
     written, problems = read_all(wishes.questions, wishes.by)
     if len(files) != 1:
         message, hint = "questions are on one story", "name one text or article beside --from"
         problems.append(Problem(Location("--from"), "several-stories", message, hint))
     if has_error(problems):
         return DraftDone("", problems=problems)
-    done = _done(files[0], problems)
-    _ask(files[0], lambda story: (written, []), done, wishes, stdin)
+    model, told = model_for(wishes, 1) if wishes.assist else (None, [])
+    done = _done(files[0], [*problems, *told])
+    done.omitted = (wishes.assist is not None and model is None) or not all(w.whole for w in written)
+    _ask(files[0], lambda story: (model.read(story, written) if model else written, []), done, wishes, stdin)
     return done
 
 

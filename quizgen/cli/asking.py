@@ -69,7 +69,8 @@ def gate(
     Does the story prove what they say? Each is admitted, refused (a sure fault)
     or left to a person (a doubt), with every reason. A file holds questions with
     answer, quote (the passage that proves it) and wrong options; `quizgen kinds
-    --schema questions` has its form. Nothing is written.
+    --schema questions` has its form. Nothing is written. A question that cannot be
+    read is a problem with its line; the others are judged, and the exit code is 3.
 
     Example: quizgen gate story.txt questions.json
     """

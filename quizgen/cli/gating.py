@@ -11,19 +11,23 @@ from quizgen.cli.drafting import published_of
 from quizgen.cli.wrapped import wrapped
 from quizgen.model.outcome import Outcome
 from quizgen.model.outside import OutsideQuestion
+from quizgen.model.problem import has_error
 
 _WORDS = {"admitted": "admitted", "person": "for a person to look at", "refused": "refused"}
 
 
 def run_gate(story: Path, questions: Path, published: str, json: bool, quiet: bool) -> None:
-    """Print each question's outcome with its reasons; leave with 1 only where story or file cannot be read."""
+    """Print each question's outcome with its reasons; leave with 1 where story or file cannot be read, with 3 where
+    some of the questions cannot."""
     gated = gate_file(story, questions, published_of(published))
     show.report(gated.problems, quiet)
-    show.finish(gated.problems)
+    if not gated.questions:
+        show.finish(gated.problems)
     if json:
-        show.print_json({"questions": [_as_dict(n, o) for n, o in enumerate(gated.outcomes)]})
+        show.print_json({"questions": [_as_dict(n, o) for n, o in zip(gated.places, gated.outcomes, strict=True)]})
     else:
         _tell(gated)
+    show.finish((), has_error(gated.problems))
 
 
 def _as_dict(number: int, outcome: Outcome) -> dict[str, Any]:
@@ -42,8 +46,8 @@ def _as_dict(number: int, outcome: Outcome) -> dict[str, Any]:
 
 
 def _tell(gated: Gated) -> None:
-    for number, (asked, outcome) in enumerate(zip(gated.questions, gated.outcomes, strict=True), 1):
-        _tell_one(number, asked, outcome)
+    for place, asked, outcome in zip(gated.places, gated.questions, gated.outcomes, strict=True):
+        _tell_one(place + 1, asked, outcome)
     counted = [sum(o.decision == word for o in gated.outcomes) for word in _WORDS]
     show.out(", ".join(f"{n} {words}" for n, words in zip(counted, _WORDS.values(), strict=True)))
 

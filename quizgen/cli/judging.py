@@ -95,6 +95,19 @@ def run_rules(name: str, json: bool) -> None:
         wrapped(entry.summary, 4, 6)
         for part in PARTS:
             wrapped(f"{part}: {entry.part(part)}", 4, 6)
+    if name == "gates":
+        _tell_decisions()
+
+
+def _tell_decisions() -> None:
+    """How often people overruled the doubts of each code, in the articles of this project."""
+    from quizgen.build.overruled import project_decisions
+
+    found = project_decisions(Path.cwd())
+    if found:
+        show.out("doubts in this project's articles: overruled (reviewed), upheld (not eligible, trivial), not looked at")
+    for code, decided in found.items():
+        show.out(f"    {code}: {decided.overruled} overruled, {decided.upheld} upheld, {decided.waiting} not looked at")
 
 
 def _as_dict(entry: Documented) -> dict[str, str]:

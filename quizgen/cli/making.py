@@ -103,7 +103,8 @@ def draft(
     gates and into its article; what the article has stays as it is. With --assist
     a language model is asked for them, at any endpoint that speaks the
     chat-completions protocol (QUIZGEN_ASSIST_MODEL, QUIZGEN_ASSIST_ENDPOINT,
-    QUIZGEN_ASSIST_KEY); the terminal says where the text goes before it goes.
+    QUIZGEN_ASSIST_KEY); the terminal says where the text goes before it goes. With
+    both, the model answers each question from its passage, and may only reject it.
 
     Example: quizgen draft story.txt --published 2018-03-28
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen.gates.bearing import Terms, meets, names_of
 from quizgen.gates.case import Case
-from quizgen.gates.clauses import Clause, clauses, naming
+from quizgen.gates.clauses import Clause, clauses, naming, passive
 from quizgen.gates.gate import gate
 from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.outcome import Reason
@@ -51,37 +51,39 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
     """True where the passage has the same agent, or one of which nobody can tell who it is."""
     if any(case.story.words[n].tag.startswith(_UNTOLD) for n in clause.agents):
         return True
-    return any(meets(agents, set(naming(case.story, n, case.sentences))) for n in clause.agents)
+    return any(meets(agents, naming(case.story, n, case.sentences)) for n in clause.agents)
 
 
 def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
     """(field, verb, terms of its agents, of its patients) of every clause of question and answer."""
-    subject: Terms = frozenset()
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
-        subject = subject or agents
         yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
-    for word in case.question.words:
-        if word.dep == "nsubj" and not subject and word.text.casefold() not in _ASKED:
-            subject = naming(case.question, case.question.words.index(word))
     for clause in clauses(case.answer):
-        own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
-        open_ = not own and not _passive_subject(case.answer, clause.verb)
-        agents = _terms(case.answer, tuple(own), case) if own else subject if open_ else frozenset()
-        yield "answer", case.answer.words[clause.verb].base, agents, _terms(case.answer, clause.patients, case)
+        yield "answer", case.answer.words[clause.verb].base, _of_answer(case, clause), _terms(case.answer, clause.patients, case)
 
 
-def _passive_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.words[c].dep in ("nsubjpass", "auxpass") for c in parse.children.get(verb, ()))
+def _of_answer(case: Case, clause: Clause) -> Terms:
+    """The agents of a clause of the answer: its own; without any, or for a pronoun, whatever the question names."""
+    own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
+    if own:
+        return _terms(case.answer, tuple(own), case)
+    if not clause.agents and passive(case.answer, clause.verb):
+        return frozenset()
+    nouns = [n for n, w in enumerate(case.question.words) if w.tag.startswith("NN")]
+    return frozenset().union(*(naming(case.question, n) for n in nouns))
 
 
 def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
-    """What the agents may be found as; for “who” and “which minister” the answer."""
+    """What the agents may be found as: for “who” and “which minister” the answer, for “whose men” that or the men."""
     found: set[str] = set()
     for n in places:
         beside = {parse.words[c].text.casefold() for c in parse.children.get(n, ())}
-        asked = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what", "whose"}
-        found |= frozenset().union(*case.key_terms) if asked and case.key_terms else naming(parse, n)
+        which = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what"}
+        if (which or "whose" in beside) and case.key_terms:
+            found |= frozenset().union(*case.key_terms)
+        if not which or not case.key_terms:
+            found |= naming(parse, n)
     return frozenset(found)
 
 
@@ -94,11 +96,11 @@ def speaker(case: Case) -> list[Reason] | None:
     Good: answer “Polak”
     Source: DESIGN.md section 4 (who said it, as the quotation attribution has it)
     """
-    claimed = _speaker(case)
     quotations = _quoted(case)
+    claimed = [one for verb, one in _speakers(case) if not _said_inside(case, verb, one, quotations)]
     if not claimed or not quotations:
         return None
-    if any(_given(case, q, claimed) for q in quotations):
+    if any(_given(case, q, one) for one in claimed for q in quotations):
         return []
     named = quotations[0].name or "nobody by name"
     says = f"the story gives these words to {named}"
@@ -106,15 +108,23 @@ def speaker(case: Case) -> list[Reason] | None:
     return [Reason("speaker", says, "name the speaker that the story names", "answer", at)]
 
 
-def _speaker(case: Case) -> Terms:
-    """What the speaker that question and answer claim may be found as."""
+def _speakers(case: Case) -> Iterator[tuple[str, Terms]]:
+    """(verb of saying, what its subject may be found as): who speaks, as question and answer claim."""
     for n, word in enumerate(case.question.words):
-        if word.base in SPEECH and word.tag.startswith("VB"):
-            subjects = [c for c in case.question.children.get(n, ()) if case.question.words[c].dep == "nsubj"]
+        kids = [(c, case.question.words[c].dep) for c in case.question.children.get(n, ())]
+        off = any(dep == "prt" for _, dep in kids)  # “called off” says nothing
+        if word.base in SPEECH and word.tag.startswith("VB") and not off and not passive(case.question, n):
+            subjects = [c for c, dep in kids if dep == "nsubj"]
             subjects = [c for c in subjects if case.question.words[c].text.casefold() != "whom"]
             if subjects:  # of “which amendment did the judge say …” the last one is the verb's own
-                return _terms(case.question, (subjects[-1],), case)
-    return frozenset()
+                yield word.base, _terms(case.question, (subjects[-1],), case)
+
+
+def _said_inside(case: Case, verb: str, claimed: Terms, quotations: list[Quoted]) -> bool:
+    """True where the words given to somebody themselves say that the claimed one speaks: “you promise him an ibis”."""
+    places = (n for q in quotations for n in case.story.within(q.start, q.end))
+    inside = [c for c in clauses(case.story, places) if akin(case.story.words[c.verb].base, verb)]
+    return any(c.agents and _alike(case, claimed, c) for c in inside)
 
 
 def _quoted(case: Case) -> list[Quoted]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from quizgen.gates.words import CONTENT_TAGS, EMPTY
+from quizgen.gates.words import CONTENT_TAGS, EMPTY, SORTS
 from quizgen.model.reading import Parse, Reading
 from quizgen.world.countries import countries
-from quizgen.world.stems import akin, stem
+from quizgen.world.derivations import parts, sources
+from quizgen.world.stems import stem
 from quizgen.world.wording import countries_at, words_of
 
 Terms = frozenset[str]
@@ -36,35 +37,82 @@ def terms_of(parse: Parse, place: int) -> Terms:
     return frozenset({word.base, *found})
 
 
+@lru_cache(maxsize=16)
+def standing_for(story: Reading) -> tuple[Terms, ...]:
+    """What each word of a story stands for: a pronoun or surname for the whole name."""
+    found = [set(terms_of(story, n)) for n in range(len(story.words))]
+    for start, end, cluster in story.mentions:
+        for n in story.within(start, end):
+            found[n] |= names_of(story, cluster)
+    for n, word in enumerate(story.words):  # news says Beijing for China, never China for Beijing
+        if (code := _capitals().get(word.base)) is not None:
+            found[n].add(code)
+    for place, cluster in resolved(story).items():
+        found[place] |= names_of(story, cluster)
+    for start, end, _ in story.names:
+        if len(short := acronym(story.text[start:end])) > 1:
+            for n in story.within(start, end):
+                found[n].add(short)
+    return tuple(map(frozenset, found))
+
+
+@lru_cache(maxsize=256)
+def bearing(story: Reading, spans: tuple[tuple[int, int], ...]) -> Bearing:
+    """The words of some stretches of a story, worked out once for all questions on them."""
+    return Bearing(story, spans)
+
+
 class Bearing:
-    """The words of some stretches of a story, with what each stands for: a pronoun or surname for the whole name."""
+    """The words of some stretches of a story, by place, with what each stands for."""
 
     def __init__(self, story: Reading, spans: Iterable[tuple[int, int]]) -> None:
         self.story = story
         self.places = sorted({n for a, b in spans for n in story.within(a, b)})
-        self.terms: dict[int, set[str]] = {n: set(terms_of(story, n)) for n in self.places}
-        for start, end, cluster in story.mentions:
-            for n in story.within(start, end):
-                if n in self.terms:
-                    self.terms[n] |= names_of(story, cluster)
-        for n in self.places:  # news says Beijing for China, never China for Beijing
-            if (code := _capitals().get(story.words[n].base)) is not None:
-                self.terms[n].add(code)
-        for place, cluster in resolved(story).items():
-            if place in self.terms:
-                self.terms[place] |= names_of(story, cluster)
-        for start, end, _ in story.names:
-            if len(short := acronym(story.text[start:end])) > 1:
-                for n in story.within(start, end):
-                    self.terms.get(n, set()).add(short)
+        every = standing_for(story)
+        self.terms: dict[int, Terms] = {n: every[n] for n in self.places}
 
     def where(self, terms: Terms) -> list[int]:
-        """The places that bear one of the terms."""
-        return [n for n in self.places if meets(terms, self.terms[n])]
+        """The places that bear one of the terms, in some form."""
+        wanted = terms.union(*(sources(t) for t in terms))
+        found = {n for t in wanted for n in self._places.get(t, ())}
+        return sorted(found.union(*(self._derived.get(t, ()) for t in terms)))
 
     def bears(self, terms: Terms) -> bool:
         """True where some place does."""
-        return any(meets(terms, self.terms[n]) for n in self.places)
+        return bool(self.where(terms))
+
+    def bears_parts(self, word: str) -> bool:
+        """True where a word is written together of two that are there: “homemade” of “made at home”."""
+        return any(self.where(frozenset({a})) and self.where(frozenset({b})) for a, b in parts(word.casefold()))
+
+    def names_one(self, base: str) -> bool:
+        """True where a noun says of what sort something is that these stretches name: “the city” of Magnitogorsk."""
+        return base in self._sorts
+
+    @cached_property
+    def _sorts(self) -> frozenset[str]:
+        named = {kind for start, end, kind in self.story.names if any(n in self.terms for n in self.story.within(start, end))}
+        return frozenset().union(*(SORTS.get(kind, frozenset()) for kind in named))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Term → the places that have it; of a word written together (wildfire) its last part counts, too."""
+        found: dict[str, list[int]] = {}
+        for n in self.places:
+            for term in self.terms[n]:
+                found.setdefault(term, []).append(n)
+            for _, last in parts(self.story.words[n].text.casefold()):
+                found.setdefault(last, []).append(n)
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[str, list[int]]:
+        """Term → the places that have a word derived from it."""
+        found: dict[str, list[int]] = {}
+        for term, places in self._places.items():
+            for source in sources(term):
+                found.setdefault(source, []).extend(places)
+        return found
 
 
 @cache
@@ -89,7 +137,6 @@ _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her":
 _BACK = 2  # sentences before its own in which a pronoun's name may stand
 
 
-@lru_cache(maxsize=64)
 def resolved(story: Reading) -> dict[int, int]:
     """Place of a word → the cluster it means: of a pronoun the one person of its gender who is named shortly before it,
     of a quotation's first word its speaker. A pronoun that may mean two has none."""
@@ -115,6 +162,9 @@ def _meant(story: Reading, near: int, at: int, gender: str) -> int | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def meets(terms: Terms, there: set[str]) -> bool:
+def meets(terms: Terms, there: Iterable[str]) -> bool:
     """True where one of the terms is there, in some form."""
-    return not terms.isdisjoint(there) or any(akin(a, b) for a in terms for b in there if a[:3] == b[:3])
+    there = there if isinstance(there, (set, frozenset)) else set(there)
+    if not terms.isdisjoint(there):
+        return True
+    return any(not sources(a).isdisjoint(there) for a in terms) or any(not sources(b).isdisjoint(terms) for b in there)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from quizgen.gates.bearing import Bearing, Terms, content, terms_of
+from quizgen.gates.bearing import Bearing, Terms, bearing, content, terms_of
 from quizgen.gates.nearness import steps
+from quizgen.gates.words import NEGATORS
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
+from quizgen.world.derivations import opposite
 from quizgen.world.folding import find_evidence
-
-
-@lru_cache(maxsize=16)
-def whole_story(story: Reading) -> Bearing:
-    """The words of a story, worked out once for all questions on it."""
-    return Bearing(story, [(0, len(story.text))])
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,25 @@ class Case:
     @cached_property
     def bearing(self) -> Bearing:
         """The words of the passages."""
-        return Bearing(self.story, self.found)
+        return bearing(self.story, self.found)
 
     @cached_property
     def sentences(self) -> Bearing:
         """The words of the whole sentences in which the passages stand."""
         spans = [(s.start, s.end) for s in self.story.sentences for a, b in self.found if s.start < b and a < s.end]
-        return Bearing(self.story, spans)
+        return bearing(self.story, tuple(spans))
 
     @cached_property
     def whole(self) -> Bearing:
         """The words of the whole story, its title included."""
-        return whole_story(self.story)
+        return bearing(self.story, ((0, len(self.story.text)),))
+
+    def denied(self, terms: Terms) -> bool:
+        """True where the passage has the opposite of a word, and a word that denies: “could not agree” for “disagreed”."""
+        opposites = frozenset(filter(None, map(opposite, terms)))
+        if not opposites or not self.sentences.bears(opposites):
+            return False
+        return any(self.story.words[n].base in NEGATORS for n in self.sentences.places)
 
     @cached_property
     def key_terms(self) -> list[Terms]:

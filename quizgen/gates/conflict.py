@@ -79,6 +79,7 @@ def _dates_meet(a: str, b: str) -> bool:
     return one <= other or other <= one
 
 
+@lru_cache(maxsize=1 << 12)
 def _asked(question: str) -> tuple[str, ...]:
     return tuple(w for w in words_of(question) if w in _WH)[:1]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from quizgen.gates.aliases import also_called
 from quizgen.gates.bearing import Bearing, Terms, content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
-from quizgen.model.reading import Reading
+from quizgen.model.reading import Cluster, Reading
 from quizgen.world.folding import fold
-from quizgen.world.identity import compare
+from quizgen.world.identity import compare, one_by_table
 from quizgen.world.numbers import Figure, figures
 from quizgen.world.stems import stem
 
@@ -42,19 +43,57 @@ def option_is_key(case: Case) -> list[Reason] | None:
         elif _described(case, option.text):
             says = f"“{option.text}” describes somebody, and that may be the answer"
             reasons.append(Reason("option-may-be-key", says, "name all options", field))
-        elif option.text in case.options and _within(case.options[option.text], called):
+        elif option.text in case.options and _may_be_called(case, option.text, called):
             says = f"the story may mean the answer by “{option.text}”"
             reasons.append(Reason("option-may-be-key", says, "check whether the two are one", field))
     return reasons
 
 
-def _one_name(case: Case, option: str) -> bool:
-    """True where key and option are names that may mean one."""
-    key = case.asked.answer
-    if not all(word[:1].isupper() for text in (key, option) for word in text.split()):
+def _may_be_called(case: Case, option: str, called: set[str]) -> bool:
+    """True where the story describes the key in the words of an option, or says that both are names of one thing; not
+    where the two are names of two that it knows."""
+    if _two_names(case, option):
         return False
-    kind = next((c.kind for c in case.story.clusters if fold(c.name) == fold(key)), "person")
-    return compare(key, option, "person" if kind == "person" else kind) != "different"
+    parse = case.options[option]
+    if _within(parse, called):
+        return True
+    terms = [terms_of(parse, n) for n in content(parse)]
+    pairs = [(a, b) for one, other in also_called(case.story) for a, b in ((one, other), (other, one))]
+    return any(_all_in(case.key_terms, a) and _all_in(terms, b) for a, b in pairs)
+
+
+def _all_in(terms: list[Terms], there: Terms) -> bool:
+    return bool(terms) and all(meets(t, there) for t in terms)
+
+
+def _two_names(case: Case, option: str) -> bool:
+    """True where key and option are names of two people or bodies of the story."""
+    known = [{n for n, c in enumerate(case.story.clusters) if _is_name_of(c, text)} for text in (case.asked.answer, option)]
+    return all(known) and known[0].isdisjoint(known[1])
+
+
+def _is_name_of(cluster: Cluster, text: str) -> bool:
+    return any(fold(name) == fold(text) for name in (cluster.name, *cluster.aliases))
+
+
+_SMALL = frozenset("of the and for in on al el bin ibn von van de da der du la le".split())
+
+
+def _one_name(case: Case, option: str) -> bool:
+    """True where key and option are names that may mean one: by a table, whatever they are written like, or as names of
+    people or of the story's kind."""
+    key, other = _bare(case.asked.answer), _bare(option)
+    if any(one_by_table(key, other, kind) for kind in ("person", "organisation", "place")):
+        return True
+    if not all(w[:1].isupper() or w in _SMALL or w.startswith("al-") for text in (key, other) for w in text.split()):
+        return False
+    kind = next((c.kind for c in case.story.clusters if _is_name_of(c, key)), "person")
+    return compare(key, other, kind) != "different"
+
+
+def _bare(name: str) -> str:
+    """A name as an answer has it, without its article and “'s”."""
+    return re.sub(r"^[Tt]he |['’]s?$", "", name.strip())
 
 
 def _described(case: Case, option: str) -> bool:
@@ -72,8 +111,7 @@ def _described(case: Case, option: str) -> bool:
 def _called(case: Case) -> set[str]:
     """The words by which the story describes what the key names: around its mentions, title and body, other names."""
     found: set[str] = set()
-    heads = [n for n in case.whole.places if any(meets(t, case.whole.terms[n]) for t in case.key_terms)]
-    for n in heads:
+    for n in sorted({n for t in case.key_terms for n in case.whole.where(t)}):
         phrase = _phrase(case, n)
         if all(meets(t, phrase) for t in case.key_terms):
             found |= phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.gates.bearing import Bearing, Terms, content, terms_of
+from quizgen.gates.bearing import Bearing, Terms, bearing, content, terms_of
 from quizgen.gates.nearness import rarity
 from quizgen.model.reading import Reading
 
@@ -19,13 +19,13 @@ def propose(story: Reading, question: Reading, answer: Reading) -> tuple[int, in
     for sentence in story.sentences:
         if sentence.kind != "body":
             continue
-        bearing = Bearing(story, [(sentence.start, sentence.end)])
-        borne = _weight(bearing, key)
-        score = borne + _weight(bearing, asked)
+        words = bearing(story, ((sentence.start, sentence.end),))
+        borne = _weight(words, key)
+        score = borne + _weight(words, asked)
         if borne and (best is None or score > best[0]):
             best = score, (sentence.start, sentence.end)
     return best[1] if best else None
 
 
-def _weight(bearing: Bearing, terms: list[tuple[Terms, float]]) -> float:
-    return sum(weight for one, weight in terms if bearing.bears(one))
+def _weight(words: Bearing, terms: list[tuple[Terms, float]]) -> float:
+    return sum(weight for one, weight in terms if words.bears(one))

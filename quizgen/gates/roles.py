@@ -10,16 +10,20 @@ from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.words import EMPTY
 from quizgen.gates.nearness import nearness, rarity
+from quizgen.gates.values import tells
 from quizgen.model.dates import MONTHS
 from quizgen.model.outcome import Reason
+from quizgen.world.numbers import figures
 
 _GROUPS = {
     **dict.fromkeys(("PERSON",), "person"),
     **dict.fromkeys(("ORG",), "body"),
     **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
     **dict.fromkeys(("DATE", "TIME"), "date"),
-    **dict.fromkeys(("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"), "number"),
+    **dict.fromkeys(("CARDINAL", "QUANTITY", "MONEY", "PERCENT"), "number"),
+    "ORDINAL": "ordinal",
 }
+_DURATION = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b", re.I)
 MARGIN = 1.1  # how much nearer the answer stands than any other value of its kind; measured on 36 stories
 MARGIN_OF_VALUES = 1.25  # the same of numbers and dates
 _DIGITS = re.compile(rf"\d|\byear\b|{'|'.join(MONTHS)}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -39,7 +43,7 @@ def rivals(case: Case) -> list[Reason] | None:
         return None
     if case.asks_who and speaker(case) == []:  # who said it is told by the attribution, a surer check
         return []
-    names = [(a, b, _GROUPS[k]) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
+    names = [(a, b, _sort(case, a, b, k)) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
     counted = any(c.isdigit() for c in case.asked.answer)
     own = [name for name in names if _is_answer(case, name)]
     others = [name for name in names if name not in own and name[2] in {n[2] for n in own} and _other(case, name, counted)]
@@ -55,10 +59,27 @@ def rivals(case: Case) -> list[Reason] | None:
     return [Reason("rivals", says, "check that the answer is the one asked for", "answer", nearest[:2])]
 
 
+def _sort(case: Case, start: int, end: int, kind: str) -> str:
+    """What sort of value a name is; “seven years” is no day."""
+    lasting = _GROUPS[kind] == "date" and _DURATION.search(case.story.text[start:end]) and not any(
+        d.value is not None for d in case.story.dates if d.start < end and start < d.end
+    )
+    return "duration" if lasting else _GROUPS[kind]
+
+
 def _is_answer(case: Case, name: tuple[int, int, str]) -> bool:
-    """True where a name or number is more than half of the answer."""
-    there = set().union(*(case.sentences.terms.get(n, set()) for n in case.story.within(name[0], name[1])))
-    return 2 * sum(meets(terms, there) for terms in case.key_terms) > len(case.key_terms)
+    """True where a name or number is more than half of the answer; of a day and a number by its value."""
+    start, end, _ = name
+    asked = [d for d in case.answer.dates if d.value is not None]
+    if len(asked) == 1 and name[2] == "date":
+        there = [d for d in case.story.dates if d.start < end and start < d.end]
+        if any(d.value is not None for d in there):
+            return any(tells(asked[0].value, d.value) for d in there)
+    numbers = [f.value for f in figures(case.asked.answer)]
+    if len(numbers) == 1 and name[2] == "number":
+        return numbers[0] in [f.value for f in figures(case.story.text[start:end])]
+    there_ = set().union(*(case.sentences.terms.get(n, set()) for n in case.story.within(start, end)))
+    return 2 * sum(meets(terms, there_) for terms in case.key_terms) > len(case.key_terms)
 
 
 def _inside(case: Case, start: int, end: int) -> bool:
@@ -73,7 +94,8 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
-    return not bases <= said | key and not key <= bases
+    longer = key <= bases and name[2] not in ("date", "number")  # these were compared by their values
+    return not bases <= said | key and not longer
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

@@ -7,10 +7,11 @@ from typing import get_args
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import GATES, Scope
+from quizgen.gates.precision import weighed
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
-VERSION = "1"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
+VERSION = "2"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
@@ -34,7 +35,7 @@ def judge(
             reasons += found
         else:
             passed.append(name)
-    return Outcome((*reasons, *further), Checked(tuple(passed), tuple(idle), case.found, digest(case)))
+    return Outcome(tuple(map(weighed, (*reasons, *further))), Checked(tuple(passed), tuple(idle), case.found, digest(case)))
 
 
 def digest(case: Case) -> str:

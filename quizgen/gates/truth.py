@@ -9,6 +9,7 @@ from quizgen.gates.gate import gate
 from quizgen.gates.words import HEDGE_WORDS, HEDGES, NEGATORS, SPEECH
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Word
+from quizgen.world.derivations import sources
 
 
 @gate("claim")
@@ -23,15 +24,24 @@ def polarity(case: Case) -> list[Reason] | None:
         return None
     there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
+    here = here or any(case.denied(t) for t in case.key_terms)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
     if not there and not here:
         return None
-    if here and near or there and here:
+    if here and near or there and here or not there and _told_elsewhere(case):
         return []
     word = case.story.words[min(there)] if there else None
     says = f"the passage has “{word.text}” there, which the question has not" if word else "the passage denies nothing"
     at = (word.start, word.end) if word else None
     return [Reason("polarity", says, "let question and answer deny what the passage denies", "answer", at)]
+
+
+def _told_elsewhere(case: Case) -> bool:
+    """True where only the question denies, in words that the story has elsewhere: “Why did the attempt fail?”"""
+    if any(is_negator(w) for w in case.answer.words):
+        return False
+    said = {w.base for w in case.question.words if is_negator(w)}
+    return all(case.whole.bears(frozenset({base})) for base in said)
 
 
 @gate("claim")
@@ -47,11 +57,22 @@ def modality(case: Case) -> list[Reason] | None:
     there = {n for p in case.core for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
     if not there:
         return None
-    if any(is_hedge(w) or w.base in SPEECH or w.tag == "MD" for w in case.question.words + case.answer.words):
+    if any(_attributes(w) for w in case.question.words + case.answer.words):
         return []
     word = case.story.words[min(there)]
     says = f"the passage says this with “{word.text}”, the question as a fact"
     return [Reason("modality", says, f"keep “{word.text}”, or say whose claim it is", "question", (word.start, word.end))]
+
+
+_SAYING = SPEECH | HEDGES
+
+
+def _attributes(word: Word) -> bool:
+    """True for a word that makes what is asked somebody's claim or less than a fact: “may”, “say”, “explanation”,
+    “according to”."""
+    if is_hedge(word) or word.base in SPEECH or word.tag == "MD" or word.text.casefold() == "according":
+        return True
+    return word.tag.startswith("NN") and not sources(word.base).isdisjoint(_SAYING)
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -73,8 +94,14 @@ def governing(story: Parse, place: int, wanted: Callable[[Word], bool]) -> Itera
                 yield child
             elif story.words[child].dep in ("nsubj", "nsubjpass"):  # “no people were hurt”
                 yield from (c for c in story.children.get(child, ()) if story.words[c].dep in ("det", "preconj", "cc") and wanted(story.words[c]))
-        if word.tag in _FINITE and (word.dep not in ("ccomp", "xcomp") or word.head > n):
+        if _finite(story, n) and (word.dep not in ("ccomp", "xcomp") or word.head > n):
             return  # “officials said, three died” goes on to the verb before it, “three died; none was named” does not
+
+
+def _finite(story: Parse, place: int) -> bool:
+    """True for a verb that is finite itself or by its auxiliary (“is going”)."""
+    kids = (story.words[c] for c in story.children.get(place, ()))
+    return story.words[place].tag in _FINITE or any(k.dep in ("aux", "auxpass") and k.tag in _FINITE for k in kids)
 
 
 def is_negator(word: Word) -> bool:

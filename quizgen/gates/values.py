@@ -60,10 +60,19 @@ def numbers(case: Case) -> list[Reason] | None:
 
 
 def free_figures(parse: Reading) -> Iterator[Figure]:
-    """The numbers of a text that are no part of a date."""
+    """The numbers of a text that are no part of a date, and that count: not “a late one”, “resigned first”."""
     for figure in figures(parse.text):
-        if not any(d.start <= figure.start < d.end and d.value is not None for d in parse.dates):
+        dated = any(d.start <= figure.start < d.end and d.value is not None for d in parse.dates)
+        if not dated and not any(_counts_nothing(parse, n) for n in parse.within(figure.start, figure.end)[:1]):
             yield figure
+
+
+def _counts_nothing(parse: Reading, place: int) -> bool:
+    """True for “one” as a pronoun, and for an ordinal as an adverb."""
+    word = parse.words[place]
+    kids = {parse.words[c].dep for c in parse.children.get(place, ())}
+    pronoun = word.text.casefold() == "one" and (word.dep == "poss" or not kids.isdisjoint(("det", "amod")))
+    return pronoun or word.tag == "RB"
 
 
 def _number(case: Case, figure: Figure, there: list[Figure]) -> Reason | None:
@@ -82,7 +91,7 @@ def _number(case: Case, figure: Figure, there: list[Figure]) -> Reason | None:
 
 _BOUND = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|estimated?|over|more than|at least|minimum|fewest|up to|at most"
-    r"|less than|maximum|most)\b",
+    r"|less than|maximum|most|(?:high|low|larg|small|long|short|old|young|great|few|earli|lat)est)\b",
     re.I,
 )
 
@@ -140,12 +149,18 @@ def dates(case: Case) -> list[Reason] | None:
 
 
 def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:
-    if _told(date, near) or (not near and _of_the_report(case, date)):
+    if _told(date, near) or (not near and _of_the_report(case, date)) or _written(case, date):
         return None
     unplaced = any(d.value is None for d in near)
     weight: Weight = "doubt" if unplaced or _told(date, case.story.dates) or _year(case, date) else "sure"
     says = f"the passage does not say “{date.text}”"
     return Reason("date", says, "ask for the date that the passage tells", "answer", weight=weight)
+
+
+def _written(case: Case, date: Dated) -> bool:
+    """True for a bare year that a passage has in other words (“2017's hurricane”)."""
+    bare = date.text.isdigit() and not any(d.text == date.text and d.value != date.value for d in case.story.dates)
+    return bare and any(re.search(rf"(?<![\w–-]){date.text}(?![\w–-])", case.story.text[a:b]) for a, b in case.found)
 
 
 def _of_the_report(case: Case, date: Dated) -> bool:
@@ -156,11 +171,13 @@ def _of_the_report(case: Case, date: Dated) -> bool:
 
 
 def _told(date: Dated, dates_: Iterable[Dated]) -> bool:
-    return any(d.value is not None and date.value is not None and _is(date.value, d.value) for d in dates_)
+    return any(tells(date.value, d.value) for d in dates_)
 
 
-def _is(asked: Edtf, there: Edtf) -> bool:
+def tells(asked: Edtf | None, there: Edtf | None) -> bool:
     """True where the day that is there lies in the one asked for, or begins or ends with it."""
+    if asked is None or there is None:
+        return False
     return asked.contains(there) or (there.is_range and (asked.first == there.first or asked.last == there.last))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from quizgen.gates.bearing import content, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.words import FACTIVE, FIRM, VAGUE
+from quizgen.gates.words import FACTIVE, FIRM, HEDGE_WORDS, NEGATORS, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
+from quizgen.world.stems import stem
 
 
 @gate("claim")
@@ -20,20 +21,32 @@ def paraphrased(case: Case) -> list[Reason] | None:
     """
     numeric = {n for f in figures(case.answer.text) for n in case.answer.within(f.start, f.end)}
     dated = {n for d in case.answer.dates if d.value is not None for n in case.answer.within(d.start, d.end)}
-    places = [n for n in content(case.answer) if n not in numeric | dated and not _vague(case, n)]
+    places = [n for n in content(case.answer) if n not in numeric | dated and not _elsewhere(case, n, numeric)]
     if not places or not case.found:
         return None
-    missing = [case.answer.words[n].text for n in places if not case.bearing.bears(terms_of(case.answer, n))]
+    missing = [case.answer.words[n].text for n in places if not _borne(case, n)]
     if not missing:
         return []
     says = f"the passage has no word for {_listed(missing)}"
     return [Reason("paraphrased", says, "use the words of the passage, or choose another passage", "answer")]
 
 
-
-def _vague(case: Case, place: int) -> bool:
+def _elsewhere(case: Case, place: int, numeric: set[int]) -> bool:
+    """True for a word that claims too little to be looked for (took, became), or that another gate judges: a denial,
+    “all” and “only”, “possibly”, “about” of a number."""
     word = case.answer.words[place]
-    return word.base in VAGUE and word.tag.startswith("VB")
+    if word.base in VAGUE and word.tag.startswith("VB"):
+        return True
+    if word.head in numeric and word.dep in ("advmod", "quantmod"):
+        return True
+    return word.base in NEGATORS or word.base in FIRM or word.text.casefold() in HEDGE_WORDS
+
+
+def _borne(case: Case, place: int) -> bool:
+    """True where the passage has a word: in some form, in its parts, denied (`polarity` judges that), or as the sort of
+    what it names."""
+    terms, word, bearing = terms_of(case.answer, place), case.answer.words[place], case.bearing
+    return bearing.bears(terms) or bearing.bears_parts(word.text) or bearing.names_one(word.base) or case.denied(terms)
 
 
 @gate("claim")
@@ -52,11 +65,10 @@ def firmness(case: Case) -> list[Reason] | None:
     ]
     if not found or not case.found:
         return None
-    bases = {case.story.words[n].base for n in case.bearing.places}
     return [
         Reason("overstated", f"“{text}” says more than the passage", "say what the passage says", field)
         for field, text in found
-        if not any(w.base in bases for w in case.question.words + case.answer.words if w.text == text)
+        if not (case.whole if field == "question" else case.bearing).bears(frozenset({stem(text)}))
     ]
 
 

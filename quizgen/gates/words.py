@@ -13,8 +13,8 @@ def _stems(words: str) -> frozenset[str]:
 EMPTY = _stems(
     "be have do will would can could may might shall should must not no there it its this that these those such a an "
     "the and or but if as of to in on at by for with from into than then so very also just own other another who whom "
-    "whose which what where when why how much many long far old kind sort type name one ones thing according say tell "
-    "call more most jr sr"
+    "whose which what where when why how much many long far old kind sort type form name one ones thing according say tell "
+    "call more most jr sr too now even"
 )
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "FW")
 # Verbs of saying (Quirk et al. 1985, 16.31: public factual verbs), as news attributes with.
@@ -43,7 +43,21 @@ FIRM = _stems(
     "all every each always never only certainly certain definitely entirely completely fully undoubtedly mandatory "
     "total whole everyone everybody everything automatically beyond doubt must"
 )
-# Verbs with so many senses that two uses of one say little of each other.
-VAGUE = _stems("make take get give go come hold keep put set show see cause follow include leave become work live use")
-# Things of which there is one for everybody.
-UNIQUE = frozenset("police government authorities public press media internet world sun moon sea sky future past".split())
+# Verbs with so many senses that two uses of one say little of each other, verbs of happening, and those that only join
+# a subject to what is said of it or begin that (Quirk et al. 1985, 16.21 and 4.35; Huddleston & Pullum 2002, 4.7).
+VAGUE = _stems(
+    "make take get give go come hold keep put set show see cause follow include leave become work live use "
+    "happen occur seem appear remain stay stand lie serve turn begin start continue"
+)
+# What nouns say of which sort a name is, by the sorts of names that a parser tells apart (OntoNotes).
+SORTS = {
+    "PERSON": _stems("person people man woman"),
+    "ORG": _stems("organisation organization body group institution agency company"),
+    "GPE": _stems("country nation state city town place"),
+    "NORP": _stems("country nation state"),
+}
+# Things of which there is one for everybody (Hawkins 1978: uses of “the” in the larger situation).
+UNIQUE = _stems(
+    "police government authorities public press media newspapers internet world earth planet sun moon sky air ground sea "
+    "ocean water surface atmosphere climate weather environment economy law future past"
+)

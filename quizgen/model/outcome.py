@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Decision = Literal["refused", "person", "admitted"]
-Weight = Literal["sure", "doubt"]
+Weight = Literal["sure", "doubt", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Reason:
 
     `code` names the gate's finding, `field` the part of the question (question, answer, quote[0], wrong[2]), `at` the
     passage of the story it concerns, as offsets into the story's text. `says` is a sentence for a teacher, `mend` a
-    way out. A sure fault refuses; a doubt sends the question to a person.
+    way out. A sure fault refuses; a doubt sends the question to a person; advice is told and holds nothing back.
     """
 
     code: str
@@ -49,4 +49,4 @@ class Outcome:
         """The outcome in one word."""
         if any(r.weight == "sure" for r in self.reasons):
             return "refused"
-        return "person" if self.reasons else "admitted"
+        return "person" if any(r.weight == "doubt" for r in self.reasons) else "admitted"

@@ -66,3 +66,11 @@ class QuestionFile:
     __pydantic_config__ = STRICT
     schema: Literal["quizgen/questions@1"]
     questions: Annotated[tuple[OutsideQuestion, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsRead:
+    """The questions of a file that could be read, and the place in the file of each, counted from 0."""
+
+    questions: tuple[OutsideQuestion, ...]
+    places: tuple[int, ...]

@@ -8,7 +8,7 @@ from typing import Any
 
 from quizgen.files import read_bytes
 from quizgen.model.article import Article
-from quizgen.model.outside import QuestionFile
+from quizgen.model.outside import QuestionsRead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
 from quizgen.model.recipe import Recipe
@@ -53,10 +53,11 @@ def read_quiz(path: Path, label: str | None = None) -> tuple[Quiz | None, list[P
     return _read(path, label, MOST_JSON, parse_quiz)
 
 
-def read_questions(path: Path, label: str | None = None) -> tuple[QuestionFile | None, list[Problem]]:
+def read_questions(path: Path, label: str | None = None) -> tuple[QuestionsRead | None, list[Problem]]:
     """Read questions on a story: JSON, YAML or CSV (columns question, answer, wrong1 to wrong3, quote).
 
-    A bare list is read too; keys that are not known are warnings.
+    A bare list is read too; keys that are not known are warnings. A question that cannot be read is an error and left
+    out; None where the file is at fault, or no question can be read.
     """
     return _read(path, label, MOST_JSON, parse_questions)
 
@@ -108,9 +109,14 @@ def parse_quiz(data: bytes, label: str = "") -> tuple[Quiz | None, list[Problem]
     return _parse("quiz", Quiz, data, label, check)
 
 
-def parse_questions(data: bytes, label: str = "") -> tuple[QuestionFile | None, list[Problem]]:
-    """Read questions on a story from the bytes of their file."""
-    return _parse("questions", QuestionFile, data, label)
+def parse_questions(data: bytes, label: str = "") -> tuple[QuestionsRead | None, list[Problem]]:
+    """Read questions on a story from the bytes of their file; see `read_questions`."""
+    from quizgen.reader.questions import read_each
+
+    sheet = open_sheet("questions", data, label)
+    if sheet.value is None:
+        return None, sheet.problems()
+    return read_each(sheet, data), sheet.problems()
 
 
 def _read(path: Path, label: str | None, most: int, parse: Callable[[bytes, str], Read]) -> Read:

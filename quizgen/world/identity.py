@@ -65,9 +65,15 @@ def compare(a: str, b: str, kind: str = "person") -> Identity:
     return _people(x, y) if kind == "person" else _bodies(a, b, x, y)
 
 
+def one_by_table(a: str, b: str, kind: str = "person") -> bool:
+    """True where a table has both names as names of one person, body or place, and they are not written alike."""
+    x, y = fold(without_accents(a)), fold(without_accents(b))
+    return x != y and bool(spellings(kind, x) & spellings(kind, y) or _tables(kind, x, y))
+
+
 def _tables(kind: str, x: str, y: str) -> bool:
     """True where a table of bodies has both names, whatever sort of body it is."""
-    kinds = ("organisation", "news_agency", "country") if kind != "person" else ()
+    kinds = ("organisation", "news_agency", "country", "place") if kind != "person" else ()
     return any(spellings(k, x) & spellings(k, y) for k in kinds)
 
 

@@ -41,8 +41,8 @@ _FIGURE = re.compile(
 _SHORT = {"m": 1e6, "k": 1e3, "bn": 1e9, "tn": 1e12}
 _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\b(?:about|around|approximately|roughly|some|nearly|almost|close to|circa|an estimated)\s*$", re.I), "about"),
-    (re.compile(r"\b(?:at least|over|more than|no fewer than|no less than|above|exceeding)\s*$", re.I), "least"),
-    (re.compile(r"\b(?:at most|under|less than|fewer than|no more than|up to|below|as many as)\s*$", re.I), "most"),
+    (re.compile(r"\b(?:at least|over|more than|no fewer than|no less than|above|exceeding)(?: the age of)?\s*$", re.I), "least"),
+    (re.compile(r"\b(?:at most|under|less than|fewer than|no more than|up to|below|as many as)(?: the age of)?\s*$", re.I), "most"),
 )
 _AFTER = re.compile(r"^\s*or (?P<more>more|greater|higher)\b|^\s*or (?:less|fewer)\b", re.I)
 
@@ -69,7 +69,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _counts(match: re.Match[str], text: str) -> bool:
     """“one” and “second” are numbers only where they count something; “a third” is a share, “third” an ordinal."""
     word = (match["word"] or match["nth"] or "").casefold()
-    return not (word == "one" and re.match(r"\s+(?:of|another|day)\b", text[match.end() :]))
+    alone = word == "one" and not match["scale"] and not match["unit"]
+    return not (alone and re.match(r"\s+(?:of|another|day)\b", text[match.end() :]))
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:

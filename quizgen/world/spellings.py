@@ -13,7 +13,13 @@ _TABLES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "person": (("people", ("name", "aliases")), ("other_names", ("name", "aliases"))),
     "country": (("countries", ("name", "aliases")),),
     "news_agency": (("agencies", ("name", "aliases")),),
-    "organisation": (("organisations", ("name", "short", "aliases")), ("think_tanks", ("name", "aliases"))),
+    "organisation": (
+        ("organisations", ("name", "short", "aliases")),
+        ("think_tanks", ("name", "aliases")),
+        ("group_names", ("name", "aliases")),
+    ),
+    "group": (("group_names", ("name", "aliases")),),
+    "place": (("place_names", ("name", "aliases")),),
 }
 _WHOLE = str.maketrans("ıłøđŁØĐ", "ilodLOD")  # letters that Unicode does not take apart into letter and accent
 

@@ -30,6 +30,7 @@ _ENDINGS = frozenset(
     "ure age ery ory ary ic ical ese ish able ible ize ise d r st en".split()
 )
 _LEAST = 4  # letters that a word and its derivation share
+_LONGEST = max(map(len, _ENDINGS))
 
 
 @cache
@@ -61,9 +62,13 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(plain)) if plain.isalpha() else plain
 
 
+@lru_cache(maxsize=1 << 15)
+def without_ending(derived: str) -> frozenset[str]:
+    """What is left of a stem without each known ending that it may have: `agree` of `agreement`."""
+    cuts = range(1, min(_LONGEST, len(derived) - _LEAST) + 1)
+    return frozenset(derived[:-n] for n in cuts if derived[-n:] in _ENDINGS)
+
+
 def akin(a: str, b: str) -> bool:
     """True where two stems are one, or one is the other with a known ending: agree and agreement."""
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return len(short) >= _LEAST and long.startswith(short) and long[len(short) :] in _ENDINGS
+    return a == b or a in without_ending(b) or b in without_ending(a)

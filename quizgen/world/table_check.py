@@ -33,6 +33,8 @@ NAMED = {  # table → columns of names that may stand for one row only
     "countries": ("name", "aliases"),
     "people": ("name", "aliases"),
     "other_names": ("name", "aliases"),
+    "group_names": ("name", "aliases"),
+    "place_names": ("name", "aliases"),
 }
 DATES = ("since", "until", "checked", "founded", "seated", "date", "first_test")
 NEEDED = ("source", "name", "term", "commodity", "office", "since", "definition", "country", "region")

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.assist.answer import merged, questions_of
 from quizgen.assist.prompt import ORDERS, Telling, chat_prompt, messages, prompt_hash
-from quizgen.assist.second_reading import doubt, messages as reading_messages, said
+from quizgen.assist.second_reading import agrees, doubt, messages as reading_messages, said
 
 STORY = Telling(
     "Norland halts imports",
@@ -94,3 +94,26 @@ def test_the_cut_passage_lacks_the_answer() -> None:
     text = reading_messages("Who spoke?", ["“No,” said Omar Lind."], "omar lind")[1]["content"]
     assert "Lind" not in text and "[…]" in text
     assert said('{"answer": "Lind"}') == "Lind" and said("Lind") == "" and said("[1]") == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "read", "same"),
+    [
+        ("39", "At least 39 people", True),
+        ("Diesel fuel", "Around 50 gallons of spilled diesel fuel", True),
+        ("It collided with a barge", "A collision with a barge", True),
+        ("Anna Berg", "Lia Berg", False),
+        ("Berg", "Anna Berg", True),
+        ("39 people", "31 people", False),
+        ("The barge was moved", "The barge was not moved", False),
+        ("Nobody was hurt", "No people were hurt", True),
+        ("To close the port for good", "To build a road", False),
+    ],
+)
+def test_two_answers_say_the_same(answer: str, read: str, same: bool) -> None:
+    assert agrees(answer, read) is same
+
+
+def test_what_is_nearer_to_a_wrong_option_is_rejected() -> None:
+    assert "nearer to a wrong option" in doubt("The old port", "The new old port of Varn", "", ["New old port of Varn"])
+    assert doubt("The old port", "The old port of Varn", "", ["The new port"]) == ""

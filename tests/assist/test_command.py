@@ -150,3 +150,35 @@ def test_an_interrupted_run_keeps_what_is_there(monkeypatch: pytest.MonkeyPatch)
         done = CliRunner().invoke(app, ["draft", "story.txt", "two.txt", "--assist", "--endpoint", stub.url])
     assert done.exit_code == 130 and "stopped after 1 input" in done.stderr
     assert asked() and list(Path(".quizgen/assist").glob("*.json"))
+
+
+FROM = {
+    "question": TIN["question"],
+    "answer": "imports of tin",
+    "quote": "Norland halted imports of tin from Sudria on Tuesday, its trade ministry said.",
+    "wrong": TIN["wrong"],
+}
+
+
+@pytest.mark.parametrize(
+    ("read", "outcome"),
+    [(READ_AGAIN, "admitted"), (['{"answer": "not said"}'], "person"), (['{"answer": "imports of wool"}'], "person")],
+)
+def test_a_model_reads_somebodys_questions_again(read: list[str], outcome: str) -> None:
+    """With --from and --assist the model is asked for no questions, and may only reject."""
+    Path("q.json").write_text(json.dumps([FROM]), "utf-8")
+    with serving(Stub(read)) as stub:
+        done = draft("--from", "q.json", "--by", "person", "--assist", "--endpoint", stub.url)
+    assert done.exit_code == 0 and len(stub.asked) == 2
+    assert "Anna Berg" in stub.asked[0]["messages"][1]["content"]  # the sentence after the passage is told, too
+    article, _ = reader.read_article(Path("story.yaml"))
+    [fact] = [f for f in article.facts if isinstance(f, QuestionAnswer) and f.by == "person"]
+    assert fact.gate is not None and fact.gate.outcome == outcome
+
+
+def test_without_the_model_somebodys_questions_stand_as_the_gates_find_them() -> None:
+    Path("q.json").write_text(json.dumps([FROM]), "utf-8")
+    done = draft("--from", "q.json", "--by", "person", "--assist", "--endpoint", "http://127.0.0.1:9/v1")
+    assert done.exit_code == 3 and "assist-away" in done.stderr
+    article, _ = reader.read_article(Path("story.yaml"))
+    assert any(isinstance(f, QuestionAnswer) and f.by == "person" for f in article.facts)

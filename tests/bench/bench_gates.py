@@ -1,7 +1,8 @@
-"""Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd] [--list N]`.
+"""Escapes and yield of the gates: `python tests/bench/bench_gates.py [--half even|odd|held] [--list N]`.
 
 Needs two folders: QUIZGEN_DATA (questions/, wikinews/) and QUIZGEN_SCORE (score_gates.py). The gates were made on the
-stories at even places; the odd ones tell whether they hold. Then mutations: one thing changed in each fact of the seed
+stories at even places; the odd ones tell whether they hold. With `--read FILE` what somebody answered from the passage
+(open_book.json: story, kind, place of the question → answer) is one more gate, which may only reject. Then mutations: one thing changed in each fact of the seed
 and of the drafts of all stories (mutated_facts.py), and names of one person or two (tests/world/name_pairs.csv).
 """
 
@@ -17,12 +18,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mutated_facts import mutations
 
 from quizgen import reader
+from quizgen.assist.second_reading import doubt
 from quizgen.build.fact_claims import claims, names_in
 from quizgen.build.facts_gated import judged_claims
 from quizgen.build.gating import outcomes
@@ -30,7 +33,7 @@ from quizgen.drafting.as_reading import readings
 from quizgen.drafting.draft import draft_stories
 from quizgen.drafting.inputs import read_file
 from quizgen.model.article import Article
-from quizgen.model.outcome import Outcome
+from quizgen.model.outcome import Outcome, Reason
 from quizgen.model.reading import Reading
 from quizgen.world.identity import compare
 
@@ -38,8 +41,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def stems(data: Path, half: str) -> list[str]:
-    """The stories of a half, by the sorted names of their questions."""
+    """The stories of a half, by the sorted names of their questions; “held”: each third of the even ones, which version
+    2 of the gates was made without."""
     names = sorted({p.name.split(".")[0] for p in (data / "questions").glob("*.json")})
+    if half == "held":
+        return names[::2][2::3]
     return names if half == "both" else names[half == "odd" :: 2]
 
 
@@ -52,6 +58,28 @@ def judged(data: Path, names: list[str]) -> Iterator[tuple[Path, list[Outcome]]]
             file, _ = reader.read_questions(path)
             if file is not None:
                 yield path, list(outcomes(story, file.questions))
+
+
+def read_again(path: Path, found: list[Outcome], recorded: dict[str, Any]) -> list[Outcome]:
+    """The outcomes of a file after the second reading; a question that nobody answered stays as it is."""
+    name, kind = path.name.split(".")[:2]
+    answers = recorded.get(name, {}).get(kind, {})
+    asked = json.loads(path.read_text("utf-8"))["questions"]
+    return [_after(o, q, answers[str(n)]) if str(n) in answers else o for n, (o, q) in enumerate(zip(found, asked, strict=True))]
+
+
+def _after(outcome: Outcome, asked: dict[str, Any], answer: str) -> Outcome:
+    says = doubt(asked["answer"], answer, "", [w["text"] for w in asked.get("wrong", ())])
+    if outcome.decision != "admitted" or not says:
+        return outcome
+    return replace(outcome, reasons=(*outcome.reasons, Reason("second-reading", says)))
+
+
+def count_codes(path: Path, found: list[Outcome], codes: dict[str, Counter[str]]) -> None:
+    """Add to each code the labels of the questions that it found fault with."""
+    for asked, outcome in zip(json.loads(path.read_text("utf-8"))["questions"], found, strict=True):
+        for code in {reason.code for reason in outcome.reasons}:
+            codes.setdefault(code, Counter())[asked.get("judged", "planted")] += 1
 
 
 def as_data(found: list[Outcome]) -> dict[str, Any]:
@@ -78,12 +106,13 @@ def articles(data: Path) -> Iterator[tuple[Article, Reading]]:
 
 def mutated(data: Path, listed: int) -> None:
     """How many facts are admitted as they are, and how many with one thing changed."""
-    plain: Counter[str] = Counter()
+    plain: dict[str, Counter[str]] = {"facts": Counter(), "questions that rules offer": Counter()}
     caught: dict[tuple[bool, str], Counter[bool]] = {}
     escapes = []
     for article, reading in articles(data):
         called = names_in(article)
-        plain.update(o.decision for o in judged_claims(reading, article.facts, called))
+        for fact, found in zip(article.facts, judged_claims(reading, article.facts, called), strict=True):
+            plain["questions that rules offer" if fact.kind == "qa" else "facts"][found.decision] += 1
         changed = [m for fact in article.facts for m in mutations(article, fact)]
         for (sort, inside, fact), outcome in zip(
             changed, judged_claims(reading, [m[2] for m in changed], called), strict=True
@@ -94,7 +123,8 @@ def mutated(data: Path, listed: int) -> None:
                 said = "; ".join(f"{q.question} {q.answer}" for q in claims(called, fact))
                 escapes.append(f"mutation admitted {sort}{' (swap)' if inside else ''}: {said[:160]}")
     print("\n".join(escapes[:listed]))
-    print(f"facts admitted as they are: {plain['admitted']}/{plain.total()} ({dict(plain)})")
+    for what, said_of in plain.items():
+        print(f"{what} admitted as they are: {said_of['admitted']}/{said_of.total()} ({dict(said_of)})")
     for inside, name in ((False, "mutations caught"), (True, "swaps within a passage caught")):
         whole = sum((c for (i, _), c in caught.items() if i == inside), Counter())
         parts = ", ".join(f"{s} {c[True]}/{c.total()}" for (i, s), c in sorted(caught.items()) if i == inside)
@@ -114,9 +144,10 @@ def names() -> None:
 def main() -> None:
     """Judge, then let the scorer count."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--half", choices=["even", "odd", "both"], default="even")
+    options.add_argument("--half", choices=["even", "odd", "both", "held"], default="even")
     options.add_argument("--list", type=int, default=200)
     options.add_argument("--only", choices=["questions", "facts", "names"], help="one of the three parts")
+    options.add_argument("--read", metavar="FILE", help="recorded answers from the passage, as one more gate")
     options.add_argument("--keep", metavar="DIR", help="where to leave the outcomes")
     chosen = options.parse_args()
     if chosen.only in (None, "names"):
@@ -137,12 +168,22 @@ def questions(data: Path, score: Path, chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(chosen.keep or temporary)
         folder.mkdir(exist_ok=True)
+        codes: dict[str, Counter[str]] = {}
+        recorded = json.loads(Path(chosen.read).read_text("utf-8")) if chosen.read else {}
         for path, found in judged(data, stems(data, chosen.half)):
+            found = read_again(path, found, recorded)
+            count_codes(path, found, codes)
             (folder / path.name).write_text(json.dumps(as_data(found)), "utf-8")
         seconds = time.perf_counter() - began
-        command = [sys.executable, str(score / "score_gates.py"), str(data / "questions"), str(folder)]
-        command += ["--list", str(chosen.list)] + (["--half", chosen.half] if chosen.half != "both" else [])
+        labels = Path(temporary) / "labels"  # the scorer counts every file of its folder
+        labels.mkdir()
+        for path in sorted(folder.glob("*.json")):
+            (labels / path.name).write_bytes((data / "questions" / path.name).read_bytes())
+        command = [sys.executable, str(score / "score_gates.py"), str(labels), str(folder), "--list", str(chosen.list)]
         print(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    for code, labels in sorted(codes.items(), key=lambda entry: -entry[1].total()):
+        right = labels["bad"] + labels["planted"]
+        print(f"{code}: {right}/{labels.total()} doubts right (good {labels['good']}, weak {labels['weak']})")
     print(f"seconds: {seconds:.1f}")
 
 

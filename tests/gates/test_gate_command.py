@@ -92,3 +92,41 @@ def test_the_gates_are_listed(here: Path) -> None:
         assert f"{name}  (gate)" in listed
         assert all(gate.part(part) for part in ("Bad", "Good", "Source")), name
     assert [g["name"] for g in json.loads(run("rules", "gates", "--json").stdout)] == list(GATES)
+
+
+BROKEN = """[
+  {"question": "Who opened the port of Varn in May 2016?", "answer": "Ana Sol",
+   "quote": "Norland's trade minister Ana Sol opened the port of Varn on Tuesday."},
+  {"question": "Who led the works?"},
+  7,
+  {"question": "Who led the works at Varn in May 2016?", "answer": "Piet Rook",
+   "quote": "Engineer Piet Rook led the works, which took four\\nyears and cost 30 million crowns."}
+]
+"""
+
+
+def test_one_bad_question_keeps_no_other_from_being_judged(here: Path) -> None:
+    """It is a problem with its line; the others keep their places, and the exit code says that something is missing."""
+    (here / "q.json").write_text(BROKEN)
+    done = run("gate", "story.txt", "q.json", "--json")
+    assert done.exit_code == 3
+    assert [(q["index"], q["outcome"]) for q in json.loads(done.stdout)["questions"]] == [(0, "admitted"), (3, "admitted")]
+    assert done.stderr.splitlines()[0].startswith("q.json:4:3: ")
+    assert any(line.startswith("q.json:5:3: ") for line in done.stderr.splitlines())
+    assert "4. admitted: Who led the works" in run("gate", "story.txt", "q.json").stdout
+
+
+def test_a_draft_takes_the_questions_that_can_be_read(here: Path) -> None:
+    (here / "q.json").write_text(BROKEN)
+    done = run("draft", "story.txt", "--from", "q.json", "--by", "person")
+    assert done.exit_code == 3
+    assert "q.json:4:3: warning: left out: " in done.stderr
+    assert "questions: 2 admitted, 0 for a person to look at, 0 left out" in done.stdout
+    assert "who-led-the-works-at-varn-in-may-2016" in (here / "story.yaml").read_text()
+
+
+@pytest.mark.parametrize("text", ['[{"question": "Who?"}]', '{"questions": [], "x": 1}', '[{"question": "Q?", "answer": "A"}, {"a": 1, "a": 2}]'])
+def test_a_file_without_a_question_that_can_be_read_is_refused(here: Path, text: str) -> None:
+    (here / "q.json").write_text(text)
+    done = run("gate", "story.txt", "q.json", "--json")
+    assert done.exit_code == 1 and done.stdout == ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.build.gating import outcomes
-from quizgen.drafting.as_reading import readings
+from quizgen.build.gating import BATCH, outcomes
+from quizgen.drafting.as_reading import read_texts, readings
 from quizgen.gates import GATES, conflicts
 from quizgen.model.dates import parse
 from quizgen.model.outside import OutsideQuestion, WrongOption
@@ -117,3 +117,17 @@ def test_two_answers_to_one_question_go_to_a_person():
 def test_hostile_questions_are_judged(story):
     for text in ("\u202e\x00", "(((" * 500, "A" * 2000, "𝔸𝕟𝕒?", "\n\n", "0" * 300, "“" * 700, "the " * 400):
         assert codes(story, text or "?", text or "?", text[:100])[0] in ("refused", "person", "admitted")
+
+
+def test_many_questions_are_parsed_in_batches(story, monkeypatch):
+    """The parses of ten thousand questions are never held at once."""
+    held = []
+
+    def counting(texts, published=None):
+        held.append(len(list(texts)))
+        return list(read_texts(["Who?", "Ana Sol"], published)) * (held[-1] // 2 + 1)
+
+    monkeypatch.setattr("quizgen.drafting.as_reading.read_texts", lambda t, p=None: counting(t, p)[: held[-1]])
+    asked = [OutsideQuestion(question=f"Who opened port {n}?", answer=f"Ana Sol {n}") for n in range(2 * BATCH + 1)]
+    assert len(list(outcomes(story, asked))) == len(asked)
+    assert held == [2 * BATCH, 2 * BATCH, 2]

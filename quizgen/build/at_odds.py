@@ -9,7 +9,7 @@ from quizgen.build.fact_claims import Names, names_in, settled
 from quizgen.gates import conflict, conflicting
 from quizgen.model.article import Article
 from quizgen.model.common import Judged, Why
-from quizgen.model.facts import Fact, QuestionAnswer
+from quizgen.model.facts import Fact, Joined, QuestionAnswer
 from quizgen.model.outcome import Decision, Reason
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.problem import Location, Problem
@@ -42,7 +42,8 @@ def _with(other: Fact, asked: OutsideQuestion) -> Reason:
 
 
 def _settled(names: Names, fact: Fact) -> Iterator[OutsideQuestion]:
-    return settled(names, fact) if fact.status != "proposal" and fact.eligible else iter(())
+    ours = not isinstance(fact, Joined) and fact.status != "proposal" and fact.eligible  # the tables' are no claims of it
+    return settled(names, fact) if ours else iter(())
 
 
 def _unlike(one: Fact, other: Fact) -> bool:

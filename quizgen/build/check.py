@@ -27,6 +27,7 @@ from quizgen.project import find_project, no_project, not_found, own_files, show
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
 from quizgen.world.rows import FOLDER as TABLES
+from quizgen.world.table_answers import contradictions
 from quizgen.world.table_check import check_tables
 from quizgen.writers import FORMATS
 
@@ -106,7 +107,7 @@ def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -
         return problems
     if articles is not None:
         articles.append((path, article))
-    told = [*disagreements(article), *conflicts_in(article)[1], *trusted(article)[1]]
+    told = [*disagreements(article), *contradictions(article), *conflicts_in(article)[1], *trusted(article)[1]]
     return problems + _placed(path, label, told)
 
 

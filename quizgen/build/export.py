@@ -3,53 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from quizgen import reader
 from quizgen.build.commit import commit, settle
 from quizgen.build.heads import printed_as
+from quizgen.build.outputs import EVERY, formats_of, left_out, refused
 from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
 from quizgen.files import real
 from quizgen.model.dates import parse
+from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.model.quiz import Quiz, Release
+from quizgen.model.quiz import Paper, Quiz, Release
 from quizgen.project import shown
 from quizgen.writers import FORMATS
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+@dataclass
+class Exported:
+    """What came of an export: the names of the files written, what there is to say, what the formats do not hold, and
+    the formats that were left out because they cannot hold the quiz at all (only with “all”)."""
+
+    files: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
 def export(
     path: Path, to: tuple[str, ...], out: Path, release: dict[str, object], printing: Mapping[str, object] = NOTHING
 ) -> tuple[list[str], list[Problem]]:
-    """Write a quiz in formats; gives the file names and all problems. Nothing is written on an error.
+    """Write a quiz in formats; gives the file names and all problems. Nothing is written on an error."""
+    done = export_quiz(path, to, out, release, printing)
+    return done.files, done.problems
 
-    `printing` is what is to be printed otherwise than the quiz says: fields of Printing, and `head`, a path.
+
+def export_quiz(
+    path: Path,
+    to: tuple[str, ...],
+    out: Path,
+    release: dict[str, object],
+    printing: Mapping[str, object] = NOTHING,
+    paper: str = "",
+    strict: bool = False,
+) -> Exported:
+    """Write a quiz in formats. Nothing is written on an error; with `strict` a loss is one.
+
+    `printing` is what is to be printed otherwise than the quiz says: fields of Printing, and `head`, a path. `paper`:
+    only the questions of this paper, in its order.
     """
-    problems = [no_format(f) for f in to if f not in FORMATS]
-    if is_raw(path) or path.suffix.lower() in (".yaml", ".yml"):
-        hint = f"`quizgen build {shown(path)}` makes one, and takes --to as well"
-        return [], [*problems, Problem(Location(shown(path)), "not-a-quiz", "export takes a quiz.json", hint)]
-    problems += settle(path)
-    quiz, found = reader.read_quiz(path, shown(path))
-    problems += found
-    if quiz is None or has_error(problems):
-        return [], problems
+    done = Exported(problems=[no_format(f) for f in to if f not in FORMATS and f != EVERY])
+    quiz = _quiz(path, done)
+    if quiz is not None and paper:
+        quiz = _of_paper(quiz, paper, done)
+    if quiz is None or has_error(done.problems):
+        return done
     quiz, printed, found = printed_as(quiz, path, printing)
     if has_error(found):
-        return [], found
+        return Exported(problems=found)
+    files = _written(quiz, release_of(quiz, path, printed | release), to, done)
+    done.problems += refused(done.losses) if strict else []
+    if not has_error(done.problems):
+        done.problems += commit(out, files)
+        done.files = sorted(files)
+    return done
+
+
+def _quiz(path: Path, done: Exported) -> Quiz | None:
+    if is_raw(path) or path.suffix.lower() in (".yaml", ".yml"):
+        hint = f"`quizgen build {shown(path)}` makes one, and takes --to as well"
+        done.problems.append(Problem(Location(shown(path)), "not-a-quiz", "export takes a quiz.json", hint))
+        return None
+    done.problems += settle(path)
+    quiz, found = reader.read_quiz(path, shown(path))
+    done.problems += found
+    return quiz
+
+
+def _of_paper(quiz: Quiz, letter: str, done: Exported) -> Quiz | None:
+    """The quiz with the questions of one paper alone, in its order."""
+    paper: Paper | None = next((p for p in quiz.papers if p.letter == letter.upper()), None)
+    if paper is None:
+        have = ", ".join(p.letter for p in quiz.papers)
+        hint = f"papers: {have}" if have else "the quiz has no papers: leave --paper away"
+        done.problems.append(Problem(Location("--paper"), "unknown-paper", f"the quiz has no paper {letter[:20]}", hint))
+        return None
+    items = {item.id: item for item in quiz.items}
+    return replace(quiz, items=tuple(items[placed.id] for placed in paper.items), papers=(paper,))
+
+
+def _written(quiz: Quiz, release: Release, to: tuple[str, ...], done: Exported) -> dict[str, bytes]:
+    """The files of every format. “all” leaves out the quiz itself, and what cannot be written."""
     files: dict[str, bytes] = {}
-    made = release_of(quiz, path, printed | release)
-    for name in to:
-        written = FORMATS[name].writer()(quiz, made, None)
+    for name in formats_of(to):
+        if name == "json" and name not in to:
+            continue
+        written = FORMATS[name].writer()(quiz, release, None)
+        if EVERY in to and name not in to and has_error(written.problems):
+            written = left_out(name, written)
+            done.left_out.append(name)
         files |= written.files
-        problems += written.problems
-    if has_error(problems):
-        return [], problems
-    problems += commit(out, files)
-    return sorted(files), problems
+        done.problems += written.problems
+        done.losses += written.losses
+    return files
 
 
 def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:

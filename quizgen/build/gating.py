@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.raw_texts import is_raw
+from quizgen.build.table_doubts import by_tables
 from quizgen.files import is_file
 from quizgen.gates import Case, conflicts, judge, propose
 from quizgen.lint import RULES
@@ -102,7 +103,8 @@ def _judged(
         options = {w.text: parsed[w.text] for w in asked.wrong}
         case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
         case, proposed = _with_passage(case)
-        yield judge(case, (*further(case), *proposed, *at_odds.get(n, ())[:MOST_CONFLICTS]))
+        told = by_tables(asked, story.published.last if story.published else None)
+        yield judge(case, (*further(case), *proposed, *told, *at_odds.get(n, ())[:MOST_CONFLICTS]))
 
 
 def _with_passage(case: Case) -> tuple[Case, tuple[Reason, ...]]:

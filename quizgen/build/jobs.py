@@ -23,6 +23,8 @@ class Wishes:
     """What the command line asks for beside the targets; None means: as the recipe has it."""
 
     to: tuple[str, ...] = ()
+    every: bool = False  # all formats are wanted: what one of them cannot hold is left out
+    strict: bool = False
     out: Path | None = None
     questions: int | None = None
     seed: int | None = None

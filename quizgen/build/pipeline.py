@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.kept import mass_retirement
+from quizgen.build.outputs import left_out
 from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
@@ -17,6 +18,7 @@ from quizgen.model.code import with_codes
 from quizgen.model.common import Status
 from quizgen.model.dates import parse
 from quizgen.model.item import facts_in
+from quizgen.model.loss import Loss
 from quizgen.model.printing import NO_HEAD, ReadHead
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import History, Quiz, Release, Update
@@ -48,6 +50,7 @@ class Built:
     stale: tuple[str, ...] = ()
     update: Update | None = None
     errata: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
 def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz, list[Problem]]:
@@ -106,10 +109,11 @@ def build(
     head: ReadHead = NO_HEAD,
     explain: str = "",
     retire: bool = False,
+    every: bool = False,
 ) -> Built:
     """One recipe: pool, quiz, files. No file is in the result when there is an error.
 
-    `retire`: a person wants many released questions to go.
+    `retire`: a person wants many released questions to go. `every`: a format that cannot hold the quiz is left out.
     """
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
@@ -126,7 +130,7 @@ def build(
     release = _release(recipe, name, pool, quiz, articles, head)
     if {"ledger", "study"} & {*wanted}:
         release = replace(release, ledger=tuple(row for a in articles for row in claims(a, world)))
-    return _written(Built(recipe, quiz, {}, pool, problems), release, wanted, history)
+    return _written(Built(recipe, quiz, {}, pool, problems), release, wanted, history, every)
 
 
 def _release(
@@ -148,7 +152,9 @@ def _release(
     )
 
 
-def _written(built: Built, release: Release, formats: Iterable[str], history: History | None) -> Built:
+def _written(
+    built: Built, release: Release, formats: Iterable[str], history: History | None, every: bool = False
+) -> Built:
     """The quiz in every format; no file where one of them has an error."""
     from quizgen.writers import FORMATS
 
@@ -158,7 +164,10 @@ def _written(built: Built, release: Release, formats: Iterable[str], history: Hi
         except OSError as error:  # writers write nothing but temporary files
             built.problems.append(no_room(fmt, error))
             continue
+        if every and has_error(written.problems):
+            written = left_out(fmt, written)
         built.files |= written.files
+        built.losses += written.losses
         built.problems += written.problems
         if written.history is not None:
             from quizgen.writers.apkg import history_files

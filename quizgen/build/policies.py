@@ -7,12 +7,37 @@ from dataclasses import replace
 from quizgen import distractors, quiz
 from quizgen.build.policy import POLICIES, Asked, Pool, policy
 from quizgen.lint import lint_items
+from quizgen.model.article import Article
 from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
 from quizgen.quiz import balance
+from quizgen.world.places import placed_elsewhere
+from quizgen.world.terms import in_doubt
 
 ON_PAPER = ("order", "match")  # no cards: they stand after the deck's items
+
+
+@policy("tables")
+def term_in_doubt(article: Article) -> dict[str, str]:
+    """A term is asked only where the story's words fit the sense that the glossary has, and no other.
+
+    Bad: “What does the term “coalition” mean?”, of a story on coalition forces.
+    Good: the same, of a story on two parties that form a government.
+    Source: the readers of unseen stories, 2026: ten of 98 terms were asked in another sense than the story's.
+    """
+    return in_doubt(article)
+
+
+@policy("tables")
+def city_placed_elsewhere(article: Article) -> dict[str, str]:
+    """A city is not asked where the story has it beside another country than the table does.
+
+    Bad: “In which country is the city of Rukban?” – “Jordan”, of a story that has the camp in Syria.
+    Good: the same, of a story that has it in Jordan, or names no other country beside it.
+    Source: design, section 3: where article and table disagree there is no item.
+    """
+    return placed_elsewhere(article)
 
 
 @policy("question")
@@ -72,6 +97,28 @@ def twin(pool: Pool) -> dict[str, str]:
         first = seen.setdefault(what, item.id)
         if first != item.id:
             out[item.id] = f"asks the same as {first}"
+    return out
+
+
+TERM, MEANING = "term-of-definition/", "definition-of-term/"
+
+
+@policy("pool")
+def both_directions(pool: Pool) -> dict[str, str]:
+    """A term is asked in one direction, by its meaning where both can be; what students have stays.
+
+    Bad: “What does the term “truce” mean?” beside “Which term means “short pause in fighting”?”
+    Good: “What does the term “truce” mean?” alone.
+    Source: ITEMS.md, “Worth, before correctness”: a term is asked once, and one question gives the other away.
+    """
+    ids, stays = {i.id for i in pool.items}, {*pool.names.published, *pool.kept}
+    out = {}
+    for item_id in ids:
+        other = item_id.replace(TERM, MEANING, 1)
+        if item_id.startswith(TERM) and other in ids:
+            spare = item_id if item_id not in stays else other
+            if spare not in stays:
+                out[spare] = "the term is asked in the other direction"
     return out
 
 

@@ -12,12 +12,13 @@ from typing import Any, Literal
 from quizgen.build.explain import Explained
 from quizgen.build.naming import Naming
 from quizgen.build.renamed import Names
+from quizgen.model.article import Article
 from quizgen.model.documented import Documented, clean, enter, name_of
 from quizgen.model.item import Item, Question
 from quizgen.model.problem import Problem
 from quizgen.model.recipe import Recipe
 
-Scope = Literal["question", "pool", "cards"]
+Scope = Literal["tables", "question", "pool", "cards"]
 TOO_FEW_OPTIONS = "too-few-options"  # the engine of wrong options says why
 LEANS_ON_HEADLINE = "leans-on-headline"
 
@@ -69,7 +70,7 @@ class Asked:
 class Policy(Documented):
     """One reason for which items are left out.
 
-    `function`, by scope: `question` takes an Asked and gives the reason or ""; `pool` takes a Pool and gives id →
+    `function`, by scope: `tables` takes an article and gives id of general knowledge → reason; `question` takes an Asked and gives the reason or ""; `pool` takes a Pool and gives id →
     reason; `cards` does so after the items have got the ids under which students have them. It may add to the
     pool's problems.
     """
@@ -94,6 +95,11 @@ def policy(scope: Scope) -> Callable[[Callable[[Any], Any]], Callable[[Any], Any
 def of(scope: Scope) -> list[Policy]:
     """The policies of a scope, in order."""
     return [p for p in POLICIES.values() if p.scope == scope]
+
+
+def silent(article: Article) -> list[NotMade]:
+    """What the tables know of an article and do not ask, each with the policy against it."""
+    return [NotMade(id_, why, p.name) for p in of("tables") for id_, why in p.function(article).items()]
 
 
 def refusal(asked: Asked) -> NotMade | None:

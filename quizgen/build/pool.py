@@ -13,7 +13,16 @@ from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import naming
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.build.policies import ON_PAPER
-from quizgen.build.policy import LEANS_ON_HEADLINE, TOO_FEW_OPTIONS, Asked, NotMade, Pool, leave_out, refusal
+from quizgen.build.policy import (
+    LEANS_ON_HEADLINE,
+    TOO_FEW_OPTIONS,
+    Asked,
+    NotMade,
+    Pool,
+    leave_out,
+    refusal,
+    silent,
+)
 from quizgen.build.renamed import old_words, renamed
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
@@ -32,6 +41,7 @@ from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
 from quizgen.world.offices import disagreements
+from quizgen.world.table_answers import contradictions
 
 __all__ = ["ON_PAPER", "NotMade", "Pool", "make_pool"]
 
@@ -58,7 +68,7 @@ def make_pool(
     pool.kept = frozenset(recipe.keep)
     for article, with_tables in zip(articles, richer, strict=True):
         places = {True: (with_tables, World((with_tables,))), False: (article, world)}
-        disputed = disagreements(article)
+        disputed = [*disagreements(article), *contradictions(article)]
         pool.problems += disputed
         stale, told = trusted(article)
         contested, odds = conflicts_in(article)
@@ -69,6 +79,8 @@ def make_pool(
             place = places[compiled.joined]
             for question in ask(compiled, *place, recipe.trivia):
                 _take(Asked(question, pool, recipe, refused), *place)
+        if any(c.joined for c in templates):
+            pool.not_made += silent(article)
     leave_out(pool, "pool")
     pool.items = names.same_cards(pool.items)
     leave_out(pool, "cards")

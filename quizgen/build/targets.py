@@ -17,11 +17,13 @@ from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.kept import lost_history
+from quizgen.build.outputs import EVERY, formats_of, refused
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
 from quizgen.files import is_file
+from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History, Update
 from quizgen.project import shown
@@ -47,6 +49,7 @@ class Summary:
     sentences: int = 0
     update: Update | None = None
     errata: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,13 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     forget_recipes()
     forget()  # files may have changed since an earlier call in this process
     jobs, problems = jobs_for(targets, wishes, here)
-    common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS]
+    common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
         problems = []
     if has_error(common):
         return
+    wishes = replace(wishes, to=formats_of(wishes.to), every=EVERY in wishes.to)
     wishes = replace(wishes, stdin=bytes, step=no_step)  # read by now, and nothing another process could be sent
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
@@ -140,8 +144,9 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     if "apkg" in (formats or recipe.outputs) and not (wishes.first_release or explain):
         problems += lost_history(job.out, job.name, history)
     reword, retire = wishes.reword, wishes.retire
-    built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire)
+    built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire, wishes.every)
     problems += job.notes + in_file(built.problems, job.file)
+    problems += refused(built.losses) if wishes.strict else []
     _correct(built, job.out, job.file, problems)
     return built
 
@@ -187,6 +192,7 @@ def _summary(built: Built, explain: str) -> Summary:
         sentences=sum(bool(i.blanks) for i in built.quiz.items),
         update=built.update,
         errata=built.errata,
+        losses=built.losses,
     )
 
 

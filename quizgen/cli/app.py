@@ -30,6 +30,7 @@ COMMANDS = (
     asking.stale,
     making.history,
     making.export,
+    making.import_,
     asking.formats,
     asking.templates,
     asking.kinds,

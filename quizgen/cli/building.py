@@ -9,7 +9,8 @@ from typing import Any
 import typer
 
 from quizgen.build import Done, Wishes, build_targets
-from quizgen.cli import show
+from quizgen.build.targets import Summary
+from quizgen.cli import losing, show
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Update
 from quizgen.project import shown
@@ -83,6 +84,7 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
+        losing.show_table(done.summary.losses)
 
 
 def _summary(done: Done) -> str:
@@ -131,10 +133,19 @@ def _as_dict(done: Done) -> dict[str, Any]:
         "name": done.name,
         "folder": shown(done.out),
         "written": [] if done.failed or summary is None else list(summary.files),
-        **({"update": asdict(summary.update)} if summary is not None and summary.update else {}),
-        **({"explained": list(summary.explained)} if summary is not None and summary.explained else {}),
+        **({} if summary is None else _where_there_is(summary)),
         "items": [] if summary is None else list(summary.items),
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
         "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason, "policy": n.policy} for n in summary.not_made],
         "problems": [show.as_dict(p) for p in done.problems],
     }
+
+
+def _where_there_is(summary: Summary) -> dict[str, Any]:
+    """What an import will do, what was asked about an item, what formats do not hold: each where there is any."""
+    told = {
+        "update": asdict(summary.update) if summary.update else {},
+        "explained": list(summary.explained),
+        "losses": losing.as_dicts(summary.losses),
+    }
+    return {name: value for name, value in told.items() if value}

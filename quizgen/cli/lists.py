@@ -13,15 +13,22 @@ MOST, FEW = 4, 20  # words that are offered, and that can be read in one line
 
 
 def run_formats(json: bool) -> None:
-    """One line a format."""
+    """What each format is for, and what it can hold."""
     from quizgen.writers import FORMATS
 
     if json:
-        show.print_json([{"name": f.name, "summary": f.summary, "files": f.files} for f in FORMATS.values()])
+        show.print_json([_format(f) for f in FORMATS.values()])
         return
     for f in FORMATS.values():
-        show.out(f"{f.name:8}{f.summary}")
-        show.out(f"{'':8}{f.files}")
+        show.out(f"{f.name:12}{f.summary}")
+        show.out(f"{'':12}{f.files}")
+        for line in f.holds.lines() if f.holds else ():
+            wrapped(line, 12, 14)
+
+
+def _format(f: Any) -> dict[str, Any]:
+    told = {"name": f.name, "summary": f.summary, "files": f.files}
+    return told if f.holds is None else told | {"holds": f.holds.as_dict()}
 
 
 def run_templates(folder: Path | None, json: bool) -> None:

@@ -36,6 +36,7 @@ def build(
     first_release: o.FirstRelease = False,
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
+    strict: o.Strict = False,
     verbose: o.Verbose = False,
     quiet: o.Quiet = False,
     json: o.Json = False,
@@ -56,8 +57,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
-    wishes |= {"retire": retire, "first_release": first_release}
-    wishes["published"] = published
+    wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict}
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
@@ -150,6 +150,10 @@ def export(
         Path | None,
         typer.Option("--out", parser=o.named, metavar="FOLDER", help="Where to write; default: beside the quiz."),
     ] = None,
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="LETTER", help="Only the questions of this paper, in its order.")
+    ] = "",
+    strict: o.Strict = False,
     page: o.Page = None,
     deck: Annotated[
         str, typer.Option("--deck", metavar="NAME", help="Name of the Anki deck; default: the title.")
@@ -174,7 +178,9 @@ def export(
 ) -> None:
     """Write a quiz.json in other formats.
 
-    Example: quizgen export decks/kim-beijing-2018/quiz.json --to pdf
+    A table says what each format cannot hold, and of how many questions.
+
+    Example: quizgen export decks/kim-beijing-2018/quiz.json --to moodle,html
     """
     from quizgen.cli.others import run_export
     from quizgen.cli.printing import printing
@@ -183,4 +189,31 @@ def export(
     layout = printing(layout | dict(with_article=with_article, open=open, duplex=duplex))
     layout |= {"head": head} if head else {}
     given = dict(deck=deck, namespace=namespace, released=released, pages=tuple(page or ()))
-    run_export(quiz, to, out, given, layout, quiet, json)
+    run_export(quiz, to, out, given, layout, dict(paper=paper, strict=strict), quiet, json)
+
+
+def import_(
+    bank: Annotated[
+        Path, typer.Argument(parser=o.named, metavar="FILE", help="Moodle XML, GIFT, Aiken, QTI 1.2 or 2.1 (.zip too).")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", parser=o.named, metavar="NAME.json", help="Default: FILE's name, beside it.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Make an old question bank a quiz.json.
+
+    Its items are marked unproved: they can be linted, printed, made cards and
+    exported, and every page says what they are. What cannot be imported is listed
+    with its place.
+
+    Example: quizgen import old-bank.xml
+    """
+    from quizgen.cli.others import run_import
+
+    run_import(bank, out, force, quiet, json)
+
+
+import_.__name__ = "import"  # the name of the command, which Python keeps for itself

@@ -86,7 +86,8 @@ Targets = Annotated[
     list[Path] | None,
     typer.Argument(parser=named, metavar="RECIPE|ARTICLE|TEXT|FOLDER", help="What to build; default: every recipe."),
 ]
-To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="As in apkg,pdf; `quizgen formats` lists them.")]
+To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="As in apkg,pdf, or all; `quizgen formats` lists them.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing where a format would lose something.")]
 Out = Annotated[
     Path | None, typer.Option("--out", parser=named, metavar="FOLDER", help="Where to write; default: decks/NAME.")
 ]

@@ -1,4 +1,4 @@
-"""`quizgen new`, `check` and `export`."""
+"""`quizgen new`, `check`, `export` and `import`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from quizgen.cli import show
 from quizgen.cli.building import comma, pages
-from quizgen.model.problem import Location, Problem
+from quizgen.model.problem import Location, Problem, has_error
 from quizgen.project import built_quiz, shown
 
 
@@ -26,10 +26,18 @@ def run_check(paths: list[Path], quiet: bool, json: bool, deep: bool = False, wr
 
 
 def run_export(
-    quiz: Path, to: str, out: Path | None, given: dict[str, Any], layout: dict[str, Any], quiet: bool, json: bool
+    quiz: Path,
+    to: str,
+    out: Path | None,
+    given: dict[str, Any],
+    layout: dict[str, Any],
+    wishes: dict[str, Any],
+    quiet: bool,
+    json: bool,
 ) -> None:
-    """Write the quiz in each format."""
-    from quizgen.build import export
+    """Write the quiz in each format, and say what each cannot hold. `wishes`: paper and strict."""
+    from quizgen.build import export_quiz
+    from quizgen.cli import losing
     from quizgen.model.dates import parse
 
     given["pages"] = pages(list(given["pages"]))
@@ -41,15 +49,34 @@ def run_export(
         _leave(Problem(Location("--to"), "unknown-output", "no format is named", "quizgen formats lists them"))
     quiz = built_quiz(quiz)
     folder = out or quiz.parent
-    files, problems = export(quiz, comma(to), folder, given, layout)
+    done = export_quiz(quiz, comma(to), folder, given, layout, **wishes)
     if json:
-        written = [shown(folder / f) for f in files]
-        show.print_json({"written": written, "problems": [show.as_dict(p) for p in problems]})
+        written = {"written": [shown(folder / f) for f in done.files], "left_out": done.left_out}
+        told = {"losses": losing.as_dicts(done.losses), "problems": [show.as_dict(p) for p in done.problems]}
+        show.print_json(written | told)
+    else:
+        show.report(done.problems, quiet)
+        losing.show_table([] if quiet or wishes["strict"] else done.losses)
+        for name in done.files if not quiet else []:
+            show.out(shown(folder / name))
+    show.finish(done.problems, bool(done.left_out))
+
+
+def run_import(bank: Path, out: Path | None, force: bool, quiet: bool, json: bool) -> None:
+    """Read an old bank and say what of it was not imported; leave with 3 where something was not."""
+    from quizgen.build import import_bank
+
+    target, count, problems = import_bank(bank, out, force)
+    left = sum(p.rule == "not-imported" for p in problems)
+    if json:
+        written = [] if has_error(problems) else [shown(target)]
+        show.print_json({"written": written, "items": count, "problems": [show.as_dict(p) for p in problems]})
     else:
         show.report(problems, quiet)
-        for name in files if not quiet else []:
-            show.out(shown(folder / name))
-    show.finish(problems)
+        if not quiet and not has_error(problems):
+            rest = f"; {left} thing{'s' if left > 1 else ''} not imported" if left else ""
+            show.out(f"{shown(target)}: {count} unproved question{'s' if count > 1 else ''}{rest}")
+    show.finish(problems, bool(left))
 
 
 def run_history(packages: list[Path], out: Path | None, quiet: bool, json: bool) -> None:

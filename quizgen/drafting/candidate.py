@@ -37,7 +37,7 @@ class Candidate:
     `doubts`: what a person should look at. `features`: the terms of the ranking. `group`: variants of one question;
     one is accepted. `lemma`: of the asked verb. `options`: wrong options, blank where none is known to be wrong. `told_of`: the sort of
     whom or what the clause tells. `many`: the answer is a plural. `person`: the cluster of the person who is the answer. `once`:
-    the story has the asked verb once of its subject.
+    the story has the asked verb once of its subject. `speaks`: the story lets the answer say something.
     """
 
     rule: str
@@ -59,6 +59,7 @@ class Candidate:
     many: bool = False
     person: int | None = None
     once: bool = False
+    speaks: bool = False
 
     @property
     def certainty(self) -> float:
@@ -90,6 +91,7 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
         str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
         told_of=subject_sort(story, scene.owner) if scene.owner is not None else "", many=plural(noun),
         person=_person(story, noun), once=_once(story, verb),
+        speaks=any(noun.lower_ in story.deeds.get(v, ()) for v in ("say", "announce", "state", "claim", "tell", "confirm")),
     )  # fmt: skip
 
 

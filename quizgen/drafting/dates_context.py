@@ -8,7 +8,7 @@ import re
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|scheduled|expected|expects?|due(?! to (?!be|begin|start|take|open|meet))"
     r"|upcoming|going to|set to|"
-    r"plans? to|planned for|is to|are to|slated|until(?! (?:\w+ )?\d{4})|deadline|next|(?-i:may|might) (?!have\b))\b",
+    r"plans? to|planned for|is to|are to|slated|until(?! (?:\w+ )?\d{4})|deadline|next|(?-i:may|might|would) (?!have\b))\b",
     re.I,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|said|announced|told|reported|after|since|[a-z]{3,}ed)\b")
@@ -71,7 +71,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     future = [m.start() for m in _FUTURE.finditer(before)]
     past = [m.start() for m in _PAST.finditer(before)]
     if future:
-        beside = re.search(r"\b(?:by|until|on|for|in)\s+(?:\w+\s)?$", before)
+        beside = re.search(r"\b(?:by|until|on|for|in)\s+(?:\w+[\s-])?$", before)
         return not past or future[-1] >= past[-1] or bool(beside and future[-1] > past[0])
     after = text[end:right]
     return not past and bool(re.match(r"[^.]{0,30}?\b(?:will|is to|are to|is expected|is scheduled)\b", after))

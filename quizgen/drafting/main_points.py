@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.drafting.admit.eligibility import held_back
+from quizgen.drafting.admit.eligibility import faults, held_back
 from quizgen.drafting.admit.options import with_options
 from quizgen.drafting.admit.ranking import ASKED_OF_SENTENCE, first
 from quizgen.drafting.annotate.annotated import Annotated
@@ -21,7 +21,9 @@ MOST_OFFERED = 16  # that a person is offered beside them
 
 def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAnswer]:
     """The facts, in the order of the text. `taken`: ids that are in use."""
-    found = with_options(story, candidates(story))
+    made = candidates(story)
+    offered = {id(c) for c in first(made, MOST_OFFERED)}
+    found = with_options(story, made, {n for n, c in enumerate(made) if id(c) in offered or not faults(c)})
     asked = first([c for c in found if held_back(c) is None], MOST_ASKED, of_sentence=ASKED_OF_SENTENCE)
     waiting = [c for c in first(found, MOST_OFFERED) if c not in asked]
     used = set(taken)

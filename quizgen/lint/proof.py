@@ -13,7 +13,7 @@ from quizgen.model.template import ItemType, Level, Proof
 from quizgen.world.folding import find_evidence
 from quizgen.world.wording import content_words, spaced, words_of
 
-_KNOWN = {"type": get_args(ItemType), "level": get_args(Level), "proof": get_args(Proof)}
+_KNOWN = {"type": get_args(ItemType), "level": get_args(Level), "proof": (*get_args(Proof), "unproved")}
 
 
 @rule("item", "error", "copy the sentence of the article that proves the key")

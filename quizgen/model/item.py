@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -91,7 +91,7 @@ class Item:
     answer: str = ""
     explanation: str = ""
     evidence: tuple[str, ...] = ()
-    proof: Proof = "stated"
+    proof: Proof | Literal["unproved"] = "stated"  # unproved: nobody has looked; it came from an old bank
     tags: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     recall: bool = True

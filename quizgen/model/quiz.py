@@ -11,6 +11,7 @@ from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Voice
 from quizgen.model.item import Item
+from quizgen.model.loss import Loss
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Problem
 from quizgen.model.published import History, Published
@@ -113,7 +114,8 @@ class Update:
 class Written:
     """What a writer gives back: whole files by name, what was lost or wrong, and the next history.
 
-    `stale`: names of files of an earlier build that must go with the commit; `update`: what an import will do.
+    `stale`: names of files of an earlier build that must go with the commit; `update`: what an import will do;
+    `losses`: what the format does not hold of the quiz.
     """
 
     files: dict[str, bytes]
@@ -121,3 +123,4 @@ class Written:
     history: History | None = None
     stale: tuple[str, ...] = ()
     update: Update | None = None
+    losses: tuple[Loss, ...] = ()

@@ -37,7 +37,14 @@ def clash(a: Profile, b: Profile) -> str:
     shared = a.words & b.words
     if gives_away(a, b, shared) or gives_away(b, a, shared):
         return "one gives the other's answer away"
-    return ""
+    return "each has the other's answer among its options" if _mirrored(a.item, b.item) else ""
+
+
+def _mirrored(a: Item, b: Item) -> bool:
+    """True for two questions on terms that stand among each other's wrong options (truce and armistice)."""
+    if not a.family == b.family == "glossary":
+        return False
+    return a.key in {o.text for o in b.options} and b.key in {o.text for o in a.options}
 
 
 def gives_away(a: Profile, b: Profile, shared: frozenset[str]) -> bool:

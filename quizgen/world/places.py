@@ -54,15 +54,45 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
     """
     if not article.language.startswith("en"):
         return
+    found, named = _found(article)
+    for name, city, sentence in sorted(found, key=lambda f: -article.text.count(f[0])):
+        land = state(city.country)
+        if not _elsewhere(name, city, named):
+            yield _fact(name, city, land, sentence), land
+
+
+def placed_elsewhere(article: Article) -> dict[str, str]:
+    """Id (`city/rukban-jor`) → why a city is not asked: the story names it beside another country than the table."""
+    found, named = _found(article) if article.language.startswith("en") else ([], [])
+    return {
+        _id(city): f"the story has {name} beside {country_name(other)}, the table in {country_name(city.country)}"
+        for name, city, _ in found
+        if (other := _elsewhere(name, city, named))
+    }
+
+
+def _found(article: Article) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:
+    """The cities worth asking, each with its name in the text and a sentence; and all sentences with countries."""
     found: dict[str, tuple[str, cities.City, str]] = {}
     named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
     for name, code, sentence in (*_told(named), *_scenes(article, named)):
         city = cities.city_in(name, code)
         if city and city.name not in found and _asked(name, city):
             found[city.name] = (name, city, sentence)
-    for name, city, sentence in sorted(found.values(), key=lambda f: -article.text.count(f[0])):
-        land = state(city.country)
-        yield _fact(name, city, land, sentence), land
+    return [*found.values()], named
+
+
+def _elsewhere(name: str, city: cities.City, named: list[Named]) -> str:
+    """A country beside which the story names the city in a sentence that does not name the table's; "" for none."""
+    for sentence, lands in named:
+        codes = [code for code, _, _ in lands]
+        if codes and city.country not in codes and re.search(rf"\b{re.escape(name)}\b", sentence):
+            return codes[0]
+    return ""
+
+
+def _id(city: cities.City) -> str:
+    return f"city/{slug(without_accents(city.name))}-{city.country.lower()}"
 
 
 def state(code: str) -> Entity:
@@ -122,7 +152,7 @@ def _fact(name: str, city: cities.City, land: Entity, sentence: str) -> Place:
     told = f"Table of cities: {city.name} lies in {where} and has about {city.population:,},000 inhabitants."
     return Place(
         id=f"city.{slug(without_accents(city.name))}",
-        general=f"city/{slug(without_accents(city.name))}-{city.country.lower()}",
+        general=_id(city),
         row=told,
         evidence=(sentence, told),
         foils={},

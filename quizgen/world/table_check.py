@@ -42,6 +42,7 @@ MAY_BE_EMPTY = {("agencies", "country"), ("organisations", "country"), ("offices
 TRUTHS = ("state", "complete", "un_member", "asked", "alone", "meant")
 NUMBERS = {"offices": ("seats",), "cities": ("population", "latitude", "longitude")}
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_SENSE = re.compile(r"[^:]+: [^:,]+(?:, [^:,]+)*")
 MOST_TABLE = 8_000_000  # bytes; the largest of ours has one
 LONGEST_DEFINITION = 160  # characters: one line of an option and of a card
 FEWEST_NEIGHBOURS = 3  # so that every term has three distractors
@@ -240,6 +241,8 @@ def _glossary(rows: tuple[Numbered, ...]) -> Iterator[Problem]:
             yield _problem("glossary", line, "definition-uses-term", f"the definition of “{row['term']}” uses it")
         if (other := definitions.setdefault(fold(row["definition"]), line)) != line:
             yield _problem("glossary", line, "definition-twice", f"{_place('glossary', other)} has the same definition")
+        if odd := [part for part in listed(row["senses"]) if not _SENSE.fullmatch(part)]:
+            yield _problem("glossary", line, "bad-sense", f"“{odd[0]}” is no sense", "write “name: word, phrase”")
         yield from _neighbours(line, row, terms)
 
 

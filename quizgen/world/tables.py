@@ -151,8 +151,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary. `aliases`: other spellings and names of it in news. `neighbours`: terms of the glossary that people confuse with it. `meant_with`: of a word
-    with other senses, words of which a sentence has one where this sense is meant; empty for a word with one sense.
+    """A term of the glossary. `aliases`: other spellings and names of it in news. `neighbours`: terms of the glossary
+    that people confuse with it. `meant_with`: of a word with other senses, words of which a sentence has one where
+    this sense is meant; empty for a word with one sense. `senses`: its other senses, “name: word, phrase”, with what
+    stands beside it there.
     `asked`: false for an everyday word or one that explains itself (“missile test”), which is only a wrong option."""
 
     term: str
@@ -161,6 +163,7 @@ class Term:
     neighbours: tuple[str, ...]
     field: str
     meant_with: tuple[str, ...]
+    senses: tuple[str, ...]
     asked: bool
     source: str
 

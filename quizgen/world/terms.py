@@ -11,8 +11,8 @@ from quizgen.model.facts import Term
 from quizgen.model.provenance import by_table
 from quizgen.world import tables
 from quizgen.world.folding import fold, slug
+from quizgen.world.senses import meant, other_sense
 from quizgen.world.sentences import sentences
-from quizgen.world.wording import words_of
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -22,13 +22,10 @@ def terms(article: Article) -> Iterator[Term]:
     than “nuclear test” does, then in the order of the glossary.
 
     A term counts as a whole word, in singular or plural; not inside a longer term (no “treaty” where the text has
-    “peace treaty”), nor in a name (“People's Republic of China”), nor in a sentence that has no word beside which the
-    glossary's sense is meant (the strike of workers, not of a match). An article in another language than the
-    glossary's has none.
+    “peace treaty”), nor in a name (“People's Republic of China”), nor where the words around it do not tell that the
+    glossary's sense is meant (`in_doubt`). An article in another language than the glossary's has none.
     """
-    if not article.language.startswith("en"):
-        return
-    used = _used(article.text)
+    used, _ = _told(article)
     for row in sorted(_glossary(), key=lambda row: " " in row.term):
         if row.asked and row.term in used:
             told = f"Glossary, “{row.term}”: {row.definition}."
@@ -46,27 +43,42 @@ def terms(article: Article) -> Iterator[Term]:
             )
 
 
+def in_doubt(article: Article) -> dict[str, str]:
+    """Id (`term/truce`) → why a term that the article uses is not asked: its words fit another sense, or none."""
+    return {f"term/{slug(term)}": why for term, why in _told(article)[1].items() if _by_term()[fold(term)].asked}
+
+
 def neighbours(term: str) -> tuple[tables.Term, ...]:
     """The terms that people confuse with a term; each is defined differently. Empty for an unknown term."""
     row = _by_term().get(fold(term))
     return tuple(_by_term()[fold(n)] for n in row.neighbours) if row else ()
 
 
-def _used(text: str) -> dict[str, str]:
-    """Term → the first sentence that has it."""
-    found: dict[str, str] = {}
+def _told(article: Article) -> tuple[dict[str, str], dict[str, str]]:
+    """Term → the first sentence that has it in the glossary's sense; term → why it is in doubt."""
+    if not article.language.startswith("en"):
+        return {}, {}
+    used: dict[str, str] = {}
+    doubts: dict[str, str] = {}
+    for term, told in _used(article.text).items():
+        row = _by_term()[fold(term)]
+        if other := other_sense(row, told):
+            doubts[term] = f"the story may use “{term}” in another sense ({other})"
+        elif ours := [sentence for sentence in told if meant(row, sentence)]:
+            used[term] = ours[0]
+        else:
+            doubts[term] = f"nothing beside “{term}” tells in which sense the story uses it"
+    return used, doubts
+
+
+def _used(text: str) -> dict[str, list[str]]:
+    """Term → the sentences that have it, not as part of a name."""
+    found: dict[str, list[str]] = {}
     for sentence in sentences(text):
         for form, spelt, term, start in _met(sentence):
-            named = _in_a_name(form, spelt, sentence[:start], sentence[start + len(form) :])
-            if term not in found and not named and _meant(term, sentence):
-                found[term] = sentence
+            if not _in_a_name(form, spelt, sentence[:start], sentence[start + len(form) :]):
+                found.setdefault(term, []).append(sentence)
     return found
-
-
-def _meant(term: str, sentence: str) -> bool:
-    """True where the sentence has a word beside which the term has the glossary's sense, if it has others too."""
-    row = _by_term()[fold(term)]
-    return not row.meant_with or not {*words_of(sentence)}.isdisjoint(map(fold, row.meant_with))
 
 
 def _met(sentence: str) -> Iterator[tuple[str, str, str, int]]:

@@ -13,7 +13,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import AnyFact, QuestionAnswer
 from quizgen.model.provenance import PERSON
 from quizgen.model.slots import Foil, Phrase
-from quizgen.world import offices
+from quizgen.world import offices, table_answers
 from quizgen.world.also_right import may_be_right
 from quizgen.world.answers import closed_answer
 from quizgen.world.claims import Claim, Verdict
@@ -217,6 +217,7 @@ def _folded(value: Any) -> Iterable[Any]:
 # What the tables say of a claim; None where they are silent.
 _TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], offices.Judging]] = {
     **{(kind, slot): offices.judging for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
+    ("qa", "answer"): table_answers.judging,
     ("measure", "goods"): offices.judging_goods,
     ("listing", "members"): offices.judging_goods,
 }

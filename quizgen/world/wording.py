@@ -107,8 +107,9 @@ def countries_at(text: str) -> Iterator[tuple[str, int, int]]:
             at += 1
             continue
         code, width = _country_at([fold(w) for w, _ in raw[at : at + _LONGEST_NAME]])
+        article = fold(raw[at - 1][0]) == "the" if at else False
         at += width
-        if code:
+        if code and (article or width > 1 or fold(word).removesuffix("'s") not in _only_with_article()):
             last, place = raw[at - 1]
             bare = last.rstrip(_CLOSING) if width == 1 or not last.endswith(".") else last
             yield code, start + opening, place + len(re.sub(r"['’]s?$", "", bare))
@@ -121,6 +122,13 @@ def _country_at(words: list[str]) -> tuple[str, int]:
         if code := _country_terms().get(name):
             return code, width
     return "", 1
+
+
+@cache
+def _only_with_article() -> frozenset[str]:
+    """Names that the table has with “the” alone: “the Emirates” is a country, “Emirates” an airline."""
+    named = {n for row in countries() for n in (row.name, *row.aliases, *row.adjectives, row.people)}
+    return frozenset(fold(n).removeprefix("the ") for n in named if n.startswith("the ")) - {fold(n) for n in named}
 
 
 @cache

@@ -25,7 +25,7 @@ from typing import Any
 from bench_wikinews import items_of, stories
 
 from quizgen.build.facts_gated import gated
-from quizgen.drafting.admit.ranking import FEATURES, WEIGHTS, first
+from quizgen.drafting.admit.ranking import FEATURES, WEIGHTS, first, terms_of
 from quizgen.drafting.annotate.annotated import annotated
 from quizgen.drafting.candidate import Candidate, candidates
 from quizgen.drafting.draft import document_of, draft_stories
@@ -111,7 +111,7 @@ def main() -> int:
     report("all", hows, total)
     rows = [
         [
-            (c.features, int("strict" in h) + 0.4 * int("loose" in h and "strict" not in h))
+            (terms_of(c), int("strict" in h) + 0.4 * int("loose" in h and "strict" not in h))
             for c, h in zip(cs, hs, strict=True)
         ]
         for cs, hs in zip(found, hows, strict=True)

@@ -96,3 +96,35 @@ def test_two_functions_of_one_name_are_refused():
 def test_the_policies_of_options_pool_and_papers_are_listed():
     assert {"twin", "not-known-to-be-wrong", "title-gives-it"} < set(every_policy())
     assert all(name == p.name for name, p in every_policy().items())
+
+
+def story_of(text: str) -> Pool:
+    return samples.pool(samples.article("- {id: a, kind: statement, speaker: berg, gist: the ports stay open}", text=text))
+
+
+def test_a_term_in_doubt_is_not_asked_and_the_sense_is_named():
+    pool = story_of("Coalition troops left. The coalition forces fired on the parliament of the party.")
+    told = {n.id: n for n in pool.not_made if n.policy == "term-in-doubt"}
+    assert "another sense (armed alliance)" in told["term/coalition"].reason
+    assert not [i.id for i in pool.items if "term/coalition" in i.id]
+
+
+def test_both_directions(monkeypatch):
+    """A term is asked by its meaning; without the policy, by its definition too."""
+    used = "A ransom was paid for the hostage."
+    assert left_out(story_of(used), "both-directions") == ["term-of-definition/term/ransom"]
+    monkeypatch.delitem(POLICIES, "both-directions")
+    assert "term-of-definition/term/ransom" in {i.id for i in story_of(used).items}
+
+
+def test_a_term_of_two_words_is_asked_by_its_definition():
+    pool = story_of("The two signed a peace treaty.")
+    assert "term-of-definition/term/peace-treaty" in {i.id for i in pool.items}
+
+
+def test_a_city_that_the_story_has_elsewhere_is_not_asked():
+    pool = story_of("Syrians fled to Rukban, Jordan. The camp near Rukban is in Syria.")
+    told = {n.id: n for n in pool.not_made if n.policy == "city-placed-elsewhere"}
+    assert told["city/rukban-jor"].reason == "the story has Rukban beside Syria, the table in Jordan"
+    assert not [i.id for i in pool.items if "rukban" in i.id]
+    assert "city-country/city/rukban-jor" in {i.id for i in story_of("Syrians fled to Rukban, Jordan.").items}

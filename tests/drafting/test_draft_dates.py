@@ -54,6 +54,8 @@ def test_written_dates(words: str, value: str) -> None:
         ("The bridge opened three days ago.", "three days ago", "2018-03-25"),
         ("The bridge opened in December.", "December", "2017-12"),
         ("The bridge will open in June.", "June", "2018-06"),
+        ("Ann Lee said that the bridge would be opened in mid-June.", "June", "2018-06"),
+        ("Ann Lee said that the bridge would have opened in June.", "June", "2017-06"),
         ("The bridge opened last September.", "last September", "2017-09"),
         ("The bridge opened over the weekend.", "the weekend", "2018-03-24/2018-03-25"),
         ("It has been shut since '82.", "'82", "1982"),

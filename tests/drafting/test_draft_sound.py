@@ -34,6 +34,11 @@ def test_a_mother_of_a_like_name_is_somebody_else() -> None:
     ]  # fmt: skip
 
 
+def test_a_date_behind_mid_takes_no_second_preposition() -> None:
+    [said] = told("Trade minister Tom Berg said that the ban on wool was lifted in mid-August.", "statement")
+    assert said["gist"] == "the ban on wool was lifted in mid-August 2019"
+
+
 def test_an_agency_told_is_no_part_of_a_name() -> None:
     text = "Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday."
     [said] = told(text, "statement")

@@ -15,8 +15,9 @@ from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.drafting.engine.lexicon import in_class, listed
 from quizgen.drafting.realise.grammar import gerund, past_of, participle_of, plural_of, third_person
-from quizgen.world.countries import countries, country_code
+from quizgen.world.countries import countries, country_code, with_article
 from quizgen.world.stems import stem
+from quizgen.world.wording import countries_named
 
 CONTRAST, FRAME = "answers.contrast", "answers.same-frame"
 _FEWEST = 2
@@ -24,6 +25,7 @@ _PREPOSITIONS = frozenset("into for to about on with against of in at near from"
 _KEPT = frozenset("of in at on near from for against".split())  # that stay behind another noun
 _AUXILIARIES = frozenset("is are was were be been being has have had will would can could to not".split())
 _BOUND = frozenset("from with for of as into on against over about that out up down off".split())
+_ADVERBIAL = frozenset("in on at by to due because after before during since while when amid despite within near".split())
 _HAVE_BE = frozenset("is are was were be been being has have had".split())
 _OPENING = _PREPOSITIONS | _AUXILIARIES | frozenset("a an the his her its their by after over amid and or two three four five six seven eight nine ten".split())
 Maker = Callable[[str], str]
@@ -34,8 +36,9 @@ def contrasts(story: Annotated, asked: Candidate, form: Form) -> list[Offered]:
     """The key with one word changed, in the first place where at least two others fit that the story does not have."""
     known = _words_of(story.text) | _words_of(asked.stem.text)
     given = _words_of(story.title) | _words_of(asked.stem.text)
+    ours = countries_named(f"{story.title} {asked.stem.text}")
     for rule, place in _places(asked.key, form):
-        found = [text for text, word in place if not _known(word, known, story.text) and not _replaced(asked.key, text) & given]
+        found = [text for text, word in place if not _known(word, known, story.text) and not _replaced(asked.key, text) & given and not (countries_named(asked.key) - countries_named(text)) & ours]
         if len(found) >= _FEWEST:
             why = f"The report says: {asked.key}."
             return [Offered(text, (asked.at, asked.at), asked.type, rule, why) for text in found[:3]]
@@ -107,10 +110,13 @@ def _verbal(words: list[str], at: int, form: Form) -> list[Variant]:
     if behind in _BOUND:
         return []
     prefix = "intents_" if behind == "to" else "verbs_"
+    alone = not behind or behind in _ADVERBIAL
+    passive = at > 0 and words[at - 1].casefold() in _HAVE_BE
     wanted = _makers(words[at - 1].casefold() if at else "", form)
     known = _forms_of_verb().get(words[at].casefold(), ())
     lemma, made = next(((lemma, make) for lemma, make in known if make in wanted), ("", _itself))
-    return [(_swapped(words, at, made(other)), other) for other in _others(prefix, lemma)] if lemma else []
+    others = [o for o in _others(prefix, lemma) if passive or not alone or in_class("intransitive", o)] if lemma else []
+    return [(_swapped(words, at, made(other)), other) for other in others]
 
 
 def _makers(before: str, form: Form) -> tuple[Maker, ...]:
@@ -187,7 +193,13 @@ def _many(noun: str, many: bool) -> str:
 
 
 def _single(name: str) -> str:
-    return next((s for s in listed_nouns() if plural_of(s) == name), name)
+    return _singles().get(name, name)
+
+
+@cache
+def _singles() -> dict[str, str]:
+    """The nouns of the sets by their plurals."""
+    return {plural_of(noun): noun for noun in listed_nouns()}
 
 
 @cache
@@ -202,14 +214,22 @@ def _adjective(words: list[str], at: int) -> list[Variant]:
 
 def _named(key: str) -> list[Variant]:
     """Another name of one sort."""
-    for entry in listed("names_"):
-        names = [n.replace("_", " ") for n in entry]
-        for place, name in enumerate(names):
-            hit = re.search(rf"(?:\bthe )?\b{re.escape(bare(name))}\b(?! [A-Z])", key)
+    for names, patterns in _name_patterns():
+        for place, pattern in enumerate(patterns):
+            hit = pattern.search(key)
             if hit is not None and not (hit.start() and key[: hit.start()].split()[-1][:1].isupper()):
                 others = (*names[place + 1 :], *names[:place])
                 return [(_put(key, hit, o), bare(o)) for o in others]
     return []
+
+
+@cache
+def _name_patterns() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
+    """The sets of names, each with what finds each of its names in an answer."""
+    sets = [tuple(n.replace("_", " ") for n in entry) for entry in listed("names_")]
+    return tuple(
+        (names, tuple(re.compile(rf"(?:\bthe )?\b{re.escape(bare(n))}\b(?! [A-Z])") for n in names)) for names in sets
+    )
 
 
 def _put(key: str, hit: re.Match[str], other: str) -> str:
@@ -227,7 +247,11 @@ def _of_country(key: str) -> list[Variant]:
             continue
         adjective = word in own.adjectives
         others = [c for c in countries() if c.region == own.region and c.code != code and c.un_member and c.adjectives]
-        return [(key.replace(word, o, 1), o) for c in others for o in [c.adjectives[0] if adjective else c.name]]
+        found = re.search(rf"(?:\bthe )?\b{re.escape(word)}\b", key)
+        assert found is not None
+        if adjective:
+            return [(key.replace(word, c.adjectives[0], 1), c.adjectives[0]) for c in others]
+        return [(_put(key, found, with_article(c.name)), c.name) for c in others]
     return []
 
 

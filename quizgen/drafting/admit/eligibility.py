@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 from quizgen.drafting.admit.forms import content, says_more_than_a_word
 from quizgen.drafting.candidate import Candidate
+from quizgen.drafting.engine.lexicon import in_class
+from quizgen.drafting.speech.names_groups import BODY
+from quizgen.world.cities import called
+from quizgen.world.countries import country_code
 
 Policy = Callable[[Candidate], str]
 FEWEST_OPTIONS = 2  # wrong ones; below that there is no item (Rodriguez 2005: three options are enough)
@@ -20,6 +24,9 @@ def options_are_of_its_kind(candidate: Candidate) -> str:
     """
     own = ("answers.same-form", "answers.same-rule")
     loose = [o for o in candidate.options[:3] if o.clears in own and o.type in _BROAD or o.clears == "answers.same-frame"]
+    named = candidate.asks == "what" and candidate.type in ("ORG", "NAME", "PRODUCT", "FAC", "LOC")
+    doing = candidate.key.split()[0].endswith("ing") or candidate.key.startswith("by ")
+    loose += [o for o in candidate.options[:3] if (named or doing) and o.clears in own]
     return "the wrong options may be of another kind" if loose else ""
 
 
@@ -45,11 +52,19 @@ def is_not_told(candidate: Candidate) -> str:
     return "the stem has words of the key" if shared else ""
 
 
+def headline_is_silent(candidate: Candidate) -> str:
+    """Bad: under “Anna Berg dies at 80”, who died? Good: who closed the mine? Source: ITEMS, worth before correctness."""
+    named = candidate.asks == "who" and candidate.features.get("key_in_title", 0.0) >= 0.5
+    return "the headline gives the answer" if named else ""
+
+
 def says_enough(candidate: Candidate) -> str:
     """Bad: What did Norway sign? Good: What did Norway sign in Oslo in May 2018? Source: ITEMS, rule 3."""
     words = content(candidate.stem.text)
     if candidate.asks == "definition" and len(words) > 1:
         return ""
+    if re.search(r"\b(?:follow(?:ed|s)? suit|d(?:o|id|one) so|the same)\b", candidate.stem.text):
+        return "it leans on what was told before"
     named = any(w[:1].isupper() for w in candidate.stem.text.split()[1:])
     return "" if len(words) >= (3 if named else 4) else "the stem does not say what it is about"
 
@@ -67,7 +82,11 @@ def asks_one_thing(candidate: Candidate) -> str:
     said = [w for w in candidate.stem.rest.split() if w.strip(",.").casefold() not in _TIMES and not w[:1].isdigit()]
     if candidate.stem.wh == "What percentage" or _HANGS.search(candidate.stem.text):
         return "of what, or of which one, is not said"
+    if candidate.asks == "when" and not said and in_class("say", candidate.stem.verb):
+        return "when somebody did so is asked without what"
     if candidate.asks in ("when", "how-many", "definition", "where") and candidate.stem.verb:
+        return ""
+    if candidate.rule in _MANY and _differ_in_one_word(candidate):
         return ""
     if candidate.rule == "view.said":
         return "somebody says many things in a story"
@@ -77,6 +96,13 @@ def asks_one_thing(candidate: Candidate) -> str:
     if candidate.stem.verb == "happened to" and not (said[:1] == ["the"] or len(said) > 1 and said[-1][:1].isupper()):
         return f"what happened to {candidate.stem.rest} is more than one thing"
     return "" if content(" ".join(said)) else "many things of the story answer it"
+
+
+def _differ_in_one_word(candidate: Candidate) -> bool:
+    """“Closed the border”, “opened the border”: whatever else somebody did, of these one is right."""
+    named = re.search(r"[A-Z]", candidate.stem.subject or candidate.stem.rest) is not None
+    sure = candidate.certainty >= 0.9 and not candidate.cut and len(content(candidate.key)) >= 3
+    return named and sure and all(o.clears in ("answers.contrast", "answers.other-number") for o in candidate.options[:3])
 
 
 def wh_fits(candidate: Candidate) -> str:
@@ -90,6 +116,10 @@ def wh_fits(candidate: Candidate) -> str:
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
     words = candidate.key.split()
+    if first in ("who", "whom") and candidate.type == "ORG" and not (candidate.speaks or BODY.search(candidate.key) or len(words) == 1 and words[0].isupper()):
+        return f"whether “{candidate.key}” is somebody is not known"
+    if first in ("country", "city") and country_code(candidate.key) is None and not called(candidate.key):
+        return f"“{candidate.key}” is more than a name"
     if candidate.rule == "what.subject" and len(words) > 1 and all(w[:1].isupper() for w in words):
         return f"whether “{candidate.key}” is somebody is not known"
     return ""
@@ -119,6 +149,12 @@ def is_whole(candidate: Candidate) -> str:
             return "a mark or bracket has lost its partner"
         if _TORN.search(text):
             return "words were cut out at a comma"
+    if re.search(r"\b(?:and|or|but|the|an?|that|which|who|where|when|as)\?$", candidate.stem.text):
+        return "the question breaks off"
+    if candidate.asks != "what" and _PREPOSITION_LAST.search(candidate.stem.text):
+        return "the question breaks off"
+    if _AFTER_DATE.search(candidate.stem.text):
+        return "a date stands in the middle of a phrase"
     return ""
 
 
@@ -132,6 +168,8 @@ def key_tells(candidate: Candidate) -> str:
             return "how many there were beside others leans on the text"
         return "a count of two is guessed" if candidate.key.casefold() in ("one", "two", "1", "2") else ""
     common = candidate.type in ("things", "places", "people", "bodies") and candidate.asks != "how-many"
+    if candidate.asks in ("what", "who") and candidate.key[:1].isdigit():
+        return "a count is asked by another word than “how many”"
     one = common and not says_more_than_a_word(candidate.key)
     return f"“{candidate.key}” alone says little" if one else ""
 
@@ -188,9 +226,16 @@ def speaker_is_known(candidate: Candidate) -> str:
 _ONCE = frozenset(
     "what.object what.oblique what.oblique-of-object who.agent who.object what.intended what.asked why.for-doing".split()
 )  # the story has the verb once, so that one thing answers it
+_MANY = frozenset("what.did what.happened view.said".split())  # of which a story tells many
 _PART_OF_MONTH = re.compile(
     r"\b(early|late|mid)[ -](?:in )?(January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_AFTER_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:1[5-9]|20)\d\d "
+    r"(?!(?:and|or|as|at|by|for|from|in|into|of|on|over|to|with|that|than|after|before|when|while|during|about|against|"
+    r"because|between|through|under|until|via|without|amid|among|across|along|near|not|also)\b)[a-z]+"
+)
+_PREPOSITION_LAST = re.compile(r"\b(?:of|at|by|for|from|into|onto|to|with|within|during|against|between|among)\?$")
 _HANGS = re.compile(r"\b(?:against|the (?:first|second|third|last|other|former|latter))\?$")
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:midday|noon|midnight)\b")
 _BROAD = frozenset("texts events objects traits money substances living places things".split())
@@ -205,7 +250,7 @@ _TORN = re.compile(r"\b(?:the|an) (?:in|on|of|at|to|for|by|with)\b|\w, (?:can|co
 _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
 
 POLICIES: tuple[Policy, ...] = (
-    has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
+    has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, headline_is_silent, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
     names_once, is_whole, key_tells, topic_is_no_count, is_dated_as_told, speaker_is_known, is_plain,
     number_is_one,
 )  # fmt: skip
@@ -218,3 +263,8 @@ def held_back(candidate: Candidate) -> tuple[str, str] | None:
         if why:
             return policy.__name__, why
     return None
+
+
+def faults(candidate: Candidate) -> int:
+    """How many policies hold a candidate back whatever options it has."""
+    return sum(bool(policy(candidate)) for policy in POLICIES if policy not in (has_options, options_are_of_its_kind))

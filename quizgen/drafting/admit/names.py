@@ -11,8 +11,9 @@ from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.world.cities import City, called
 from quizgen.world.cities import apart as cities_apart
 from quizgen.world.countries import countries, country_code, region
+from quizgen.world.holders import holder_on
 
-SAME_FORM, OTHER_PLACE = "answers.same-form", "answers.other-place"
+SAME_FORM, OTHER_PLACE, OTHER_RANK = "answers.same-form", "answers.other-place", "answers.other-head"
 _MOST = 5
 _HIS, _HER = re.compile(r"\b(?:he|his|him|himself)\b"), re.compile(r"\b(?:she|her|herself)\b")
 Near = Callable[[frozenset[str]], bool]
@@ -36,9 +37,28 @@ def other_people(story: Annotated, asked: Candidate, near: Near) -> list[Offered
         if not near(words) and not near(frozenset([*content(cluster.name.split()[-1])])):
             alike = float(cluster.gender == key.gender) + 0.5 * len(cluster.mentions)
             found.append((-alike, cluster.mentions[0], cluster.name))
-    return [
+    own = [
         Offered(name, span, "PERSON", SAME_FORM, f"The report tells other things of {name}.") for _, span, name in sorted(found)
     ]
+    return own if len(own) >= 2 else [*own, *_of_their_rank(story, asked)]
+
+
+# Whose heads readers of world news know; source: members of the G20 with a head of government of their own.
+_LARGE = "GBR FRA DEU ITA CAN JPN IND AUS RUS CHN BRA TUR USA MEX ARG ZAF KOR IDN".split()
+
+
+def _of_their_rank(story: Annotated, asked: Candidate) -> Iterator[Offered]:
+    """For a head of state or government of a large country the heads of others at the time, whom the story does not name."""
+    if story.published is None:
+        return
+    day = story.published.first
+    heads = [h for c in _LARGE for o in ("president", "prime minister", "chancellor") for h in holder_on(c, o, day)]
+    if not any(asked.key in h.names() for h in heads):
+        return
+    why = f"The report names another one: {asked.key}."
+    for head in heads:
+        if asked.key not in head.names() and head.name.split()[-1] not in story.text:
+            yield Offered(head.name, (asked.at, asked.at), "PERSON", OTHER_RANK, why)
 
 
 def _near_any(story: Annotated, mentions: tuple[tuple[int, int], ...], asked: Candidate) -> bool:

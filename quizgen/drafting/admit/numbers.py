@@ -45,6 +45,8 @@ def _varied(text: str) -> list[tuple[str, str]]:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
     if re.search(r"%|per ?cent", low):
         values = [v for v in values if v < 100]
+    if re.search(r"\bage[ds]?\b", low):
+        values = [v for v in (value - 9, value + 6, value - 4, value + 11) if 0 < v < 103]
     if _LEAST.search(low):
         values = [v for v in (*values, _rounded(value, 1.75), _rounded(value, 3.0)) if v > value]  # “at least 20” holds of 37
     elif _MOST.search(low):
@@ -69,7 +71,7 @@ def _varied_decimal(text: str, digits: str, low: str) -> list[tuple[str, str]]:
 
 
 _NO_COUNT = re.compile(
-    r"\d ?[ap]\.?m\b|\d[:/-]|[A-Z]\w* \d|\d(?:st|nd|rd|th)\b|\d-|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\d ?[ap]\.?m\b|\d[:/-]|[A-Z]\w* \d|[A-Za-z]-?\d|\d(?:st|nd|rd|th)\b|\d-|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _STEPS_OF_YEARS = (-2, 1, -4, 3, -1, 5)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quizgen.drafting.admit.contrasts import CONTRAST, contrasts
 from quizgen.drafting.admit.forms import Form, bare, content, form_of, says_more_than_a_word, tense
@@ -25,14 +25,18 @@ _SHORTEST, _LONGEST = 0.4, 1.9  # times the key's length: others betray the key,
 Told = list[tuple[int, frozenset[str]]]  # where each sentence begins, and its words of content
 
 
-def with_options(story: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, their keys in the form of an option, with what the story offers as wrong options."""
+def with_options(story: Annotated, found: Sequence[Candidate], only: Container[int] | None = None) -> list[Candidate]:
+    """The candidates, their keys in the form of an option, with what the story offers as wrong options. `only`: the
+    numbers of those that need options, where not all do."""
     shown = [_shown(story, c) for c in found]
     pool: dict[Form, list[Words]] = {}
     for words in [*map(_of_candidate, shown), *story_words(story)]:
         pool.setdefault(words.form, []).append(words)
     told = [(s.start, content(s.span.text) | {t.lemma_[:6] for t in s.span if t.tag_.startswith("VB")}) for s in story.sentences]
-    return [dataclasses.replace(c, options=tuple(_options(story, c, pool, told)[:MOST])) for c in shown]
+    return [
+        dataclasses.replace(c, options=tuple(_options(story, c, pool, told)[:MOST])) if only is None or n in only else c
+        for n, c in enumerate(shown)
+    ]
 
 
 def _shown(story: Annotated, c: Candidate) -> Candidate:
@@ -70,13 +74,14 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     if form.detail in ("COUNTRY", "CITY"):
         return other_names(story, asked, form, lambda words: _near(words, -1, telling, asked, told))
     own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
-    if form.kind == "deed" and len(own) >= 2:
+    if form.kind == "deed" and form.detail != "past" and len(own) >= 2:
         return own
     made = contrasts(story, asked, form)
     sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
     if len(sure) >= 2:
         return sure
-    return [*own, *_of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)]
+    loose = _of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)
+    return [*own, *(o for o in loose if all(not content(o.text) & content(one.text) for one in own))]
 
 
 def _beside(form: Form, pool: dict[Form, list[Words]]) -> list[Words]:

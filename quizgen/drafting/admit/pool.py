@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.drafting.admit.forms import Form, bare, content, form_of
 from quizgen.drafting.annotate.annotated import Annotated, Token
@@ -92,6 +92,10 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         return None
     if any(mark in text for mark in ",\"“”'‘;:"):
         return None
+    if token.ent_type_ == "ORG" and text.count(" ") < 1 and not text.isupper():
+        return None  # “State”, “Court”: a part of a name
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and token.head.head.tag_.startswith("NNP"):
+        return None  # “Representatives” of “House of Representatives”
     span = (story.at(tokens[0]), story.at(tokens[-1]) + len(tokens[-1]))
     return Offered(text, span, sort_of(story, bearer(token)))
 
@@ -114,14 +118,14 @@ class _Here:
 
 
 def _deeds(story: Annotated, at: int, token: Token) -> Iterator[Words]:
-    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    to = token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     parts = clause_of(token)
     try:
         if to:
             above = clause_of(governing(token))
             about = _about(above.subject) if above is not None else frozenset()
             yield from _as_deeds(story, at, token, infinitive(_making(story, token), "verb"), 0.4, about)
-        elif token.tag_ == "VBG" and token.dep_ in ("advcl", "pcomp", "acl") and parts is None:
+        elif token.tag_ == "VBG" and not in_class("like_prepositions", token.lower_) and token.dep_ in ("advcl", "pcomp", "acl") and parts is None:
             yield from _gerund_as_deed(story, at, token)
         elif parts is not None and parts.own and finite(token) and parts.subject.tag_.startswith("NN"):
             if not in_class("say", token.lemma_):  # a body with a name that nobody knows speaks like a thing
@@ -138,7 +142,9 @@ def _gerund_as_deed(story: Annotated, at: int, token: Token) -> Iterator[Words]:
     text = infinitive(_making(story, token), "verb")
     first, _, rest = text.partition(" ")
     if first == token.lower_:
-        yield from _as_deeds(story, at, token, f"{token.lemma_} {rest}".strip(), 0.3)
+        for words in _as_deeds(story, at, token, f"{token.lemma_} {rest}".strip(), 0.3):
+            as_told = words.form.detail == "gerund"  # “transmitting”, as the text spells it
+            yield replace(words, text=text, offered=replace(words.offered, text=text)) if as_told else words
 
 
 def _told(story: Annotated, at: int, token: Token, subject: Token) -> Iterator[Words]:
@@ -161,7 +167,7 @@ def _as_deeds(
     story: Annotated, at: int, token: Token, text: str, worth: float, about: frozenset[str] = frozenset(), past: str = ""
 ) -> Iterator[Words]:
     """A deed in each form: “close the border”, “to close …”, “closing …”, and “closed …” where the text has it so."""
-    if _LEANS.search(text) or len(text.split()) < 2:
+    if _LEANS.search(text) or len(text.split()) < 2 or not _is_a_deed(story, token):
         return
     first, _, rest = text.partition(" ")
     forms = {"bare": text, "to": f"to {text}", "gerund": f"{gerund(first)} {rest}", "past": past}
@@ -171,6 +177,13 @@ def _as_deeds(
     for detail, said in forms.items():
         if said:
             yield Words(said, at, "", Form("deed", detail), content(said), Offered(said, span, token.tag_), about, worth)
+
+
+def _is_a_deed(story: Annotated, verb: Token) -> bool:
+    """True for a verb of doing with an object or a phrase, without a date: what somebody might mean to do, or have done."""
+    dull = in_class("light_verbs", verb.lemma_) or in_class("undergo", verb.lemma_) or verb.lemma_ in ("be", "have", "number")
+    more = any(c.dep_ in ("dobj", "prep", "xcomp", "dative") for c in verb.children)
+    return more and not dull and not any(story.date_at(story.at(t), story.at(t) + 1) for t in subtree(verb))
 
 
 def _about(subject: Token) -> frozenset[str]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from quizgen.drafting.admit.eligibility import faults
 from quizgen.drafting.candidate import Candidate
 from quizgen.drafting.engine.rule import rules
 from quizgen.drafting.salience import TERMS, WEIGHTS
 
-__all__ = ["FEATURES", "WEIGHTS", "first", "ranked", "score"]
+__all__ = ["FEATURES", "WEIGHTS", "first", "ranked", "score", "terms_of"]
 
 FEATURES = (*TERMS, *(f"rule:{r.id}" for r in rules()))
 ASKED_OF_SENTENCE = 1  # candidates of one sentence that are asked: variants of one question are not asked twice
 OFFERED_OF_SENTENCE = 2  # and that a person is offered, who chooses between them
 
 
+def terms_of(candidate: Candidate) -> dict[str, float]:
+    """The terms of a candidate, with how many policies hold its question or key back."""
+    return candidate.features | {"faults": float(faults(candidate))}
+
+
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """The sum of the terms, each by its weight."""
-    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+    return sum(weights.get(name, 0.0) * value for name, value in terms_of(candidate).items())
 
 
 def ranked(found: Iterable[Candidate], weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:

@@ -90,6 +90,8 @@ def _sure_parse(match: Match, name: str) -> str:
     ]
     if len(subjects) > 1 or len(objects) > 1:
         return "the verb has two subjects or two objects"
+    if verb.lemma_ == "use" and any(c.dep_ == "xcomp" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children):
+        return "“used to” has no question of its own"
     return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb)
 
 
@@ -142,6 +144,11 @@ def purposeful(match: Match, name: str, purpose: str) -> str:
     verb, infinitive = match[name], match[purpose]
     if infinitive.i < verb.i:
         return "the infinitive stands before its verb"
+    before = infinitive.left_edge.nbor(-1)
+    if any(t.dep_ == "prep" and t.lower_ == "for" and t.i > verb.i for t in before.ancestors):
+        return "the infinitive may tell of somebody else"  # “for ships to leave”
+    if before.tag_ in ("JJ", "JJR", "RBR") and before.head != infinitive:
+        return f"the infinitive completes “{before.text}”"
     near = infinitive.left_edge.i - verb.i
     if infinitive.dep_ == "xcomp" and near < 2 and verb.tag_ != "VBN":
         return "the infinitive completes its verb"

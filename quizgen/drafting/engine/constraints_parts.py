@@ -68,7 +68,7 @@ def tells(match: Match, name: str) -> str:
     Source: a key that is right of anything asks nothing (ITEMS, worth before correctness).
     """
     token = match[name]
-    if token.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "WRB") or in_class("empty_nouns", token.lemma_):
+    if token.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "WRB", "CD") or in_class("empty_nouns", token.lemma_):
         return f"“{token.text}” says nothing by itself"
     if any(t.lower_ in _OTHERS for t in token.children):
         return "which other one is not said"

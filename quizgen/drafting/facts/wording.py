@@ -33,6 +33,7 @@ _PART = re.compile(r"\b(?:beginning|start|end|middle|turn|close|eve|outset) of t
 _THROUGH = frozenset("over during throughout through in on at within across".split())
 _AROUND = frozenset("until till by before after since to into around about near toward towards past beyond".split())
 _OWN_DATE = re.compile(r"['’]s?\b ?")
+_PART_BEFORE = re.compile(r"\bmid[-‐–]$")  # “mid-September” takes no second “in”
 _STRETCH = re.compile(r"(?:last|past|next) ", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     "on in at by since until till from during before after through for of to between into around about toward towards "
@@ -134,7 +135,8 @@ def _dated(
         after = ""
     elif value.is_range and after in _AROUND:
         return "", date.end
-    return (date_text if after in _PREPOSITIONS else when_text)(value) + " ", end
+    plain = after in _PREPOSITIONS or bool(_PART_BEFORE.search("".join(pieces[-2:])))
+    return (date_text if plain else when_text)(value) + " ", end
 
 
 def _write_name(pieces: list[str], name: str) -> None:

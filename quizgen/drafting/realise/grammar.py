@@ -54,8 +54,9 @@ def plain_verb(clause: Clause) -> list[str]:
     return [*(full_form(t) for t in clause.auxiliaries), clause.verb.lower_]
 
 
-def active(clause: Clause) -> list[str]:
-    """The verb's words of a passive clause in the active, for a subject that is one: [“has”, “built”] of “have been built”.
+def active(clause: Clause, many: bool = False) -> list[str]:
+    """The verb's words of a passive clause in the active, for a subject that is one or many: [“has”, “built”] of “have
+    been built”.
 
     Empty where the past tense of the verb is not known.
     """
@@ -65,9 +66,10 @@ def active(clause: Clause) -> list[str]:
         known = verb.lower_.endswith("ed") or verb.lemma_ in _IRREGULAR
         return [done] if known else []
     if words in (["is"], ["are"]):
-        return [third_person(verb.lemma_)]
+        return [verb.lemma_ if many else third_person(verb.lemma_)]
     if len(words) == 2 and words[1] == "been":
-        return [_SINGULAR.get(words[0], words[0]), verb.lower_]
+        first = {"has": "have"}.get(words[0], words[0]) if many else _SINGULAR.get(words[0], words[0])
+        return [first, verb.lower_]
     return [words[0], verb.lemma_] if len(words) == 2 and words[1] == "be" else []
 
 
@@ -77,7 +79,7 @@ def plural(token: Token) -> bool:
 
 
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
-_STRESSED_LAST = frozenset("begin forget permit refer admit commit occur prefer submit regret transfer equip defer incur".split())
+_STRESSED_LAST = frozenset("begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur".split())
 
 
 def gerund(lemma: str) -> str:
@@ -147,5 +149,7 @@ _IRREGULAR = {
     "choose": ("chose", "chosen"), "drive": ("drove", "driven"), "fight": ("fought", "fought"), "set": ("set", "set"),
     "bring": ("brought", "brought"), "catch": ("caught", "caught"), "put": ("put", "put"), "pay": ("paid", "paid"),
     "teach": ("taught", "taught"), "throw": ("threw", "thrown"), "break": ("broke", "broken"), "draw": ("drew", "drawn"),
+    "split": ("split", "split"), "lose_to": ("lost to", "lost to"), "cut_down": ("cut down", "cut down"),
+    "withhold": ("withheld", "withheld"), "keep_up": ("kept up", "kept up"),
     "shrink": ("shrank", "shrunk"), "speed_up": ("sped up", "sped up"),
 }  # fmt: skip

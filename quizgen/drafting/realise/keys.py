@@ -130,7 +130,7 @@ def _pronoun(making: Making, subject: Token) -> str:
         return "they"
     cluster = making.match.story.cluster_of(subject)
     if cluster is None or making.match.story.cluster(cluster).kind != "person":
-        if is_person(making.match.story, subject):
+        if is_person(making.match.story, subject) or any(t.ent_type_ == "PERSON" for t in subtree(subject)):
             raise Refusal("torn", f"whether “{subject.text}” is he or she is not known")
         return "it"
     pronoun = {"male": "he", "female": "she"}.get(making.match.story.cluster(cluster).gender, "")

@@ -71,12 +71,12 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
     before, behind, lifted = _around(scene, clause, open_)
     rest = _worded(scene, clause, behind, lifted)
     stem = Stem(wh, auxiliary, subject, " ".join([*before, *verbs]), rest, gap=_raw(gap))
-    return _bounded(stem)
+    return bounded(stem)
 
 
 def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     """The question whose gap is the subject: nothing is inverted."""
-    scene.owner = clause.subject  # “Who sold her house?”
+    scene.owner = clause.subject if _gender_known(scene, clause.subject) else None  # “Who sold her house?”
     before, behind, lifted = _around(scene, clause, open_)
     verbs = agreeing(clause) if wh in ("Who", "What") or wh.startswith("Which") else plain_verb(clause)
     if clause.negation is not None:
@@ -85,10 +85,16 @@ def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     rest = _worded(scene, clause, behind, lifted)
     if not rest:
         raise Refusal("too_short", "the verb has nothing beside it")
-    return _bounded(Stem(wh, "", "", " ".join([*verbs[:at], *before, *verbs[at:]]), rest, gap=_raw(clause.subject)))
+    return bounded(Stem(wh, "", "", " ".join([*verbs[:at], *before, *verbs[at:]]), rest, gap=_raw(clause.subject)))
 
 
-def _bounded(stem: Stem) -> Stem:
+def _gender_known(scene: Scene, subject: Token) -> bool:
+    number = scene.story.cluster_of(subject)
+    return number is not None and scene.story.cluster(number).kind == "person" and bool(scene.story.cluster(number).gender)
+
+
+def bounded(stem: Stem) -> Stem:
+    """The stem. Raises Refusal for one of too many words."""
     if len(stem.text.split()) > MOST_WORDS:
         raise Refusal("too_long", f"the stem has {len(stem.text.split())} words")
     return stem

@@ -47,8 +47,15 @@ def with_preposition(making: Making, prep: str, name: str) -> str:
     token = making.match[name]
     making.answer = token
     which = _which(making, token)
-    who = which[:1].lower() + which[1:] or ("whom" if acts(making.match.story, token) else "what")
+    who = which[:1].lower() + which[1:] or _whom_or_what(making, making.match[prep], token)
     return f"{making.match[prep].text.capitalize()} {who}"
+
+
+def _whom_or_what(making: Making, prep: Token, token: Token) -> str:
+    """“From what band”, not “from whom”, for a body, but for what is done with or against it."""
+    story = making.match.story
+    met = prep.lower_ in ("with", "against", "by", "to", "for") and acts(story, token)
+    return "whom" if met or is_person(story, token) else "what"
 
 
 @realiser

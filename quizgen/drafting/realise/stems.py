@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.drafting.annotate.annotated import Token
-from quizgen.drafting.realise.clause import clause_of, subtree, trimmed
+from quizgen.drafting.realise.actors import is_person
+from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of
-from quizgen.drafting.realise.grammar import active, agreeing
+from quizgen.drafting.realise.grammar import active, agreeing, full_form
 from quizgen.drafting.realise.making import Making, realiser
-from quizgen.drafting.realise.question import Stem, question, subject_words
+from quizgen.drafting.realise.question import Stem, bounded, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
+from quizgen.drafting.realise.references import belongs
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scope import scope_of
 from quizgen.drafting.realise.words import words
@@ -46,8 +48,8 @@ def ask_agent(making: Making, verb: str, by: str) -> Stem:
     token, parts = match[verb], clause_of(match[verb])
     passive = question(making.scene, token, match[by], "By whom")
     making.verb = token
-    verbs = active(parts) if parts is not None and not passive.verb.startswith("not ") else []
     wh = str(making.slots["wh"])
+    verbs = active(parts, many=wh.startswith("How many")) if parts is not None and not passive.verb.startswith("not ") else []
     if not verbs:
         return _scoped(making, replace(passive, wh="By whom" if wh == "Who" else f"By {wh[:1].lower()}{wh[1:]}"), token)
     words_ = passive.verb.split()
@@ -90,7 +92,7 @@ def ask_to_do(making: Making, verb: str, deed: str) -> Stem:
     if whom is not None:
         rest = f"{rest} {words(making.scene, trimmed(subtree(whom)))}".strip()
     negated = "not " if any(c.dep_ == "neg" for c in match[deed].children) else ""
-    moved = not any(c.dep_ in ("dobj", "prt") for c in match[verb].children) and whom is None
+    moved = governing(match[verb]) == match[verb] and not any(c.dep_ in ("dobj", "prt") for c in match[verb].children) and whom is None
     rest = f"{negated}to do {rest}" if moved else f"{rest} {negated}to do"
     stem = Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, rest.strip(), gap=stem.gap)
     return _scoped(making, stem, match[verb])
@@ -125,7 +127,8 @@ def said_about(making: Making, verb: str, claim: str) -> Stem:
     if topic.casefold() in stem.subject.casefold() or stem.subject.casefold() in topic.casefold():
         raise Refusal("too_short", "the claim is about its speaker")
     making.scene.owner = inner.subject
-    return Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, f"{stem.rest} about {topic}".strip(), gap=stem.gap)
+    about = f"{stem.rest} about {topic}".strip()
+    return bounded(Stem(stem.wh, stem.auxiliary, stem.subject, stem.verb, about, gap=stem.gap))
 
 
 @realiser
@@ -166,3 +169,24 @@ def did(making: Making, verb: str) -> Stem:
     month = coarsen(when, "month") if when.granularity == "day" else when
     stem = Stem("What", "did", subject_words(making.scene, parts), "do", when_text(month), gap=token.sent.text)
     return _scoped(making, stem, token)
+
+
+@realiser
+def said_to_do(making: Making, verb: str, claim: str) -> Stem:
+    """“What did X say he would do”: the claim is about its speaker, whom a pronoun names."""
+    match = making.match
+    making.verb, inner = match[verb], clause_of(match[claim])
+    if inner is None or not inner.own:
+        raise Refusal("no_subject", "the claim has no subject of its own")
+    stem = question(making.scene, match[verb], match[claim], "What")
+    modal = inner.auxiliaries[0] if len(inner.auxiliaries) == 1 and inner.auxiliaries[0].tag_ == "MD" else None
+    if inner.subject.tag_ != "PRP" or not belongs(making.scene, inner.subject):
+        raise Refusal("open_pronoun", f"“{inner.subject.text}” may not be the speaker")
+    owner = making.scene.owner
+    if inner.subject.lower_ == "it" and owner is not None and is_person(match.story, owner):
+        raise Refusal("open_pronoun", "“it” is no person")
+    if match[claim].lemma_ in ("be", "have") or modal is None and (inner.auxiliaries or match[claim].tag_ != "VBD"):
+        raise Refusal("torn", "the claim says what somebody is")
+    doing = f"{full_form(modal)} do" if modal is not None else "did"
+    said = f"{stem.verb} {stem.rest} {inner.subject.lower_} {doing}"
+    return bounded(Stem(stem.wh, stem.auxiliary, stem.subject, " ".join(said.split()), "", gap=stem.gap))

@@ -1,0 +1,18 @@
+"""Aiken: question, lettered options, ANSWER (docs.moodle.org, “Aiken format”)."""
+
+from __future__ import annotations
+
+from quizgen.model.item import Item
+from quizgen.model.quiz import History, Quiz, Release, Written
+
+
+def write(quiz: Quiz, release: Release, history: History | None) -> Written:
+    """`aiken.txt`, UTF-8, a blank line between questions."""
+    return Written(files={"aiken.txt": "\n".join(map(_question, quiz.items)).encode()})
+
+
+def _question(item: Item) -> str:
+    lines = [f"{chr(ord('A') + n)}. {option.text}" for n, option in enumerate(item.options)]
+    right = next(chr(ord("A") + n) for n, option in enumerate(item.options) if option.right)
+    question = " ".join(filter(None, [item.context, item.stem]))
+    return "\n".join([question, *lines, f"ANSWER: {right}", ""])

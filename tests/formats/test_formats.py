@@ -1,0 +1,221 @@
+"""Every format from one shared quiz: golden files, hostile text, same bytes, and what the loss report says."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import format_samples as samples
+import pytest
+from lxml import etree
+from typer.testing import CliRunner
+
+from quizgen.cli.app import app
+from quizgen.model.item import Item, Option
+from quizgen.model.loss import real_losses, table
+from quizgen.model.quiz import Paper, Placed, Quiz
+from quizgen.writers import FORMATS
+from quizgen.writers.holding import PARTS, kind_of
+from quizgen.writers.quiz_json import write as write_json
+
+STRICT = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def test_golden_files():
+    fresh = samples.made()
+    assert {path.name for path in samples.GOLDEN.iterdir()} == set(fresh)
+    for name, data in fresh.items():
+        assert (samples.GOLDEN / name).read_bytes() == data, f"{name}: python tests/formats/format_samples.py"
+
+
+@pytest.mark.parametrize("name", samples.FITTED)
+def test_each_item_is_written_or_reported(name):
+    """By its own text in the files, or by an entry of the report that says why not."""
+    done = samples.written(name)
+    assert not done.problems
+    skipped = {loss.item for loss in done.losses if loss.what == "skipped"}
+    kinds = FORMATS[name].holds.kinds
+    assert skipped >= {item.id for item in samples.SHARED.items if kind_of(item) not in kinds}
+    assert all(loss.why and loss.place for loss in done.losses)
+    assert done == samples.written(name)
+
+
+@pytest.mark.parametrize("name", samples.FITTED)
+@pytest.mark.parametrize("text", samples.HOSTILE, ids=map(ascii, samples.HOSTILE))
+def test_hostile_text_stays_text(name, text):
+    done = samples.written(name, samples.hostile(text))
+    for file, data in done.files.items():
+        inner = samples.unzipped(data) if data[:2] == b"PK" else {file: data}
+        for inside, content in inner.items():
+            assert re.fullmatch(r"[A-Za-z0-9_.\[\]/-]+", inside) and ".." not in PurePosixPath(inside).parts
+            if inside.endswith((".xml", ".rels")):
+                assert not {"script", "x", "b"} & {etree.QName(e).localname for e in etree.fromstring(content, STRICT).iter()}
+            elif not inside.endswith(".png"):
+                content.decode("utf-8")
+    assert done.files or all(p.rule == "nothing-held" for p in done.problems)
+
+
+@pytest.mark.parametrize("name", samples.FITTED)
+def test_a_quiz_of_which_nothing_can_be_held_is_refused(name):
+    item = Item(id="a/b/c", stem="Who?", options=(Option("One", True),))
+    done = samples.written(name, Quiz(title="x", items=(item,)))
+    (problem,) = done.problems
+    assert not done.files and problem.rule == "nothing-held" and "1 option" in problem.message
+
+
+def test_a_part_is_dropped_by_the_table_alone():
+    """What a format does not hold is reported, and stands nowhere in its files."""
+    marks = {"why": "reasonwhy", "explanation": "explained", "evidence": "passage", "tags": "tagged"}
+    item = replace(
+        samples.CHOICE, explanation="explained", evidence=("passage",), tags=("tagged",),
+        options=tuple(Option(text, n == 0, "reasonwhy") for n, text in enumerate("one two three".split())),
+    )  # fmt: skip
+    for name in samples.FITTED:
+        done = samples.written(name, replace(samples.SHARED, items=(item,)))
+        found = b"".join(c for d in done.files.values() for c in (samples.unzipped(d).values() if d[:2] == b"PK" else [d]))
+        dropped = {loss.field for loss in done.losses if loss.what == "dropped"}
+        for part, mark in marks.items():
+            assert (part in dropped) == (mark.encode() not in found) == (part not in FORMATS[name].holds.parts), (name, part)
+
+
+def test_key_places_say_nothing():
+    """Where the options are not shuffled by the client, the key, which comes first in quiz.json, stands anywhere."""
+    options = tuple(Option(text, n == 0) for n, text in enumerate(("one", "two", "three", "four")))
+    items = tuple(Item(id=f"t/a/{n}", stem=f"Which, {n}?", options=options) for n in range(200))
+    text = samples.written("aiken", Quiz(title="x", items=items)).files["aiken.txt"].decode()
+    counts = [text.count(f"ANSWER: {letter}") for letter in "ABCD"]
+    assert sum(counts) == 200 and min(counts) > 30
+
+
+def test_options_stand_as_the_paper_prints_them():
+    paper = Paper("A", (Placed(samples.CHOICE.id, (3, 1, 0, 2)),))
+    quiz = replace(samples.SHARED, papers=(paper,), items=(samples.CHOICE,))
+    text = samples.written("aiken", quiz).files["aiken.txt"].decode()
+    assert "A. Sudria <itself>\nB. Estmark #1\nC. Norland\nD. ~The Guild~\nANSWER: C\n" in text
+
+
+def test_more_than_a_file_holds_makes_more_files():
+    items = tuple(replace(samples.OPEN, id=f"t/a/{n}") for n in range(401))
+    files = samples.written("gforms", Quiz(title="x", items=items)).files
+    assert sorted(files) == ["google-forms-1.js", "google-forms-2.js", "google-forms-3.js"]
+    assert sum(data.count(b"t/a/") for data in files.values()) == 0  # ids are not held, and told
+    assert [data.count(b'"title": "What') for data in files.values()] == [200, 200, 1]
+
+
+def test_the_report_has_a_row_for_each_kind_of_loss():
+    rows = table(samples.written("moodle").losses)
+    assert [(row.field, row.what, row.count) for row in rows] == [("item", "skipped", 1)]
+    assert {loss.field for loss in samples.written("gforms").losses if loss.what == "joined"} == {"why", "evidence", "source"}
+    assert not [loss for loss in real_losses(samples.written("gforms").losses) if loss.what == "joined"]
+
+
+def test_every_part_is_known_to_the_table():
+    for one in FORMATS.values():
+        if one.holds:
+            assert one.holds.parts <= set(PARTS) and set(one.holds.joined) <= one.holds.parts, one.name
+
+
+# The command line.
+
+
+def quizgen(*words: str):
+    return CliRunner().invoke(app, list(words), prog_name="quizgen")
+
+
+@pytest.fixture
+def quiz_file(tmp_path: Path) -> Path:
+    path = tmp_path / "quiz.json"
+    path.write_bytes(write_json(samples.SHARED, samples.RELEASE, None).files["quiz.json"])
+    return path
+
+
+def test_export_tells_what_is_lost(quiz_file):
+    done = quizgen("export", str(quiz_file), "--to", "aiken", "--json")
+    told = json.loads(done.stdout)
+    assert done.exit_code == 0 and len(told["written"]) == 1
+    one = next(loss for loss in told["losses"] if loss["field"] == "why")
+    assert one == {
+        "target": "aiken", "place": "items[0].options", "item": samples.CHOICE.id, "field": "why", "what": "dropped",
+        "why": "the format has no place for it",
+    }  # fmt: skip
+    plain = quizgen("export", str(quiz_file), "--to", "aiken")
+    assert re.search(r"aiken +why +dropped +2 +the format has no place for it", plain.stderr)
+    assert quizgen("export", str(quiz_file), "--to", "aiken", "--quiet").stderr == ""
+
+
+def test_strict_writes_nothing_where_something_is_lost(quiz_file):
+    done = quizgen("export", str(quiz_file), "--to", "moodle,aiken", "--strict")
+    assert done.exit_code == 1 and "[loss]" in done.stderr
+    assert [path.name for path in quiz_file.parent.iterdir()] == ["quiz.json"]
+    small = replace(samples.SHARED, items=(samples.CHOICE,))
+    quiz_file.write_bytes(write_json(small, samples.RELEASE, None).files["quiz.json"])
+    assert quizgen("export", str(quiz_file), "--to", "moodle", "--strict").exit_code == 0
+
+
+def test_all_leaves_out_what_cannot_be_written(quiz_file):
+    """The shared quiz has no paper to print; every other format is written, and the quiz stays as it is."""
+    before = quiz_file.read_bytes()
+    done = quizgen("export", str(quiz_file), "--to", "all", "--json")
+    told = json.loads(done.stdout)
+    assert done.exit_code == 3 and {"pdf", "docx"} <= set(told["left_out"]) and quiz_file.read_bytes() == before
+    names = {Path(name).name for name in told["written"]}
+    assert {name for fmt in samples.FITTED for name in FORMATS[fmt].files.split(", ")} <= names
+    assert "pdf" not in quizgen("export", str(quiz_file), "--to", "pdf").stdout
+
+
+def test_one_paper_alone(quiz_file):
+    paper = Paper("B", (Placed(samples.ORDERED.id, (0, 1, 2, 3)), Placed(samples.CHOICE.id, (0, 1, 2, 3))))
+    quiz = replace(samples.SHARED, papers=(paper,))
+    quiz_file.write_bytes(write_json(quiz, samples.RELEASE, None).files["quiz.json"])
+    assert quizgen("export", str(quiz_file), "--to", "aiken", "--paper", "b").exit_code == 0
+    text = (quiz_file.parent / "aiken.txt").read_text("utf-8")
+    assert text.startswith("When was it?") and text.count("ANSWER:") == 2
+    refused = quizgen("export", str(quiz_file), "--to", "aiken", "--paper", "C")
+    assert refused.exit_code == 1 and "the quiz has no paper C" in refused.stderr
+
+
+def test_formats_say_what_they_hold():
+    shown = " ".join(quizgen("formats").stdout.split())
+    assert "asks multiple choice, matching, put in order (as matching with places)" in shown
+    told = {one["name"]: one for one in json.loads(quizgen("formats", "--json").stdout)}
+    assert told["moodle"]["holds"]["most"] == {"tag": 50, "id": 100}
+
+
+# From an article to a classroom in one step.
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    from quizgen.build.starting import start_project
+
+    start_project(tmp_path / "civics")
+    monkeypatch.chdir(tmp_path / "civics")
+    return tmp_path / "civics"
+
+
+def test_build_writes_every_format_and_tells_what_is_lost(project):
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "all", "--out", "all", "--json")
+    assert done.exit_code == 0, done.stderr
+    (deck,) = json.loads(done.stdout)["decks"]
+    names = {Path(name).name for name in deck["written"]}
+    assert {name for fmt in samples.FITTED for name in FORMATS[fmt].files.split(", ")} <= names
+    assert {loss["target"] for loss in deck["losses"]} >= {"aiken", "gift", "kahoot"}
+    page = (project / "all" / "quiz.html").read_text("utf-8")
+    assert "Analysts in Sudria see it otherwise." in page, "the story stands beside the questions"
+
+
+def test_build_with_strict_writes_nothing_where_something_is_lost(project):
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "aiken", "--out", "strict", "--strict")
+    assert done.exit_code == 1 and "[loss]" in done.stderr and not (project / "strict").exists()
+    told = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "aiken", "--out", "plain")
+    assert told.exit_code == 0 and "What these formats do not hold" in told.stderr
+
+
+def test_moodle_makes_nothing_of_files_and_formulas():
+    """Written as entities: Moodle's filters look for the signs in the HTML."""
+    text = "@@PLUGINFILE@@/x $$y$$ \\(z\\) \\[w\\]"
+    data = samples.written("moodle", samples.hostile(text)).files["moodle.xml"]
+    stems = etree.fromstring(data, STRICT).xpath("//questiontext/text/text()")
+    assert stems and not any(sign in stem for stem in stems for sign in ("@@", "$$", "\\(", "\\["))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
-from quizgen.drafting.realise.actors import bearer
+from quizgen.drafting.realise.actors import bearer, speaks
 from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.question import Stem
 from quizgen.drafting.realise.scene import Resolution
@@ -90,15 +90,18 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
         story.text[sentence.start : sentence.end], sentence.start, span, f"{sentence.start}:{story.at(answer)}",
         str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
         told_of=subject_sort(story, scene.owner) if scene.owner is not None else "", many=plural(noun),
-        person=_person(story, noun), once=_once(story, verb),
-        speaks=any(noun.lower_ in story.deeds.get(v, ()) for v in ("say", "announce", "state", "claim", "tell", "confirm")),
+        person=_person(story, noun), once=_once(story, verb, answer),
+        speaks=speaks(story, noun),
     )  # fmt: skip
 
 
-def _once(story: Annotated, verb: Token) -> bool:
-    """True where no second clause of the story has the verb with the same subject, or one that may be the same."""
+def _once(story: Annotated, verb: Token, answer: Token) -> bool:
+    """True where no second clause of the story has the verb with the same subject, or one that may be the same; with any
+    subject, where the subject is what is asked for."""
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.tag_.startswith("NN")), None)
     theirs = story.deeds.get(str(verb.lemma_), [])
+    if answer.dep_ in ("nsubj", "nsubjpass", "agent", "pobj") and (subject is None or subject.i == answer.i):
+        return len(theirs) <= 1
     return len(theirs) <= 1 or subject is not None and sum(s in ("", subject.lower_) for s in theirs) <= 1
 
 

@@ -115,6 +115,8 @@ def _verbal(words: list[str], at: int, form: Form) -> list[Variant]:
     wanted = _makers(words[at - 1].casefold() if at else "", form)
     known = _forms_of_verb().get(words[at].casefold(), ())
     lemma, made = next(((lemma, make) for lemma, make in known if make in wanted), ("", _itself))
+    if passive and prefix == "intents_":
+        return []
     others = [o for o in _others(prefix, lemma) if passive or not alone or in_class("intransitive", o)] if lemma else []
     return [(_swapped(words, at, made(other)), other) for other in others]
 
@@ -234,7 +236,8 @@ def _name_patterns() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]
 
 def _put(key: str, hit: re.Match[str], other: str) -> str:
     """A name in the place of another, with its own article unless it is the whole answer or begins it."""
-    said = other if hit.start() else bare(other)
+    owned = key[: hit.start()].rstrip().endswith(("'s", "’s"))
+    said = other if hit.start() and not owned else bare(other)
     return key[: hit.start()] + said + key[hit.end() :]
 
 

@@ -66,7 +66,8 @@ def says_enough(candidate: Candidate) -> str:
     if re.search(r"\b(?:follow(?:ed|s)? suit|d(?:o|id|one) so|the same)\b", candidate.stem.text):
         return "it leans on what was told before"
     named = any(w[:1].isupper() for w in candidate.stem.text.split()[1:])
-    return "" if len(words) >= (3 if named else 4) else "the stem does not say what it is about"
+    fewest = 2 if candidate.once and candidate.asks == "who" else 3 if named else 4
+    return "" if len(words) >= fewest else "the stem does not say what it is about"
 
 
 def is_short(candidate: Candidate) -> str:
@@ -84,7 +85,10 @@ def asks_one_thing(candidate: Candidate) -> str:
         return "of what, or of which one, is not said"
     if candidate.asks == "when" and not said and in_class("say", candidate.stem.verb):
         return "when somebody did so is asked without what"
-    if candidate.asks in ("when", "how-many", "definition", "where") and candidate.stem.verb:
+    counted = candidate.asks in ("when", "how-many", "where") and candidate.stem.verb
+    if counted or candidate.asks == "definition" or candidate.rule == "view.said-to-do":
+        return ""
+    if candidate.asks == "who" and candidate.once and len(content(" ".join(said))) > 0:
         return ""
     if candidate.rule in _MANY and _differ_in_one_word(candidate):
         return ""
@@ -116,6 +120,8 @@ def wh_fits(candidate: Candidate) -> str:
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
     words = candidate.key.split()
+    if candidate.asks == "where" and candidate.type in ("ORG", "NAME", "PERSON", "people", "bodies"):
+        return f"“{candidate.key}” may be no place"
     if first in ("who", "whom") and candidate.type == "ORG" and not (candidate.speaks or BODY.search(candidate.key) or len(words) == 1 and words[0].isupper()):
         return f"whether “{candidate.key}” is somebody is not known"
     if first in ("country", "city") and country_code(candidate.key) is None and not called(candidate.key):
@@ -268,3 +274,11 @@ def held_back(candidate: Candidate) -> tuple[str, str] | None:
 def faults(candidate: Candidate) -> int:
     """How many policies hold a candidate back whatever options it has."""
     return sum(bool(policy(candidate)) for policy in POLICIES if policy not in (has_options, options_are_of_its_kind))
+
+
+BROKEN: tuple[Policy, ...] = (is_whole,)
+
+
+def broken(candidate: Candidate) -> bool:
+    """True for a question that no light edit mends: torn, or cut off."""
+    return any(policy(candidate) for policy in BROKEN)

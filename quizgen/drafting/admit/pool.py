@@ -11,7 +11,7 @@ from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.candidate import Offered
 from quizgen.drafting.engine.constraints_clauses import in_english
 from quizgen.drafting.engine.lexicon import in_class
-from quizgen.drafting.realise.actors import acts, bearer
+from quizgen.drafting.realise.actors import acts, bearer, speaks
 from quizgen.drafting.realise.clause import after_comma, clause_of, finite, governing, subtree, trimmed
 from quizgen.drafting.realise.grammar import gerund, plural
 from quizgen.drafting.realise.keys import clause, infinitive, predicate
@@ -20,6 +20,7 @@ from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.drafting.realise.sorts import sort_of, subject_sort
 from quizgen.drafting.realise.words import words
+from quizgen.drafting.speech.names_groups import BODY
 
 _PLACES = frozenset("nsubj nsubjpass dobj pobj attr appos".split())
 _MOST_WORDS = 10
@@ -94,6 +95,8 @@ def _offered(story: Annotated, token: Token) -> Offered | None:
         return None
     if token.ent_type_ == "ORG" and text.count(" ") < 1 and not text.isupper():
         return None  # “State”, “Court”: a part of a name
+    if token.ent_type_ == "ORG" and not (BODY.search(text) or text.isupper() or speaks(story, token)):
+        return None  # “United States Constitution”: what the recogniser takes for a body
     if token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and token.head.head.tag_.startswith("NNP"):
         return None  # “Representatives” of “House of Representatives”
     span = (story.at(tokens[0]), story.at(tokens[-1]) + len(tokens[-1]))

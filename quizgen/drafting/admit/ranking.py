@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from quizgen.drafting.admit.eligibility import faults
+from quizgen.drafting.admit.eligibility import broken, faults
 from quizgen.drafting.candidate import Candidate
 from quizgen.drafting.engine.rule import rules
 from quizgen.drafting.salience import TERMS, WEIGHTS
@@ -38,12 +38,12 @@ def first(
     weights: Mapping[str, float] = WEIGHTS,
     of_sentence: int = OFFERED_OF_SENTENCE,
 ) -> list[Candidate]:
-    """The best, one of a group of variants and so many of a sentence."""
+    """The best, one of a group of variants and so many of a sentence; none that is broken."""
     groups: set[str] = set()
     sentences: Counter[int] = Counter()
     kept: list[Candidate] = []
     for candidate in ranked(found, weights):
-        if candidate.group in groups or sentences[candidate.at] >= of_sentence:
+        if broken(candidate) or candidate.group in groups or sentences[candidate.at] >= of_sentence:
             continue
         groups.add(candidate.group)
         sentences[candidate.at] += 1

@@ -45,6 +45,14 @@ def is_person(story: Annotated, token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") and (token.ent_type_ == "PERSON" or known or titled)
 
 
+_SAYING = ("say", "announce", "state", "claim", "tell", "confirm")
+
+
+def speaks(story: Annotated, noun: Token) -> bool:
+    """True where the story lets what a noun names say something."""
+    return any(noun.lower_ in story.deeds.get(verb, ()) for verb in _SAYING)
+
+
 def bearer(noun: Token) -> Token:
     """The name of “the minister Anna Berg”, which stands behind its noun without a comma; else the noun itself."""
     names = (c for c in noun.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.left_edge.i == noun.i + 1)

@@ -150,6 +150,6 @@ _IRREGULAR = {
     "bring": ("brought", "brought"), "catch": ("caught", "caught"), "put": ("put", "put"), "pay": ("paid", "paid"),
     "teach": ("taught", "taught"), "throw": ("threw", "thrown"), "break": ("broke", "broken"), "draw": ("drew", "drawn"),
     "split": ("split", "split"), "lose_to": ("lost to", "lost to"), "cut_down": ("cut down", "cut down"),
-    "withhold": ("withheld", "withheld"), "keep_up": ("kept up", "kept up"),
+    "forget": ("forgot", "forgotten"), "withhold": ("withheld", "withheld"), "keep_up": ("kept up", "kept up"),
     "shrink": ("shrank", "shrunk"), "speed_up": ("sped up", "sped up"),
 }  # fmt: skip

@@ -124,6 +124,9 @@ def _pronoun(making: Making, subject: Token) -> str:
     verb = subject.head
     finite = {t.lower_ for t in (verb, *verb.lefts)}
     many = plural(subject)
+    bare_verb = verb.tag_ == "VBP" and verb.lemma_ != "be" and not any(t.dep_.startswith("aux") for t in verb.lefts)
+    if not many and bare_verb:
+        raise Refusal("torn", f"“{subject.text} {verb.text}” do not agree")
     if many and finite & {"was", "is", "has"} or not many and finite & {"were", "are", "have", "'ve", "’ve"}:
         raise Refusal("torn", f"whether “{subject.text}” is one or many is open")
     if many:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from quizgen.model.article import Article
@@ -11,7 +12,7 @@ from quizgen.model.facts import AnyFact
 
 class Candidate(NamedTuple):
     """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1;
-    `vouched`: a person says that it is wrong."""
+    `vouched`: a person says that it is wrong; `since`: the day from which anybody could know it, where a table says."""
 
     value: Any
     origin: str
@@ -20,6 +21,7 @@ class Candidate(NamedTuple):
     article: Article | None = None
     fact: AnyFact | None = None
     vouched: bool = False
+    since: date | None = None
 
     def value_key(self) -> Any:
         """What dates and numbers sort by: first and last day, or the number."""

@@ -49,7 +49,7 @@ def options(
     `thorough`: look at every candidate, for the fates; else only at those that can be chosen, with the same choice.
     """
     draws = Random(rng.random())  # apart from `rng`, of which every further candidate takes a number
-    gate = _Gate(question, world)
+    gate = _Gate(question, world, prefer)
     told = cues(question, world.by_id[question.articles[0]])
     kept, fates = gate.admissible(rng, told, thorough or sorts(question) or bool(prefer))
     by_text = {k.text: k for k in kept}
@@ -85,9 +85,9 @@ def sorts(question: Question) -> bool:
 class _Gate:
     """A question's candidates before the policies, and those that pass."""
 
-    def __init__(self, question: Question, world: World) -> None:
+    def __init__(self, question: Question, world: World, published: Sequence[str]) -> None:
         self._question, self._world = question, world
-        self._case = Case(question, world)
+        self._case = Case(question, world, published)
         self._article = self._case.article
         self._policies = of(self._case)
 

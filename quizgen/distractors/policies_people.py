@@ -63,6 +63,19 @@ def known_from_an_organisation(tried: Tried) -> str:
     return f"known from an organisation, {_NOBODY_HOLDS}" if of is not None and of.kind == "organisation" else ""
 
 
+@policy()
+def known_only_later(tried: Tried) -> str:
+    """Nobody who came to an office after the report is an option; what students have stays.
+
+    Bad: a report of 2016: “Who was president of Norland in 2011?” – somebody who first governed in 2019.
+    Good: the same question – somebody who governed in 2009.
+    Source: design, section 3: nothing dated after the report is an option.
+    """
+    since, published = tried.candidate.since, tried.case.article.published.last
+    late = since is not None and since > published and tried.text not in tried.case.published
+    return "known only after the report" if late else ""
+
+
 def _local_office(case: Case) -> bool:
     """True where a question asks for who holds an office of a city or province."""
     of = _place_of(case)

@@ -28,10 +28,11 @@ _IN = re.compile(rf"\bin (?:({'|'.join(MONTHS)}) )?([12]\d{{3}})\b")
 
 
 class Case:
-    """A question, and what the policies take of it; each worked out once."""
+    """A question, and what the policies take of it; each worked out once. `published`: the wrong options that students
+    have."""
 
-    def __init__(self, question: Question, world: World) -> None:
-        self.question, self.world = question, world
+    def __init__(self, question: Question, world: World, published: Sequence[str] = ()) -> None:
+        self.question, self.world, self.published = question, world, published
         self.article: Article = world.by_id[question.articles[0]]
         self.of_report = question.template.claim == "report"
 
@@ -65,11 +66,9 @@ class Case:
 
     @cached_property
     def told_by_then(self) -> bool:
-        """True where an option later than the report would give itself away: in questions about the report itself,
-        and for a year that is past. Days and months next to the key may well lie after it."""
-        value, published = self.question.value, self.article.published
-        year = isinstance(value, Edtf) and value.granularity == "year" and value.first <= published.last
-        return year or self.of_report
+        """True where the key is no later than the report, so that an option later than it would give itself away."""
+        value = self.question.value
+        return isinstance(value, Edtf) and value.first <= self.article.published.last
 
     @cached_property
     def state_of_key(self) -> str | None:

@@ -29,7 +29,8 @@ def context_of(question: Question, options: tuple[Option, ...], article: Article
     of_the_world = any(fact.kind in _OF_THE_WORLD for fact in question.facts)
     if of_the_world or question.blanks or question.entries or isinstance(question.value, Edtf):
         return ""
-    line = f"Report of {date_text(coarsen(article.published, 'month'))}{_about(article)}"
+    month = date_text(coarsen(article.published, "month"))
+    line = f"Report of {month}{_about(article, month)}"
     answers = [o.text for o in options]
     while line and _tells(line, answers, question.stem):
         line = shorter(line)
@@ -41,9 +42,11 @@ def leaves_open(question: Question, line: str) -> bool:
     return bool(question.leans_on) and not shorter(line)
 
 
-def _about(article: Article) -> str:
-    """What the story is about: its setting, else its headline."""
-    return f" on {_cut(article.setting)}" if article.setting else f": {_cut(article.title)}"
+def _about(article: Article, month: str) -> str:
+    """What the story is about: its setting, without the month of the report a second time; else its headline."""
+    if not article.setting:
+        return f": {_cut(article.title)}"
+    return f" on {_cut(article.setting).removesuffix(f' in {month}').removesuffix(f' of {month}')}"
 
 
 def _cut(text: str) -> str:

@@ -120,7 +120,17 @@ class _Attempt:
         self._families[pick.family] += 1
         self._covered |= self._of(pick).passages
         full = {f for f, most in self._blueprint.families.items() if self._families[f] >= most}
-        self._left = [p for p in self._left if p is not pick and (p.family not in full or p.item.id in self._keep) and not clash(p, pick)]
+        self._left = [
+            p
+            for p in self._left
+            if p is not pick
+            and (p.family not in full or p.item.id in self._keep)
+            and not clash(p, pick, self._wanted(p) and self._wanted(pick))
+        ]
+
+    def _wanted(self, p: Profile) -> bool:
+        """True for what a person keeps or has written."""
+        return p.item.id in self._keep or self._of(p).claim is Claim.OWN
 
 
 def _value(chosen: list[Item], blueprint: Blueprint, known: Mapping[str, Standing]) -> float:

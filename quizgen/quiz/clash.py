@@ -28,11 +28,12 @@ def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Pr
     return Profile(item, facts, spaced(item.told), fold(item.key), long_words(item.stem), item.family)
 
 
-def clash(a: Profile, b: Profile) -> str:
-    """Why two items may not stand on one paper; "" when they may."""
+def clash(a: Profile, b: Profile, wanted: bool = False) -> str:
+    """Why two items may not stand on one paper; "" when they may. `wanted`: a person wants both, however alike their
+    stems are."""
     if a.facts & b.facts:
         return "they share a fact"
-    if nearly_alike(a.words, b.words):
+    if not wanted and nearly_alike(a.words, b.words):
         return "their stems are nearly alike"
     shared = a.words & b.words
     if gives_away(a, b, shared) or gives_away(b, a, shared):

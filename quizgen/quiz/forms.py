@@ -69,6 +69,9 @@ def _makeup(
     told = {pair for i in taken for pair in _answers(i, standing)}
     free = [i for i in items if not used & profile(i, same).facts and not told & _answers(i, standing)]
     chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), same, standing)
+    if short:  # what is not worth a place on the others is better than no paper for who was absent
+        spared = {i: replace(s, unasked="") for i, s in standing.items()}
+        chosen, short = choose(free, recipe.blueprint, f"{recipe.seed}/makeup", (), same, spared)
     problems = []
     if short:
         message = (

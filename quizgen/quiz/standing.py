@@ -20,7 +20,7 @@ ONE_IN = 5  # of a paper at most one in so many questions helps to understand th
 class Claim(IntEnum):
     """The order in which items have a claim to stand on a paper."""
 
-    OWN = 0  # a person wrote the question
+    OWN = 0  # a person wrote the question, or reviewed its facts in a draft
     STORY = 1  # a fact of the story
     HELP = 2  # a term, an office, a city, an organisation
 
@@ -54,17 +54,21 @@ def standings(items: Iterable[Item], articles: Iterable[Article]) -> dict[str, S
         if home is None:
             found[item.id] = Standing(Claim.HELP, 0.0, frozenset(), unasked=unasked(item, own, None))
             continue
-        claim = _claim(item, own)
+        claim = _claim(item, own, home)
         story = stories[home.id]
         why = "" if claim is Claim.OWN else unasked(item, own, home)
         found[item.id] = Standing(claim, salience(item, own, story), story.passages(item), unasked=why)
     return _with_main_points(found)
 
 
-def _claim(item: Item, own: Collection[AnyFact]) -> Claim:
+def _claim(item: Item, own: Collection[AnyFact], home: Article) -> Claim:
     if len(own) < len(item.facts) or all(isinstance(f, Role) for f in own):
         return Claim.HELP
-    return Claim.OWN if all(isinstance(f, QuestionAnswer) and f.by == PERSON for f in own) else Claim.STORY
+    if all(isinstance(f, QuestionAnswer) and f.by == PERSON for f in own):
+        return Claim.OWN
+    # In a draft, what a person has filled in or reviewed; in an article of their own every fact is theirs.
+    drafted = any(f.status == "draft" for f in home.facts)
+    return Claim.OWN if drafted and all(f.status == "reviewed" for f in own) else Claim.STORY
 
 
 def _with_main_points(found: Mapping[str, Standing]) -> dict[str, Standing]:

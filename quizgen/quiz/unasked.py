@@ -10,7 +10,7 @@ from datetime import date
 from quizgen.model.article import Article
 from quizgen.model.dates import MONTHS
 from quizgen.model.documented import Documented, clean, enter, name_of
-from quizgen.model.facts import AnyFact, Role
+from quizgen.model.facts import AnyFact, Relation, Role
 from quizgen.model.item import Item
 from quizgen.world.offices import code_of
 from quizgen.world.wording import spaced
@@ -115,3 +115,31 @@ def near_days(placed: Placed) -> bool:
         return False
     dates = [date(int(m[3]), MONTHS.index(m[2]) + 1, int(m[1])) for m in days]
     return (max(dates) - min(dates)).days < WEEK
+
+
+_KIN = frozenset(
+    "wife husband spouse mother father parent son daughter child brother sister uncle aunt cousin nephew niece "
+    "grandfather grandmother widow widower".split()
+)
+
+
+@policy("who is related to whom is not what the story is about")
+def kin(placed: Placed) -> bool:
+    """Who is married or related to whom is not asked.
+
+    Bad: “Who was Omar Lind's wife?” – “Karin Dahl”
+    Good: “Which country was the ally of Norland?” – “Sudria”
+    Source: an expert's reading of the seed's paper, 2026: who is married to whom is worth no question.
+    """
+    return any(isinstance(f, Relation) and f.relation.casefold() in _KIN for f in placed.facts)
+
+
+@policy("it asks to count the years between two dates")
+def years_counted(placed: Placed) -> bool:
+    """How many years lie between two dates of a story is not asked: it is arithmetic.
+
+    Bad: “How many full years passed between the ban of 2011 and the talks of 2016?” – “5”
+    Good: “In which year did Norland ban imports of timber?” – “2011”
+    Source: an expert's reading of the seed's paper, 2026.
+    """
+    return placed.item.template == "years-between"

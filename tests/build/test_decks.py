@@ -16,7 +16,8 @@ RECIPES = sorted((ROOT / "decks").glob("*.yaml"))
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda p: p.stem)
 def test_a_rebuild_gives_the_committed_files(recipe, tmp_path):
     built = recipe.with_suffix("")
-    committed = {p.name: p.read_bytes() for p in built.iterdir()}
+    # Errata say what a release changed on papers printed before it: a rebuild of the same release changes nothing.
+    committed = {p.name: p.read_bytes() for p in built.iterdir() if not p.name.startswith("errata")}
     for path in built.glob("history*.jsonl"):
         shutil.copy(path, tmp_path / path.name)
     (done,) = build_targets([recipe], Wishes(out=tmp_path), ROOT)

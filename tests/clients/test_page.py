@@ -183,9 +183,29 @@ def test_axe_finds_nothing(opened, scheme, width):
     assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not here; `make clients` fetches it")
+def test_axe_would_find_something(opened):
+    one = opened(bypass_csp=True)
+    one.page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert [line.partition(":")[0] for line in axe(one)] == ["image-alt"]
+
+
 def axe(one: Opened) -> list[str]:
     """The rules of WCAG 2.2 AA that the page breaks as it stands, with the elements."""
     if not one.page.evaluate("'axe' in window"):
         one.page.evaluate(AXE.read_text("utf-8"))
     told = one.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", WCAG)
     return [f"{rule['id']}: {node['html'][:120]}" for rule in told["violations"] for node in rule["nodes"]]
+
+
+def test_the_page_prints_every_question_and_no_answer(opened):
+    import io
+
+    from pypdf import PdfReader
+
+    one = opened()
+    printed = " ".join(" ".join(p.extract_text() for p in PdfReader(io.BytesIO(one.page.pdf())).pages).split())
+    for item in samples.SHARED.items:
+        assert " ".join(item.stem.split()) in printed
+        assert all(option.text in printed for option in item.options)
+    assert "Start" not in printed and "Norland suspended imports of tin &" not in printed

@@ -99,7 +99,7 @@ def papers_in(pdf: bytes) -> list[list[tuple[int, str]]]:
     for number, text in enumerate(read.pages(pdf), 1):
         if not text.strip():
             continue
-        if re.search(r"Page 1 of \d+\s*$", text):
+        if re.search(r"Page 1 of \d+\s*$", text, re.MULTILINE):
             found.append([])
         found[-1].append((number, text))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from random import Random
@@ -165,6 +166,11 @@ CASES: dict[str, tuple[tuple[str, str], tuple[Any, ...], tuple[Any, ...]]] = {
     "named-in-the-stem": (("relation-object", "tie"), of_story("valls"), of_story("head")),
     "who-holds-it-now": (
         ("office-before", "premier"), from_table("Manuel Valls", "FRA"), from_table("François Fillon", "FRA"),
+    ),
+    "known-only-later": (
+        ("office-before", "premier"),
+        (*from_table("Édouard Philippe", "FRA"), {"since": date(2017, 5, 15)}),
+        (*from_table("François Fillon", "FRA"), {"since": date(2007, 5, 17)}),
     ),
     "in-the-sentence": (
         ("cloze-contrast", "blank"), ("the boat war", "foils"), ("a pact", "foils"),

@@ -250,7 +250,13 @@ BOMB = f'<!DOCTYPE quiz [<!ENTITY l0 "aaaaaaaaaa">{LEVELS}]><quiz>&l9;</quiz>'
         (b"", "unknown-bank"),
         ("{=ü~x}".encode("latin-1"), "not-utf8"),
         (b"no questions here", "unknown-bank"),
+        (b"<!---->" * 2000 + b"<quiz/>", "nothing-imported"),  # a pattern that went back would take for ever
+        (b"<quiz>" + b"<a/>" * 2_000_000 + b"</quiz>", "too-large"),
+        (b"x {=a}\n\n" * 20_001, "too-large"),
+        (b"x {=" + b"a~" * 1_001 + b"}", "nothing-imported"),
+        (b"x {=a}" + b" " * 12_000_000, "too-large"),
     ],
+    ids=lambda value: value if isinstance(value, str) else ascii(value[:20]),
 )
 def test_what_is_no_bank_is_refused(data, rule):
     quiz, problems = parse_bank(data, "bank")

@@ -11,7 +11,7 @@ import pdf_reading as read
 import pdf_samples as samples
 import pytest
 
-from quizgen.model.item import Item
+from quizgen.model.item import Item, Option
 from quizgen.model.quiz import Paper, Placed, Quiz
 from quizgen.writers import pdf
 
@@ -177,7 +177,26 @@ def test_the_head_of_the_paper_and_the_foot_of_every_page(quiz, made):
     head = leaves[0].splitlines()[:2]
     assert head == [quiz.title, "Name Class Date Score / 20"]
     for number, leaf in enumerate(leaves, 1):
-        assert leaf.splitlines()[-1] == f"{quiz.title} Page {number} of {len(leaves)}"
+        code, title = leaf.splitlines()[-2:]
+        assert code.startswith("Code ") and code.endswith(f"Page {number} of {len(leaves)}")
+        assert title == quiz.title
+
+
+def test_short_options_stand_two_by_two():
+    """Four of fewer than 43 characters on two lines, in the order of reading; a longer one gives each a line."""
+    short = ("To win the support of its neighbours", "To lose it", "To sell more tin and wool abroad", "To buy boats")
+    for texts, lines in ((short, 2), (("To win the support of all of its old and new neighbours", *short[1:]), 4)):
+        item = Item(id="a/b/c", type="choice", level="understand", stem="Why did Norland do so in May 2016?",
+                    options=tuple(Option(t, n == 0) for n, t in enumerate(texts)))  # fmt: skip
+        (leaf,) = read.pages(files(samples.single(item))["paper-a4.pdf"])
+        body = leaf[leaf.index("May 2016?") + 9 : leaf.index("Code ")]
+        assert len(body.strip().splitlines()) == lines, body
+
+
+def test_the_foot_of_a_narrow_page_has_the_whole_title():
+    quiz = replace(samples.quiz(3), title="What the ministers said in Port Sudria")
+    made = pdf.write(replace(quiz, print=replace(quiz.print, preset="dyslexia")), samples.release("a4"), None).files
+    assert all(leaf.splitlines()[-1] == quiz.title for leaf in read.pages(made["paper-a4.pdf"]))
 
 
 def test_files_are_named_by_paper_and_page():

@@ -59,6 +59,12 @@ def test_a_setting_is_better_than_a_headline() -> None:
     assert item.context == "Report of March 2018 on the thefts in Lorin's harbour"
 
 
+@pytest.mark.parametrize("when", ["", " in March 2018", " of March 2018"])
+def test_a_setting_does_not_say_the_month_again(when: str) -> None:
+    item = made(setting=f"the thefts in Lorin's harbour{when}")["reported-actor/small/closure"]
+    assert item.context == "Report of March 2018 on the thefts in Lorin's harbour"
+
+
 @pytest.mark.parametrize(
     "title",
     ["Anna Berg closes harbour", "Harbour closed by Berg", "Voss angry about harbour", "Mill and harbour of Voss sold"],
@@ -86,7 +92,7 @@ def test_a_word_that_the_stem_has_already_tells_nothing_new() -> None:
 
 @pytest.mark.parametrize("item_id", ["office-title/small/minister", "event-when/small/closure"])
 def test_no_line_above_offices_and_dates(item_id: str) -> None:
-    found = made(facts=FACTS.replace("closes: [holder],", "foils: {title: [port minister, bay minister]},", 1).replace(
+    found = made(facts=FACTS.replace("2018-03-26", "2017-03-26").replace("closes: [holder],", "foils: {title: [port minister, bay minister]},", 1).replace(
         "\n   foils: {holder: [Ada Klee, Eva Blum]}", ""))  # fmt: skip
     assert found[item_id].context == ""
 

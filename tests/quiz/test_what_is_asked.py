@@ -35,6 +35,10 @@ FACTS = """\
    evidence: Builders feared a lack of boards.}
 - {id: berg-role, kind: role, holder: berg, title: president, of: norland,
    evidence: Anna Berg is the president of Norland.}
+- {id: married, kind: relation, subject: berg, relation: wife, object: trump,
+   evidence: Anna Berg is the president of Norland.}
+- {id: allied, kind: relation, subject: norland, relation: ally, object: america,
+   evidence: Anna Berg is the president of Norland.}
 - {id: trump-role, kind: role, holder: trump, title: president, of: america,
    evidence: Anna Berg is the president of Norland.}
 """
@@ -69,6 +73,16 @@ CASES = {
         item("event-when/a/ban", "When was the ban?", "11 May 2016", "9 April 2016", "12 June 2016", family="date"),
     ),
 }
+
+
+CASES["kin"] = (
+    item("relation-subject/a/married", "Who was Omar Lind's wife?", "Karin Dahl"),
+    item("relation-object/a/allied", "Whose ally was Norland?", "Estmark"),
+)
+CASES["years-counted"] = (
+    item("years-between/a/ban+a/fear", "How many full years passed between the two?", "5", family="duration"),
+    item("figure-value/a/ban", "How many ships did Norland send?", "5", family="figure"),
+)
 
 
 def test_every_policy_has_its_cases():

@@ -35,9 +35,9 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
     elif question.fact.kind == "membership":
         yield from _parties(question)
     elif question.fact.kind == "tenure":
-        yield from _of_office(question, world)
+        yield from _of_office(question)
     elif question.fact.kind == "succession":
-        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question, world)
+        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question)
     elif question.slot == "title":
         yield from _offices(question, world)
     elif isinstance(key, Entity):
@@ -62,10 +62,10 @@ def _parties(question: Question) -> Iterator[Candidate]:
         yield Candidate(row.name, "tables", why, max(0.5, 0.95 - 0.1 * place))
 
 
-def _of_office(question: Question, world: World) -> Iterator[Candidate]:
+def _of_office(question: Question) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time first, then who held other offices of the place."""
     fact = question.fact
-    rows = _timely(question, world)
+    rows = holders.holders(question.value.country, fact.title)
     place = next(n for n, h in enumerate(rows) if h.name == question.value.name and h.since == fact.since.text)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
         yield _person(holder, max(0.6, 0.95 - 0.1 * abs(n - place)))
@@ -74,20 +74,10 @@ def _of_office(question: Question, world: World) -> Iterator[Candidate]:
             yield _person(holder, 0.5)
 
 
-def _timely(question: Question, world: World) -> list[holders.Holder]:
-    """The holders of the office that a joined fact is of; beside a draft's nobody who came to it after the article,
-    whom its date would rule out."""
-    rows = holders.holders(question.value.country, question.fact.title)
-    if all(f.status == "reviewed" for f in question.facts):
-        return list(rows)  # as released
-    day = world.by_id[question.articles[0]].published.last
-    return [h for h in rows if h.first() <= day]
-
-
-def _predecessors(question: Question, world: World) -> Iterator[Candidate]:
+def _predecessors(question: Question) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time to the one before first, those who came later last."""
     fact = question.fact
-    rows = _timely(question, world)
+    rows = holders.holders(question.value.country, fact.title)
     place = max(n for n, h in enumerate(rows) if h.name == question.value.name and h.first() < fact.since.first)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
         earlier = holder.first() < fact.since.first
@@ -178,7 +168,7 @@ def _home(question: Question, world: World, key: Entity) -> str | None:
 def _person(holder: holders.Holder, weight: float) -> Candidate:
     also = holder.names()[1:] or None
     entity = Entity(kind="person", name=holder.name, also=also, country=holder.country, gender=holder.gender or None)
-    return Candidate(entity, "tables", office_sentence(holder), weight)
+    return Candidate(entity, "tables", office_sentence(holder), weight, since=holder.first())
 
 
 def _agencies(question: Question, world: World, key: Entity) -> Sequence[Candidate]:

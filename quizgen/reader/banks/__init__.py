@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -14,18 +15,19 @@ from pathlib import Path
 from quizgen.files import read_bytes
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
-from quizgen.reader.banks.bank import Bank
+from quizgen.reader.banks.bank import Bank, Full
 
-MOST_BANK = 32_000_000
+MOST_BANK, MOST_TEXT = 32_000_000, 12_000_000
 
 
 @dataclass(frozen=True)
 class BankFormat:
-    """A format that can be read: its name, what its bytes look like, and its module."""
+    """A format that can be read: its name, what its bytes look like, its module, and the most bytes of a file."""
 
     name: str
     looks: Callable[[bytes], bool]
     module: str
+    most: int = MOST_BANK
 
 
 def _xml(root: str) -> Callable[[bytes], bool]:
@@ -42,8 +44,8 @@ BANKS: dict[str, BankFormat] = {
         BankFormat("moodle", _xml("quiz"), "quizgen.reader.banks.moodle"),
         BankFormat("qti12", _xml("questestinterop"), "quizgen.reader.banks.qti12"),
         BankFormat("qti21", _xml("assessmentItem"), "quizgen.reader.banks.qti21"),
-        BankFormat("aiken", lambda data: bool(_AIKEN.search(data)), "quizgen.reader.banks.aiken"),
-        BankFormat("gift", lambda data: bool(_GIFT.search(data)), "quizgen.reader.banks.gift"),
+        BankFormat("aiken", lambda data: bool(_AIKEN.search(data)), "quizgen.reader.banks.aiken", MOST_TEXT),
+        BankFormat("gift", lambda data: bool(_GIFT.search(data)), "quizgen.reader.banks.gift", MOST_TEXT),
     )
 }
 
@@ -64,6 +66,10 @@ def parse_bank(data: bytes, label: str) -> tuple[Quiz | None, list[Problem]]:
     if form is None:
         hint = "Moodle XML, GIFT, Aiken, QTI 1.2 and QTI 2.1 (also as a zip) can be read"
         return None, [Problem(Location(label), "unknown-bank", "this is no question bank that can be read", hint)]
+    if len(data) > form.most:
+        message = f"a bank in {form.name} has at most {form.most // 1_000_000} MB"
+        return None, [Problem(Location(label), "too-large", message, "split it")]
     bank = Bank(label)
-    import_module(form.module).read(data, bank)
+    with suppress(Full):
+        import_module(form.module).read(data, bank)
     return bank.finish(form.name)

@@ -13,10 +13,14 @@ from quizgen.model.quiz import Paper, Placed, Quiz
 from quizgen.model.template import ItemType
 
 MOST_OPTIONS, MOST_POINTS = 8, 100
-MOST_ITEMS, MOST_TOLD = 20_000, 500
+MOST_ITEMS, MOST_LEFT, MOST_TOLD = 20_000, 20_000, 500
 NOT_IMPORTED = "not-imported"
 TAG = "quizgen::unproved"
 _CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Full(Exception):
+    """There is more in the file than a quiz may hold: the rest is not read."""
 
 
 @dataclass
@@ -57,6 +61,9 @@ class Bank:
     def leave(self, line: int, what: str, hint: str = "") -> None:
         """Note that something is not imported."""
         self.left += 1
+        if self.left > MOST_LEFT:
+            self.refuse("too-large", f"more than {MOST_LEFT:,} things in the bank cannot be imported", "split it", line)
+            raise Full
         if self.left <= MOST_TOLD:
             self.found.append(Problem(self.at(line), NOT_IMPORTED, what, hint, "warning"))
 
@@ -72,6 +79,7 @@ class Bank:
             self.leave(line, f"question “{_short(clean.stem)}”: {why}")
         elif len(self.items) >= MOST_ITEMS:
             self.refuse("too-large", f"the bank has more than {MOST_ITEMS:,} questions", "split it", line)
+            raise Full
         else:
             self._take(clean, line)
 

@@ -13,6 +13,7 @@ _CONTROL = re.compile(r"\\([\\~=#{}:n])")
 _WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
 _FORMAT = re.compile(r"\[(html|plain|markdown|moodle)\]")
 _TITLE = re.compile(r"::((?:\\.|[^\\])*?)::", re.DOTALL)
+MOST_PARTS = 1_000
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _PART = re.compile(r"(?<!\\)(?:\\\\)*([=~])")
 
@@ -106,6 +107,8 @@ def _answers(body: str, draft: Draft, form: str, bank: Bank, line: int) -> str:
         return ""
     if body.startswith("#"):
         return "a number is asked for"
+    if body.count("=") + body.count("~") > MOST_PARTS:
+        return f"it has more than {MOST_PARTS:,} answers"
     parts = list(_parts(body))
     if not parts:
         return "it is an essay"

@@ -10,10 +10,11 @@ from lxml import etree, html
 from quizgen.reader.banks.bank import Bank
 
 Element = Any  # lxml has no types of its own
+MOST_TAGS = 2_000_000
 _BLOCKS = frozenset("p div li ul ol br tr table h1 h2 h3 h4 h5 h6 blockquote pre hr section".split())
 _MEDIA = frozenset("img video audio object embed iframe svg math picture canvas".split())
 _HIDDEN = frozenset("script style head title noscript template".split())
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 
 
@@ -21,6 +22,9 @@ def parsed(data: bytes, bank: Bank) -> Element | None:
     """The root of an XML document; None, with the error noted, of one that is broken or declares a document type."""
     if _DOCTYPE.match(data[:100_000]):
         _declared(bank)
+        return None
+    if data.count(b"<") > MOST_TAGS:  # each may be an element, of which a hundred bytes stay in memory
+        bank.refuse("too-large", f"the file has more than {MOST_TAGS:,} tags", "split it")
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:

@@ -33,10 +33,10 @@ def _item(item: Element, bank: Bank) -> None:
     general = shown.get("general_fb")
     if general is not None:
         _general(general, draft, bank)
+    whys = _whys(item, shown, bank)
     for label in descendants(responses[0], "response_label"):
         name = label.get("ident", "")
-        why = _why(item, name, shown, bank)
-        draft.options.append(Option(_material(label, bank), name in rights, why, "imported"))
+        draft.options.append(Option(_material(label, bank), name in rights, whys.get(name, ""), "imported"))
     render = next(iter(descendants(responses[0], "render_choice")), None)
     draft.ordered = render is not None and render.get("shuffle", "").lower() == "no"
     draft.points = _number(_metadata(item).get("points_possible", "1"))
@@ -127,11 +127,12 @@ def _right(item: Element) -> set[str]:
     }
 
 
-def _why(item: Element, answer: str, shown: dict[str, Element], bank: Bank) -> str:
+def _whys(item: Element, shown: dict[str, Element], bank: Bank) -> dict[str, str]:
     """What is shown of an answer alone."""
+    whys: dict[str, str] = {}
     for names, condition in _conditions(item):
-        for display in descendants(condition, "displayfeedback"):
+        for display in descendants(condition, "displayfeedback") if len(names) == 1 else ():
             found = shown.get(display.get("linkrefid", ""))
-            if names == {answer} and found is not None:
-                return _material(found, bank)
-    return ""
+            if found is not None:
+                whys.setdefault(next(iter(names)), _material(found, bank))
+    return whys

@@ -124,16 +124,20 @@ def _common(
     name = paper_name(quiz, paper, entries)
     foot = f"{code} · {filled(entries['seed'], seed=quiz.seed)}"
     notice = notice or (release.notice if release else "")
-    return common(quiz, page, style, title, name, notice) | {"code": foot, "words": entries}
+    return common(quiz, page, style, title, name, notice, foot) | {"words": entries}
 
 
-def common(quiz: Quiz, page: str, style: Style, title: str, name: str = "", notice: str = "") -> dict[str, Any]:
-    """What every document needs: `shared.typ` reads it. `name`: which of several papers it is."""
+def common(
+    quiz: Quiz, page: str, style: Style, title: str, name: str = "", notice: str = "", code: str = ""
+) -> dict[str, Any]:
+    """What every document needs: `shared.typ` reads it. `name`: which of several papers it is; `code`: a line of its own
+    at the foot, so that the title has one too."""
     language, region = split(quiz.language)
+    room = style.foot(page, alone=bool(code)) - len(name)
     return {
         "title": title,
-        "running": " · ".join(filter(None, (name, shortened(title, style.foot(page) - len(name))))),
-        "code": "",
+        "running": " · ".join(filter(None, (name, shortened(title, room)))),
+        "code": code,
         "paper": name,
         "notice": one_line(notice or quiz.notice),
         "page": PAPERS[page],
@@ -162,7 +166,7 @@ def shown(item: Item, placed: Placed) -> tuple[int, ...]:
 def _question(number: int, item: Item, placed: Placed, style: Style, layout: Printing) -> dict[str, Any]:
     if open_here(item, layout):
         stem = printable(item.stem)
-        question = {"number": number, "type": "open", "stem": stem, "entries": [], "left": [], "row": False}
+        question = {"number": number, "type": "open", "stem": stem, "entries": [], "left": [], "across": 1}
         return question | {"lines": _LINES["choice"], "long": _long([stem], style, layout.columns)}
     texts = [o.text for o in item.options] or item.sequence or [right for _, right in item.pairs]
     printed = [printable(texts[i]) for i in shown(item, placed)]
@@ -174,9 +178,7 @@ def _question(number: int, item: Item, placed: Placed, style: Style, layout: Pri
         "left": [printable(left) for left, _ in item.pairs],
         "lines": _LINES[item.type] if item.type in ("open", "cloze") else 0,
     }
-    question["row"] = item.type == "choice" and all(
-        _short(text, style.row if layout.columns == 1 else style.row // 2 - 3) for text in printed
-    )
+    question["across"] = _across(printed, style, layout) if item.type == "choice" else 1
     return question | {"long": _long([question["stem"], *printed, *question["left"]], style, layout.columns)}
 
 
@@ -273,8 +275,15 @@ def short_answer(item: Item, placed: Placed, layout: Printing) -> str:
     return "" if open_here(item, layout) else _ANSWERS[item.type](item, shown(item, placed))[0]
 
 
+def _across(printed: list[str], style: Style, layout: Printing) -> int:
+    """How many options share a line: four, two or one; so many as surely fit."""
+    if all(_short(text, style.row if layout.columns == 1 else style.row // 2 - 3) for text in printed):
+        return 4
+    return 2 if layout.columns == 1 and all(_short(text, style.pair) for text in printed) else 1
+
+
 def _short(text: str, most: int) -> bool:
-    """True when four such options surely share a line."""
+    """True when a text has at most so many characters, those of double width counted twice."""
     return "\n" not in text and sum(1 + (east_asian_width(c) in "WF") for c in text) <= most
 
 

@@ -17,7 +17,8 @@ class Style:
 
     `letter` and `radius` are the size of an option's letter and of its circle, `ring` the circle's line in
     points; `grey` and `rule` the lightness, in per cent, of lesser text and of lines; `measure` the widest line
-    of text (0: as wide as the page), `bold` makes stems bold, `row` is how many characters a short option has.
+    of text (0: as wide as the page), `bold` makes stems bold, `row` is how many characters an option has
+    of which four share a line, `pair` of which two do (0: none).
     """
 
     fonts: tuple[str, ...] = (SERIF,)
@@ -38,6 +39,7 @@ class Style:
     measure: float = 0
     weight: int = 600
     row: int = 14
+    pair: int = 42
     article_columns: int = 2
 
     def right(self, page: str) -> float:
@@ -46,10 +48,11 @@ class Style:
             return self.side
         return max(self.side, (WIDTHS[page] - self.measure * self.size) / _CM - self.side)
 
-    def foot(self, page: str) -> int:
-        """How many characters of name and title the foot of a page holds beside “Page 10 of 12” (20 characters)."""
+    def foot(self, page: str, alone: bool = False) -> int:
+        """How many characters of name and title a line at the foot of a page holds, `alone` or beside “Page 10 of 12”
+        (20 characters)."""
         width = WIDTHS[page] - (self.side + self.right(page)) * _CM
-        return min(90, int(width / (0.5 * self.small)) - 20)
+        return min(90, int(width / (0.5 * self.small)) - (0 if alone else 20))
 
 
 STANDARD = Style()
@@ -73,6 +76,7 @@ LARGE_PRINT = Style(
     rule=0,
     between=1.8,
     row=7,
+    pair=0,
     article_columns=1,
 )
 # British Dyslexia Association, "Dyslexia friendly style guide" (2023): sans serif, 12 to 14 points, 1.5 between
@@ -93,6 +97,7 @@ DYSLEXIA = Style(
     ring=0.8,
     measure=26,
     row=8,
+    pair=0,
     article_columns=1,
 )
 # WCAG 2.2, 1.4.6: 7 to 1 or more; here black on white throughout, with lines of double weight.
@@ -111,6 +116,7 @@ HIGH_CONTRAST = Style(
     rule=0,
     weight=700,
     row=10,
+    pair=0,
     article_columns=1,
 )
 PRESETS = {"standard": STANDARD, "large-print": LARGE_PRINT, "dyslexia": DYSLEXIA, "high-contrast": HIGH_CONTRAST}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.match import outcomes
 from quizgen.drafting.engine.outcome import Found
+from quizgen.drafting.engine.rule import rules
 from quizgen.drafting.realise.actors import bearer, speaks
 from quizgen.drafting.realise.grammar import plural
 from quizgen.drafting.realise.question import Stem
@@ -70,8 +71,8 @@ class Candidate:
 def candidates(story: Annotated) -> list[Candidate]:
     """Every candidate of the story, in the order of the text; the same stem and key once."""
     found: dict[tuple[str, str], Candidate] = {}
-    for outcome in outcomes(story):
-        if isinstance(outcome, Found) and outcome.rule.kind == "qa":
+    for outcome in outcomes(story, tuple(r for r in rules() if r.kind == "qa")):
+        if isinstance(outcome, Found):
             made = _candidate(story, outcome)
             found.setdefault((made.stem.text, made.key.casefold()), made)
     return list(found.values())

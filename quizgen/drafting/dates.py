@@ -26,10 +26,11 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         start, end = match.span("span") if "span" in match.re.groupindex else match.span()
         if not is_date(kind, match, text) or kind == "year" and far_ahead(match, text, anchor.published):
             continue
-        # What somebody names inside a quotation is no date that the report goes on from (“later that month”).
+        # What somebody names inside a quotation is no date that the report goes on from (“later that month”), nor does
+        # “that month” inside one mean a date of the report.
         inside = _quotation(text, start)
         if inside != quotation:
-            anchor, quotation = (replace(told) if inside else told), inside
+            anchor, quotation = (replace(told, last=None, day=None) if inside else told), inside
         anchor.future = looks_ahead(text, start, end)
         value = resolve(kind, match, anchor)
         if value is None and anchor.published is not None:

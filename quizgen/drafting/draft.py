@@ -117,9 +117,10 @@ def _drafted(story: Story, document: Document, findings: Findings) -> Drafting:
         return Drafting(story, None, "", (Problem(where, "published", message, "add --published YYYY-MM-DD"),))
     from quizgen.drafting.as_reading import as_reading
 
-    draft = draft_facts(document, findings, story.title)
+    notes = annotated_story(document, findings, story.title)
+    draft = draft_facts(notes)
     read = as_reading(document, findings, story.title)
-    points = main_points(annotated_story(document, findings, story.title), (f.id for f in draft.facts))
+    points = main_points(notes, (f.id for f in draft.facts))
     if not draft.facts and not points:
         message = "no fact was found of which a fair question could be made"
         hint = "quotations with a speaker, dated events and offices are what the draft looks for"

@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any, cast
 
 from quizgen.drafting.facts.draft import Drafted
-from quizgen.model.common import Wanted, Why
+from quizgen.model.common import Why
 from quizgen.model.dates import Edtf, parse
 from quizgen.model.facts import KINDS, Fact, QuestionAnswer, kind_slots
 from quizgen.model.provenance import PERSON
-from quizgen.model.slots import Foil, Phrase, empty
+from quizgen.model.slots import Foil, Form, Phrase, empty
 
 
 _OF_EVERY_KIND = ("speaker", "via")
@@ -33,18 +33,15 @@ def as_fact(drafted: Drafted) -> Fact:
     slots |= {name: _value(known[name].form, value) for name, value in drafted.slots.items() if name in known}
     slots |= {name: value for name in ("speaker", "via") if (value := slots.get(name) or getattr(drafted, name))}
     code = drafted.why_not
-    wanted = {slot: Wanted(says, drafted.candidates.get(slot, ())) for slot, says in drafted.wanted.items()}
     made = KINDS[drafted.kind](
         id=drafted.id,
         evidence=drafted.evidence,
         voice=drafted.voice,
         foils={slot: tuple(Foil(v, by=drafted.by or PERSON) for v in values) for slot, values in drafted.foils.items()},
         closes=drafted.closes,
-        trivial=drafted.trivial,
         eligible=code is None,
         why_not=Why(*code) if code else None,
         notes=tuple(drafted.doubts),
-        blanks=wanted,
         by=drafted.by or PERSON,
         status=drafted.status,
         **slots,
@@ -68,7 +65,7 @@ def written_slots(fact: Fact) -> dict[str, Any]:
     return found
 
 
-def _value(form: str, value: Any) -> Any:
+def _value(form: Form, value: Any) -> Any:
     """A slot's value, from text, a list of texts or a mapping of them."""
     if value in ("", None):
         return empty(form)

@@ -44,7 +44,8 @@ def traced(stories: Iterable[Story]) -> Iterator[tuple[str, list[Tried]]]:
 
 def _tried(outcome: object) -> Tried:
     if isinstance(outcome, Found):
-        return Tried("", outcome.rule.id, "", f"{outcome.slots['stem'].text} {outcome.slots['key']}")
+        said = [str(getattr(v, "text", v)) for k, v in outcome.slots.items() if k not in ("asks", "wh")]
+        return Tried("", outcome.rule.id, "", " ".join(said))
     return Tried("", outcome.rule.id, outcome.constraint, outcome.because)  # type: ignore[attr-defined]
 
 

@@ -50,8 +50,8 @@ def _of_story(drafting: Drafting) -> Iterator[dict[str, Any]]:
     made: dict[str, list[str]] = defaultdict(list)
     for item in items_of(drafting)[1]:
         if item.template not in GLOSSARY:
-            for fact in item.facts:
-                made[fact.rpartition("/")[2]].append(f"{item.stem} {item.key}")
+            for one in item.facts:
+                made[one.rpartition("/")[2]].append(f"{item.stem} {item.key}")
     names = {id_: str(e["name"]) for id_, e in drafting.draft.entities.items()} if drafting.draft else {}
     asked = [f for f in drafting.facts if f.kind == "qa"]
     for fact in drafting.facts:
@@ -63,7 +63,7 @@ def _of_story(drafting: Drafting) -> Iterator[dict[str, Any]]:
             "slots": written_slots(fact) | ({"speaker": fact.speaker} if fact.speaker else {}),
             "evidence": list(fact.evidence),
             "items": made[fact.id],
-            "covered": fact.kind != "qa" and any(_covers(names, fact, one) for one in asked),
+            "covered": fact.kind != "qa" and any(_covers(names, fact, qa) for qa in asked),
         }
 
 

@@ -319,7 +319,7 @@ def test_measures_in_force_and_lists() -> None:
 
 def test_a_contrast_whose_question_can_be_turned() -> None:
     [found] = told("The strike in Hamburg ended in a truce, not a victory.", "contrast")
-    assert found == {"subject": "In what did the strike in Hamburg end?", "actual": "a truce", "denied": "a victory"}
+    assert found == {"subject": "What did the strike in Hamburg end in?", "actual": "a truce", "denied": "a victory"}
 
 
 def roles_of(text: str) -> list[tuple[str, str, str]]:

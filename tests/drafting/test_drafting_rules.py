@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from quizgen.drafting.annotate.annotated import Annotated, annotated
 from quizgen.drafting.document import make_document
 from quizgen.drafting.engine.constraints import CONSTRAINTS
 from quizgen.drafting.engine.lexicon import classes, entries
-from quizgen.drafting.engine.match import outcomes
+from quizgen.drafting.engine.match import _matches, outcomes
 from quizgen.drafting.engine.notation import NotationError, parse_call, parse_pattern
-from quizgen.drafting.engine.outcome import Found, Outcome
+from quizgen.drafting.engine.outcome import Found, Match, Outcome
 from quizgen.drafting.engine.rule import Example, Rule, rules
 from quizgen.drafting.findings import analyse
 from quizgen.drafting.realise.realisers import REALISERS
@@ -20,13 +22,14 @@ from quizgen.drafting.realise.refusal import CODES
 from quizgen.model.dates import parse
 
 EXAMPLES = [(rule, example) for rule in rules() for example in rule.examples]
+MORE = yaml.load((Path(__file__).parent / "refusals.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 DAY = parse("2031-05-20")
 
 
 @cache
 def read() -> dict[str, Annotated]:
     """Every example's text, parsed in one batch."""
-    texts = list(dict.fromkeys(e.text for _, e in EXAMPLES))
+    texts = list(dict.fromkeys([*(e.text for _, e in EXAMPLES), *(one["text"] for one in MORE)]))
     documents = [make_document(text, DAY) for text in texts]
     parsed = analyse(documents)
     return {text: annotated(d, f) for text, (d, f) in zip(texts, parsed, strict=True)}
@@ -53,6 +56,27 @@ def test_an_example_is_found_or_refused_as_it_says(rule: Rule, example: Example)
     else:
         wanted = dict(example.finds)
         assert any(wanted.items() <= one.items() for one in found), found
+
+
+@pytest.mark.parametrize("one", MORE, ids=[f"{m['rule']}-{m.get('refuses', '')}-{n}" for n, m in enumerate(MORE)])
+def test_a_constraint_refuses_what_it_says(one: dict[str, str]) -> None:
+    rule = next(r for r in rules() if r.id == one["rule"])
+    if "finds" in one:
+        found = [told(o) for o in of(rule, one["text"])]
+        assert one["finds"] in [f.get("key") for f in found], found
+    else:
+        assert one["refuses"] in refusing(rule, one["text"])
+
+
+def refusing(rule: Rule, text: str) -> set[str]:
+    """Every constraint of a rule that refuses a match of its pattern, not the first alone."""
+    story = read()[text]
+    found = set()
+    for _, _, doc in story.bodies:
+        for place, _, captures in _matches(doc, (rule.id,)):
+            match = Match(rule, story, story.sentence_of(doc[place]), {name: doc[i] for name, i in captures})
+            found |= {c.name for c in rule.where if CONSTRAINTS[c.name](match, *c.arguments)}
+    return found
 
 
 def test_every_entry_has_an_example_it_finds_and_one_it_refuses() -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quizgen.drafting.annotate.lemmas import lemmatize
 from quizgen.drafting.document import Document, Findings, Quotation
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.model.dates import Edtf
 from quizgen.world.folding import fold
+
+if TYPE_CHECKING:
+    from quizgen.drafting.facts.names import Names
 
 __all__ = ["Annotated", "Sentence", "Token", "annotated"]
 
@@ -23,6 +27,13 @@ class Annotated(Reading):
     """A document with its findings, headline and day of publication."""
 
     title: str = ""
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is named in facts: the registry of the draft."""
+        from quizgen.drafting.facts.names import Names
+
+        return Names(self)
 
     @property
     def published(self) -> Edtf | None:
@@ -71,7 +82,7 @@ class Annotated(Reading):
                 if token.tag_.startswith("VB"):
                     subject = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
                     named = subject is not None and subject.tag_.startswith("NN")
-                    found.setdefault(token.lemma_, []).append(subject.lower_ if named else "")
+                    found.setdefault(token.lemma_, []).append(subject.lower_ if subject is not None and named else "")
         return found
 
     @cached_property

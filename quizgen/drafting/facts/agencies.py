@@ -32,7 +32,7 @@ def agencies_of(reading: Reading, names: Names) -> Iterator[Drafted]:
                     agency = names.via(name)
                     made = Drafted(
                         "role",
-                        {"holder": agency, "title": f"{match[2]} news agency", "of": names.country(row.country)},
+                        {"holder": str(agency), "title": f"{match[2]} news agency", "of": str(names.country(row.country))},
                         sentence.start + match.start(),
                         (match[0],),
                         hint=f"{name} agency",

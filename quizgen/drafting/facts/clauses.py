@@ -136,9 +136,9 @@ def dates_of(reading: Reading, sentence: Sentence, verb: Token) -> list[tuple[Da
         words |= {t.i for t in first}
         words |= {t.i for t in verb.doc[min(words) : max(words)] if t.lower_ in ("late", "early", "mid", "-")}
         words |= {t.i for c in first[-1].children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree}
-        before = verb.doc[min(words) - 1] if min(words) else None
-        if before is not None and before.lower_ in ("late", "early", "earlier", "later", "back", "only"):
-            words.add(before.i)
+        beside = verb.doc[min(words) - 1] if min(words) else None
+        if beside is not None and beside.lower_ in ("late", "early", "earlier", "later", "back", "only"):
+            words.add(beside.i)
         found[date.start] = (date, words)
     return list(found.values())
 
@@ -175,11 +175,11 @@ def clause_date(
     clause that “while” sets beside it.
     """
     found = [(d, w) for d, w in dates_of(reading, sentence, verb) if d.value and not d.value.approximate]
-    weeks = [f for f in found if f[0].value.is_range and "week" in f[0].text.casefold()]
+    weeks = [f for f in found if f[0].value and f[0].value.is_range and "week" in f[0].text.casefold()]
     found = [f for f in found if f not in weeks]
     aside = {i for _, words in weeks for i in words}
     if len(found) > 1:
-        found = [f for f in found if f[0].value.granularity == "day" and not f[0].value.is_range]
+        found = [f for f in found if f[0].value and f[0].value.granularity == "day" and not f[0].value.is_range]
     if found:
         return (found[0][0], found[0][1] | aside) if len(found) == 1 else (None, set())
     if judged(verb):

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.confidence import chosen, close_roles
-from quizgen.drafting.document import Document, Findings
+from quizgen.drafting.facts.by_rules import facts_by_rules
 from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.events import events
 from quizgen.drafting.facts.fair import hold_back
-from quizgen.drafting.facts.figures import contrasts, figures
 from quizgen.drafting.facts.gists import body_at
-from quizgen.drafting.facts.measures import listings, measures
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading
-from quizgen.drafting.facts.relations import relations
 from quizgen.drafting.facts.roles import roles
 from quizgen.drafting.facts.statements import statements
 from quizgen.drafting.inputs import slug
@@ -33,19 +31,14 @@ class Draft:
     facts: list[Drafted] = field(default_factory=list)
 
 
-def draft_facts(document: Document, findings: Findings, title: str = "") -> Draft:
-    """The entities and facts of one document. `title`: the headline, by which a quotation's topic can be named."""
-    reading = Reading(document, findings)
-    names = Names(reading)
+def draft_facts(story: Annotated) -> Draft:
+    """The entities and facts of one story; its headline names the topic of a quotation."""
+    reading, names, title = story, story.names, story.title
     extractors: dict[str, Iterable[Drafted]] = {
         "roles": roles(reading, names),
-        "relations": relations(reading, names),
+        "rules": facts_by_rules(story),
         **events(reading, names),
         **statements(reading, names, title),
-        "figures": figures(reading, names),
-        "measures": measures(reading, names),
-        "contrasts": contrasts(reading, names),
-        "listings": listings(reading, names),
     }
     found = [_made_by(rule, fact) for rule, facts in extractors.items() for fact in facts]
     standing = _other_people(reading, names) | _speaking_bodies(reading, names)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from quizgen.model.common import Status, Voice
+
+
+
+SlotValue = str | list[str]  # text, the id of an entity, a number or a date as text; or several
 
 
 @dataclass(slots=True)
@@ -11,27 +16,24 @@ class Drafted:
     """One fact of the draft. `slots` by the model's names (entities as ids, dates as EDTF text).
 
     `at`: offset in the text, for the order; `evidence`: passages word for word; `confidence`: 0 to 1;
-    `doubts`: what to look at, a phrase each: such a fact waits for a person; `wanted`: what a person should fill in
-    (proposals); `why_not`: code and words of why no fair question can be made of it; `by`: the rule that made it.
+    `doubts`: what to look at, a phrase each: such a fact waits for a person; `why_not`: code and words of why no fair
+    question can be made of it; `by`: the rule that made it.
     """
 
     kind: str
-    slots: dict[str, Any]
+    slots: dict[str, SlotValue]
     at: int
     evidence: tuple[str, ...]
     confidence: float = 0.9
-    voice: str = "stated"
+    voice: Voice = "stated"
     speaker: str | None = None
     via: str | None = None
-    status: str = "draft"
+    status: Status = "draft"
     closes: tuple[str, ...] = ()
-    trivial: bool = False
     why_not: tuple[str, str] | None = None
     by: str = ""
     single: bool = False  # a post that one person holds at a time
     doubts: list[str] = field(default_factory=list)
-    wanted: dict[str, str] = field(default_factory=dict)
-    candidates: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for what is wanted, to choose from
     foils: dict[str, list[str]] = field(default_factory=dict)
     id: str = ""
     hint: str = ""  # words for the id
@@ -43,4 +45,4 @@ class Drafted:
     @property
     def held(self) -> bool:
         """True where no question is made of it, whatever a person finds."""
-        return self.trivial or self.why_not is not None
+        return self.why_not is not None

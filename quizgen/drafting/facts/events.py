@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quizgen.drafting.facts.clauses import CONDITION, clause_of, main_verbs, torn
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.nominal import nominal
 from quizgen.drafting.facts.nouns import noun_for
@@ -104,14 +104,14 @@ def _rest(
 
 def _slots(
     names: Names, clause: Clause, who: list[str], rest: str, tail: list[tuple[Token, int]]
-) -> dict[str, object] | None:
+) -> dict[str, SlotValue] | None:
     """The predicate in the forms that templates need; None where it says too little."""
     past = clause.verb.text.casefold()
     was = "were" if len(who) > 1 else "was"
     verb = past if clause.passive else base_form(past)
     if not verb or _weak(verb, rest) or thin(tidy(f"{past} {rest}"), True):
         return None
-    slots: dict[str, object] = {"who": who, "did": tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")}
+    slots: dict[str, SlotValue] = {"who": who, "did": tidy(f"{was} {past} {rest}" if clause.passive else f"{past} {rest}")}
     slots["participle" if clause.passive else "base"] = tidy(f"{verb} {rest}")
     noun = noun_for(clause.verb, clause.passive, [names.name(w) for w in who], tail, rest)
     if noun:

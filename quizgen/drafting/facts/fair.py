@@ -37,6 +37,10 @@ REASONS = {
     "few-speakers": "too few others of the story could have said it",
     "gender": "a pronoun tells the speaker's gender",
     "off-topic": "the headline is not what the words are about",
+    "leans-on-text": "the words lean on the text around them",
+    "only-mentioned": "the text only mentions the measure; others may have taken the same",
+    "perhaps-not-whole": "a rule worded the head, and the list may not be whole",
+    "a-count": "a count by itself is seldom worth a question",
     "few-holders": "nobody of the story could be taken for the holder",
 }
 FEWEST_OTHERS = 2  # other people of the story who could have said it
@@ -220,7 +224,8 @@ def _colleagues(reading: Reading, names: Names, fact: Drafted) -> bool:
     if code is None or published is None:
         return False
     serving = {h.name for h in holders(code) if h.first() <= published.last <= h.last()}
-    own = {fold(n) for n in (str(speaker["name"]), *speaker.get("also", ()))}
+    also = speaker.get("also")
+    own = {fold(n) for n in (str(speaker["name"]), *(also if isinstance(also, list) else ()))}
     ours = {h.name for h in holders(code) if own & {fold(n) for n in h.names()}}
     return bool(ours & serving) and len(serving - ours) >= FEWEST_OTHERS
 

@@ -119,7 +119,9 @@ def _unsaid(reading: Reading, quotation: Quotation) -> bool:
 def _own_part(tokens: list[tuple[Token, int]]) -> list[tuple[Token, int]]:
     """The clause without a second verb that may be the speaker's own deed: “Lee said Berg had won | and sought …”."""
     root = next((t for t, _ in tokens if t.dep_ in ("ccomp", "ROOT") and t.tag_.startswith("VB")), None)
-    for other in root.children if root is not None else ():
+    if root is None:
+        return tokens
+    for other in root.children:
         link = next((c for c in root.children if c.dep_ == "cc" and root.i < c.i < other.i), None)
         own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children)
         if other.dep_ == "conj" and other.tag_ == "VBD" and root.tag_ == "VBD" and link is not None and not own:

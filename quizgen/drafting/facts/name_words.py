@@ -16,9 +16,15 @@ JOBS = frozenset(
 )
 # Last words of papers, bodies and firms that a recogniser may take for people.
 NO_LAST_NAME = frozenset(
+    "mosque cathedral temple palace tower hall stadium museum memorial bridge airport hospital school center centre park "
+    "road avenue street prize award building house prison listener fan supporter "
     "bulletin post times news magazine journal herald tribune gazette weekly daily review press party university "
     "institute commission committee council agency company group inc ltd corp association society republic "
     "aid government ministry department police court church league union bank studios records entertainment".split()
+)
+# What stands before a name and tells since when or how somebody is what he is: no first name.
+BEFORE_NAMES = frozenset(
+    "longtime long-time then former late veteran fellow state deputy acting interim outgoing incoming ex lead".split()
 )
 # What “Minister of …” looks after: “Minister of the Interior Anna Berg” has no “Interior” in her name.
 PORTFOLIOS = frozenset(

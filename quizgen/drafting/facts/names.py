@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from quizgen.drafting.document import Cluster
-from quizgen.drafting.facts.name_words import JOBS, NO_LAST_NAME, PORTFOLIOS
+from quizgen.drafting.facts.name_words import BEFORE_NAMES, JOBS, NO_LAST_NAME, PORTFOLIOS
 from quizgen.drafting.facts.reading import Reading
 from quizgen.drafting.inputs import slug
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.drafting.speech.names_words import suffix_at
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
@@ -62,7 +63,7 @@ class Names:
         row = country(code)
         if row is None:
             return None
-        entity = {"kind": "country", "name": row.name}
+        entity: dict[str, object] = {"kind": "country", "name": row.name}
         if row.adjectives:
             entity["adjective"] = row.adjectives[0]
         if _DEFINITE.search(row.name):
@@ -221,7 +222,8 @@ class Names:
         name = base
         while name in self.entities:
             name, n = f"{base}-{n}", n + 1
-        also = [a for a in entity.get("also", ()) if _key(a) not in self._taken]
+        given = entity.get("also", ())
+        also = [a for a in given if _key(a) not in self._taken] if isinstance(given, list | tuple) else []
         entity.pop("also", None)
         if also:
             entity = {k: entity[k] for k in ("kind", "name")} | {"also": also} | entity
@@ -279,16 +281,22 @@ def _no_name(words: list[str]) -> bool:
     """“Lawmaker Anna Berg”, “Environmentalist Anna Berg”, “[Minister of the] Interior Anna Berg”, “Presidnt
     Emmanuel Macron”: the first word is no part of the name."""
     first = words[0].casefold()
-    if first in JOBS or first in PORTFOLIOS or (first.endswith("ist") and len(first) >= FEWEST_LETTERS):
+    if first in JOBS | PORTFOLIOS | BEFORE_NAMES or (speech_base(first) and first.endswith("ed")) or (first.endswith("ist") and len(first) >= FEWEST_LETTERS):
         return True
     return bool(gender_of(" ".join(words[1:]))) and not gender_of(" ".join(words))
+
+
+def _no_first_name(words: list[str]) -> bool:
+    """“Longtime Imus”, “[Secretary of] State Tillerson”, “Remarked Berg”: the first word is none."""
+    first = words[0].casefold()
+    return first in BEFORE_NAMES | PORTFOLIOS or speech_base(first) is not None and first.endswith("ed")
 
 
 def full_name(cluster: Cluster) -> bool:
     """True for a person's first and last name: two to five words, each of a name's form."""
     name = clean_name(cluster.name)
     words = name.split()
-    if words and words[-1].casefold() in NO_LAST_NAME:
+    if words and (words[-1].casefold() in NO_LAST_NAME or _no_first_name(words)):
         return False
     good = all(w[:1].isupper() or w in _SMALL or w.startswith(("al-", "el-", "d'")) for w in words)
     return 2 <= len(words) <= 5 and good and bool(_NAME.fullmatch(name)) and words[0][:1].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.drafting.document import DateMention
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.facts.who import named_at, several, whose
@@ -37,7 +37,7 @@ def nominal(reading: Reading, names: Names) -> Iterator[Drafted]:
 def _fact(
     reading: Reading, names: Names, sentence: Sentence, who: list[str], did: str, date: DateMention | None
 ) -> Drafted:
-    slots: dict[str, object] = {"who": who, "did": did}
+    slots: dict[str, SlotValue] = {"who": who, "did": did}
     if date is not None and date.value is not None:
         slots["when"] = date.value.text
     made = Drafted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.drafting.facts.draft import SlotValue
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Token
 from quizgen.world.countries import country, country_code
@@ -23,7 +24,7 @@ _ACTS = frozenset(
 )
 
 
-def placed(names: Names, verb: Token, slots: dict[str, object]) -> None:
+def placed(names: Names, verb: Token, slots: dict[str, SlotValue]) -> None:
     """Fill `where` of an event whose predicate stands alone: a city that the table of cities knows as the one of its
     name, or a country.
 
@@ -45,7 +46,7 @@ def placed(names: Names, verb: Token, slots: dict[str, object]) -> None:
         homes = {country_code(names.name(str(names.entities[w].get("country", w)))) for w in _who(slots)}
         state = country(code)
         if state and state.un_member and code not in countries_named(told) | homes:
-            slots["where"] = names.country(code)
+            slots["where"] = str(names.country(code))
         return
     city = _city(words, names.reading.text)
     if city and words not in told:
@@ -54,7 +55,7 @@ def placed(names: Names, verb: Token, slots: dict[str, object]) -> None:
         slots["where"] = where
 
 
-def _who(slots: dict[str, object]) -> list[str]:
+def _who(slots: dict[str, SlotValue]) -> list[str]:
     who = slots["who"]
     return list(map(str, who)) if isinstance(who, list) else [str(who)]
 

@@ -24,12 +24,12 @@ class Sentence:
     @property
     def start(self) -> int:
         """Where it begins in the document's text."""
-        return self.base + self.span.start_char
+        return self.base + int(self.span.start_char)
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return self.base + self.span.end_char
+        return self.base + int(self.span.end_char)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.drafting.facts.agencies import agencies_of
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names, full_name
 from quizgen.drafting.facts.reading import Reading, Sentence
 from quizgen.drafting.facts.states import (
@@ -29,6 +29,7 @@ from quizgen.drafting.facts.titles import (
     post_in,
     without_rank,
 )
+from quizgen.drafting.speech.attribution_verbs import base as speech_base
 from quizgen.world.countries import country, country_code
 from quizgen.world.folding import fold
 from quizgen.world.wording import countries_named
@@ -140,7 +141,7 @@ def _office(
     names.belongs(str(holder), code)
     made = Drafted(
         "role",
-        {"holder": holder, "title": title, "of": of},
+        {"holder": str(holder), "title": title, "of": str(of)},
         start,
         (_passage(reading, sentence, start, end),),
         hint=f"{names.name(str(holder))} {title}",
@@ -176,14 +177,14 @@ def _post(
         cluster = reading.cluster(number)
         if not sure and not cluster.gender and len(cluster.mentions) < 2:
             return  # “mayor of Esperanza, Sultan Kudarat” names a province
-        of = names.place(post.of)
+        of: str | None = names.place(post.of)
     elif _organisation(reading, post):
         of = names.organisation(post.of, post.definite)
     else:
         return
     if of is None or of == holder:
         return
-    slots: dict[str, object] = {"holder": holder, "title": post.title, "of": of}
+    slots: dict[str, SlotValue] = {"holder": str(holder), "title": post.title, "of": of}
     if post.link != "of":
         slots["link"] = post.link
     made = Drafted(
@@ -206,6 +207,8 @@ def _post(
 
 def _is_body(reading: Reading, name: str) -> bool:
     """True for the name of an organisation: by its words, as an acronym, or as the core has it."""
+    if speech_base(name.split()[0]) and name.split()[0].endswith("ed"):
+        return False  # “Remarked Center director Ann Berg”: the verb stands first
     if fold(name) in GENERIC or country_code(name) or "'s" in name or "’s" in name:
         return False
     common = " " not in name and not name.isupper()

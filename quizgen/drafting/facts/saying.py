@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.drafting.document import Quotation
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Token
 from quizgen.model.dates import Edtf
@@ -16,7 +16,7 @@ def statement_fact(
     reading: Reading, names: Names, quotation: Quotation, speaker: str, words: dict[str, str], evidence: tuple[str, ...]
 ) -> Drafted:
     """The fact that somebody said these words (`quote` or `gist`, and the topic), with when, where and through whom."""
-    slots: dict[str, object] = {"speaker": speaker, **words}
+    slots: dict[str, SlotValue] = {"speaker": speaker, **words}
     when = _when(reading, quotation)
     if when is not None:
         # A clause is asked for by its speaker: the day on which it was said is no matter for a question.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.drafting.document import Cluster, Quotation
 from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.fair import REASONS
 from quizgen.drafting.facts.gists import gists
 from quizgen.drafting.facts.names import Names, full_name
 from quizgen.drafting.facts.reading import Reading, Token
@@ -118,7 +119,7 @@ def _direct(
         return
     if speaker is not None and first is not None:
         fact = _quoted(reading, names, quotation, speaker, first, "")
-        fact.hold("leans-on-text", "the words lean on the text around them")
+        fact.hold("leans-on-text", REASONS["leans-on-text"])
         yield fact
 
 

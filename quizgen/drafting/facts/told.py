@@ -19,7 +19,7 @@ from quizgen.drafting.facts.clauses import (
     subject_token,
     torn,
 )  # fmt: skip
-from quizgen.drafting.facts.draft import Drafted
+from quizgen.drafting.facts.draft import Drafted, SlotValue
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.places import placed
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
@@ -167,7 +167,7 @@ def _told(reading: Reading, names: Names, sentence: Sentence, verb: Token, past:
     voice = _voice(reading, names, sentence, verb) if rest is not None else None
     if rest is None or voice is None or (past not in _ALONE and says_little(verb, rest.split() or [past], bool(date))):
         return None
-    slots: dict[str, object] = {"who": who, "did": tidy(f"{past} {rest}")}
+    slots: dict[str, SlotValue] = {"who": who, "did": tidy(f"{past} {rest}")}
     if thin(str(slots["did"]), date is not None):
         return None
     if date is not None and date.value is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading, Sentence, Token
 from quizgen.drafting.speech.attribution_verbs import base as speech_base
+from quizgen.model import common as model
 
 HEDGES = frozenset(
     "reportedly allegedly seemingly apparently supposedly purportedly possibly perhaps probably presumably "
@@ -18,7 +19,7 @@ HEDGES = frozenset(
 class Voice:
     """The slots of every fact that say who vouches for it."""
 
-    voice: str = "stated"
+    voice: model.Voice = "stated"
     speaker: str | None = None
     via: str | None = None
 

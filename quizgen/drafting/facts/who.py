@@ -89,9 +89,8 @@ def several(reading: Reading, names: Names, sentence: Sentence, head: Token) -> 
 def _between_commas(head: Token) -> bool:
     """“…, Norway, …” inside a sentence: more likely a part of what comes before than a subject."""
     left, doc = head.left_edge.i, head.doc
-    return left > 1 and doc[left - 1].text == "," and doc[left - 2].tag_.startswith("NNP") and (
-        head.i + 1 < len(doc) and doc[head.i + 1].text == ","
-    )
+    before = left > 1 and doc[left - 1].text == "," and doc[left - 2].tag_.startswith("NNP")
+    return bool(before and head.i + 1 < len(doc) and doc[head.i + 1].text == ",")
 
 
 def named_at(

@@ -150,7 +150,7 @@ def _write_name(pieces: list[str], name: str) -> None:
 
 def _degree(token: Token) -> bool:
     """True for the “too” of “too much”, which is no “also”."""
-    return token.lower_ == "too" and token.dep_ == "advmod" and token.head.i > token.i
+    return bool(token.lower_ == "too" and token.dep_ == "advmod" and token.head.i > token.i)
 
 
 def _their(before: Sequence[tuple[Token, int]], token: Token) -> bool:

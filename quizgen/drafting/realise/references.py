@@ -98,6 +98,19 @@ def _another(scene: Scene, pronoun: Token, gender: str) -> bool:
     return any(n != owner and scene.story.cluster(n).gender in (gender, "") for n in people)
 
 
+def group_meant(their: Token) -> list[Token]:
+    """The words of the plural subject above, of which “their” opens the subject of a clause: “the two Koreas are at war
+    because their war …”; none where another plural stands between."""
+    clause = their.head.head
+    if their.head.dep_ not in SUBJECTS or clause.dep_ != "advcl":
+        return []
+    above = next((c for c in clause.head.lefts if c.dep_ in SUBJECTS), None)
+    if above is None or above.tag_ not in ("NNS", "NNPS") or above.i > their.i:
+        return []
+    between = their.doc[above.i + 1 : their.i]
+    return [] if any(t.tag_ in ("NNS", "NNPS") for t in between) else subtree(above)
+
+
 def description(scene: Scene, the: Token, inside: set[int]) -> str:
     """The words to write for “the + noun”: "" where they stand by themselves. Raises Refusal where nobody knows it."""
     noun = the.head
@@ -121,6 +134,8 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
         return ""
     if scene.in_key and any(t != noun and t.i < noun.i for t in scene.story.by_noun.get(noun.lemma_, ())[:1]):
         scene.doubts.append(f"“the {noun.text}” is described nowhere")
+        return ""
+    if scene.loose:
         return ""
     raise Refusal("bare_definite", f"“the {noun.text}” is described nowhere")
 

@@ -22,5 +22,8 @@ CODES = {
     "undated": "a day that cannot be placed",
     "too_long": "more words than a stem or a key may have",
     "too_short": "no words of content are left",
+    "no_party": "no name of a person, country or body can be given for somebody",
+    "no_count": "no exact number of several",
+    "no_list": "fewer than two members",
     "torn": "words are missing inside, or marks and brackets do not match",
 }

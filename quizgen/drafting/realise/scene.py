@@ -23,6 +23,7 @@ class Scene:
 
     `owner`: the token of the clause's subject, whose pronouns may stay. `named`: clusters named in full.
     `full_dates`: days are kept; else a stem has the month, because a day is seldom what it asks about.
+    `loose`: words that are kept for a reader and not asked may lean on a description that the story does not give.
     """
 
     story: Annotated
@@ -33,6 +34,7 @@ class Scene:
     cut: list[str] = field(default_factory=list)
     full_dates: bool = False
     in_key: bool = False
+    loose: bool = False
     dated: bool = False
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.engine.lexicon import in_class
-from quizgen.drafting.realise.references import GENDERS, belongs, description, person_meant
+from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.world.dates import coarsen, date_text, when_text
@@ -44,8 +44,10 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     date = scene.story.date_at(scene.story.at(token), scene.story.at(token) + len(token))
     if date is not None:
         return _date(scene, token, date, inside, pieces)
-    _alone(scene, token)
     low = token.lower_
+    if low == "their" and (several := group_meant(token)):
+        return f"{words(scene, several)}’ ", token.i + 1
+    _alone(scene, token)
     if low in GENDERS and token.tag_ in ("PRP", "PRP$") and not belongs(scene, token):
         return _person(scene, token), token.i + 1
     if low == "the" and token.dep_ == "det":

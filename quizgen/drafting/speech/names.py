@@ -11,7 +11,17 @@ from quizgen.drafting.document import Gender
 from quizgen.drafting.speech.attribution_names import is_title
 from quizgen.drafting.speech.attribution_view import NOUN, View
 from quizgen.drafting.speech.names_groups import BODY, told_agency
-from quizgen.drafting.speech.names_words import KIN, PRONOUN_GENDER, key, name_parts, suffix_at, word_gender
+from quizgen.drafting.speech.names_words import (
+    BUILDINGS,
+    KIN,
+    PRONOUN_GENDER,
+    SHIPS,
+    key,
+    name_parts,
+    spelled_alike,
+    suffix_at,
+    word_gender,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,11 +83,21 @@ def namings(views: Iterable[View]) -> list[Naming]:
     for view in views:
         for entity in view.doc.ents:
             told = told_agency(view, entity.start, entity.end)
-            if told or entity.label_ == "PERSON" and not (len(entity) > 1 and BODY.search(entity.text)):
+            if told or entity.label_ == "PERSON" and not bears_name(view, entity.start, entity.end):
                 naming = _naming(view, entity.start + told, entity.end)
                 if naming:
                     found.append(naming)
     return found
+
+
+def bears_name(view: View, i: int, j: int) -> bool:
+    """True for a name that is not a person's but called after one: a body, a building (“Sultan Lind Grand Mosque”), a
+    ship (“the USS Anna Berg”).
+    """
+    named = j - i > 1 and BODY.search(view.between(i, j)) is not None
+    behind = [w for w in view.words[j : j + 2] if w[:1].isupper()]
+    built = view.words[j - 1] in BUILDINGS or any(w in BUILDINGS for w in behind) and bool(behind) and view.words[j] in behind
+    return named or built or i > 0 and view.words[i - 1].casefold() in SHIPS
 
 
 def missed(views: Iterable[View], found: list[Naming]) -> list[Naming]:
@@ -219,7 +239,7 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     x, y = [key(p) for p in a], [key(p) for p in b]
     if len(x) > len(y):
         x, y = y, x
-    if x[0] == y[0] and x[-1] == y[-1]:
+    if x[0] == y[0] and x[-1] == y[-1] or len(x) == len(y) and all(map(spelled_alike, x, y)):
         return True
     return len(x) > 1 and (x == y[: len(x)] or x == y[-len(x) :])
 

@@ -27,6 +27,19 @@ KIN = frozenset(
     daughter-in-law father-in-law mother-in-law widow widower fiance fiancee fiancé fiancée ex-wife ex-husband
     """.split()
 )
+# What is called after people, with a capital behind their names.
+BUILDINGS = frozenset(
+    """Mosque Cathedral Chapel Temple Synagogue Abbey Palace Castle Tower Hall Stadium Arena Theatre Theater Museum
+    Gallery Library Memorial Monument Bridge Tunnel Station Airport Terminal Hospital Clinic School College University
+    Academy Center Centre Institute Park Garden Gardens Road Avenue Boulevard Highway Prize Award Medal Cup Trophy
+    Building House Plaza Prison Barracks Port Dam Mausoleum Cemetery
+    """.split()
+)
+# What stands before the name of a ship.
+SHIPS = frozenset(
+    "uss hms hmas hmcs hnlms mv ms ss rms ins rrs rv ship vessel frigate destroyer carrier submarine tanker ferry yacht "
+    "cutter trawler freighter boat".split()
+)
 PRONOUN_GENDER: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -64,6 +77,22 @@ def key(part: str) -> str:
 
     folded = unicodedata.normalize("NFKD", part)
     return "".join(c for c in folded if not unicodedata.combining(c)).casefold().strip(".'’").replace("’", "'")
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """True for two spellings of one word of a name, which differ in vowels, doubled letters and the letters by which one
+    sound of another script is written: Gaddafi and Qadhafi, Mohammed and Mohamad. Short words must be the same.
+    """
+    return a == b or min(len(a), len(b)) >= _LONG and a[0] in _FIRST.get(b[0], b[0]) and _sounds(a) == _sounds(b)
+
+
+_LONG = 6  # letters from which on two spellings of a name may be one: “Anna” and “Anne” are two
+_FIRST = {"q": "qkg", "k": "qkg", "g": "qkg", "z": "zs", "s": "zs", "y": "yj", "j": "yj"}
+_LETTERS = str.maketrans({"q": "k", "g": "k", "z": "s", "j": "y", "w": "v", "h": ""} | dict.fromkeys("aeiouy'-’", ""))
+
+
+def _sounds(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
 
 
 def country_in(title: str) -> str:

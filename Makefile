@@ -17,7 +17,7 @@ lint: .venv/installed-test
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
 
-# What needs more than Python (strace, another user): under thirty minutes on two cores. Each test says by name what it
+# What needs more than Python (strace, another user, chromium): under forty minutes on two cores. Each test says by name what it
 # leaves out where a program is missing; with CI=true that is a failure.
 clients: .venv/installed-test
 	$(CLIENTS)/install.sh

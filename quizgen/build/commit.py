@@ -162,6 +162,11 @@ def _finish(folder: Path) -> list[Problem]:
     return []
 
 
+def replaced(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Names of the files that stand in a folder with other bytes, and that `files` will take the place of."""
+    return tuple(n for n, content in files.items() if (folder / n).is_file() and not _equal(folder / n, content))
+
+
 def _equal(path: Path, content: bytes) -> bool:
     try:
         return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content

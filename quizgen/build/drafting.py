@@ -12,6 +12,7 @@ from quizgen.build.commit import commit
 from quizgen.build.draft_words import DraftDone, DraftWishes
 from quizgen.build.draft_written import draft_path, draft_text, write_draft
 from quizgen.build.raw_texts import STDIN
+from quizgen.build.waiting import not_asked
 from quizgen.files import is_file, is_folder, is_there, listed, real
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
@@ -102,7 +103,7 @@ def drafted_beside(
     paths: list[Path], published: Edtf | None, stdin: Callable[[], bytes], step: Callable[[int, int, str], None]
 ) -> dict[Path, tuple[Path | None, list[Problem]]]:
     """For each raw text its draft, written beside it, or the one that stands there already (None: an error), and what
-    to say of it: warnings of the draft, and a note for each proposal whose blanks would give more questions.
+    to say of it: warnings of the draft, and what it does not ask yet (`waiting`).
     """
     found: dict[Path, tuple[Path | None, list[Problem]]] = {}
     wanted = []
@@ -122,7 +123,7 @@ def drafted_beside(
             continue
         for path, one in zip(group, done, strict=True):
             found[path] = None if one.failed else draft_path(path), one.problems
-    return {p: (t, problems + (_fill_in(t) if t else [])) for p, (t, problems) in found.items()}
+    return {p: (t, problems + (not_asked(t) if t else [])) for p, (t, problems) in found.items()}
 
 
 def _untouched(path: Path) -> bool:
@@ -131,21 +132,6 @@ def _untouched(path: Path) -> bool:
     text, _ = draft_text(path)
     return text is not None and untouched(text)
 
-
-
-def _fill_in(path: Path) -> list[Problem]:
-    """A note for each proposal: where it stands and which of its blanks are wanted."""
-    from quizgen import reader
-
-    sheet = reader.open_file("article", path, shown(path))
-    facts = sheet.value.get("facts") if sheet.value else None
-    found = []
-    for number, fact in enumerate(facts if isinstance(facts, list) else []):
-        if isinstance(fact, dict) and fact.get("status") == "proposal":
-            blanks = [k for k, v in fact.items() if v == "" or (isinstance(v, dict) and "" in v.values())]
-            message = f"“{fact.get('id', '')}” ({fact.get('kind', '')}) would make a question: fill {', '.join(blanks)}"
-            found.append(Problem(sheet.at("facts", number), "fill-in", message, severity="note"))
-    return found
 
 
 def _out_problems(files: list[Path], wishes: DraftWishes) -> list[Problem]:

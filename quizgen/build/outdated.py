@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from quizgen.model.article import Article
+from quizgen.model.facts import Role
 from quizgen.model.item import Item, Question
 from quizgen.quiz import digest_of
 from quizgen.world.offices import changed_hands
@@ -17,7 +18,7 @@ def outdated(question: Question, article: Article, day: dt.date) -> tuple[str, .
     """
     found = []
     for fact in question.facts:
-        if note := changed_hands(article, fact, day):
+        if isinstance(fact, Role) and (note := changed_hands(article, fact, day)):
             alone = len(question.facts) == 1
             found.append(f"{note[0].upper()}{note[1:]}." if alone else f"{article.entities[fact.holder].name}: {note}.")
     return tuple(found)

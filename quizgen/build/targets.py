@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen import reader
-from quizgen.build.commit import claimed, settle
+from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
 from quizgen.build.errata import errata, no_slip
 from quizgen.build.explain import explain_lines
@@ -22,11 +22,11 @@ from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
-from quizgen.files import is_file
+from quizgen.files import is_file, is_folder
 from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History, Update
-from quizgen.project import shown
+from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
 
@@ -38,7 +38,8 @@ class Summary:
     """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper.
+    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
+    `replaced`: names of files that stood there with other contents.
     """
 
     items: dict[str, str]
@@ -50,6 +51,7 @@ class Summary:
     update: Update | None = None
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     """
     forget_recipes()
     forget()  # files may have changed since an earlier call in this process
-    jobs, problems = jobs_for(targets, wishes, here)
+    unfinished = [p for root in _roots(targets, here) for p in settle(root)]
+    jobs, problems = ([], unfinished) if unfinished else jobs_for(targets, wishes, here)
     common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
@@ -88,6 +91,12 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     for number, done in enumerate(_all(jobs, wishes), 1):
         first = problems + common if number == 1 else []
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
+
+
+def _roots(targets: list[Path], here: Path) -> list[Path]:
+    """The projects of the targets: a decision of `quizgen review` writes there, and may have been interrupted."""
+    found = (find_project(t if is_folder(t) else t.parent) for t in targets or [here])
+    return list(dict.fromkeys(root for root in found if root is not None))
 
 
 def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
@@ -121,9 +130,11 @@ def run_job(job: Job, wishes: Wishes) -> Done:
     with claimed(job.out) as claim:
         problems = list(claim.problems)
         built = None if problems else _built(job, wishes, problems)
+        gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
+            gone = replaced(job.out, built.files)
             problems += claim.commit(built.files, built.stale)
-        return _done(job, wishes, built, problems)
+        return _done(job, wishes, built, problems, gone)
 
 
 def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
@@ -177,11 +188,13 @@ def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> Non
         problems += written.problems
 
 
-def _done(job: Job, wishes: Wishes, built: Built | None, problems: list[Problem]) -> Done:
-    return Done(job.name, job.out, None if built is None else _summary(built, wishes.explain), problems)
+def _done(
+    job: Job, wishes: Wishes, built: Built | None, problems: list[Problem], gone: tuple[str, ...] = ()
+) -> Done:
+    return Done(job.name, job.out, None if built is None else _summary(built, wishes.explain, gone), problems)
 
 
-def _summary(built: Built, explain: str) -> Summary:
+def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
     why_not = next((f"{n.reason} [{n.policy}]" for n in built.pool.not_made if n.id == explain), "")
     return Summary(
         items={i.id: i.level for i in built.quiz.items},
@@ -193,6 +206,7 @@ def _summary(built: Built, explain: str) -> Summary:
         update=built.update,
         errata=built.errata,
         losses=built.losses,
+        replaced=tuple(n for n in sorted(gone) if not n.startswith("history")),
     )
 
 

@@ -15,7 +15,7 @@ from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Update
 from quizgen.project import shown
 
-TELL = ("no-recipe", "fill-in", "draft")  # notes that `build` prints unasked
+TELL = ("no-recipe", "fill-in", "waits", "draft")  # notes that `build` prints unasked
 
 
 def comma(text: str) -> tuple[str, ...]:
@@ -84,6 +84,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.out(f"  on paper: {line}")
         for name in done.summary.files:
             show.out(f"  {shown(done.out / name)}")
+        if done.summary.replaced:
+            show.out(f"  replaces what stood there: {', '.join(done.summary.replaced)}")
         losing.show_table(done.summary.losses)
 
 

@@ -79,6 +79,32 @@ def new(
     run_new(folder, quiet)
 
 
+def review(
+    target: Annotated[
+        Path | None,
+        typer.Argument(parser=o.named, metavar="STORY|ARTICLE|FOLDER", help="A story, an article or a project."),
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address, open no browser.")] = False,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, show_default=False, help="Port of this machine; default: a free one.")
+    ] = 0,
+    published: o.Published = "",
+    quiet: o.Quiet = False,
+) -> None:
+    """Decide, edit and print, on a page of this machine.
+
+    A story (.txt, .md, .html, .docx) is drafted first. The page shows each
+    question beside its passage: accept, drop, change it, ask your own; Finish makes
+    the paper, the key and the deck. Without arguments a start page takes a story.
+    All is written into the article and the recipe as soon as you decide.
+
+    Example: quizgen review story.txt
+    """
+    from quizgen.cli.reviewing import run_review
+
+    run_review(target, not no_browser, port, published, quiet)
+
+
 def draft(
     inputs: o.Inputs,
     out: o.DraftOut = None,

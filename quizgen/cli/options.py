@@ -98,7 +98,7 @@ Questions = Annotated[
 Corpus = Annotated[
     Path | None,
     typer.Option(
-        "--corpus", parser=named, metavar="FOLDER", help="Articles to draw wrong options from; default: source/."
+        "--corpus", parser=named, metavar="FOLDER", help="Articles that say what else is right; default: source/."
     ),
 ]
 Templates = Annotated[

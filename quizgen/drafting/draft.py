@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.drafting.annotate.annotated import annotated as annotated_story
-from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, make_document, pieces
+from quizgen.drafting.document import LONGEST, Document, Findings, Paragraph, ParagraphKind, make_document, pieces
 from quizgen.drafting.draft_file import article_yaml
 from quizgen.drafting.facts.collect import Draft, draft_facts
 from quizgen.drafting.findings import analyse
@@ -103,7 +103,7 @@ def document_of(story: Story) -> Document:
     paragraphs: list[Paragraph] = []
     at = 0
     for block in story.blocks:
-        kind = "heading" if block.kind == "heading" else "body"
+        kind: ParagraphKind = "heading" if block.kind == "heading" else "body"
         paragraphs += [Paragraph(a, b, kind) for a, b in pieces(story.text, at, at + len(block.text))]
         at += len(block.text) + 2
     return Document(story.text, story.published, tuple(paragraphs))

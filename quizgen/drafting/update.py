@@ -113,10 +113,10 @@ def _read(text: str) -> _Old | str:
         return "the file is not YAML"
     parts = {k.value: (k, v) for k, v in node.value} if isinstance(node, yaml.MappingNode) else {}
     facts, entities = parts.get("facts"), parts.get("entities")
-    good = facts and isinstance(facts[1], yaml.SequenceNode) and not facts[1].flow_style
+    good = facts is not None and isinstance(facts[1], yaml.SequenceNode) and not facts[1].flow_style
     if _BREAKS.search(text):
         return "it has line breaks that few editors show (U+0085, U+2028)"
-    if not good or not entities or not all(isinstance(f, dict) for f in value["facts"]):
+    if not good or facts is None or not entities or not all(isinstance(f, dict) for f in value["facts"]):
         return "its facts or entities are not written one under another"
     nodes = entities[1].value if isinstance(entities[1], yaml.MappingNode) else []
     end = _last_line(nodes[-1][1]) + 1 if nodes else entities[0].start_mark.line + 1
@@ -139,7 +139,8 @@ def _last_line(node: Any) -> int:
     if isinstance(node.value, list) and node.value and not getattr(node, "flow_style", False):
         last = node.value[-1]
         return _last_line(last[1] if isinstance(last, tuple) else last)
-    return node.end_mark.line if node.end_mark.column else max(node.start_mark.line, node.end_mark.line - 1)
+    end = int(node.end_mark.line)
+    return end if node.end_mark.column else max(int(node.start_mark.line), end - 1)
 
 
 def _entities(old: _Old, entities: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:

@@ -11,6 +11,7 @@ from quizgen.model.facts import Fact
 from quizgen.model.slots import NOT_IN_FILES, STRICT, Date, EntityId, Id, Text, Texts
 
 ARTICLE_SCHEMA = "quizgen/article@1"
+Gender = Literal["female", "male"]
 EntityKind = Literal[
     "person", "organisation", "news_agency", "country", "place", "office", "good", "event", "weapon", "group"
 ]
@@ -29,7 +30,7 @@ class Entity:
     name: Annotated[Text, _doc("the name an option shows, in full at first mention")]
     also: Annotated[Texts | None, _doc("other names the text has")] = None
     country: Annotated[EntityId | None, _doc("id of the country entity it belongs to")] = None
-    gender: Annotated[Literal["female", "male"] | None, _doc("where the text shows it")] = None
+    gender: Annotated[Gender | None, _doc("where the text shows it")] = None
     adjective: Annotated[Text | None, _doc("of a country: “North Korean”")] = None
     described: Annotated[Text | None, _doc("full name with title for a first mention in a stem")] = None
     definite: Annotated[bool, _doc("true: takes “the” in a sentence (the United States)")] = False

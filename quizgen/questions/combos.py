@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice, permutations
 
 from quizgen.model.article import Article
@@ -38,7 +38,7 @@ def combinations(
     elif len(names) == 1:
         yield from ((f,) for f in fitting[names[0]])
     else:
-        yield from _permuted(list(fitting.values()))
+        yield from _permuted(fitting.values())
 
 
 def fits(compiled: Compiled, name: str, fact: AnyFact, trivia: bool) -> bool:
@@ -49,7 +49,7 @@ def fits(compiled: Compiled, name: str, fact: AnyFact, trivia: bool) -> bool:
     return all(getattr(fact, slot) not in (None, "", ()) for n, slot in compiled.needs if n == name)
 
 
-def _permuted(allowed: list[list[AnyFact]]) -> Iterator[Facts]:
+def _permuted(allowed: Collection[Sequence[AnyFact]]) -> Iterator[Facts]:
     pool = {f.id: f for facts in allowed for f in facts}
     ids = [{f.id for f in facts} for facts in allowed]
     for chosen in islice(permutations(pool, len(allowed)), MOST_TRIED):

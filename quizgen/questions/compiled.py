@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,7 +27,7 @@ class Compiled:
     `shown` is then the key of a value (as a template sees it) in that slot."""
 
     template: Template
-    parts: dict[str, Callable[[dict[str, Any]], str]]
+    parts: Mapping[str, Callable[[dict[str, Any]], str]]
     applies: Callable[[dict[str, Any]], str] | None
     needs: frozenset[tuple[str, str]]
     key_alone: str
@@ -67,9 +67,10 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
     parts = {part: _Rendering(trees[part]) for part in PARTS if getattr(template, part)}
     applies = _Rendering(_condition(trees["applies"])) if template.applies.strip() else None
 
-    def shown(value: Any) -> str:
+    def whole(value: Any) -> str:
         return _tidy(parts["key"]({fact: {slot: value}}))
 
+    shown: Callable[[Any], str] = whole
     single = rf"\{{\{{ ?{re.escape(template.asks)}((?:\.\w+)?)((?: \| \w+)*) ?\}}\}}"
     if one := re.fullmatch(single, template.key):
         alone, shown = f"_{one[1]}{one[2]}", _filtered(one[1][1:], one[2].split(" | ")[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from quizgen.model.dates import parse
@@ -175,7 +176,7 @@ def _name(value: Any) -> str:
     return value["name"] if isinstance(value, dict) else str(value)
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "listed": listed,
     "whom": whom,
     "words": words,

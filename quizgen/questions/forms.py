@@ -197,4 +197,4 @@ def _words(forms: frozenset[str]) -> str:
 
 
 def _doc(function: Any) -> str:
-    return function.__doc__.partition("\n")[0].rstrip(".")
+    return str(function.__doc__).partition("\n")[0].rstrip(".")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from quizgen.model.article import Article
-from quizgen.model.facts import AnyFact
+from quizgen.model.common import Voice
+from quizgen.model.facts import AnyFact, Position
 from quizgen.model.quiz import Claim
 from quizgen.questions.context import view_of
 from quizgen.questions.filters import listed, the, when
@@ -39,9 +41,9 @@ def _repeats(fact: AnyFact, row: Claim, earlier: AnyFact, other: Claim) -> bool:
     return agree and same and any(p in q or q in p for p in row.evidence for q in other.evidence)
 
 
-def _source(fact: AnyFact, article: Article) -> tuple[str, str, str]:
+def _source(fact: AnyFact, article: Article) -> tuple[str, str, Voice]:
     """Who says so, through whom, how. Where only an agency is named, it is who says so."""
-    ids = (getattr(fact, "holder", None) if fact.kind == "position" else None, fact.speaker, fact.via)
+    ids = (fact.holder if isinstance(fact, Position) else None, fact.speaker, fact.via)
     named = [article.entities[i].name for i in ids if i]
     via = article.entities[fact.via].name if fact.via else ""
     speaker = named[0] if named else ""
@@ -54,7 +56,7 @@ def _sentence(fact: AnyFact, article: Article, world: World) -> str:
     return as_sentence(text) if text else ""
 
 
-def _clauses(kind: str, v: dict) -> Iterator[str]:
+def _clauses(kind: str, v: dict[str, Any]) -> Iterator[str]:
     if kind == "statement":
         yield from filter(None, (v["gist"], f"“{v['quote']}”" if v["quote"] else ""))
     elif kind == "event":

@@ -25,9 +25,9 @@ def misshapen(template: Template, locate: Locate) -> Iterator[Problem]:
             message = f"a fact cannot be called “{name}”"
             yield Problem(locate("facts"), "template-name", message, "take a short word, such as said")
     fact, slot = template.asks.split(".")
-    kind = template.facts.get(fact)
-    if kind is None or (kind in ALL_KINDS and slot not in kind_slots(kind)):
-        known = [f"{fact}.{s}" for s in kind_slots(kind)] if kind in ALL_KINDS else template.facts
+    asked = template.facts.get(fact)
+    if asked is None or (asked in ALL_KINDS and slot not in kind_slots(asked)):
+        known = [f"{fact}.{s}" for s in kind_slots(asked)] if asked in ALL_KINDS else list(template.facts)
         message = f"“{template.asks}” names no slot"
         yield Problem(locate("asks"), "template-slot", message, f"there are: {', '.join(known)}")
     yield from _of_type(template, locate)

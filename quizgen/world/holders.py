@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from quizgen.model.dates import parse
 from quizgen.world.countries import country_name, region, with_article
@@ -12,6 +13,10 @@ from quizgen.world.folding import fold
 from quizgen.world.rows import listed, load, read
 from quizgen.world.spellings import without_accents
 
+if TYPE_CHECKING:
+    from quizgen.model.article import Gender
+
+_GENDERS: dict[str, Gender] = {"female": "female", "male": "male"}
 TABLES = ("holders", "ministers", "organisation_heads")
 
 
@@ -42,7 +47,7 @@ class Holder:
     name: str
     since: str
     until: str
-    gender: str
+    gender: Gender | Literal[""]
     region: str
     source: str
     complete: bool
@@ -135,7 +140,7 @@ def _by_country() -> dict[str, tuple[Holder, ...]]:
     found: dict[str, list[Holder]] = {}
     for row in (r for table in TABLES for r in load(table, _Row)):
         holder = Holder(
-            row.office, row.country, row.name, row.since, row.until, row.gender,
+            row.office, row.country, row.name, row.since, row.until, _GENDERS.get(row.gender, ""),
             region(row.country) or "", row.source, row.complete, row.checked,
         )  # fmt: skip
         found.setdefault(row.country, []).append(holder)

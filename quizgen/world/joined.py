@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import AnyFact
+from quizgen.model.facts import AnyFact, Fact
 from quizgen.world.bodies import bodies
 from quizgen.world.parties import memberships
 from quizgen.world.places import places
@@ -25,15 +26,16 @@ def joined(article: Article) -> Article:
     for fact, holder, of in tenures(article):
         entities |= {entity_id(holder): holder, entity_id(of): of}
         facts.append(fact)
-    for fact, before in successions(article):
+    for succession, before in successions(article):
         entities[entity_id(before)] = before
-        facts.append(fact)
-    for fact, land in places(article):
+        facts.append(succession)
+    for place, land in places(article):
         entities[entity_id(land)] = land
-        facts.append(fact)
+        facts.append(place)
     for body, seat in bodies(article):
         entities |= {entity_id(seat): seat} if seat else {}
         facts.append(body)
     facts += memberships(article)
     facts += terms(article)
-    return replace(article, entities={**article.entities, **entities}, facts=(*article.facts, *facts))
+    richer = cast(tuple[Fact, ...], (*article.facts, *facts))  # no file holds it: only templates of those kinds see it
+    return replace(article, entities={**article.entities, **entities}, facts=richer)

@@ -67,7 +67,8 @@ class World:
         place = (what, article.id)
         if place not in self._kept:
             self._kept[place] = make()
-        return self._kept[place]
+        kept: Kept = self._kept[place]
+        return kept
 
     @cached_property
     def by_id(self) -> dict[str, Article]:

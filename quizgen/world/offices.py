@@ -10,7 +10,7 @@ from typing import Any
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import Edtf, parse
-from quizgen.model.facts import AnyFact, Role
+from quizgen.model.facts import AnyFact, Measure, Role, Tenure
 from quizgen.model.problem import Location, Problem
 from quizgen.world import holders, tables
 from quizgen.world.claims import Claim, Verdict
@@ -52,8 +52,10 @@ class Tenancy:
         return f"table of offices, checked {day(parse(self.checked))}" if self.checked else "table of offices"
 
 
-def judging(claim: Claim, date: dt.date, world: World) -> Judging:
+def judging(claim: Claim, date: dt.date, world: World) -> Judging | None:
     """How the tables of office-holders and agencies judge values of a role claim's slot; None where they are silent."""
+    if not isinstance(claim.fact, Role | Tenure):
+        return None
     parts = {slot: world.value(claim.article, claim.fact, slot) for slot in ("holder", "title", "of")}
 
     def judge(value: Any) -> Verdict | None:
@@ -88,12 +90,12 @@ def _agency(holder: Entity, of: Entity | None) -> Verdict | None:
     return None
 
 
-def judging_goods(claim: Claim, date: dt.date, world: World) -> Judging:
+def judging_goods(claim: Claim, date: dt.date, world: World) -> Judging | None:
     """True as soon as a member is banned by a table row for the same target; None otherwise.
 
     UN resolutions ban more than an article names: a list of goods must not hit one of those.
     """
-    target = world.value(claim.article, claim.fact, "target") if claim.fact.kind == "measure" else None
+    target = world.value(claim.article, claim.fact, "target") if isinstance(claim.fact, Measure) else None
     code = code_of(target)
     banned = [padded(name) for name in tables.banned(code, date)] if code else []
 
@@ -161,7 +163,7 @@ def disagreements(article: Article) -> list[Problem]:
         # A role that ended before the article appeared is compared as of its last day.
         day = min(article.published.last, fact.until.last) if fact.until else article.published.last
         held = holders.holder_on(code, fact.title, day) if code else ()
-        if holder.kind != "person" or not held or any(_is(holder, n) for h in held for n in h.names()):
+        if code is None or holder.kind != "person" or not held or any(_is(holder, n) for h in held for n in h.names()):
             continue
         if holders.complete_on(code, fact.title, day):
             found.append(
@@ -189,8 +191,10 @@ def tenancy(article: Article, fact: AnyFact, day: dt.date) -> Tenancy | None:
 
     A term counts as over when the last day it can have had is before `day`.
     """
-    code = code_of(article.entities[fact.of or ""]) if isinstance(fact, Role) and fact.of else None
-    if code is None or not teaches_office(article, fact):
+    if not isinstance(fact, Role) or not fact.of or not teaches_office(article, fact):
+        return None
+    code = code_of(article.entities[fact.of])
+    if code is None:
         return None
     rows = sorted(holders.holders(code, fact.title), key=holders.Holder.first)
     holder, on = article.entities[fact.holder], article.published.last

@@ -118,7 +118,7 @@ def _tries(someone: str, people: bool) -> Iterator[tuple[str, str]]:
 def _in_a_longer_name(before: str) -> bool:
     """True where a word with a capital stands right before, unless it begins the sentence or names a country."""
     word = re.search(r"[\w”\"’] (?P<word>[A-Z][\w’'.-]*) $", before)
-    return bool(word) and not countries_named(word["word"])
+    return word is not None and not countries_named(word["word"])
 
 
 def _row(called: str, article: Article, holder: str, lands: frozenset[str]) -> tables.Party | None:

@@ -7,13 +7,13 @@ key, or a part of it, stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from quizgen.model.article import Article, Entity
-from quizgen.model.facts import AnyFact, Cause, Event, Figure, Measure, kind_slots
+from quizgen.model.facts import AnyFact, Cause, Event, Figure, Measure, Position, QuestionAnswer, Significance, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.world.claims import Claim, Verdict
 from quizgen.world.folding import fold
@@ -44,8 +44,22 @@ _ANOTHER = Verdict("false", "the report names another one")
 
 def closed_by_report(claim: Claim, actual: Any) -> Verdict:
     """The verdict on a value that no fact, table or author speaks of, where the claim is about what the report says."""
-    rule = _RULES.get((claim.fact.kind, claim.slot))
-    return rule(claim, actual) if rule else _ANOTHER
+    slot = claim.slot
+    match claim.fact:
+        case Event() as fact:
+            if slot == "did":
+                return _deed(fact, claim)
+            return _scene(fact, claim, actual) if slot == "where" else _party(claim, actual) if slot == "who" else _ANOTHER
+        case Measure():
+            if slot == "reason":
+                return _reason(claim)
+            return _party(claim, actual) if slot in ("actor", "target") else _ANOTHER
+        case Cause():
+            return _reason(claim) if slot == "because" else _ANOTHER
+        case Figure():
+            return _number(claim, actual) if slot == "value" else _ANOTHER
+        case _:
+            return _ANOTHER
 
 
 def gives(article: Article, entity: Entity) -> Iterator[AnyFact]:
@@ -56,10 +70,9 @@ def gives(article: Article, entity: Entity) -> Iterator[AnyFact]:
             yield fact
 
 
-def dated_apart(a: AnyFact, b: AnyFact) -> bool:
+def dated_apart(a: Event, b: Event) -> bool:
     """True for two events whose dates the report gives, and they do not overlap."""
-    first, second = getattr(a, "when", None), getattr(b, "when", None)
-    return first is not None and second is not None and not same(first, second)
+    return a.when is not None and b.when is not None and not same(a.when, b.when)
 
 
 def _mentioned(fact: AnyFact) -> Iterator[str]:
@@ -87,10 +100,10 @@ def _party(claim: Claim, actual: Any) -> Verdict:
     return _NEAR if near(claim.article, predicate(claim.fact), [key], [other]) else REPORTED
 
 
-def _deed(claim: Claim, actual: Any) -> Verdict:
+def _deed(fact: Event, claim: Claim) -> Verdict:
     """Another deed, which the report tells of somebody else."""
-    fact, article = claim.fact, claim.article
-    ours = [article.entities[e] for e in getattr(fact, "who", ())]
+    article = claim.article
+    ours = [article.entities[e] for e in fact.who]
     deed = fold(str(claim.value))
     theirs = [other for other in article.facts if isinstance(other, Event) and fold(other.did) == deed]
     if not theirs or any(other.status == "proposal" for other in theirs):
@@ -111,7 +124,7 @@ def _deed(claim: Claim, actual: Any) -> Verdict:
     return REPORTED
 
 
-def _scene(claim: Claim, actual: Any) -> Verdict:
+def _scene(fact: Event, claim: Claim, actual: Any) -> Verdict:
     """Another place, of which the report tells something else; not where both stand in one sentence, for one may lie in
     the other."""
     key, other, article = actual, claim.value, claim.article
@@ -121,8 +134,8 @@ def _scene(claim: Claim, actual: Any) -> Verdict:
         return _PART
     if next(gives(article, other), None) is None:
         return _SILENT
-    doers = [article.entities[e] for e in getattr(claim.fact, "who", ())]
-    return _NEAR if near(article, predicate(claim.fact), doers, [other]) else REPORTED
+    doers = [article.entities[e] for e in fact.who]
+    return _NEAR if near(article, predicate(fact), doers, [other]) else REPORTED
 
 
 def _number(claim: Claim, actual: Any) -> Verdict:
@@ -133,7 +146,7 @@ def _number(claim: Claim, actual: Any) -> Verdict:
     return _NEAR if number_near(claim.article, predicate(claim.fact), value) else REPORTED
 
 
-def _reason(claim: Claim, actual: Any) -> Verdict:
+def _reason(claim: Claim) -> Verdict:
     """Another reason, which the report gives for something else."""
     article, text = claim.article, _short(claim.value)
     theirs = [f for f in article.facts if f is not claim.fact and _reason_of(f) == text and f.status != "proposal"]
@@ -155,7 +168,7 @@ def predicate(fact: AnyFact) -> str:
         return " ".join(filter(None, (fact.action, fact.base, *(fact.goods or ()))))
     if isinstance(fact, Figure):
         return f"{fact.unit} {fact.of}"
-    return getattr(fact, "question", "")
+    return fact.question if isinstance(fact, Cause | Position | Significance | QuestionAnswer) else ""
 
 
 def is_open(did: str) -> bool:
@@ -186,15 +199,3 @@ def _short(value: Any) -> str:
 def _reason_of(fact: AnyFact) -> str:
     value = fact.because if isinstance(fact, Cause) else fact.reason if isinstance(fact, Measure) else None
     return _short(value) if value else ""
-
-
-_RULES: dict[tuple[str, str], Callable[[Claim, Any], Verdict]] = {
-    ("event", "who"): _party,
-    ("event", "did"): _deed,
-    ("event", "where"): _scene,
-    ("measure", "actor"): _party,
-    ("measure", "target"): _party,
-    ("measure", "reason"): _reason,
-    ("cause", "because"): _reason,
-    ("figure", "value"): _number,
-}

@@ -40,14 +40,14 @@ def tenures(article: Article) -> Iterator[tuple[Tenure, Entity, Entity]]:
         made = 0
         for code, of, most in _parties(article, event):
             for office in _offices(code)[:most] if made < MOST_UNREAD or event.status == "reviewed" else ():
-                row = _steady(code, office, event.when)
-                if row and (office, row.name) not in seen and not _told(row, article, event):
+                row = _steady(code, office, event.when) if event.when else None
+                if event.when and row and (office, row.name) not in seen and not _told(row, article, event):
                     seen.add((office, row.name))
                     made += 1
                     holder = Entity(
                         kind="person", name=row.name, country=row.country, gender=row.gender or None, also=row.names()
                     )
-                    yield _fact(event, row, of), holder, of
+                    yield _fact(event, event.when, row, of), holder, of
                     break
 
 
@@ -144,7 +144,7 @@ def _same_office(fact: Role, row: holders.Holder, article: Article) -> bool:
     return any((h.office, h.country) == (row.office, row.country) for h in holders.holders(code, fact.title))
 
 
-def _fact(event: Event, row: holders.Holder, of: Entity) -> Tenure:
+def _fact(event: Event, when: Edtf, row: holders.Holder, of: Entity) -> Tenure:
     holder = Entity(kind="person", name=row.name)
     until = f"to {date_text(parse(row.until))}" if row.until else f"on, as of {date_text(parse(row.checked))}"
     place = holders.place(row.country)
@@ -161,5 +161,5 @@ def _fact(event: Event, row: holders.Holder, of: Entity) -> Tenure:
         since=parse(row.since),
         until=parse(row.until) if row.until else None,
         during=event.did,
-        when=event.when,
+        when=when,
     )

@@ -215,7 +215,7 @@ def _folded(value: Any) -> Iterable[Any]:
 
 
 # What the tables say of a claim; None where they are silent.
-_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], offices.Judging]] = {
+_TABLES: dict[tuple[str, str], Callable[[Claim, dt.date, World], offices.Judging | None]] = {
     **{(kind, slot): offices.judging for kind in ("role", "tenure") for slot in ("holder", "title", "of")},
     ("qa", "answer"): table_answers.judging,
     ("measure", "goods"): offices.judging_goods,

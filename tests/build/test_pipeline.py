@@ -95,8 +95,9 @@ CORPUS = "- {id: x, kind: measure, actor: %s, target: %s, action: halted imports
 FOILS = ", foils: {goods: [[fish, wool], [oil, glass]]}"
 
 
-def test_the_corpus_gives_options_and_takes_true_ones_away():
-    """Another state's halted goods tempt; the goods that the same state halted by another report are not wrong.
+def test_other_articles_give_no_options_and_take_true_ones_away():
+    """The goods that the same state halted by another report are not wrong. Another state's halted goods are no option,
+    so that a preview of one story has the options of the print, unless a template of one's own names the corpus.
 
     A foil or a closed slot decides what the corpus cannot: without it the list of another state is unknown here.
     """
@@ -104,13 +105,17 @@ def test_the_corpus_gives_options_and_takes_true_ones_away():
     theirs = samples.article(CORPUS % ("sudria", "norland", "rice, corn", ""), id="theirs")
     again = samples.article(CORPUS % ("norland", "sudria", "oil, coal", ""), id="again")
 
-    def options(*others) -> dict[str, str]:
-        built = build(recipe_for(ours), "x", [ours], list(others), load_templates()[0], None, ("json",))
+    templates = load_templates()[0]
+    own = [replace(c, template=replace(c.template, origins=("foils", "corpus"))) for c in templates]
+
+    def options(*others, templates=own) -> dict[str, str]:
+        built = build(recipe_for(ours), "x", [ours], list(others), templates, None, ("json",))
         (item,) = [i for i in built.quiz.items if i.template == "measure-goods"]
         assert all(i.facts[0].startswith("ours/") for i in built.quiz.items if i.template == "measure-goods")
         return {o.text: o.origin for o in item.options}
 
     assert set(options()) == {"Tin and salt", "Fish and wool", "Oil and glass"}
+    assert options(theirs, templates=templates) == options(templates=templates) == options()
     assert options(theirs)["Rice and corn"] == "corpus"
     assert set(options(theirs, again)) == {"Tin and salt", "Fish and wool", "Rice and corn"}
 

@@ -103,7 +103,8 @@ def test_no_module_asks_for_clock_locale_or_chance():
     """The processes above may happen to agree; this does not: `random.random()` and `date.today()` are not asked."""
     found = []
     lock = samples.ROOT / "quizgen" / "build" / "lock.py"  # says who is at work and since when; no result has it
-    for path in sorted({*(samples.ROOT / "quizgen").rglob("*.py")} - {lock}):
+    clock = samples.ROOT / "quizgen" / "review" / "clock.py"  # says when a person decided, for the log
+    for path in sorted({*(samples.ROOT / "quizgen").rglob("*.py")} - {lock, clock}):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN:
                 found.append(f"{path.name}:{node.lineno} {node.attr}")

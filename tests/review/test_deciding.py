@@ -86,6 +86,12 @@ def test_drop_omits_the_item_and_restore_brings_it_back():
     assert made(after, Restore(item=WHY)).recipe.recipe.omit == ()
 
 
+def test_what_was_dropped_can_be_accepted_and_dropped_again():
+    after = made(files(), Drop(item=WHY), Accept(item=WHY))
+    assert (after.recipe.recipe.keep, after.recipe.recipe.omit) == ((WHY,), ())
+    assert made(after, Drop(item=WHY), Accept(item=WHY), Drop(item=LIND)).recipe.recipe.keep == (WHY,)
+
+
 def test_an_accepted_item_given_back_is_a_draft_again():
     after = made(files(), Accept(item=WHY), Restore(item=WHY))
     assert fact(after, "why-halt").status == "draft" and after.recipe.recipe.keep == ()

@@ -263,6 +263,8 @@ class _Work:
         self.item = decision.item
 
     def _lists(self, keep: Sequence[str], omit: Sequence[str]) -> None:
+        stay = [i for i in self._omitted if i in omit]  # what leaves one list does so before it enters the other
+        self._of_recipe(recipe_file.with_list(self.files.recipe, "omit", tuple(stay)))
         self._of_recipe(recipe_file.with_list(self.files.recipe, "keep", tuple(keep)))
         self._of_recipe(recipe_file.with_list(self.files.recipe, "omit", tuple(dict.fromkeys(omit))))
 

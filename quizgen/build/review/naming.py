@@ -59,13 +59,15 @@ def own_words(fact: QuestionAnswer, asked: Asked) -> QuestionAnswer:
     made = {(f.value, f.why): f.by for f in fact.foils.get("answer", ())}
     foils = tuple(Foil(w.text.strip(), w.why.strip(), made.get((w.text, w.why), PERSON)) for w in asked.wrong)
     passage = " ".join(" ".join(asked.evidence).split())
+    whole = passage.count('"') % 2 == 0 and passage.count("“") == passage.count("”")
+    said = f"The report says: “{passage}”" if whole else ""  # a mark without its partner would be one on the key, too
     return replace(
         fact,
         question=" ".join(asked.question.split()),
         answer=" ".join(asked.answer.split()),
         foils={"answer": foils} if foils else {},
         evidence=asked.evidence,
-        explanation=asked.explanation.strip() or f"The report says: “{passage}”",
+        explanation=asked.explanation.strip() or said or None,
         asks=asked.asks or asked_for(asked.question),
         by=PERSON,
         notes=(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
+from quizgen.model.facts import Body
 from quizgen.model.item import Question
 from quizgen.world import tables
 from quizgen.world.bodies import body, city, kilometres, neighbours, seats
@@ -22,7 +23,7 @@ KNOWN = 5  # bodies that make a city known for them
 
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
     """Other seats or other purposes than a body's."""
-    row = body(question.fact)
+    row = body(question.fact) if isinstance(question.fact, Body) else None
     if row is not None:
         yield from _seats(row) if question.slot == "seat" else _purposes(row)
 

@@ -43,4 +43,4 @@ def called(question: Question, text: str) -> Candidate | None:
 def _moved(question: Question, units: int) -> Candidate | None:
     moved = shifted(question.value, units)
     word = "early" if units < 0 else "late"
-    return moved and Candidate(moved, "near-dates", f"Too {word}: it was {date_text(question.value)}.", 0.6)
+    return None if moved is None else Candidate(moved, "near-dates", f"Too {word}: it was {date_text(question.value)}.", 0.6)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from random import Random
 
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.origins import near_dates
 from quizgen.distractors.origins.really import office_sentence
-from quizgen.model.article import Entity
+from quizgen.model.article import Entity, EntityKind
+from quizgen.model.facts import Membership, Role, Succession, Tenure, Term
 from quizgen.model.item import Question
 from quizgen.world import holders
 from quizgen.world import tables as world_tables
@@ -30,41 +31,45 @@ REIGNING = frozenset("monarch king queen emperor sultan emir prince pope".split(
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
     """Candidates by what is asked for; none where no table speaks of it."""
     key = question.value[0] if isinstance(question.value, tuple) and question.value else question.value
-    if question.fact.kind == "term":
-        yield from _terms(question)
-    elif question.fact.kind == "membership":
-        yield from _parties(question)
-    elif question.fact.kind == "tenure":
-        yield from _of_office(question)
-    elif question.fact.kind == "succession":
-        yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question)
-    elif question.slot == "title":
-        yield from _offices(question, world)
-    elif isinstance(key, Entity):
-        found = _BY_KIND.get(key.kind)
-        if found:
-            for candidate in found(question, world, key):
-                yield candidate._replace(value=(candidate.value,)) if question.form == "entities" else candidate
+    match question.fact:
+        case Term() as fact:
+            yield from _terms(question, fact)
+        case Membership() as fact:
+            yield from _parties(question, fact)
+        case Tenure() as fact:
+            yield from _of_office(question, fact)
+        case Succession() as fact:
+            yield from _years(question, world, rng) if question.slot == "year" else _predecessors(question, fact)
+        case Role() as fact if question.slot == "title":
+            yield from _offices(question, fact, world)
+        case _ if isinstance(key, Entity):
+            yield from _others(question, world, key)
 
 
-def _terms(question: Question) -> Iterator[Candidate]:
+def _others(question: Question, world: World, key: Entity) -> Iterator[Candidate]:
+    """Others of the key's kind."""
+    found = _BY_KIND.get(key.kind)
+    for candidate in found(question, world, key) if found else ():
+        yield candidate._replace(value=(candidate.value,)) if question.form == "entities" else candidate
+
+
+def _terms(question: Question, fact: Term) -> Iterator[Candidate]:
     """Terms that people confuse with the one asked for, or their definitions; plurals beside a plural first."""
-    plural = question.fact.term.endswith("s")
-    for row in neighbours(question.fact.term):
+    plural = fact.term.endswith("s")
+    for row in neighbours(fact.term):
         weight = 1.3 if row.term.endswith("s") == plural else 0.7
-        yield Candidate(getattr(row, question.slot), "tables", f"“{row.term}” means: {row.definition}.", weight)
+        yield Candidate(row.term if question.slot == "term" else row.definition, "tables", f"“{row.term}” means: {row.definition}.", weight)
 
 
-def _parties(question: Question) -> Iterator[Candidate]:
+def _parties(question: Question, fact: Membership) -> Iterator[Candidate]:
     """Other parties of the country on the day, the larger first."""
-    for place, row in enumerate(others(question.fact, question.scope)):
-        why = f"{row.name} is another party of {question.fact.country} ({row.source})."
+    for place, row in enumerate(others(fact, question.scope)):
+        why = f"{row.name} is another party of {fact.country} ({row.source})."
         yield Candidate(row.name, "tables", why, max(0.5, 0.95 - 0.1 * place))
 
 
-def _of_office(question: Question) -> Iterator[Candidate]:
+def _of_office(question: Question, fact: Tenure) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time first, then who held other offices of the place."""
-    fact = question.fact
     rows = holders.holders(question.value.country, fact.title)
     place = next(n for n, h in enumerate(rows) if h.name == question.value.name and h.since == fact.since.text)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
@@ -74,9 +79,8 @@ def _of_office(question: Question) -> Iterator[Candidate]:
             yield _person(holder, 0.5)
 
 
-def _predecessors(question: Question) -> Iterator[Candidate]:
+def _predecessors(question: Question, fact: Succession) -> Iterator[Candidate]:
     """Others who held the same office, the nearest in time to the one before first, those who came later last."""
-    fact = question.fact
     rows = holders.holders(question.value.country, fact.title)
     place = max(n for n, h in enumerate(rows) if h.name == question.value.name and h.first() < fact.since.first)
     for n, holder in sorted(enumerate(rows), key=lambda pair: abs(pair[0] - place)):
@@ -91,13 +95,13 @@ def _years(question: Question, world: World, rng: Random) -> Iterator[Candidate]
             yield candidate
 
 
-def _offices(question: Question, world: World) -> Iterator[Candidate]:
+def _offices(question: Question, fact: Role, world: World) -> Iterator[Candidate]:
     """Other offices of the same country, with who held them at the date."""
-    of = world.value(world.by_id[question.articles[0]], question.fact, "of")
+    of = world.value(world.by_id[question.articles[0]], fact, "of")
     code, day = code_of(of), question.scope.last
     if not code or (of is not None and of.kind != "country"):
         return
-    reigns = fold(question.fact.title) in REIGNING
+    reigns = fold(fact.title) in REIGNING
     for office in holders.offices(code):
         held = holders.holder_on(code, office, day)
         if held and (reigns or office not in REIGNING):
@@ -111,8 +115,8 @@ def _persons(question: Question, world: World, key: Entity) -> Sequence[Candidat
     Never holders from all over the world: an absurd name is no distractor.
     """
     code = _home(question, world, key)
-    office = question.fact.title if question.fact.kind == "role" else ""
-    if question.fact.kind == "role" and (of := _headed(question, world)):
+    office = question.fact.title if isinstance(question.fact, Role) else ""
+    if office and (of := _headed(question, world)):
         return _heads(of, office, question.scope.last)
     return _in_office(code, office, question.scope.last) if code else ()
 
@@ -159,7 +163,7 @@ def _serving(code: str, office: str, day: dt.date) -> Iterator[Candidate]:
 def _home(question: Question, world: World, key: Entity) -> str | None:
     """The country whose office is asked for, else the key's own."""
     article = world.by_id[question.articles[0]]
-    of = world.value(article, question.fact, "of") if question.fact.kind == "role" else None
+    of = world.value(article, question.fact, "of") if isinstance(question.fact, Role) else None
     if of is not None and of.kind == "country":
         return code_of(of)
     return code_of(article.entities.get(key.country or ""))
@@ -218,13 +222,14 @@ def _think_tanks() -> tuple[Candidate, ...]:
 def _organisations(question: Question, world: World, key: Entity) -> Sequence[Candidate]:
     """Other organisations whose head has the same title, for a head that the tables know; beside a paper or broadcaster
     others of its sort; else think tanks and NGOs that news stories quote."""
-    if question.fact.kind == "role" and _headed(question, world):
-        return _alike(key.name, bool(key.definite), question.fact.title, question.scope.last)
+    fact = question.fact
+    if isinstance(fact, Role) and _headed(question, world):
+        return _alike(key.name, bool(key.definite), fact.title, question.scope.last)
     return _outlets_beside(row, key.kind) if (row := world_tables.outlet(key.name)) else _think_tanks()
 
 
 @cache
-def _outlets_beside(own: world_tables.Outlet, kind: str) -> tuple[Candidate, ...]:
+def _outlets_beside(own: world_tables.Outlet, kind: EntityKind) -> tuple[Candidate, ...]:
     """Other papers, broadcasters or sites, those of the country first, then of the region, as entities of a kind."""
     found = []
     for row in world_tables.outlets():
@@ -249,4 +254,4 @@ def _alike(organisation: str, definite: bool, title: str, day: dt.date) -> tuple
     return tuple(found)
 
 
-_BY_KIND = {"person": _persons, "news_agency": _agencies, "country": _countries, "organisation": _organisations}
+_BY_KIND: dict[str, Callable[[Question, World, Entity], Sequence[Candidate]]] = {"person": _persons, "news_agency": _agencies, "country": _countries, "organisation": _organisations}

@@ -19,6 +19,7 @@ from quizgen.writers.pdf.style import PAPERS, PRESETS, STANDARD, STANDARD_KEY, S
 from quizgen.writers.pdf.text import isolated, one_line, printable, shortened
 
 # A page holds some 45 lines of 80 characters at 11 points; a question of half that needs no measuring.
+LONGEST_ID = 100  # characters: one line of a key, so small; `why` prints the whole
 _LINE = 80
 _SURELY_FITS = 2000
 _INSTRUCTIONS = (
@@ -204,7 +205,7 @@ def _answer(
         "others": _others([(label, option) for label, option in others if not option.right and option.why]),
         "evidence": [printable(passage) for passage in item.evidence],
         "sources": [printable(_source(citation, item, entries, articles)) for citation in item.citations],
-        "id": one_line(item.id),
+        "id": shortened(one_line(item.id), LONGEST_ID),
     }
     texts = [entry["stem"], entry["explanation"], *entry["evidence"], *entry["sources"]]
     return entry | {"long": _long(texts + [" ".join(line) for line in entry["answer"] + entry["others"]], style)}

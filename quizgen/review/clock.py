@@ -1,0 +1,10 @@
+"""The time, for the log of decisions and the day of a new recipe: no result of a build asks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def now() -> str:
+    """The time in UTC: YYYY-MM-DDTHH:MM:SSZ."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

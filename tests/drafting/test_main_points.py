@@ -166,6 +166,7 @@ HELD = [
     ("is_whole", made(Stem("Who", "", "", "died", "in Lind in May 2031 assisted living home"), "King Karel", "PERSON", "who.subject", "who")),
     ("options_are_of_its_kind", replace(made(REJECTED, "Nordline", "ORG", "what.object"), options=LOOSE)),
     ("wh_fits", made(Stem("Where", "did", "Anna Berg", "spend", "her time"), "in the House", "ORG", "where.verb", "where")),
+    ("wh_fits", made(Stem("Who", "", "", "was founded", "by miners of Sudria in Lind"), "Union Party", "ORG", "who.subject", "who")),
     ("wh_fits", made(CLOSED, "Volvo Golf", "ORG", "who.subject", "who")),
     ("wh_fits", made(Stem("Which country", "", "", "closed", "the border of Sudria"), "Norway of 2001", "COUNTRY", "who.subject", "who")),
     ("is_whole", made(Stem("Who", "", "", "closed", "the border of Sudria within"), "King Karel", "PERSON", "who.subject", "who")),

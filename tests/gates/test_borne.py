@@ -56,8 +56,8 @@ GOOD = {
         "Why did Piet Rook fail to cross the bay of Varn in May 2016?", "He ran into a storm",
     ),
     "a denial in another clause": (
-        "It is not my time, so I am going to support the port of Varn, said Ana Sol in May 2016.",
-        "What did Ana Sol say she would do in May 2016?", "Support the port of Varn",
+        "Ana Sol did not win in May 2016, but Lia Mor is supporting the port of Varn.",
+        "What is Lia Mor supporting, as of May 2016?", "The port of Varn",
     ),
     "a year with an ending": (
         "The valley of Varn had still to recover from 2014's Storm Ida.",
@@ -80,8 +80,8 @@ GOOD = {
         "What did officials of Varn pressure Ana Sol to do in May 2016?", "To close the port",
     ),
     "a passive that a parser misreads": (
-        "Lia Mor told the passengers of Varn in May 2016 to wear masks.",
-        "Why were passengers in Varn told in May 2016 to wear masks?", "Lia Mor told them",
+        "Engineer Piet Rook interviewed protesters at the march of May 2016 in Varn, and they took part for the port.",
+        "Why did some protesters interviewed at the march of May 2016 in Varn take part?", "For the port",
     ),
     "the highest": (
         "Smuggling can carry a sentence up to twelve years in Norland.",
@@ -97,7 +97,7 @@ GOOD = {
     ),
     "according to": (
         "Reportedly the bank of Norland hid the losses from its auditors in May 2016.",
-        "From whom, according to reports, did the bank of Norland hide its losses in May 2016?", "From its auditors",
+        "From whom, according to papers, did the bank of Norland hide its losses in May 2016?", "From its auditors",
     ),
     "a pronoun for what the question names": (
         "An old building collapsed in Varn in May 2016 after an explosion.",
@@ -116,8 +116,8 @@ GOOD = {
         "Why did the coast guard of Varn call off its search in May 2016?", "No survivors were left",
     ),
     "what the speaker says that somebody says": (
-        "“In return you promise the sea god a fish from your catch,” said Ana Sol of Varn in May 2016.",
-        "Why did people in Varn promise the sea god a fish, as told in May 2016?", "In return",
+        "“If you want justice, then in return you promise the god of Varn a fish,” said Minister Ana Sol in May 2016.",
+        "Why did sailors promise the god of Varn a fish, as told in May 2016?", "They want justice",
     ),
 }  # fmt: skip
 

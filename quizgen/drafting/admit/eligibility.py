@@ -120,6 +120,9 @@ def wh_fits(candidate: Candidate) -> str:
     if candidate.rule in ("what.subject", "who.agent") and first == "what" and acting | candidate.type.isupper():
         return f"“{candidate.key}” may be asked for by “who”"
     words = candidate.key.split()
+    passive = candidate.stem.verb.split(" ")[0] in ("was", "were", "is", "are")
+    if candidate.rule == "who.subject" and first == "who" and passive and candidate.type in ("ORG", "bodies"):
+        return f"“what” asks for “{candidate.key}”, to which it was done"
     if candidate.asks == "where" and candidate.type in ("ORG", "NAME", "PERSON", "people", "bodies"):
         return f"“{candidate.key}” may be no place"
     if first in ("who", "whom") and candidate.type == "ORG" and not (candidate.speaks or BODY.search(candidate.key) or len(words) == 1 and words[0].isupper()):

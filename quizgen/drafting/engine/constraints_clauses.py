@@ -76,6 +76,8 @@ def _sure_parse(match: Match, name: str) -> str:
     verb, span = match[name], match.sentence.span
     if span.root.tag_[:2] not in ("VB", "MD"):
         return "the sentence has no main verb"
+    if span.text.isupper():
+        return "the sentence is in capitals: names are not told from words"
     if len(span) > _LONGEST or sum(1 for _ in verb.subtree) > _LONGEST_CLAUSE:
         return f"the sentence or clause is long: {len(span)} words and signs"
     if not in_english(span.text):

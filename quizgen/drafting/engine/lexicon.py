@@ -28,12 +28,13 @@ def listed(prefix: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(e["lemmas"].split()) for e in entries() if e["id"].startswith(prefix))
 
 
-def entries() -> list[dict[str, str]]:
+@cache
+def entries() -> tuple[dict[str, str], ...]:
     """The entries as they are written, in the order of the files."""
     folder = files("quizgen.drafting") / "lexicon"
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml"))
     texts = ((folder / name).read_text("utf-8") for name in names)
-    return [entry for text in texts for entry in yaml.load(text, Loader=_LOADER)]
+    return tuple(entry for text in texts for entry in yaml.load(text, Loader=_LOADER))
 
 
 def in_class(name: str, lemma: str) -> bool:

@@ -114,13 +114,18 @@ def _matcher(names: tuple[str, ...]) -> tuple[Any, dict[str, tuple[list[str], li
 def _steps(rule: Rule) -> Iterator[dict[str, Any]]:
     """The rule's nodes in the form of the DependencyMatcher; a path's inner tokens get names of their own."""
     for node in (n for n in rule.nodes if not n.optional):
-        wants = {key: {"IN": sorted(values)} for key, values in node.wants}
+        wants = {key: _any_of(values) for key, values in node.wants}
         left = node.parent
         for n, step in enumerate(node.path):
             last = n == len(node.path) - 1
             name = node.name if last else f"_{node.name}_{n}"
-            attributes = {"DEP": {"IN": sorted(step)}, **(wants if last else {})}
+            attributes = {"DEP": _any_of(step), **(wants if last else {})}
             yield {"LEFT_ID": left, "REL_OP": ">", "RIGHT_ID": name, "RIGHT_ATTRS": attributes}
             left = name
         if not node.path:
             yield {"RIGHT_ID": node.name, "RIGHT_ATTRS": wants}
+
+
+def _any_of(values: frozenset[str]) -> Any:
+    """What the matcher is to want: one value as it is, for a set of values costs it several times as much."""
+    return next(iter(values)) if len(values) == 1 else {"IN": sorted(values)}

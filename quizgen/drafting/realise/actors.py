@@ -7,6 +7,7 @@ from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.realise.clause import after_comma
 
 _NAMED = frozenset("PERSON ORG GPE NORP".split())
+_NOBODY = frozenset("LOC FAC PRODUCT EVENT LAW WORK_OF_ART LANGUAGE".split())  # names of what does not act
 
 
 def acts(story: Annotated, token: Token) -> bool:
@@ -16,7 +17,7 @@ def acts(story: Annotated, token: Token) -> bool:
         if inner is not None:
             return acts(story, inner)
         return _people(token) or in_class("bodies", token.lemma_)
-    if token.tag_ not in ("NNP", "NNPS"):
+    if token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in _NOBODY:
         return False
     titled = any(c.dep_ == "compound" and in_class("people", c.lemma_.casefold()) for c in token.children)
     return bool(token.ent_type_ in _NAMED or titled or story.cluster_of(token) is not None)

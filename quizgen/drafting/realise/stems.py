@@ -34,6 +34,8 @@ def _natural(stem: Stem, verb: Token, gap: Token) -> Stem:
     if gap.dep_ not in ("prep", "agent") or first.casefold() != gap.lower_ or asked.split(" ")[0] not in ("what", "which"):
         return stem
     asked = asked[:1].upper() + asked[1:]
+    if governing(verb) != verb:  # “begin to turn into”
+        return replace(stem, wh=asked, rest=f"{stem.rest} {gap.lower_}") if stem.rest.endswith(verb.lower_) else stem
     if gap.i == verb.i + 1:
         return replace(stem, wh=asked, verb=f"{stem.verb} {gap.lower_}")
     short = stem.rest and len(stem.rest.split()) <= 4 and not any(t.tag_ in ("IN", "TO") for t in verb.doc[verb.i + 1 : gap.i])

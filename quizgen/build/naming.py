@@ -75,6 +75,10 @@ class Naming:
             first = next(name for n in count(2) if (name := f"{item.id} ({n})") not in self._first)
         return item if first == item.id else replace(item, published_as=first)
 
+    def reworded(self) -> Naming:
+        """The same ids, and nothing whose wording, options or place on a deck must stay."""
+        return replace(self, published={}, retired=self.retired | self.published)
+
     def recipe(self, recipe: Recipe) -> tuple[Recipe, list[Problem]]:
         """The recipe with the ids of today, and a warning for each older one."""
         found = []

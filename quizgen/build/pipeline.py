@@ -116,7 +116,7 @@ def build(
     `retire`: a person wants many released questions to go. `every`: a format that cannot hold the quiz is left out.
     """
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
-    pool = make_pool(articles, world, templates, recipe, None if reword else history, explain)
+    pool = make_pool(articles, world, templates, recipe, history, explain, reword)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems]
     wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files

@@ -53,14 +53,17 @@ def make_pool(
     recipe: Recipe,
     history: History | None,
     explain: str = "",
+    reword: bool = False,
 ) -> Pool:
     """Every template over every article: questions, their options, items; released wording kept.
 
-    `explain`: the id of an item of which every candidate is wanted with its fate.
+    `explain`: the id of an item of which every candidate is wanted with its fate. `reword`: of what students have
+    only the ids stay.
     """
     # With the tables' facts: seen only by the templates that ask for them.
     richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
     names = naming(richer, templates, history)
+    names = names.reworded() if reword else names
     pool = Pool(explain=explain, names=names)
     pool.texts = {a.id: a.text for a in articles}
     recipe, called = names.recipe(recipe)

@@ -172,6 +172,16 @@ def test_reword_makes_everything_anew(article, first):
     assert not any(i.stem.startswith(RELEASED) for i in anew.quiz.items)
 
 
+def test_reword_keeps_the_ids_under_which_students_have_the_items(article, first):
+    """The guid of a note is made of the first id: without it a reworded item would be a twin of the note."""
+    renamed = with_fact(article, "trip", id="journey", formerly=("trip",))
+    built = build(
+        recipe_for(renamed, outputs=("json",)), "small", [renamed], [], load_templates()[0], history(first), reword=True
+    )
+    journey = items(built.quiz)[WHEN.replace("trip", "journey")]
+    assert journey.first_id == WHEN and not journey.stem.startswith(RELEASED)
+
+
 def test_digests_do_not_depend_on_the_seed_or_the_order_of_facts(article, first):
     turned = replace(article, facts=article.facts[::-1])
     assert samples.pool(turned, seed=5).digests == first.digests

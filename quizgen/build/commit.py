@@ -164,7 +164,15 @@ def _finish(folder: Path) -> list[Problem]:
 
 def replaced(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Names of the files that stand in a folder with other bytes, and that `files` will take the place of."""
-    return tuple(n for n, content in files.items() if (folder / n).is_file() and not _equal(folder / n, content))
+    return tuple(n for n, content in files.items() if _stands(folder / n) and not _equal(folder / n, content))
+
+
+def _stands(path: Path) -> bool:
+    """False, too, for a name that no file can have: writing it says why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _equal(path: Path, content: bytes) -> bool:

@@ -260,9 +260,9 @@ facts:
 
 
 def test_lint_judges_the_items_that_build_makes_with_the_projects_articles():
-    """An article whose wrong speakers come from its neighbour: alone it would have no such item."""
+    """An article beside another one of the project: lint sees what build makes of it, no more and no less."""
     with workplace() as folder:
         (folder / "source" / "port.yaml").write_text(LONELY, "utf-8")
         built = json.loads(quizgen("build", "source/port.yaml", "--to", "json", "--json").out)["decks"][0]["items"]
         linted = json.loads(quizgen("lint", "source/port.yaml", "--json").out)
-    assert "who-said-gist/port-2016/june" in built and linted["items"] == len(built)
+    assert built and linted["items"] == len(built)

@@ -133,7 +133,7 @@ def test_the_article_stands_first_in_numbered_lines_that_the_key_cites(made, qui
     key = read.fold(read.body(made["standard"]["key-a4.pdf"]))
     cited = 0
     for item, _ in on_paper(quiz):
-        place = key.index(read.fold(item.id))
+        place = key.index(read.fold(item.id[:90]))  # a long id is shortened to a line
         sources = key[key.rindex(read.fold("The Hindu, 28 March 2018"), 0, place) : place]
         numbers = [tuple(map(int, pair)) for pair in re.findall(r"lines?(\d+)(?:–(\d+))?", sources.replace("–", "–"))
                    if pair[1]]

@@ -116,7 +116,7 @@ GOOD = {
         "Why did the coast guard of Varn call off its search in May 2016?", "No survivors were left",
     ),
     "what the speaker says that somebody says": (
-        "“If you want justice, then in return you promise the god of Varn a fish,” said Minister Ana Sol in May 2016.",
+        "“Since you want justice, in return you promise the god of Varn a fish,” said Minister Ana Sol in May 2016.",
         "Why did sailors promise the god of Varn a fish, as told in May 2016?", "They want justice",
     ),
 }  # fmt: skip

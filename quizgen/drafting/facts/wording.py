@@ -81,8 +81,6 @@ def standalone(
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
             if date.value is None:
                 return Wording(fault=f"“{date.text}” has no date")
-            if reading.text[:at].endswith("-"):
-                return Wording(fault=f"“{date.text}” is a part of a word")  # “mid-September”
             words, skip_to = _dated(reading, tokens, n, date, pieces)
             if not words:
                 return Wording(fault=f"“{date.text}” stands before a noun")

@@ -70,12 +70,11 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     if done.failed:
         if done.name and not any(p.rule == "unfinished" for p in told):
             show.say(f"{done.name}: nothing written ({show.count(told)})")
-        return
-    if modes["explain"]:
-        return
-    if modes["verbose"]:
+    if modes["verbose"] and done.summary and not modes["explain"]:
         for missing in done.summary.not_made:
             show.say(f"not made: {missing.id}: {missing.reason} [{missing.policy}]")
+    if done.failed or modes["explain"]:
+        return
     if not modes["quiet"]:
         show.out(_summary(done))
         if done.summary.update:

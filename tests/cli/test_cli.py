@@ -259,6 +259,14 @@ facts:
 """
 
 
+def test_a_build_without_items_says_why_each_was_not_made():
+    with workplace() as folder:
+        (folder / "source" / "port.yaml").write_text(LONELY.replace("closes: [speaker], ", ""), "utf-8")
+        brief, whole = (quizgen("build", "source/port.yaml", "--to", "pdf", *v) for v in ((), ("-v",)))
+    assert brief.code == whole.code == 1 and "nothing written" in brief.err and "not made: " not in brief.err
+    assert "not made: who-said-gist/port-2016/june: " in whole.err and "[too-few-options]" in whole.err
+
+
 def test_lint_judges_the_items_that_build_makes_with_the_projects_articles():
     """An article beside another one of the project: lint sees what build makes of it, no more and no less."""
     with workplace() as folder:

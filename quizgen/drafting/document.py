@@ -73,6 +73,8 @@ class Cluster:
     gender: Gender = ""
     mentions: tuple[tuple[int, int], ...] = ()
 
+_MEASURED = re.compile(r"\b(?:than|nearly|almost|about|around|over|some|roughly|approximately|least|most)\s+$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -86,6 +88,10 @@ class DateMention:
     text: str
     value: Edtf | None
     parts: tuple[DateMention, ...] = ()
+
+    def inexact(self, text: str) -> bool:
+        """True for “more than two years ago” in this text: its year is not known, whatever `value` says."""
+        return self.text.casefold().endswith("ago") and _MEASURED.search(text, 0, self.start) is not None
 
 
 @dataclass(frozen=True, slots=True)

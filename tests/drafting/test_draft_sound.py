@@ -39,6 +39,14 @@ def test_a_date_behind_mid_takes_no_second_preposition() -> None:
     assert said["gist"] == "the ban on wool was lifted in mid-August 2019"
 
 
+def test_more_than_some_years_ago_is_no_year() -> None:
+    """Each place that writes a date out: the words of a fact, a stem, the date of a deed."""
+    text = "Norland freed 21 girls who were kidnapped by rebels {}two years ago. Norland left Varn {}20 years ago."
+    dated, measured = (draft(text.format(*words))[1] for words in (("", ""), ("more than ", "nearly ")))
+    assert "2017" in str(dated) and "1999" in str(dated)
+    assert "2017" not in str(measured) and "1999" not in str(measured)
+
+
 def test_an_agency_told_is_no_part_of_a_name() -> None:
     text = "Chadwick Lind, who plays Sydney Moss, told NPR Hamza Berg had appeared in Finland on Monday."
     [said] = told(text, "statement")

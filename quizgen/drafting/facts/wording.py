@@ -79,7 +79,7 @@ def standalone(
                 return Wording(fault=fault)
         date = reading.date_at(at, at + len(token)) if not quoted else None
         if date is not None and date.start == at and all(_inside(o, offsets) for o in (date.start, date.end - 1)):
-            if date.value is None:
+            if date.value is None or date.inexact(reading.text):
                 return Wording(fault=f"“{date.text}” has no date")
             words, skip_to = _dated(reading, tokens, n, date, pieces)
             if not words:

@@ -23,5 +23,7 @@ def date_in(story: Annotated, part: Token) -> Edtf | None:
         return None
     start, last = story.at(part.left_edge), part.right_edge
     date = story.date_at(start, story.at(last) + len(last))
-    whole = date is not None and date.value is not None and date.end - date.start > 0.5 * (story.at(last) - start)
-    return date.value if date is not None and whole else None
+    if date is None or date.value is None or date.inexact(story.text):
+        return None
+    whole = date.end - date.start > 0.5 * (story.at(last) - start)
+    return date.value if whole else None

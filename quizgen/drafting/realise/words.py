@@ -143,6 +143,8 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
         end += 1
     if date.value is None or not all(i in inside for i in range(token.i, end)) or scene.story.at(token) > date.start:
         raise Refusal("undated", f"“{date.text}” cannot be placed")
+    if date.inexact(scene.story.text):
+        raise Refusal("undated", f"“{date.text}” is no exact date here")
     last = token.doc[end - 1]
     if last.tag_ == "POS" or end < len(token.doc) and token.doc[end].tag_ == "POS":
         raise Refusal("undated", f"“{date.text}” stands before a noun")

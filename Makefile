@@ -22,7 +22,7 @@ lint: .venv/installed-test
 clients: .venv/installed-test
 	$(CLIENTS)/install.sh
 	$(PIP) --no-deps --require-hashes -r $(CLIENTS)/requirements.txt
-	$(BIN)/python -m pytest -n auto -rs $(CLIENTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs $(CLIENTS)
 	$(MAKE) without-libyaml as-user
 
 # The suite where PyYAML was built without libyaml.

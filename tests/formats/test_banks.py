@@ -131,6 +131,11 @@ def test_any_text_comes_back(name, items):
         same(name, quiz)
 
 
+def test_a_stem_that_ends_in_a_backslash_is_still_a_bank():
+    """GIFT writes it twice, so that the brace behind it is no escaped one."""
+    same("gift", Quiz(title="x", items=(replace(samples.CHOICE, stem="Which sign is \\"),)))
+
+
 def test_ids_stay_apart_where_cleaning_makes_them_one():
     """Moodle drops the second of two questions with one id."""
     items = tuple(replace(samples.OPEN, id=name) for name in ("\x14", "\x1b", "x" * 200, "x" * 199 + "y"))

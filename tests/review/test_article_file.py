@@ -101,7 +101,7 @@ def test_a_place_changed_by_hand_is_refused():
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda t: t.partition("facts:")[0] + "facts: [{id: a, kind: qa, question: What?, answer: Tin, evidence: to protect its own sawmills}]\n", "one under another"),
+        (lambda t: t.partition("facts:")[0] + "facts: [{id: a, kind: qa, question: \"What?\", answer: Tin, evidence: to protect its own sawmills}]\n", "one under another"),
         (lambda t: t.replace("# The end.", "# The\r# end."), "line breaks"),
     ],
 )

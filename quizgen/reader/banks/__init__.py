@@ -36,7 +36,7 @@ def _xml(root: str) -> Callable[[bytes], bool]:
 
 
 _AIKEN = re.compile(rb"(?m)^[A-Z][.)][^\n]*\n\s*ANSWER:\s?[A-Z]\s*$")
-_GIFT = re.compile(rb"(?<!\\)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
+_GIFT = re.compile(rb"(?<!\\)(?:\\\\)*\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
 BANKS: dict[str, BankFormat] = {
     b.name: b
     for b in (

@@ -202,8 +202,3 @@ def _described(noun: Token) -> str:
 
 def _dated(tokens: list[Token]) -> bool:
     return any(t.ent_type_ in ("DATE", "TIME") for t in tokens)
-
-
-def stands_for_subject(token: Token) -> bool:
-    """True for a pronoun that is the subject of its clause."""
-    return token.dep_ in SUBJECTS and token.tag_ == "PRP"

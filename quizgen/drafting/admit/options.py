@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Sequence
 
 from quizgen.drafting.admit.contrasts import CONTRAST, contrasts
+from quizgen.drafting.admit.fillers import typical_beside
 from quizgen.drafting.admit.forms import Form, bare, content, form_of, says_more_than_a_word, tense
 from quizgen.drafting.admit.names import other_names, other_people
 from quizgen.drafting.admit.numbers import numbers, years
@@ -76,6 +77,8 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
     if form.kind == "deed" and form.detail != "past" and len(own) >= 2:
         return own
+    if typical := typical_beside(own, story, asked, form):
+        return typical
     made = contrasts(story, asked, form)
     sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
     if len(sure) >= 2:

@@ -239,8 +239,8 @@ def test_the_first_page_of_h5p_shows_any_title(title, shown, first):
 
 
 def test_a_tag_loses_only_what_no_tag_can_have():
-    item = replace(samples.CHOICE, tags=("a]b<c", "d\te", "f::g"))
+    item = replace(samples.CHOICE, tags=("a]b<c", "d\ne", "f::g"))
     done = samples.written("gift", replace(samples.SHARED, items=(item,)))
     assert b"\n// [tag:a_b_c] [tag:d e] [tag:f::g]\n::who" in done.files["gift.txt"]
     told = [loss.why for loss in done.losses if loss.field == "tags"]
-    assert told == ["signs that no tag can have become _", "a tag is one line"]
+    assert sorted(told) == ["a tag is one line", "signs that no tag can have become _"]

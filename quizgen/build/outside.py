@@ -22,6 +22,7 @@ from quizgen.model.slots import Foil
 from quizgen.project import shown
 from quizgen.world.folding import fold, slug
 
+MODEL = "model"
 MOST_ID = 44  # characters of an id, as of the draft's own
 _ASKED: tuple[tuple[str, Asks], ...] = (
     (r"who(?:m|se)?\b", "who"),
@@ -50,9 +51,9 @@ class Written:
 
 
 def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
-    """The questions of all files, and their problems. `name`: who wrote them, “person” or a model's name. What a file
-    says of it is not believed."""
-    found, problems = [], []
+    """The questions of all files, and their problems. `name`: who wrote them, “person”, “model NAME” or a model's name
+    of one word. What a file says of it is not believed."""
+    found, problems = [], _unclear(name)
     for path in paths:
         read, told = read_questions(path)
         if read is None:
@@ -64,10 +65,21 @@ def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list
     return found, problems
 
 
+def _unclear(name: str) -> list[Problem]:
+    """A problem where nobody can tell whether a name is a person's or a model's."""
+    if len(name.split()) < 2 or name.split()[0] in (PERSON, MODEL):
+        return []
+    message = f"“{name}” may be a person or a model"
+    hint = f"say --by person where a person wrote the questions, or --by \"model {name}\""
+    return [Problem(Location("--by"), "whose", message, hint)]
+
+
 def _by(name: str, questions: Iterable[OutsideQuestion]) -> str:
     """“person”, or a model with a digest of what it wrote, by which one of its answers is told from another."""
-    if name == PERSON:
+    sort, _, own = name.strip().partition(" ")
+    if sort == PERSON:
         return PERSON
+    name = own if sort == MODEL else name
     said = repr([(q.question, q.answer) for q in questions]).encode("utf-8", "surrogatepass")
     return by_model(name or "unknown", hashlib.sha256(said).hexdigest()[:12])
 

@@ -11,6 +11,7 @@ from quizgen.gates.gate import gate
 from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Cluster, Reading
+from quizgen.world.also_right import counts, near_asked
 from quizgen.world.folding import fold
 from quizgen.world.identity import compare, one_by_table
 from quizgen.world.numbers import Figure, figures
@@ -181,13 +182,20 @@ def option_also_right(case: Case) -> list[Reason] | None:
     Good: wrong option “Rent a house”
     Source: ITEMS.md rule 2 (no true distractor)
     """
-    if not case.asked.wrong or not case.found or not case.borne:
+    if not case.asked.wrong or not case.found:
         return None
     return [
         Reason("option-also-right", f"the passage says as much of “{option.text}”", "choose another", f"wrong[{n}]")
         for n, option in enumerate(case.asked.wrong)
-        if option.text in case.options and _as_near(case, case.options[option.text])
+        if option.text in case.options and _also_right(case, case.options[option.text])
     ]
+
+
+def _also_right(case: Case, option: Reading) -> bool:
+    """By the parse where the passage has the words of the key, else by the words of the sentences that have the option."""
+    if case.borne:
+        return _as_near(case, option)
+    return not counts(option.text) and near_asked(case.story, case.asked.question, case.asked.answer, option.text)
 
 
 def _as_near(case: Case, option: Reading) -> bool:

@@ -1,7 +1,7 @@
 """Whether an option in words may be right as well by the report: whether the report has it near what is asked.
 
-For the foils of a rule or a model beside a question in somebody's words: they are text, not facts. What the report does
-not rule out stays unknown, rather once too often.
+For the foils of a rule beside a question in words: they are text, not facts. What the report does not rule out stays
+unknown, rather once too often. The gates judge the options of somebody else's question, by the parse where they can.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from quizgen.model.facts import QuestionAnswer
 from quizgen.model.slots import Foil
 from quizgen.world.claims import Verdict
 from quizgen.world.lemmas import lemmas
-from quizgen.world.nearness import SPELLED, telling, told_in, words_in
+from quizgen.world.nearness import SPELLED, Report, telling, told_in, words_in
 from quizgen.world.reported import is_open
 from quizgen.world.sentences import sentences_with
 from quizgen.world.wording import words_of
 
-# Telling words of the question that make a sentence near; a model's foils have been held against the passage by the gates.
-OF_A_RULE, OF_A_MODEL = 1, 2
+# Telling words of the question that make a sentence near: of a rule's foils, and of options that somebody thought of.
+OF_A_RULE, IN_WORDS = 1, 2
 _NEAR = Verdict("unknown", "the report has it near what is asked")
 _SHARED = Verdict("unknown", "others may have done the like, in other words")
 _WHO = re.compile(r"(?:who|which \w+|what \w+) (?P<did>\w+ .*)", re.IGNORECASE)
@@ -35,13 +35,13 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
     Refuses: beside “Omar Lind sold his boat”; numbers and dates, which have rules of their own.
     """
     option = str(foil.value)
-    if _counts(option):
+    if counts(option):
         return None
-    if not foil.by.startswith("rule "):
-        return _NEAR if _near(article, fact, option, OF_A_MODEL) else None
     if _names(option) and _shared(fact.question):
         return _SHARED
-    return _NEAR if _near(article, fact, option, OF_A_RULE) else None
+    if near_asked(article, fact.question, fact.answer, option, OF_A_RULE) or _beside(article, fact, option):
+        return _NEAR
+    return None
 
 
 def _shared(question: str) -> bool:
@@ -52,25 +52,35 @@ def _shared(question: str) -> bool:
     return not _SHARED_DEEDS.isdisjoint(lemmas(plain))
 
 
-def _counts(option: str) -> bool:
+def counts(option: str) -> bool:
+    """True for an option with a number, which has rules of its own."""
     return any(word.isdigit() or word in SPELLED for word in words_of(option))
 
 
-def _near(article: Article, fact: QuestionAnswer, option: str, least: int) -> bool:
-    """True where a sentence with the option has enough telling words of the question, is a rule's own evidence, or where
-    the report names the option only beside the key: “Berg was born Anna Holm”."""
-    key, known = _names(fact.answer), {*words_of(fact.question), *words_of(fact.answer)}
-    names = _names(option) - known  # any of them may stand for the whole
+def near_asked(report: Report, question: str, answer: str, option: str, least: int = IN_WORDS) -> bool:
+    """True where a sentence of the report with the option has enough telling words of the question (`least`)."""
+    rare = telling(report, question, ()) - lemmas(option) - lemmas(answer)
+    asked = [forms for word in dict.fromkeys(words_of(question)) if (forms := lemmas(word) & rare)]
+    named = _sentences_naming(report, question, answer, option)
+    return any(sum(bool(forms & words) for forms in asked) >= least for _, words in named)
+
+
+def _sentences_naming(report: Report, question: str, answer: str, option: str) -> list[tuple[str, frozenset[str]]]:
+    """The sentences that have an option, with their lemmas: all its words, and of a name any part of its own."""
+    names = _names(option) - {*words_of(question), *words_of(answer)}  # any of them may stand for the whole
     common = lemmas(_NAME.sub("", option) if names else option)
-    told = zip(told_in(article), words_in(article), strict=True)
-    named = [(s, w) for s, w in told if common <= w and (not names or not names.isdisjoint(words_of(s)))]
-    rare = telling(article, fact.question, ()) - lemmas(option) - lemmas(fact.answer)
-    asked = [forms for word in dict.fromkeys(words_of(fact.question)) if (forms := lemmas(word) & rare)]
-    if any(sum(bool(forms & words) for forms in asked) >= least for _, words in named):
-        return True
+    told = zip(told_in(report), words_in(report), strict=True)
+    return [(s, w) for s, w in told if common <= w and (not names or not names.isdisjoint(words_of(s)))]
+
+
+def _beside(article: Article, fact: QuestionAnswer, option: str) -> bool:
+    """True where an option stands in the rule's own evidence, or where the report names it only beside the key: “Berg was
+    born Anna Holm”."""
+    key, names = _names(fact.answer), _names(option) - {*words_of(fact.question), *words_of(fact.answer)}
+    named = _sentences_naming(article, fact.question, fact.answer, option)
     proof = {s for passage in fact.evidence for s in sentences_with(passage, article.text)}
-    beside = bool(names and key and named) and all(not key.isdisjoint(words_of(s)) for s, _ in named)
-    return least == OF_A_RULE and (beside or any(s in proof for s, _ in named))
+    always = bool(names and key and named) and all(not key.isdisjoint(words_of(s)) for s, _ in named)
+    return always or any(s in proof for s, _ in named)
 
 
 def _names(text: str) -> frozenset[str]:

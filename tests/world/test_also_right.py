@@ -7,7 +7,7 @@ import samples
 
 from quizgen.model.facts import QuestionAnswer
 from quizgen.model.slots import Foil
-from quizgen.world.also_right import may_be_right
+from quizgen.world.also_right import may_be_right, near_asked
 
 TEXT = """\
 Anna Berg led the talks on the harbour, and Karin Dahl kept the minutes. The weather was fine. Omar Lind joined the \
@@ -63,10 +63,10 @@ def test_numbers_have_rules_of_their_own() -> None:
     assert judged("30 minutes", "What did Anna Berg lead?", "Two talks") == ""
 
 
-def test_the_gates_have_judged_a_models_foils_so_that_one_word_is_not_enough() -> None:
-    model = "model small@abc"
-    assert judged("Omar Lind", by=model) == ""
-    assert judged("Ute Kern", "Who led the talks on the harbour?", by=model) == NEAR
+def test_of_options_that_somebody_thought_of_one_telling_word_is_not_enough() -> None:
+    report = samples.article("- {id: any, kind: figure, value: 3, unit: boats, of: were wet}", text=TEXT, title="A long day")
+    assert not near_asked(report, "Who led the talks?", "Anna Berg", "Omar Lind")
+    assert near_asked(report, "Who led the talks on the harbour?", "Anna Berg", "Ute Kern")
 
 
 def test_a_name_that_key_or_question_has_tells_nothing() -> None:

@@ -61,7 +61,8 @@ def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list
             continue
         left_out = [replace(p, message=f"left out: {p.message}", severity="warning") if p.severity == "error" else p for p in told]
         problems += left_out
-        found.append(Written(shown(path), read.questions, _by(name, read.questions), (), read.places, not has_error(told)))
+        by = _author(name, read.questions)
+        found.append(Written(shown(path), read.questions, by, (), read.places, not has_error(told)))
     return found, problems
 
 
@@ -74,12 +75,14 @@ def _unclear(name: str) -> list[Problem]:
     return [Problem(Location("--by"), "whose", message, hint)]
 
 
-def _by(name: str, questions: Iterable[OutsideQuestion]) -> str:
-    """“person”, or a model with a digest of what it wrote, by which one of its answers is told from another."""
+def _author(name: str, questions: Iterable[OutsideQuestion]) -> str:
+    """Who wrote some questions, from the words of a command: “person” (and whoever it is), or a model."""
     sort, _, own = name.strip().partition(" ")
-    if sort == PERSON:
-        return PERSON
-    name = own if sort == MODEL else name
+    return PERSON if sort == PERSON else by_some_model(own if sort == MODEL else name, questions)
+
+
+def by_some_model(name: str, questions: Iterable[OutsideQuestion]) -> str:
+    """A model with a digest of what it wrote, by which one of its answers is told from another."""
     said = repr([(q.question, q.answer) for q in questions]).encode("utf-8", "surrogatepass")
     return by_model(name or "unknown", hashlib.sha256(said).hexdigest()[:12])
 

@@ -99,7 +99,8 @@ def _bare(name: str) -> str:
 
 def _described(case: Case, option: str) -> bool:
     """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
-    person = any(kind == "PERSON" for _, _, kind in case.answer.names)
+    tops = {w.start for n, w in enumerate(case.answer.words) if w.head == n}
+    person = any(kind == "PERSON" and any(a <= t < b for t in tops) for a, b, kind in case.answer.names)
     parse = case.options.get(option)
     asks = any(w.text.casefold() in ("who", "whom") for w in case.question.words) or case.asks_who
     if not person or not asks or parse is None or not parse.words:
@@ -200,8 +201,9 @@ def _also_right(case: Case, option: Reading) -> bool:
 
 def _as_near(case: Case, option: Reading) -> bool:
     terms = [terms_of(option, n) for n in content(option)]
-    if not terms or not all(case.sentences.bears(t) for t in terms):
-        return False
+    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    if not terms or not all(case.sentences.bears(t) for t in terms) or all(meets(t, said) for t in terms):
+        return False  # what the question itself has stands near what is asked anyway
     own = _places(case.sentences, terms) - case.key_places
     key = case.key_places
     if not own or not key:

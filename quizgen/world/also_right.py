@@ -22,6 +22,7 @@ from quizgen.world.wording import words_of
 OF_A_RULE, IN_WORDS = 1, 2
 _NEAR = Verdict("unknown", "the report has it near what is asked")
 _SHARED = Verdict("unknown", "others may have done the like, in other words")
+_GROUPS = Verdict("unknown", "one group may be named twice by what it did")
 _MENTIONED = Verdict("unknown", "the report has every word of it, though it is put in as what the report nowhere mentions")
 _NO_RULE = Verdict("unknown", "what reports of that sort have closes only a question that a rule made")
 TYPICAL = "rule answers.typical-filler"  # words that such reports have in this place, and that this one nowhere mentions
@@ -29,12 +30,19 @@ _WHO = re.compile(r"(?:who|which \w+|what \w+) (?P<did>\w+ .*)", re.IGNORECASE)
 # What one does with several, or with one after the other; beside the verbs of `reported.OPEN`, which subjects share.
 _SHARED_DEEDS = lemmas("collaborate work play perform record tour meet attend visit join travel")
 _NAME = re.compile(r"[A-Z]\w+")
+_ASKS_WHO = re.compile(r"\bwhom?\b", re.IGNORECASE)
+_RUN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+){2,}")
+_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
+_PARTICLES = frozenset("back up out off away in on down over forward hard fast first again too together alone".split())
+_BEHIND = re.compile(r",| (?:of|in|from|at|on|near|with|who|that)\b")
+_DOERS = re.compile(r"[a-z]+(?:[eo]r|ant|ent|ist)s|[a-z]+men|rebels")
 
 
 def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict | None:
     """Unknown, with why, where the report does not rule a foil out; None where nothing speaks for it.
 
     Finds: “Who led the talks? Anna Berg” beside “Omar Lind joined the talks”, where the foil is Omar Lind.
+    Finds also “Lind Front militants” beside the key “Varn attackers”, anybody beside “Who pushed back hard?”.
     Refuses: beside “Omar Lind sold his boat”; numbers and dates, which have rules of their own. A foil that a rule put in
     as what the report nowhere mentions is held against the report again, which may have been edited since.
     """
@@ -45,6 +53,10 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
         return None
     if _names(option) and _shared(fact.question):
         return _SHARED
+    if _ASKS_WHO.search(fact.question) and _doers(option) and _doers(fact.answer):
+        return _GROUPS
+    if _of_the_asked(article, fact, option):
+        return _NEAR
     if near_asked(article, fact.question, fact.answer, option, OF_A_RULE) or _beside(article, fact, option):
         return _NEAR
     return None
@@ -60,10 +72,30 @@ def _mentioned(article: Article, fact: QuestionAnswer, option: str) -> Verdict |
 
 def _shared(question: str) -> bool:
     """True for a question by whose verb several may be named: “Who called for …?”, “With whom did Lind work?”"""
-    if (found := _WHO.match(question)) and is_open(found["did"]):
+    if (found := _WHO.match(question)) and (is_open(found["did"]) or _bare(found["did"])):
         return True
     plain = " ".join(word for word in question.split() if word.islower())
     return not _SHARED_DEEDS.isdisjoint(lemmas(plain))
+
+
+def _bare(did: str) -> bool:
+    """True for a verb with nothing but particles and adverbs beside it: others “pushed back”, too, in other words."""
+    beside = did.rstrip("?").split()[1:]
+    return bool(beside) and all(word in _PARTICLES or word.endswith("ly") for word in beside)
+
+
+def _doers(text: str) -> bool:
+    """True for a group named by what its members do or hold: “the Varn attackers” may be “Lind Front militants”."""
+    head = _BEHIND.split(text)[0].split()
+    return bool(head) and _DOERS.fullmatch(head[-1]) is not None
+
+
+def _of_the_asked(article: Article, fact: QuestionAnswer, option: str) -> bool:
+    """True where the report says an option of whom the question asks about, whose name it shortens there (NBT)."""
+    short = {"".join(w[0] for w in run.split()) for run in _RUN.findall(fact.question)}
+    told = _sentences_naming(article, fact.question, fact.answer, option)
+    capitals = {token for sentence, _ in told for token in _CAPITALS.findall(sentence)}
+    return any(c.startswith(s) and len(c) <= len(s) + 1 for c in capitals for s in short if len(s) > 2)
 
 
 def counts(option: str) -> bool:

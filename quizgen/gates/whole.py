@@ -100,7 +100,7 @@ def question_date(case: Case) -> list[Reason] | None:
         if past and date.value and case.story.published and date.value.first > case.story.published.last:
             says = f"“{date.text}” is later than the report"
             reasons.append(Reason("question-date", says, "write the date that is meant", "question", weight="sure"))
-        elif not case.answer.dates and (other := next((d for d in _own_dates(case) if _apart(date.value, d)), None)):
+        elif not case.answer.dates and (other := next(_own_dates(case), None)):
             says = f"the passage dates this “{other.text}”, the question “{date.text}”"
             reasons.append(Reason("question-date", says, "write the date that is meant", "question", (other.start, other.end)))
     return reasons
@@ -110,12 +110,13 @@ _WHEN = re.compile(r"\b(?:in|on|during) (?:early |late |mid-)?$", re.IGNORECASE)
 
 
 def _own_dates(case: Case) -> Iterator[Dated]:
-    """The dates of the passage that hang on a verb of the question."""
+    """The dates of the passage that hang on a verb of the question, and that none of the question's dates meets."""
     story = case.story
     verbs = {w.base for w in case.question.words if w.tag.startswith("VB") and w.dep not in ("aux", "auxpass")} - EMPTY
     for date in story.dates:
         places = [n for n in story.within(date.start, date.end) if n in case.sentences.terms]
-        if date.value is not None and places and _verb_above(story, places[0]) in verbs:
+        met = any(not _apart(asked.value, date) for asked in case.question.dates)
+        if date.value is not None and places and not met and _verb_above(story, places[0]) in verbs:
             yield date
 
 

@@ -65,6 +65,7 @@ GOOD = [
     ("unfinished", "What percentage of the bonds do savers of Norland have?", "About 5%", SHARE),
     ("question-date", "Where did raids occur in March 2011?", "In Lorin", RAIDS),
     ("question-date", "Which ferry sank in the port of Varn in December 2014?", "The ferry Berta", SANK),
+    ("question-date", "Where did raids occur in March 2011, as Ana Sol said in May 2014?", "In Lorin", RAIDS),
     ("question-date", "What did Ana Sol, who was in Lorin in 2011, sell?", "Her shop of Varn", SHOP),
     ("remnant", "Who warned Norland of smoke nearly two decades before 2014?", "Ove Lind", WARNED),
     ("remnant", "What did Ana Sol sell in May 2014?", "Her shop of Varn", SHOP),

@@ -132,14 +132,13 @@ def further(case: Case) -> tuple[Reason, ...]:
     """What lint says of a question, as reasons: its rules are not written again as gates."""
     item = _item(case.asked)
     look = Look(item)
-    return (*_standing_out(look), *_linted(look))
+    return (*_standing_out(look), *_linted(look), *_unprinted(look))
 
 
 def _standing_out(look: Look) -> Iterator[Reason]:
     """What lint says of a key that is longest, where it is so by far."""
     for path, what in RULES["key-longest"].function(look):
-        others = max((len(look.options[n]) for n in look.wrong), default=0)
-        if len(look.key_text) >= FAR_LONGER * others:
+        if _far_longer(look):
             yield Reason("key-longest", what, RULES["key-longest"].hint, _field(path), weight="sure")
 
 
@@ -151,6 +150,20 @@ def _linted(look: Look) -> tuple[Reason, ...]:
     )
 
 
+def _unprinted(look: Look) -> Iterator[Reason]:
+    """Advice on errors of form: they make nothing untrue, but a build prints no item that has one."""
+    for name in UNPRINTED:
+        for path, what in RULES[name].function(look):
+            if look.wrong and not (name == "key-longest" and _far_longer(look)):
+                says = f"{what}; a build leaves it out until that is mended"
+                yield Reason(name, says, RULES[name].hint, _field(path), weight="advice")
+
+
+def _far_longer(look: Look) -> bool:
+    return len(look.key_text) >= FAR_LONGER * max((len(look.options[n]) for n in look.wrong), default=0)
+
+
+UNPRINTED = ("key-longest", "stem-word-in-key", "negative-stem", "mixed-types", "capital-alike", "full-stop-alike")
 FAR_LONGER = 2.0  # times the longest wrong option: a key that nobody can miss
 
 # The rules of lint that concern truth and fairness; the others (style, form of a paper) wait until it is an item.

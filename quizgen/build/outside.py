@@ -22,6 +22,7 @@ from quizgen.model.slots import Foil
 from quizgen.project import shown
 from quizgen.world.folding import fold, slug
 
+MODEL = "model"
 MOST_ID = 44  # characters of an id, as of the draft's own
 _ASKED: tuple[tuple[str, Asks], ...] = (
     (r"who(?:m|se)?\b", "who"),
@@ -50,9 +51,9 @@ class Written:
 
 
 def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list[Problem]]:
-    """The questions of all files, and their problems. `name`: who wrote them, “person” or a model's name. What a file
-    says of it is not believed."""
-    found, problems = [], []
+    """The questions of all files, and their problems. `name`: who wrote them, “person”, “model NAME” or a model's name
+    of one word. What a file says of it is not believed."""
+    found, problems = [], _unclear(name)
     for path in paths:
         read, told = read_questions(path)
         if read is None:
@@ -60,9 +61,24 @@ def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list
             continue
         left_out = [replace(p, message=f"left out: {p.message}", severity="warning") if p.severity == "error" else p for p in told]
         problems += left_out
-        by = PERSON if name == PERSON else by_some_model(name, read.questions)
+        by = _author(name, read.questions)
         found.append(Written(shown(path), read.questions, by, (), read.places, not has_error(told)))
     return found, problems
+
+
+def _unclear(name: str) -> list[Problem]:
+    """A problem where nobody can tell whether a name is a person's or a model's."""
+    if len(name.split()) < 2 or name.split()[0] in (PERSON, MODEL):
+        return []
+    message = f"“{name}” may be a person or a model"
+    hint = f"say --by person where a person wrote the questions, or --by \"model {name}\""
+    return [Problem(Location("--by"), "whose", message, hint)]
+
+
+def _author(name: str, questions: Iterable[OutsideQuestion]) -> str:
+    """Who wrote some questions, from the words of a command: “person” (and whoever it is), or a model."""
+    sort, _, own = name.strip().partition(" ")
+    return PERSON if sort == PERSON else by_some_model(own if sort == MODEL else name, questions)
 
 
 def by_some_model(name: str, questions: Iterable[OutsideQuestion]) -> str:

@@ -164,7 +164,7 @@ From = Annotated[
     list[Path] | None,
     typer.Option("--from", metavar="FILE", help="Questions on the story: judged, and added to its article."),
 ]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or a model's name.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who wrote them: person, or model NAME.")]
 Annotations = Annotated[
     Path | None,
     typer.Option("--annotations", parser=named, metavar="OUT.json", help="Write quotations and dates found as JSON."),

@@ -10,6 +10,7 @@ from quizgen.distractors.choose import Kept, single
 from quizgen.distractors.policy import Case, Tried, policy
 from quizgen.model.article import Entity
 from quizgen.model.dates import Edtf
+from quizgen.model.facts import QuestionAnswer
 from quizgen.model.provenance import PERSON
 from quizgen.world.folding import fold
 from quizgen.world.identity import compare_entities
@@ -238,34 +239,38 @@ def capital_alone(tried: Tried) -> str:
     return "one begins with a capital, the other does not" if differs else ""
 
 
-def _a_persons_own(tried: Tried) -> bool:
-    """True where a person wrote the question and answers for the option: how they read together is theirs to judge."""
+def _its_authors_own(tried: Tried) -> bool:
+    """True for an option that the question's own author thought of and that a person or the gates let stand: how they
+    read together was theirs to judge."""
     fact = tried.question.fact
-    return tried.candidate.vouched and fact.kind == "qa" and fact.by == PERSON
+    if not isinstance(fact, QuestionAnswer) or fact.by.startswith("rule "):
+        return False
+    admitted = fact.gate is not None and fact.gate.outcome == "admitted"
+    return tried.candidate.vouched if fact.by == PERSON else tried.candidate.origin == "foils" and (fact.vouched or admitted)
 
 
 @policy(of=lambda case: _written_alike(case) and case.question.form in ("phrase", "text"))
 def other_opening(tried: Tried) -> str:
-    """Phrases open with one sort of word: an article, “to”, a verb in -ing, a preposition; a person may know better.
+    """Phrases open with one sort of word: an article, “to”, a verb in -ing, a preposition; the author of both may know better.
 
     Bad: “To save the forests” – “A lack of boats”.
     Good: “To save the forests” – “To press for fish”.
     Source: ITEMS.md, rule 6 (no grammar cue).
     """
     theirs, ours = opening(tried.text), opening(tried.question.key)
-    return "" if theirs == ours or _a_persons_own(tried) else f"opens with another sort of word ({theirs}, the key {ours})"
+    return "" if theirs == ours or _its_authors_own(tried) else f"opens with another sort of word ({theirs}, the key {ours})"
 
 
 @policy(of=lambda case: _written_alike(case) and case.question.form in ("phrase", "text", "texts"))
 def other_length(tried: Tried) -> str:
-    """A phrase is at least half as long as the key, and less than twice as long; a person may know better.
+    """A phrase is at least half as long as the key, and less than twice as long; the author of both may know better.
 
     Bad: “a truce” – “a treaty which the two sides signed in the north”.
     Good: “a truce” – “a treaty”.
     Source: Haladyna, Downing and Rodriguez (2002), rule 24: options of like length.
     """
     fits = SHORTEST <= len(tried.text) / len(tried.question.key) <= LONGEST
-    return "" if fits or _a_persons_own(tried) else "of quite another length than the key"
+    return "" if fits or _its_authors_own(tried) else "of quite another length than the key"
 
 
 @policy()

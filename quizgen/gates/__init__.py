@@ -1,6 +1,6 @@
 """Does the passage bear what a question claims? One function a gate, one table (`GATES`)."""
 
-from quizgen.gates import alone, arguments, options, passage, roles, truth, unreal, values, wording  # noqa: F401  (fill GATES)
+from quizgen.gates import alone, arguments, options, passage, roles, truth, unreal, values, whole, wording  # noqa: F401  (fill GATES)
 from quizgen.gates.case import Case
 from quizgen.gates.conflict import conflict, conflicting, conflicts
 from quizgen.gates.gate import GATES, Gate

@@ -43,9 +43,9 @@ def weekday(case: Case) -> list[Reason] | None:
 @gate("question")
 def anchored(case: Case) -> list[Reason] | None:
     """A question names somebody or something, and what it calls “the fire” can be told from other fires: by a name, or by
-    its date.
+    its date. A date alone does not tell where.
 
-    Bad: When did the fire start?
+    Bad: When did the fire start? · Who staged an uprising in 2003?
     Good: When did the fire on the boat Conception start in September 2019?
     Source: ITEMS.md rule 3 and “what to refuse”; of 57 drafts judged bad, 25 fail here
     """
@@ -53,9 +53,9 @@ def anchored(case: Case) -> list[Reason] | None:
     names += [w for w in case.question.words if w.text in _MARKS]
     dated = any(d.value is not None for d in case.question.dates)
     bare = bare_nouns(case.question)
-    if (names and not bare) or (names and dated) or (dated and not bare) or (not bare and _timeless(case.question)):
+    if names and (dated or not bare) or not bare and _timeless(case.question):
         return []
-    says = f"nothing tells which one “the {bare[0]}” is" if bare else "the question names nobody and no time"
+    says = f"nothing tells which one “the {bare[0]}” is" if bare else "the question names nobody, no place and no event"
     weight: Weight = "sure" if bare and not names and not dated else "doubt"
     return [Reason("anchored", says, "name the person, place or event, and say when", "question", weight=weight)]
 

@@ -11,6 +11,7 @@ from quizgen.gates.gate import gate
 from quizgen.gates.nearness import nearness, rarity
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Cluster, Reading
+from quizgen.world.also_right import counts, near_asked
 from quizgen.world.folding import fold
 from quizgen.world.identity import compare, one_by_table
 from quizgen.world.numbers import Figure, figures
@@ -98,7 +99,8 @@ def _bare(name: str) -> str:
 
 def _described(case: Case, option: str) -> bool:
     """True for a description (“the head of the bank”, “her aunt”) beside a key that is a person's name."""
-    person = any(kind == "PERSON" for _, _, kind in case.answer.names)
+    tops = {w.start for n, w in enumerate(case.answer.words) if w.head == n}
+    person = any(kind == "PERSON" and any(a <= t < b for t in tops) for a, b, kind in case.answer.names)
     parse = case.options.get(option)
     asks = any(w.text.casefold() in ("who", "whom") for w in case.question.words) or case.asks_who
     if not person or not asks or parse is None or not parse.words:
@@ -181,19 +183,27 @@ def option_also_right(case: Case) -> list[Reason] | None:
     Good: wrong option “Rent a house”
     Source: ITEMS.md rule 2 (no true distractor)
     """
-    if not case.asked.wrong or not case.found or not case.borne:
+    if not case.asked.wrong or not case.found:
         return None
     return [
         Reason("option-also-right", f"the passage says as much of “{option.text}”", "choose another", f"wrong[{n}]")
         for n, option in enumerate(case.asked.wrong)
-        if option.text in case.options and _as_near(case, case.options[option.text])
+        if option.text in case.options and _also_right(case, case.options[option.text])
     ]
+
+
+def _also_right(case: Case, option: Reading) -> bool:
+    """By the parse where the passage has the words of the key, else by the words of the sentences that have the option."""
+    if case.borne:
+        return _as_near(case, option)
+    return not counts(option.text) and near_asked(case.story, case.asked.question, case.asked.answer, option.text)
 
 
 def _as_near(case: Case, option: Reading) -> bool:
     terms = [terms_of(option, n) for n in content(option)]
-    if not terms or not all(case.sentences.bears(t) for t in terms):
-        return False
+    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    if not terms or not all(case.sentences.bears(t) for t in terms) or all(meets(t, said) for t in terms):
+        return False  # what the question itself has stands near what is asked anyway
     own = _places(case.sentences, terms) - case.key_places
     key = case.key_places
     if not own or not key:

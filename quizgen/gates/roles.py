@@ -8,6 +8,7 @@ from quizgen.gates.arguments import speaker
 from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.gates.in_role import alone_in_role
 from quizgen.gates.words import EMPTY
 from quizgen.gates.nearness import nearness, rarity
 from quizgen.gates.values import tells
@@ -46,6 +47,8 @@ def rivals(case: Case) -> list[Reason] | None:
     names = [(a, b, _sort(case, a, b, k)) for a, b, k in case.story.names if k in _GROUPS and _inside(case, a, b)]
     counted = any(c.isdigit() for c in case.asked.answer)
     own = [name for name in names if _is_answer(case, name)]
+    if own and alone_in_role(case):
+        return []
     others = [name for name in names if name not in own and name[2] in {n[2] for n in own} and _other(case, name, counted)]
     if not own or not others:
         return None

@@ -12,6 +12,7 @@ from quizgen.model.reading import Reading
 from quizgen.world.stems import stem
 
 _MARKS = frozenset("until unless if whether lest".split())  # a clause behind them has not happened, for all that is said
+_CONDITIONS = frozenset({"would", "not", "n't", "needed", "required", "necessary", "must"})  # a question that asks for one
 _WISHES = frozenset(map(stem, ("like", "want", "wish", "prefer")))
 _PROMISES = frozenset(map(stem, "promise vow pledge threaten plan demand insist swear".split()))
 _EMPTY = re.compile(
@@ -32,7 +33,8 @@ _COMMA = re.compile(r"\w+(?:ed|en|wn|nt|ld|ft), (?:to|that|of|in|for|on|with) \w
 def unreal(case: Case) -> list[Reason] | None:
     """What the passage has behind “until” or “if”, wishes, or says is no longer so, is not asked as a fact.
 
-    Bad: passage “she protests until Norland joins the pact”, question “Which country joined the pact?”
+    Bad: passage “she protests until Norland joins the pact”, question “Which country joined the pact?”; passage “a
+    court could close it when smoke leaves the site”, question “What does smoke leave?”
     Good: passage “since Norland joined the pact”; a question that has the word, too: “Until when does she protest?”
     Source: Palmer 2001 (irrealis clauses); DESIGN.md section 4 (polarity and modality)
     """
@@ -41,7 +43,7 @@ def unreal(case: Case) -> list[Reason] | None:
     asked = {w.text.casefold() for parse in (case.question, case.answer) for w in parse.words}
     asked |= {w.base for parse in (case.question, case.answer) for w in parse.words}
     said = {word for place in case.core for word in _unreal(case.story, place)} - asked
-    if not said or asked & {"would", "not", "n't"}:
+    if not said or asked & _CONDITIONS:
         return []
     says = f"the passage says this with “{min(said)}”, the question as a fact"
     return [Reason("unreal", says, f"ask with “{min(said)}”, or about something else", "question")]
@@ -56,12 +58,22 @@ def _unreal(story: Reading, place: int) -> Iterator[str]:
             text = story.words[child].text.casefold()
             if story.words[child].dep == "mark" and text in _MARKS and (text != "until" or _open_end(story, n)):
                 yield text
+            if text == "when" and _supposed(story, n):
+                yield text
             if own and text == "longer" and story.words[child - 1].text.casefold() == "no":
                 yield text
-        wished = n != place and word.base in _WISHES and word.tag.startswith("VB")
+        wished = n < below and word.base in _WISHES and word.tag.startswith("VB")
         if wished and story.words[below].dep not in ("nsubj", "nsubjpass"):
             yield word.base
+        if word.dep == "relcl":
+            return  # “whether to stay in the pact, which it joined in 1973”: it did join
         below, own = n, own and not word.tag.startswith("VB")
+
+
+def _supposed(story: Reading, verb: int) -> bool:
+    """True for “when” below what would or may be: “courts would waive it when an act occurs here”."""
+    above = [n for n in story.above(verb) if n != verb]
+    return any(story.words[c].tag == "MD" for n in above for c in story.children.get(n, ()) if story.words[c].dep == "aux")
 
 
 def _open_end(story: Reading, verb: int) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import Protocol
 
-from quizgen.model.article import Article, Entity
+from quizgen.model.article import Entity
 from quizgen.world.lemmas import lemmas
 from quizgen.world.sentences import sentences
 from quizgen.world.wording import countries_named, words_of
@@ -25,7 +26,17 @@ _SMALL = frozenset("of the and for in on de la van von der al el bin ibn jr sr".
 SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def near(article: Article, did: str, doers: Iterable[Entity], others: Iterable[Entity]) -> bool:
+
+class Report(Protocol):
+    """What was published: an article, or a story as the gates read it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def near(article: Report, did: str, doers: Iterable[Entity], others: Iterable[Entity]) -> bool:
     """True where the report names one of the others by any telling word of what was done."""
     told, words, doers, others = told_in(article), words_in(article), list(doers), list(others)
     rare = telling(article, did, doers)
@@ -40,7 +51,7 @@ def near(article: Article, did: str, doers: Iterable[Entity], others: Iterable[E
     return False
 
 
-def number_near(article: Article, counted: str, value: Decimal) -> bool:
+def number_near(article: Report, counted: str, value: Decimal) -> bool:
     """True where the report has the number in a sentence with any telling word of what is counted."""
     rare, shown = telling(article, counted, []), _digits(value)
     return any(
@@ -56,7 +67,7 @@ def _digits(value: Decimal) -> set[str]:
     return found
 
 
-def telling(article: Article, did: str, doers: Iterable[Entity]) -> frozenset[str]:
+def telling(article: Report, did: str, doers: Iterable[Entity]) -> frozenset[str]:
     """The words of a predicate that few sentences of the report have; where none is left, all of them."""
     words = words_in(article)
     most = max(ALWAYS, len(words) // COMMON)
@@ -65,12 +76,12 @@ def telling(article: Article, did: str, doers: Iterable[Entity]) -> frozenset[st
     return rare or told
 
 
-def told_in(article: Article) -> tuple[str, ...]:
+def told_in(article: Report) -> tuple[str, ...]:
     """The sentences of a report, its headline first."""
     return (article.title, *sentences(article.text))
 
 
-def words_in(article: Article) -> tuple[frozenset[str], ...]:
+def words_in(article: Report) -> tuple[frozenset[str], ...]:
     return _lemmas_of(article.title, article.text)
 
 

@@ -193,15 +193,15 @@ def _foils(claim: Claim) -> dict[Any, Verdict]:
 
 
 def _of_foil(claim: Claim, foil: Foil) -> Verdict:
-    """Only a person vouches; a rule or a table knows what it takes for wrong; of a model's the gates must have found
-    that the report has it for nothing that is asked."""
+    """Only a person vouches; a rule or a table knows what it takes for wrong; a model's foils are what the gates found
+    of them: they alone judge these, so that what they admit is asked."""
     fact, machine = claim.fact, foil.by != PERSON
     if fact.vouched:
         return _READ_FOIL if machine else _A_FOIL
-    if isinstance(fact, QuestionAnswer) and machine and (doubt := may_be_right(claim.article, fact, foil)):
-        return doubt
     if foil.by.startswith("model ") or (fact.by.startswith("model ") and not machine):
         return _OF_THE_GATES if fact.gate is not None and fact.gate.outcome == "admitted" else _OF_A_MODEL
+    if isinstance(fact, QuestionAnswer) and machine and (doubt := may_be_right(claim.article, fact, foil)):
+        return doubt
     return _OF_A_RULE if machine else _A_FOIL
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -58,6 +59,18 @@ def test_a_question_becomes_a_fact_whose_author_the_command_names(story: Path) -
         ("The harbour of Sudmouth", "Sudmouth has a lighthouse.", fact.by), ("The harbour of Westport", "", fact.by),
     ]  # fmt: skip
     assert fact.gate is not None and fact.gate.passed and fact.asks == "what"
+
+
+@pytest.mark.parametrize(("name", "by"), [("person", "person"), ("person Ms. Berg", "person"), ("model My Chat", "model My-Chat@")])
+def test_who_wrote_the_questions_is_said_in_plain_words(story: Path, name: str, by: str) -> None:
+    run("draft", story, "--from", put(story.with_name("q.json"), HARBOUR), "--by", name)
+    [fact] = asked(story.with_suffix(".yaml")).values()
+    assert fact.by.startswith(by) and {f.by for f in fact.foils["answer"]} == {fact.by}
+
+
+def test_a_name_that_may_be_a_persons_is_taken_for_nobodys(story: Path) -> None:
+    said = run("draft", story, "--from", put(story.with_name("q.json"), HARBOUR), "--by", "Ms. Berg")
+    assert "--by person" in said and "[whose]" in said and not story.with_suffix(".yaml").exists()
 
 
 def test_by_in_a_file_is_not_believed(story: Path) -> None:
@@ -129,3 +142,49 @@ def test_questions_are_on_one_story(story: Path) -> None:
     other.write_text(STORY, "utf-8")
     said = run("draft", story, other, "--from", put(story.with_name("q.json"), HARBOUR))
     assert "questions are on one story" in said and not other.with_suffix(".yaml").exists()
+
+
+TRIAL = (
+    "Trial of the harbour master ends\n\nWednesday, September 11, 2019\n\n"
+    "On Monday, the court of Norport sentenced harbour master Piet Rook to ten years in prison for fraud. Rook’s deputy, "
+    "Lia Mor, told the court of Norport that she knew nothing of the fraud. The harbour opened in 2011. Ships from Sudmouth "
+    "call every day. Fishermen of Lowquay repaired the old pier. Two cranes were sold. The market is held on Fridays. "
+    "A ferry goes to Westholm. Children swim near the mole. It snowed.\n"
+)
+SENTENCED = {
+    "question": "Whom did the court of Norport sentence for fraud in September 2019?",
+    "answer": "Piet Rook",
+    "quote": "On Monday, the court of Norport sentenced harbour master Piet Rook to ten years in prison for fraud.",
+    "wrong": ["Lia Mor", "Fishermen of Lowquay"],
+}
+
+
+def judged(story: Path, questions: Path) -> list[dict[str, Any]]:
+    said = run("gate", story, questions, "--json")
+    found, _ = json.JSONDecoder().raw_decode(said[said.index("{") :])
+    return found["questions"]
+
+
+def test_what_the_gates_admit_a_build_prints(tmp_path: Path) -> None:
+    """The report has Lia Mor with two telling words of the question, and the options open with different sorts of words:
+    the gates have judged the one by the parse, and the other was the author's choice."""
+    story, questions = tmp_path / "trial.txt", put(tmp_path / "q.json", SENTENCED)
+    story.write_text(TRIAL, "utf-8")
+    [question] = judged(story, questions)
+    assert question["outcome"] == "admitted"
+    run("draft", story, "--from", questions, "--by", "llama-3")
+    run("build", tmp_path / "trial.yaml", "--to", "json", "--out", tmp_path / "out")
+    items = {i["stem"]: i for i in json.loads((tmp_path / "out" / "quiz.json").read_text("utf-8"))["items"]}
+    printed = items[SENTENCED["question"]]
+    assert {o["text"] for o in printed["options"]} == {"Piet Rook", "Lia Mor", "Fishermen of Lowquay"}
+    assert "option-also-right" in printed["receipt"]["gates"]
+
+
+def test_what_no_build_prints_the_gates_say(tmp_path: Path) -> None:
+    """An error of form is advice: the question is admitted, and its author knows what keeps it off the paper."""
+    long = SENTENCED | {"answer": "Harbour master Piet Rook", "wrong": ["Deputy Lia Mor", "Sailor Ove Lind"]}
+    story = tmp_path / "trial.txt"
+    story.write_text(TRIAL, "utf-8")
+    [question] = judged(story, put(tmp_path / "q.json", long))
+    assert question["outcome"] == "admitted"
+    assert [r["code"] for r in question["reasons"]] == ["key-longest"] and "build leaves it out" in question["reasons"][0]["says"]

@@ -7,7 +7,7 @@ import samples
 
 from quizgen.model.facts import QuestionAnswer
 from quizgen.model.slots import Foil
-from quizgen.world.also_right import may_be_right
+from quizgen.world.also_right import may_be_right, near_asked
 
 TEXT = """\
 Anna Berg led the talks on the harbour, and Karin Dahl kept the minutes. The weather was fine. Omar Lind joined the \
@@ -63,12 +63,32 @@ def test_numbers_have_rules_of_their_own() -> None:
     assert judged("30 minutes", "What did Anna Berg lead?", "Two talks") == ""
 
 
-def test_the_gates_have_judged_a_models_foils_so_that_one_word_is_not_enough() -> None:
-    model = "model small@abc"
-    assert judged("Omar Lind", by=model) == ""
-    assert judged("Ute Kern", "Who led the talks on the harbour?", by=model) == NEAR
+def test_of_options_that_somebody_thought_of_one_telling_word_is_not_enough() -> None:
+    report = samples.article("- {id: any, kind: figure, value: 3, unit: boats, of: were wet}", text=TEXT, title="A long day")
+    assert not near_asked(report, "Who led the talks?", "Anna Berg", "Omar Lind")
+    assert near_asked(report, "Who led the talks on the harbour?", "Anna Berg", "Ute Kern")
 
 
 def test_a_name_that_key_or_question_has_tells_nothing() -> None:
     """“Wall Street” of the question is in every sentence on it; the other words of the foil decide."""
     assert judged("Berg Mill", "Who led the talks?", "Anna Berg") == ""
+
+
+def test_a_group_named_by_what_it_did_may_be_another_named_so() -> None:
+    groups = "one group may be named twice by what it did"
+    assert judged("Lind Front militants", "To whom were the men of Varn linked?", "Varn attackers") == groups
+    assert judged("Tall towers", "To what were the roofs of Varn linked?", "Varn boilers") == ""
+
+
+@pytest.mark.parametrize(("question", "why"), [("Who pushed back hard?", SHARED), ("Who planted trees quietly in Varn?", "")])
+def test_a_verb_with_nothing_beside_it_closes_nothing(question: str, why: str) -> None:
+    assert judged("Rosa Holm", question) == why
+
+
+def test_what_is_told_of_the_asked_body_by_its_letters_is_near() -> None:
+    text = "The Norland Bay Television reported a storm. NBTV showed a picture of the harbour wall. A ship showed a flag of the wall."
+    article = samples.article("- {id: any, kind: figure, value: 3, unit: boats, of: were wet}", text=text, title="A long day")
+    fact = QuestionAnswer(id="q", question="What did Norland Bay Television report?", answer="A storm", asks="what", by="rule x",
+                          status="draft", evidence=("The Norland Bay Television reported a storm.",))  # fmt: skip
+    found = [may_be_right(article, fact, Foil(foil, "", "rule y")) for foil in ("It showed a picture", "It showed a flag")]
+    assert [v.rule if v else "" for v in found] == [NEAR, ""]

@@ -6,8 +6,10 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizgen.build.review.asking import Asking
 from quizgen.build.review.desk import Desk, Place, open_desk
 from quizgen.build.review.finishing import Finished
+from quizgen.build.review.looking import Look
 from quizgen.build.review.opening import Listed, articles_in, place_of, raw_in
 from quizgen.files import is_folder
 from quizgen.model.dates import Edtf
@@ -19,13 +21,15 @@ from quizgen.world.folding import slug
 
 @dataclass
 class Stories:
-    """What the page can show: open stories, and what lies in the folder that was named. `finished`: the files that were
-    written last for each story."""
+    """What the page can show: open stories, and what lies in the folder that was named. Of each story: the files
+    that were written last (`finished`), the paper that was looked at last (`looks`), the model at work (`askings`)."""
 
     here: Path
     published: Edtf | None = None
     desks: list[Desk] = field(default_factory=list)
     finished: dict[int, Finished] = field(default_factory=dict)
+    looks: dict[int, Look] = field(default_factory=dict)
+    askings: dict[int, Asking] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property

@@ -19,7 +19,7 @@ from quizgen.build.review.saving import CHANGED
 from quizgen.build.review.suggesting import answers
 from quizgen.model.outside import MOST_CHARACTERS
 from quizgen.review import shape
-from quizgen.review.answers import STRICT, gives, no, number_of, takes, told
+from quizgen.review.answers import STRICT, at_desk, gives, no, number_of, takes, told
 from quizgen.review.shape import Json
 from quizgen.review.stories import Stories
 from quizgen.world.folding import find_evidence
@@ -151,7 +151,7 @@ def reload(desk: Desk, value: dict[str, str]) -> Answer:
     return told(problems, 409) if problems else shape.state(desk)
 
 
-def finish(desk: Desk, value: Wanted, number: int, stories: Stories) -> Answer:
+def finish(desk: Desk, number: int, value: Wanted, stories: Stories) -> Answer:
     """The files made, with an address for each."""
     wanted = finishing.Finish((*value.formats, "json"), value.page, value.papers, value.preset, value.with_article)
     done = finishing.finish(desk, wanted)
@@ -179,18 +179,8 @@ def file(request: Request, stories: Stories) -> Response:
 def routes(stories: Stories) -> list[Route]:
     """The addresses of a story."""
 
-    def on(function: Callable[..., Answer], *more: object) -> Callable[..., Answer]:
-        """The function on the desk of the address, one request at a time; an unknown number is said. `more`: the
-        function takes the number and the stories, too."""
-
-        def asked(request: Request, *value: object) -> Answer:
-            number = number_of(request)
-            if not 0 <= number < len(stories.desks):
-                return no("gone", "this story is no longer open", "go back to the start page", 404)
-            with stories.desks[number].lock:
-                return function(stories.desks[number], *value, *((number, stories) if more else ()))
-
-        return asked
+    def on(function: Callable[..., Answer]) -> Callable[..., Answer]:
+        return at_desk(stories, lambda desk, number, *value: function(desk, *value))
 
     at = "/api/story/{number:int}"
     posts: list[tuple[str, type, Callable[..., Answer]]] = [
@@ -200,12 +190,11 @@ def routes(stories: Stories) -> list[Route]:
         ("select", Selection, on(select)),
         ("paste", Paste, on(paste)),
         ("reload", dict[str, str], on(reload)),
-        ("finish", Wanted, on(finish, stories)),
+        ("finish", Wanted, at_desk(stories, lambda desk, number, value: finish(desk, number, value, stories))),
     ]
     return [
         Route(at, gives(on(whole))),
         Route(f"{at}/prompt", gives(on(lambda desk: {"prompt": prompt(desk)}))),
-        Route(f"{at}/paper", gives(on(lambda desk: shape.paper(finishing.paper_now(desk))))),
         *(Route(f"{at}/{name}", takes(form)(function), methods=["POST"]) for name, form, function in posts),
         Route("/story/{number:int}/file/{file:int}", lambda request: file(request, stories)),
     ]

@@ -1,7 +1,9 @@
 // The screen on which a person decides: the story on one side, the question in hand on the other.
 import { call, el, kept, problem, say, sentence } from "./dom.js";
+import { pasteSheet } from "./elsewhere.js";
 import { openForm } from "./form.js";
-import { askSheet, finishSheet, keysSheet, openSheet, paperSheet, pasteSheet } from "./sheets.js";
+import { paperSheet } from "./look.js";
+import { finishSheet, keysSheet } from "./sheets.js";
 
 const at = (id) => document.getElementById(id);
 export const base = `/api/story/${at("desk").dataset.story}`;
@@ -362,5 +364,4 @@ async function start() {
     await refresh();
   }
 }
-export { openSheet, askSheet };
 start();

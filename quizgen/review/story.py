@@ -95,10 +95,11 @@ def whole(desk: Desk) -> Answer:
     return shape.state(desk)
 
 
-def decide(desk: Desk, value: Deciding) -> Answer:
+def decide(desk: Desk, value: Deciding, stories: Stories) -> Answer:
     """A decision made, or why not: 409 where a file was changed meanwhile."""
     done = desk.decide(value.decision)
     if done.failed:
+        stories.tell(done.problems)
         conflict = any(p.rule == CHANGED for p in done.problems)
         return told(done.problems, 409 if conflict else 422)
     return {"item": done.item, "state": shape.state(desk)}
@@ -156,7 +157,8 @@ def finish(desk: Desk, number: int, value: Wanted, stories: Stories) -> Answer:
     wanted = finishing.Finish((*value.formats, "json"), value.page, value.papers, value.preset, value.with_article)
     done = finishing.finish(desk, wanted)
     if not done.files:
-        return told(done.problems)
+        stories.tell(done.problems)
+        return told(p for p in done.problems if p.severity != "note")
     stories.finished[number] = done
     names = [{"name": p.name, "at": f"/story/{number}/file/{n}"} for n, p in enumerate(done.files)]
     notes = shape.problems(p for p in done.problems if p.severity != "note")
@@ -184,7 +186,7 @@ def routes(stories: Stories) -> list[Route]:
 
     at = "/api/story/{number:int}"
     posts: list[tuple[str, type, Callable[..., Answer]]] = [
-        ("decide", Deciding, on(decide)),
+        ("decide", Deciding, at_desk(stories, lambda desk, number, value: decide(desk, value, stories))),
         ("judge", Judging, on(judge)),
         ("suggest", Blank, on(suggest)),
         ("select", Selection, on(select)),

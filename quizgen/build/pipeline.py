@@ -127,13 +127,13 @@ def build(
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
     if has_error(problems):
         return Built(recipe, quiz, {}, pool, problems)
-    release = _release(recipe, name, pool, quiz, articles, head)
+    release = release_of(recipe, name, pool, quiz, articles, head)
     if {"ledger", "study"} & {*wanted}:
         release = replace(release, ledger=tuple(row for a in articles for row in claims(a, world)))
     return _written(Built(recipe, quiz, {}, pool, problems), release, wanted, history, every)
 
 
-def _release(
+def release_of(
     recipe: Recipe, name: str, pool: Pool, quiz: Quiz, articles: list[Article], head: ReadHead
 ) -> Release:
     """What the writers need beside the quiz."""

@@ -40,6 +40,7 @@ class Candidate:
     one is accepted. `lemma`: of the asked verb. `options`: wrong options, blank where none is known to be wrong. `told_of`: the sort of
     whom or what the clause tells. `many`: the answer is a plural. `person`: the cluster of the person who is the answer. `once`:
     the story has the asked verb once of its subject. `speaks`: the story lets the answer say something.
+    `named`: how often the story names the person whom a definition tells of.
     """
 
     rule: str
@@ -62,6 +63,7 @@ class Candidate:
     person: int | None = None
     once: bool = False
     speaks: bool = False
+    named: int = 0
 
     @property
     def printable(self) -> tuple[Offered, ...]:
@@ -98,8 +100,15 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
         str(verb.lemma_), tuple(scene.cut), tuple(scene.resolutions), tuple(scene.doubts), terms(story, found, verb, answer),
         told_of=subject_sort(story, scene.owner) if scene.owner is not None else "", many=plural(noun),
         person=_person(story, noun), once=_once(story, verb, answer),
-        speaks=speaks(story, noun),
+        speaks=speaks(story, noun), named=_named(story, found),
     )  # fmt: skip
+
+
+def _named(story: Annotated, found: Found) -> int:
+    """How often the story names whom a definition tells of."""
+    token = found.match.captures.get("name")
+    number = story.cluster_of(token) if token is not None else None
+    return len(story.cluster(number).mentions) if number is not None else 0
 
 
 def _once(story: Annotated, verb: Token, answer: Token) -> bool:

@@ -23,7 +23,7 @@ def candidate(row: dict[str, Any]) -> Candidate:
     return Candidate(
         row["rule"], row["asks"], Stem(*row["stem"]), row["key"], row["type"], row["sentence"], 0, (0, 1), "",
         resolutions=(Resolution("", "", row["sure"], ""),), doubts=tuple(row["doubts"]), once=row["once"],
-        options=options, cut=tuple(row.get("cut", ())), speaks=row.get("speaks", False),
+        options=options, cut=tuple(row.get("cut", ())), speaks=row.get("speaks", False), named=row.get("named", 0),
         features={"key_in_title": row.get("key_in_title", 0.0)},
     )  # fmt: skip
 

@@ -202,7 +202,7 @@ def test_a_doubtful_question_waits_for_a_person(policy: str, candidate: Candidat
         made(CLOSED, "King Karel", "PERSON", "who.subject", "who"),
         made(Stem("What", "", "", "happened to", "the old bridge of Lind"), "it fell", "VBD", "what.happened"),
         replace(made(Stem("Who", "", "", "was jailed", "for perjury"), "King Karel", "PERSON", "who.subject", "who"), once=True),
-        made(Stem("Who", "is", "Anna Berg", "", ""), "mayor of Port Lind", "people", "definition.is", "definition"),
+        replace(made(Stem("Who", "is", "Anna Berg", "", ""), "mayor of Port Lind", "people", "definition.is", "definition"), named=3),
         made(Stem("What", "did", "the Lind Council", "say it would do", ""), "sue the owner of a pit", "VB", "view.said-to-do"),
     ],
 )
@@ -319,3 +319,41 @@ def test_a_noun_has_the_sort_of_its_class(text: str, sort: str) -> None:
     story = annotated(*pair)
     noun = [t for t in story.bodies[0][2] if t.tag_.startswith("NN")][-1]
     assert sort_of(story, noun) == sort
+
+
+NEWS = (
+    "Norway has closed its embassy in Sudria because of armed attacks on its diplomats. Rebels from Lind have been freed in "
+    "exchange for old maps of Oslo.\n\nNorway has led the Northern Union since its start. Judges in Oslo rejected an appeal of the union of miners."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "stem"),
+    [
+        ("2031-05-20", NEWS, "Why did Norway close its embassy in Sudria in May 2031?"),
+        ("2031-05-20", NEWS, "In exchange for what were rebels from Lind freed in May 2031?"),
+        ("2031-05-03", NEWS, "Why has Norway closed its embassy in Sudria?"),  # it may have been in April
+        ("2031-05-20", NEWS, "What did judges in Oslo reject?"),  # no news: the fourth sentence
+        ("2031-05-20", "Norway has long closed its embassy in Sudria because of armed attacks.", "Why has Norway long closed its embassy in Sudria?"),
+        ("2031-05-20", "Norway closed its embassy in Sudria in 1994 because of armed attacks.", "Why did Norway close its embassy in Sudria in 1994?"),
+        ("2031-05-20", "The old bridge of Lind has collapsed in a storm.", "What happened to the old bridge of Lind in May 2031?"),
+        ("2031-05-20", "The old bridge of Lind had collapsed in a storm.", "What happened to the old bridge of Lind?"),
+        ("2031-05-20", "King Karel dismissed the judge Anna Berg.", "What did King Karel do in May 2031?"),
+        ("2031-05-20", "The old harbour of Lind has been closed by rebels from Oslo.", "Who closed the old harbour of Lind in May 2031?"),
+    ],
+)
+def test_news_is_dated_by_the_report(day: str, text: str, stem: str) -> None:
+    (pair,) = analyse([make_document(text, parse(day))])
+    assert stem in [c.stem.text for c in candidates(annotated(*pair, "News of the day"))]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "stem"),
+    [
+        ("2031-01-20", "Norway sank nine ships of Sudria near Lind on March 8.", "How many ships of Sudria did Norway sink near Lind in March 2030?"),
+        ("2031-05-20", "Norway sank nine ships of Sudria near Lind on March 8.", "How many ships of Sudria did Norway sink near Lind in March 2031?"),
+    ],
+)
+def test_no_deed_of_the_past_is_after_the_report(day: str, text: str, stem: str) -> None:
+    (pair,) = analyse([make_document(text, parse(day))])
+    assert stem in [c.stem.text for c in candidates(annotated(*pair, "News of the day"))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quizgen.drafting.admit.forms import content, says_more_than_a_word
+from quizgen.drafting.admit.stem_policies import STEM_POLICIES
 from quizgen.drafting.candidate import Candidate
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.speech.names_groups import BODY
@@ -265,7 +266,7 @@ _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|ei
 POLICIES: tuple[Policy, ...] = (
     has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, headline_is_silent, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
     names_once, is_whole, key_tells, topic_is_no_count, is_dated_as_told, speaker_is_known, is_plain,
-    number_is_one,
+    number_is_one, *STEM_POLICIES,
 )  # fmt: skip
 
 

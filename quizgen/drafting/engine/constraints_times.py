@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.drafting.engine.constraint import constraint
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.outcome import Match
-from quizgen.drafting.realise.dates import date_of
+from quizgen.drafting.realise.dates import date_of, news_month
 
 
 @constraint
@@ -15,7 +15,7 @@ def dated(match: Match, name: str) -> str:
     Bad: The mayor opened a bridge. Good: The mayor opened a bridge in May 2018.
     Source: a deed without time or place can be one of many (ITEMS, rule 2: scope the stem in time).
     """
-    return "" if date_of(match.story, match[name]) is not None else "the clause does not say when"
+    return "" if date_of(match.story, match[name]) or news_month(match.story, match[name]) else "the clause does not say when"
 
 
 @constraint

@@ -49,18 +49,32 @@ def agreeing(clause: Clause) -> list[str]:
     return [third_person(clause.verb.lemma_) if clause.verb.tag_ == "VBP" else words[0]]
 
 
+def in_the_past(clause: Clause, words: list[str]) -> list[str]:
+    """The verb's words in the past tense instead of the perfect, to stand beside a date: [“captured”] of [“has”,
+    “captured”], [“was”, “captured”] of “has been captured”. As they are where the verb's past is not known."""
+    if words[:1] not in (["has"], ["have"]) or len(words) < 2:
+        return words
+    if words[1] == "been":
+        return ["was" if words[0] == "has" else "were", *words[2:]]
+    verb = clause.verb
+    known = len(words) == 2 and (verb.lower_.endswith("ed") or verb.lemma_ in _IRREGULAR)
+    return [past_of(verb.lemma_)] if known else words
+
+
 def plain_verb(clause: Clause) -> list[str]:
     """The verb's words as they stand, behind “how many people” as the subject."""
     return [*(full_form(t) for t in clause.auxiliaries), clause.verb.lower_]
 
 
-def active(clause: Clause, many: bool = False) -> list[str]:
+def active(clause: Clause, many: bool = False, past: bool = False) -> list[str]:
     """The verb's words of a passive clause in the active, for a subject that is one or many: [“has”, “built”] of “have
     been built”.
 
-    Empty where the past tense of the verb is not known.
+    Empty where the past tense of the verb is not known. `past`: the past tense for the perfect.
     """
     words, verb = [full_form(t) for t in clause.auxiliaries], clause.verb
+    if past and words in (["has", "been"], ["have", "been"]):
+        words = ["was"]
     if words in (["was"], ["were"]):
         done = past_of(verb.lemma_)
         known = verb.lower_.endswith("ed") or verb.lemma_ in _IRREGULAR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.lexicon import in_class
@@ -18,11 +18,13 @@ from quizgen.drafting.realise.clause import (
     subtree,
     trimmed,
 )
-from quizgen.drafting.realise.grammar import agreeing, inverted, plain_verb
+from quizgen.drafting.realise.dates import news_month
+from quizgen.drafting.realise.grammar import agreeing, in_the_past, inverted, plain_verb
 from quizgen.drafting.realise.references import GENDERS, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.drafting.realise.words import full_name, words
+from quizgen.world.dates import when_text
 
 MOST_WORDS = 28  # of a stem: a reader keeps no more in mind (limits of item writing: 4 to 45)
 _ALWAYS_LEFT = frozenset("cc mark punct preconj intj parataxis meta neg dep".split()) | set(SUBJECTS + AUXILIARIES)
@@ -64,7 +66,8 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
     if clause.subject.i in open_ and gap.i <= clause.subject.i:
         return _of_subject(scene, clause, open_, wh)
     scene.owner = clause.subject
-    auxiliary, verbs = inverted(clause)
+    scene.news = news_month(scene.story, clause.verb)
+    auxiliary, verbs = _asked_past(clause) if scene.news is not None else inverted(clause)
     if clause.negation is not None:
         verbs.insert(0, "not")
     subject = subject_words(scene, clause)
@@ -74,11 +77,31 @@ def question(scene: Scene, verb: Token, gap: Token, wh: str) -> Stem:
     return bounded(stem)
 
 
+def _asked_past(clause: Clause) -> tuple[str, list[str]]:
+    """As `inverted`, with the past tense for the perfect, which takes no date."""
+    first, words = inverted(clause)
+    past = in_the_past(clause, [first, *words])
+    if past == [first, *words]:
+        return first, words
+    return ("did", [clause.verb.lemma_]) if len(past) == 1 else (past[0], past[1:])
+
+
+def dated_stem(scene: Scene, stem: Stem) -> Stem:
+    """With the month of the report where the question asks for its news and names no other time."""
+    if scene.news is None or scene.dated or {"has", "have"} & {stem.auxiliary, *stem.verb.split()[:1]}:
+        return stem
+    scene.dated = True
+    return bounded(replace(stem, rest=f"{stem.rest} {when_text(scene.news)}".strip()))
+
+
 def _of_subject(scene: Scene, clause: Clause, open_: set[int], wh: str) -> Stem:
     """The question whose gap is the subject: nothing is inverted."""
     scene.owner = clause.subject if _gender_known(scene, clause.subject) else None  # “Who sold her house?”
     before, behind, lifted = _around(scene, clause, open_)
+    scene.news = news_month(scene.story, clause.verb)
     verbs = agreeing(clause) if wh in ("Who", "What") or wh.startswith("Which") else plain_verb(clause)
+    if scene.news is not None:
+        verbs = in_the_past(clause, verbs)
     if clause.negation is not None:
         verbs.insert(1 if clause.auxiliaries or clause.copula else 0, "not")
     at = max(0, len(verbs) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
+from quizgen.model.dates import Edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Scene:
 
     `owner`: the token of the clause's subject, whose pronouns may stay. `named`: clusters named in full.
     `full_dates`: days are kept; else a stem has the month, because a day is seldom what it asks about.
+    `news`: the month of the report, where the clause tells its news and has no date.
     `loose`: words that are kept for a reader and not asked may lean on a description that the story does not give.
     """
 
@@ -36,6 +38,7 @@ class Scene:
     in_key: bool = False
     loose: bool = False
     dated: bool = False
+    news: Edtf | None = None
 
     @property
     def certainty(self) -> float:

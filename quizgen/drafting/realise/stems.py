@@ -7,10 +7,10 @@ from dataclasses import replace
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.actors import is_person
 from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
-from quizgen.drafting.realise.dates import date_of
+from quizgen.drafting.realise.dates import date_of, news_month
 from quizgen.drafting.realise.grammar import active, agreeing, full_form
 from quizgen.drafting.realise.making import Making, realiser
-from quizgen.drafting.realise.question import Stem, bounded, question, subject_words
+from quizgen.drafting.realise.question import Stem, bounded, dated_stem, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
 from quizgen.drafting.realise.references import belongs
 from quizgen.drafting.realise.refusal import Refusal
@@ -25,7 +25,7 @@ def ask(making: Making, verb: str, gap: str) -> Stem:
     match = making.match
     making.verb, making.answer = match[verb], making.answer or match[gap]
     stem = question(making.scene, match[verb], match[gap], str(making.slots["wh"]))
-    return _scoped(making, _natural(stem, match[verb], match[gap]), match[verb])
+    return _scoped(making, dated_stem(making.scene, _natural(stem, match[verb], match[gap])), match[verb])
 
 
 def _natural(stem: Stem, verb: Token, gap: Token) -> Stem:
@@ -51,7 +51,8 @@ def ask_agent(making: Making, verb: str, by: str) -> Stem:
     passive = question(making.scene, token, match[by], "By whom")
     making.verb = token
     wh = str(making.slots["wh"])
-    verbs = active(parts, many=wh.startswith("How many")) if parts is not None and not passive.verb.startswith("not ") else []
+    many = wh.startswith("How many")
+    verbs = active(parts, many=many, past=making.scene.news is not None) if parts is not None and not passive.verb.startswith("not ") else []
     if not verbs:
         return _scoped(making, replace(passive, wh="By whom" if wh == "Who" else f"By {wh[:1].lower()}{wh[1:]}"), token)
     words_ = passive.verb.split()
@@ -60,7 +61,7 @@ def ask_agent(making: Making, verb: str, by: str) -> Stem:
     particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), "")
     rest = passive.rest.removeprefix(particle).strip()
     stem = Stem(wh, "", "", f"{said} {particle}".strip(), f"{passive.subject} {rest}".strip(), gap=passive.gap)
-    return _scoped(making, stem, token)
+    return _scoped(making, dated_stem(making.scene, stem), token)
 
 
 def _scoped(making: Making, stem: Stem, verb: Token) -> Stem:
@@ -80,7 +81,8 @@ def happened(making: Making, verb: str) -> Stem:
     making.verb = making.answer = token
     making.scene.owner = parts.subject
     stem = Stem("What", "", "", "happened to", subject_words(making.scene, parts), gap=token.sent.text)
-    return _scoped(making, stem, token)
+    making.scene.news = news_month(making.match.story, token)
+    return _scoped(making, dated_stem(making.scene, stem), token)
 
 
 @realiser
@@ -163,7 +165,8 @@ def who_said(making: Making, verb: str, holder: str, claim: str) -> Stem:
 def did(making: Making, verb: str) -> Stem:
     """“What did X do in May 2018”."""
     token = making.match[verb]
-    parts, when = clause_of(token), date_of(making.match.story, token)
+    parts = clause_of(token)
+    when = date_of(making.match.story, token) or news_month(making.match.story, token)
     if parts is None or when is None:
         raise Refusal("no_subject", f"“{token.text}” has no subject")
     making.verb = making.answer = token

@@ -11,6 +11,7 @@ from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
+from quizgen.model.dates import Edtf, parse
 from quizgen.world.dates import coarsen, date_text, when_text
 
 _OWN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
@@ -19,6 +20,7 @@ _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split
 _PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn".split())
 _MARKS = str.maketrans("", "", '"“”«»')
 _PARTS = frozenset("early late later earlier".split())
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _DECADE = re.compile(r"\d0s\b")
 _PART = re.compile(r"\b(?:mid|post|pre|early|late|later|earlier)[ -](?:in |on |the )*$", re.IGNORECASE)  # of a decade, month or day
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through of for to".split())
@@ -157,8 +159,7 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
             return date.text + token.doc[end - 1].whitespace_, end  # “the mid-1990s”, “post-2012”
         if scene.in_key or scene.full_dates or date.value.granularity != "day":
             raise Refusal("undated", f"of “{date.text}” a part is meant")
-    if _to_come(scene, token, date):
-        raise Refusal("undated", f"“{date.text}” would be after the report")
+    value = _before_report(scene, token, date, date.value)
     last = token.doc[end - 1]
     if last.tag_ == "POS" or end < len(token.doc) and token.doc[end].tag_ == "POS":
         raise Refusal("undated", f"“{date.text}” stands before a noun")
@@ -166,7 +167,6 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
         if not any(c.isdigit() for c in date.text):
             raise Refusal("undated", f"“{date.text}” stands before a noun")
         return date.text + last.whitespace_, end
-    value = date.value
     if value.granularity == "day" and not scene.full_dates:
         value = coarsen(value, "month")
     if pieces and pieces[-1].strip().casefold() == "the":
@@ -194,11 +194,18 @@ def _part_of_day(scene: Scene, token: Token) -> bool:
     return day is not None and day.value is not None and day.value.granularity == "day" and not any(c.isdigit() for c in day.text)
 
 
-def _to_come(scene: Scene, token: Token, date: DateMention) -> bool:
-    """True for a day after the report in a clause that tells what was."""
-    published, value = scene.story.published, date.value
+def _before_report(scene: Scene, token: Token, date: DateMention, value: Edtf) -> Edtf:
+    """The value of a date; that of the year before for “on March 8”, told in the past by a report of January. Raises
+    Refusal for another day after the report, and for a week that would be written as two months."""
+    published = scene.story.published
     verb = next((t for t in token.ancestors if t.tag_.startswith("VB")), token)
-    return published is not None and value is not None and verb.tag_ == "VBD" and value.first > published.last
+    if published is not None and verb.tag_ == "VBD" and value.first > published.last:
+        if not _MONTH.search(date.text) or value.granularity != "day" or value.text[5:10] == "02-29":
+            raise Refusal("undated", f"“{date.text}” would be after the report")
+        value = parse(f"{value.first.year - 1:04d}{value.text[4:]}")
+    if when_text(value).startswith("from ") and not re.search(r"\b(?:from|between|to)\b|[–-]", date.text):
+        raise Refusal("undated", f"“{date.text}” is no month")
+    return value
 
 
 def _modifies(first: Token, last: Token) -> bool:

@@ -89,6 +89,11 @@ def test_key_places_say_nothing():
     assert sum(counts) == 200 and min(counts) > 30
 
 
+def test_a_question_that_moodle_would_pass_over_is_reported():
+    done = samples.written("aiken", replace(samples.SHARED, items=(replace(samples.CHOICE, stem="#", context=""), samples.CHOICE)))
+    assert [loss.why for loss in done.losses if loss.what == "skipped"] == ["a question of one letter is passed over"]
+
+
 def test_options_stand_as_the_paper_prints_them():
     paper = Paper("A", (Placed(samples.CHOICE.id, (3, 1, 0, 2)),))
     quiz = replace(samples.SHARED, papers=(paper,), items=(samples.CHOICE,))

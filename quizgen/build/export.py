@@ -13,6 +13,7 @@ from quizgen.build.heads import printed_as
 from quizgen.build.outputs import EVERY, formats_of, left_out, overtaken, refused
 from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
+from quizgen.build.unproved import marked
 from quizgen.files import real
 from quizgen.model.dates import parse
 from quizgen.model.loss import Loss
@@ -65,6 +66,8 @@ def export_quiz(
         quiz = _of_paper(quiz, paper, done)
     if quiz is None or has_error(done.problems):
         return done
+    quiz, mixed = marked(quiz, shown(path))
+    done.problems += mixed
     quiz, printed, found = printed_as(quiz, path, printing)
     if has_error(found):
         return Exported(problems=found)

@@ -89,6 +89,11 @@ def test_key_places_say_nothing():
     assert sum(counts) == 200 and min(counts) > 30
 
 
+def test_a_question_that_moodle_would_pass_over_is_reported():
+    done = samples.written("aiken", replace(samples.SHARED, items=(replace(samples.CHOICE, stem="#", context=""), samples.CHOICE)))
+    assert [loss.why for loss in done.losses if loss.what == "skipped"] == ["a question of one letter is passed over"]
+
+
 def test_options_stand_as_the_paper_prints_them():
     paper = Paper("A", (Placed(samples.CHOICE.id, (3, 1, 0, 2)),))
     quiz = replace(samples.SHARED, papers=(paper,), items=(samples.CHOICE,))
@@ -269,3 +274,26 @@ def test_formats_that_take_the_whole_quiz_report_too(name, wanted):
     if name in ("pdf", "docx"):
         assert found == wanted, "tags mean nothing on paper, and what is on no paper is not missed"
     assert {loss.target for loss in done.losses} == {name}
+
+
+def test_parts_of_an_earlier_export_go(quiz_file):
+    """Of 401 questions three files, of 201 two, of one a single file, and the other way round; nothing else goes."""
+    folder = quiz_file.parent
+    for name in ("google-forms-9.js.txt", "google-forms-x.js", "blackboard-2.txt"):
+        (folder / name).write_text("mine")
+    (folder / "google-forms-8.js").mkdir()
+    before = {path.name for path in folder.iterdir()}
+    for count, parts in ((401, {"-1", "-2", "-3"}), (201, {"-1", "-2"}), (1, {""}), (201, {"-1", "-2"})):
+        quiz = Quiz(title="x", items=tuple(replace(samples.OPEN, id=f"t/a/{n}") for n in range(count)))
+        quiz_file.write_bytes(write_json(quiz, samples.RELEASE, None).files["quiz.json"])
+        done = quizgen("export", str(quiz_file), "--to", "gforms")
+        assert done.exit_code == 0 and {path.name for path in folder.iterdir()} == before | {f"google-forms{p}.js" for p in parts}
+    assert "removed, of an earlier export" in done.stdout and "google-forms.js" in done.stdout.splitlines()[-1]
+
+
+def test_parts_of_an_earlier_build_go(project):
+    (project / "all").mkdir()
+    (project / "all" / "google-forms-2.js").write_text("old")
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "gforms", "--out", "all")
+    assert done.exit_code == 0 and "removes parts of an earlier one: google-forms-2.js" in done.stdout
+    assert not (project / "all" / "google-forms-2.js").exists() and (project / "all" / "google-forms.js").exists()

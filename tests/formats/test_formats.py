@@ -16,8 +16,9 @@ from quizgen.cli.app import app
 from quizgen.model.item import Item, Option
 from quizgen.model.loss import real_losses, table
 from quizgen.model.quiz import Paper, Placed, Quiz
-from quizgen.writers import FORMATS
+from quizgen.writers import FORMATS, page
 from quizgen.writers.holding import PARTS, kind_of
+from quizgen.writers.pdf.catalogue import languages, words
 from quizgen.writers.quiz_json import write as write_json
 
 STRICT = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -297,3 +298,20 @@ def test_parts_of_an_earlier_build_go(project):
     done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "gforms", "--out", "all")
     assert done.exit_code == 0 and "removes parts of an earlier one: google-forms-2.js" in done.stdout
     assert not (project / "all" / "google-forms-2.js").exists() and (project / "all" / "google-forms.js").exists()
+
+
+def test_the_page_speaks_the_language_of_the_quiz():
+    """Every word of the page stands in each catalogue with the same holes, and the program asks for no other."""
+    folder = Path(page.__file__).parent
+    english = words("en", folder / "words")
+    holes = {name: set(re.findall(r"{\w+}", text)) for name, text in english.items()}
+    for language in languages(folder / "words"):
+        told = words(language, folder / "words")
+        assert {name: set(re.findall(r"{\w+}", text)) for name, text in told.items()} == holes, language
+    script = "".join((folder / name).read_text("utf-8") for name in ("questions.js", "quiz.js"))
+    quoted = set(re.findall(r"'(\w+)'", script)) | {"mode_practise", "mode_test", "noscript"}
+    assert set(re.findall(r"say\('(\w+)'", script)) <= set(english) <= quoted
+    german = samples.written("html", replace(samples.SHARED, language="de-AT"))
+    assert b"Antwort zeigen" in german.files["quiz.html"] and not german.problems
+    french = samples.written("html", replace(samples.SHARED, language="fr"))
+    assert b"Show the answer" in french.files["quiz.html"] and [p.rule for p in french.problems] == ["language"]

@@ -11,6 +11,8 @@ function el(name, attributes, ...children) {
   made.append(...children.flat().filter((child) => child || child === 0)); // a condition that does not hold shows nothing
   return made;
 }
+// The page's own words in the language of the quiz, with what is to be filled in.
+const say = (name, values) => quiz.words[name].replace(/\{(\w+)\}/g, (hole, key) => (values && key in values ? values[key] : hole));
 const text = (name, words, more) => el(name, { dir: 'auto', ...more }, words);
 const shuffled = (size) => {
   const order = [...Array(size).keys()];

@@ -25,6 +25,9 @@ _AIKEN_OPTION = Ban(
     re.compile(r"^(?:[A-Z][).]|ANSWER:)"), "the question begins like an option or an answer line", ("stem",)
 )
 
+# Moodle's reader passes over lines of one byte.
+_AIKEN_SHORT = Ban(re.compile(r"^[\x00-\x7f]$"), "a question of one letter is passed over", ("stem",))
+
 _PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ, moot=frozenset({"tags"}), printed=True)
 # Credits have no place on a card, which names its source.
 _NO_CARD: frozenset[Kind] = frozenset({"order", "match"})
@@ -54,7 +57,7 @@ _AIKEN = Holds(
     parts=frozenset({"context"}),
     joined={"context": "stands before the question"},
     one_line=True,
-    bans=(_AIKEN_OPTION,),
+    bans=(_AIKEN_OPTION, _AIKEN_SHORT),
 )
 _FORMS = Holds(
     kinds=_CHOICE | {"open": "as a text to mark by hand", "cloze": "as a text to mark by hand"},

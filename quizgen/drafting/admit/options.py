@@ -65,7 +65,7 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     """The best that are known to be wrong, none like another."""
     form = _form(asked)
     if form.kind in ("number", "date"):
-        return numbers(asked) if form.kind == "number" else years(asked, story.published)
+        return numbers(story.text, asked) if form.kind == "number" else years(asked, story.published)
     if form.kind in ("person", "name") and in_class("shared_deeds", asked.lemma) or "amounts" in (form.detail, form.sort):
         return []
     stem = content(asked.stem.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Place
@@ -54,7 +54,7 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
     """
     if not article.language.startswith("en"):
         return
-    found, named = _found(article)
+    found, named = _found(article, _asked)
     for name, city, sentence in sorted(found, key=lambda f: -article.text.count(f[0])):
         land = state(city.country)
         if not _elsewhere(name, city, named):
@@ -63,7 +63,7 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
 
 def placed_elsewhere(article: Article) -> dict[str, str]:
     """Id (`city/rukban-jor`) → why a city is not asked: the story names it beside another country than the table."""
-    found, named = _found(article) if article.language.startswith("en") else ([], [])
+    found, named = _found(article, _asked) if article.language.startswith("en") else ([], [])
     return {
         _id(city): f"the story has {name} beside {country_name(other)}, the table in {country_name(city.country)}"
         for name, city, _ in found
@@ -71,13 +71,25 @@ def placed_elsewhere(article: Article) -> dict[str, str]:
     }
 
 
-def _found(article: Article) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:
-    """The cities worth asking, each with its name in the text and a sentence; and all sentences with countries."""
+def cities_named(article: Article) -> list[tuple[str, cities.City, str]]:
+    """The cities that an English article names with their country, each with its name in the text and a sentence; of
+    none it says that it lies elsewhere than the table. The one named most often first."""
+    if not article.language.startswith("en"):
+        return []
+    found, named = _found(article, lambda name, city: city.meant or city.capital)
+    agreed = [f for f in found if not _elsewhere(f[0], f[1], named)]
+    return sorted(agreed, key=lambda f: -article.text.count(f[0]))
+
+
+def _found(
+    article: Article, wanted: Callable[[str, cities.City], bool]
+) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:
+    """The cities that are wanted, each with its name in the text and a sentence; and all sentences with countries."""
     found: dict[str, tuple[str, cities.City, str]] = {}
     named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
     for name, code, sentence in (*_told(named), *_scenes(article, named)):
         city = cities.city_in(name, code)
-        if city and city.name not in found and _asked(name, city):
+        if city and city.name not in found and wanted(name, city):
             found[city.name] = (name, city, sentence)
     return [*found.values()], named
 

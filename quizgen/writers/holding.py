@@ -47,7 +47,7 @@ class Holds:
 
     Lengths count characters. What is longer than `stem` or `option` is never cut: the item is skipped, for a cut
     question is another question. `tag` and `id` are shortened. `most`: questions in one file, more make more files;
-    `at_most`: questions in all.
+    `at_most`: questions in all. `maps`: pictures of maps; without them a question that needs its map is skipped.
     """
 
     kinds: dict[Kind, str]
@@ -63,6 +63,7 @@ class Holds:
     one_line: bool = False
     one_space: bool = False
     formulas: bool = False
+    maps: bool = False
     distinct: bool = False
     most: int = 0
     at_most: int = 0
@@ -76,6 +77,7 @@ class Holds:
         """What `quizgen formats` shows: items, parts, limits."""
         kinds = [f"{_NAMES[kind]}{f' ({how})' if how else ''}" for kind, how in self.kinds.items()]
         parts = [PARTS[part] for part in PARTS if part in self.parts]
+        parts += ["maps"] if self.maps else []
         told = [f"asks {', '.join(kinds)}", f"holds {', '.join(parts) or 'question and key alone'}"]
         limits = self._limits()
         return told + ([f"limits: {', '.join(limits)}"] if limits else [])
@@ -88,6 +90,7 @@ class Holds:
             "parts": [part for part in PARTS if part in self.parts],
             "joined": dict(self.joined),
             "quiz": sorted(self.quiz),
+            "maps": self.maps,
             "options": list(self.options),
             "most": {name: most for name, most in limits.items() if most},
         }

@@ -25,7 +25,7 @@ _AIKEN_OPTION = Ban(
     re.compile(r"^(?:[A-Z][).]|ANSWER:)"), "the question begins like an option or an answer line", ("stem",)
 )
 
-_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ)
+_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ, maps=True)
 _MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, id=100)
 _GIFT = Holds(
     kinds=_CHOICE | _AS_MATCHING | _TYPED,
@@ -65,7 +65,7 @@ _QUIZLET = Holds(
     one_line=True,
 )
 _MARKDOWN = Holds(kinds=_PAPER, parts=ALL, quiz=WHOLE_QUIZ, one_line=True)
-_HTML = Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ)
+_HTML = Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ, maps=True)
 _KAHOOT = Holds(
     kinds=_CHOICE, because={"order": _SHUFFLES, "context": "the question has 120 characters"}, stem=120, option=75,
     options=(2, 4), one_line=True,
@@ -113,11 +113,11 @@ FORMATS: dict[str, Format] = {
         Format("aiken", "Moodle and others: options and key only", "aiken.txt", "quizgen.writers.aiken", _AIKEN),
         Format(
             "apkg", "Anki deck that students keep through corrections", "NAME.apkg", "quizgen.writers.apkg",
-            Holds(kinds={k: "" for k in KINDS if k not in ("order", "match")}, parts=ALL - {"points"}), fits=False,
+            Holds(kinds={k: "" for k in KINDS if k not in ("order", "match")}, parts=ALL - {"points"}, maps=True), fits=False,
         ),
         Format(
             "cards", "flashcards to cut out", "flashcards-a4.pdf", "quizgen.writers.cards",
-            Holds(kinds={k: "" for k in ("choice", "open", "cloze", "sentence")}, parts=frozenset({"context", "explanation", "id"})),
+            Holds(kinds={k: "" for k in ("choice", "open", "cloze", "sentence")}, parts=frozenset({"context", "explanation", "id"}), maps=True),
             fits=False,
         ),
         Format("blackboard", "Blackboard: text for “Upload questions”", "blackboard.txt", "quizgen.writers.blackboard", _BLACKBOARD),
@@ -131,7 +131,7 @@ FORMATS: dict[str, Format] = {
         Format("html", "a page to practise or be tested on, without network", "quiz.html", "quizgen.writers.page", _HTML),
         Format(
             "json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json",
-            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ), fits=False,
+            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ, maps=True), fits=False,
         ),
         Format("kahoot", "Kahoot!: live games", "kahoot.xlsx", "quizgen.writers.kahoot", _KAHOOT),
         Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger"),

@@ -12,6 +12,8 @@ function el(name, attributes, ...children) {
   return made;
 }
 const text = (name, words, more) => el(name, { dir: 'auto', ...more }, words);
+// A map: a picture of its own in the file, in words for who cannot see it, with what is said below.
+const picture = (map) => (map ? el('figure', { class: 'map' }, el('img', { src: map.src, alt: map.alt, width: 360, height: 270 }), map.note ? text('figcaption', map.note) : null) : null);
 const shuffled = (size) => {
   const order = [...Array(size).keys()];
   for (let i = size - 1; i > 0; i--) {

@@ -136,7 +136,10 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         pool.not_made.append(NotMade(item_id, outcome.reason, TOO_FEW_OPTIONS))
         return
     ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number" or question.slot == "spot")
-    item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
+    chosen = outcome.options
+    if question.slot == "spot":  # by number; their order says nothing
+        chosen = tuple(sorted(chosen, key=lambda o: o.text))
+    item, unknown = apply_edits(make_item(question, chosen, article, ordered), edit)
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))

@@ -153,7 +153,9 @@ def locator(fact: AnyFact, article: Article) -> MapView | None:
     where the outlines do."""
     if isinstance(fact, Spot | Place):
         city = _city(fact.city, article.entities[fact.country])
-        return _of_city(city, fact.city) if city else None
+        view = _of_city(city, fact.city) if city else None
+        # The explanation of a spot has said what is in dispute.
+        return replace(view, note="") if view and isinstance(fact, Spot) else view
     if isinstance(fact, Event | Body):
         place = article.entities.get((fact.where if isinstance(fact, Event) else fact.seat) or "")
         return _of_place(place, article) if place else None

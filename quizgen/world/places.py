@@ -81,6 +81,13 @@ def cities_named(article: Article) -> list[tuple[str, cities.City, str]]:
     return sorted(agreed, key=lambda f: -article.text.count(f[0]))
 
 
+def named_with_country(article: Article) -> list[tuple[str, str]]:
+    """What the text has as a place in a country by its words (“in Aleppo, Syria”): the name and the country's code,
+    whether a table has the place or not."""
+    named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
+    return list(dict.fromkeys((name, code) for name, code, _ in _told(named) if not country_code(name)))
+
+
 def _found(
     article: Article, wanted: Callable[[str, cities.City], bool]
 ) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:

@@ -88,7 +88,11 @@ def test_the_back_tells_the_place() -> None:
     article = mapped(story())
     view = locator(spots(STORY)[0], article)
     assert view is not None and "Aleppo" in view.alt and "Syria" in view.alt
-    assert view.marked == ("SYR",) and "Golan" in view.note
+    assert view.marked == ("SYR",) and view.note == ""  # the explanation has said it
+    land = Entity(kind="country", name="Syria")
+    place = Place(id="p", evidence=("x",), source="t", city="Aleppo", country="l")
+    view = locator(place, story(entities={"l": land}))
+    assert view is not None and "Golan" in view.note
 
 
 def test_no_locator_where_the_table_has_no_such_city() -> None:

@@ -6,13 +6,13 @@ Policy” (naturalearthdata.com/about/disputed-boundaries-policy: lines as held,
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.model.maps import MapView
 from quizgen.world.maps.framing import frame_of
+from quizgen.world.rows import read
 
 MOST_TOLD = 4  # places named under one map
 NEAR = 8.0  # pixels from the border of a map, at which a place is no longer on it
@@ -30,8 +30,8 @@ class Disputed(NamedTuple):
 @cache
 def disputed() -> tuple[Disputed, ...]:
     """All rows."""
-    with (Path(__file__).parent / "disputed.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Disputed(n, float(y), float(x), told) for n, y, x, told in list(csv.reader(file))[1:])
+    rows = (row for _, row in read("disputed", Path(__file__).parent))
+    return tuple(Disputed(r["name"], float(r["latitude"]), float(r["longitude"]), r["told"]) for r in rows)
 
 
 def on_map(view: MapView) -> tuple[Disputed, ...]:

@@ -157,7 +157,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         return
     if office := office_asked(question, article):
         pool.offices[item.id] = office
-    if question.form in ("entity", "entities") or question.slot == "voice":
+    # The options of a map are countries around the key, not a few names of the story.
+    if (question.form in ("entity", "entities") or question.slot == "voice") and item.map is None:
         pool.named[item.id] = question.slot
 
 

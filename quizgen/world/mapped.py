@@ -188,7 +188,9 @@ def _of_city(city: cities.City, name: str) -> MapView | None:
     row = country(city.country)
     if row is None or not row.un_member or not on_map_as(city):
         return None
-    alt = f"A map: {name} in {with_article(row.name)}, which is hatched."
-    spot = MapSpot(name[:60], city.latitude, city.longitude)
-    view = MapView(alt=alt, marked=(city.country,), spots=(spot,))
+    alt, spot = f"A map: {name} in {with_article(row.name)}", MapSpot(name[:60], city.latitude, city.longitude)
+    if city.country in LARGEST | HOME:  # hatched whole, it would leave the city a speck
+        view = MapView(alt=f"{alt}.", spots=(spot,))
+    else:
+        view = MapView(alt=f"{alt}, which is hatched.", marked=(city.country,), spots=(spot,))
     return replace(view, note=notice(view))

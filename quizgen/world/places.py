@@ -9,7 +9,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Place
 from quizgen.model.provenance import by_table
 from quizgen.world import cities
-from quizgen.world.countries import country, country_code, country_name, region, with_article
+from quizgen.world.countries import capital, country, country_code, country_name, region, with_article
 from quizgen.world.folding import slug
 from quizgen.world.sentences import sentences
 from quizgen.world.spellings import without_accents
@@ -73,12 +73,23 @@ def placed_elsewhere(article: Article) -> dict[str, str]:
 
 def cities_named(article: Article) -> list[tuple[str, cities.City, str]]:
     """The cities that an English article names with their country, each with its name in the text and a sentence; of
-    none it says that it lies elsewhere than the table. The one named most often first."""
+    none it says that it lies elsewhere than the table. A capital of a country that it names stands for itself. The one
+    named most often first."""
     if not article.language.startswith("en"):
         return []
-    found, named = _found(article, lambda name, city: city.meant or city.capital)
+    found, named = _found(article, lambda name, city: city.meant and not city.capital)
     agreed = [f for f in found if not _elsewhere(f[0], f[1], named)]
-    return sorted(agreed, key=lambda f: -article.text.count(f[0]))
+    return sorted([*agreed, *_capitals(named)], key=lambda f: -article.text.count(f[0]))
+
+
+def _capitals(named: list[Named]) -> Iterator[tuple[str, cities.City, str]]:
+    """The capitals of the countries that the sentences name, where they name them; none whose name tells its country."""
+    for code in dict.fromkeys(code for _, lands in named for code, _, _ in lands):
+        name = capital(code)
+        city = cities.city_in(name, code) if name else None
+        if name and city and city.meant and not cities.tells_country(name, code):
+            told = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+            yield from [(name, city, sentence) for sentence, _ in named if told.search(sentence)][:1]
 
 
 def named_with_country(article: Article) -> list[tuple[str, str]]:

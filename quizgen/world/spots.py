@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 from random import Random
 
 from quizgen.world.cities import City, cities, kilometres
-from quizgen.world.countries import country
+from quizgen.world.countries import countries
 from quizgen.world.maps.outlines import country_at, from_border, holds
 
 OTHERS = 3  # wrong spots
-REACHES = (700.0, 1_200.0, 2_000.0, 3_500.0)  # kilometres from the city within which they lie
-APART = 0.22  # of the reach: nearer spots would cover each other
+REACHES = (1_200.0, 2_000.0, 3_500.0)  # kilometres from the city within which they lie
+APART = 0.18  # of the reach: nearer spots would cover each other
 COAST = 25.0  # kilometres that the table's tenth of a degree and a thinned coast may put a city off
 TRIES = 60
+KNOWN = 12  # of the cities around: capitals first, then the largest
 SMALL = 8  # times smaller than the asked city: nobody would think of it
 
 
@@ -36,17 +38,24 @@ def spots_beside(city: City) -> tuple[City, ...]:
     """
     draw = Random(f"{city.country}/{city.name}")
     for reach in REACHES:
-        around = [c for c in cities() if c.country and 0 < kilometres(city, c) <= reach and _fits(c, city)]
-        around = sorted(around, key=lambda c: (-c.population, c.name))[:24]
+        around = [c for c in _known() if 0 < kilometres(city, c) <= reach and _fits(c, city)]
+        around = list(islice((c for c in around if on_map_as(c)), KNOWN))
         if found := _four(city, around, reach * APART, draw):
             return found
     return ()
 
 
+@cache
+def _known() -> tuple[City, ...]:
+    """The cities that may be a spot: of members of the United Nations, with a name of their own; capitals first, then the
+    largest."""
+    states = {c.code for c in countries() if c.un_member}
+    found = (c for c in cities() if c.country in states and c.meant and c.alone)
+    return tuple(sorted(found, key=lambda c: (not c.capital, -c.population, c.name)))
+
+
 def _fits(other: City, city: City) -> bool:
-    row = country(other.country)
-    known = other.population * SMALL >= city.population or other.capital
-    return bool(row and row.un_member) and other.meant and other.alone and known and on_map_as(other)
+    return other.population * SMALL >= city.population or other.capital
 
 
 def _four(city: City, around: list[City], apart: float, draw: Random) -> tuple[City, ...]:

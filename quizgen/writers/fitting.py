@@ -16,7 +16,7 @@ from quizgen.writers.holding import Ban, Holds, Part, kind_of
 
 # XML 1.0 (2.2 Char) has no other control characters and no surrogates; the other formats do no better.
 _INVALID = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t]*\n\s*|\t+")
 _LINES, _SPACES = re.compile(r"[^\S\n]*\n\s*"), re.compile(r"[ \t]{2,}|\t")
 _FORMULA = re.compile(r"\s*[=+\-@\t]")  # what a spreadsheet computes (OWASP, “CSV Injection”)
@@ -47,6 +47,8 @@ def fit(quiz: Quiz, target: str, holds: Holds, layout: Printing) -> tuple[Quiz, 
     items: list[Item] = []
     points: dict[str, int] = {}
     for number, item in enumerate(quiz.items):
+        if holds.printed and item.id not in places:
+            continue
         fitted = _item(item, f"items[{number}]", holds, layout, report)
         if fitted is not None and holds.at_most and len(items) >= holds.at_most:
             why = f"it takes {holds.at_most} questions at most"
@@ -135,7 +137,7 @@ _FIELDS: dict[Part, _Field] = {
 def _without(item: Item, place: str, holds: Holds, layout: Printing, report: Report) -> Item:
     """The item without the parts that the format has no place for."""
     for part, one in _FIELDS.items():
-        if not one.filled(item, layout):
+        if part in holds.moot or not one.filled(item, layout):
             continue
         if part in holds.joined:
             report.add(place + one.place, item.id, part, "joined", holds.joined[part])
@@ -167,7 +169,7 @@ class _Cleaner:
             sequence=self._texts(item.sequence, "sequence"),
             pairs=tuple((self._entry(a, n, 0), self._entry(b, n, 1)) for n, (a, b) in enumerate(item.pairs)),
             evidence=tuple(filter(None, self._texts(item.evidence, "evidence"))),
-            tags=tuple(self._short(t, "tags", ".tags", self.holds.tag) for t in self._texts(item.tags, "tags") if t),
+            tags=tuple(map(self._tag, filter(None, self._texts(item.tags, "tags")))),
             blanks=tuple(
                 replace(b, text=self.text(b.text, "blank", f".blanks[{n}]")) for n, b in enumerate(item.blanks)
             ),
@@ -191,6 +193,13 @@ class _Cleaner:
         why = "a cell that begins like a formula gets an apostrophe before it"
         self.report.add(self.place + path, self.id, name, "changed", why)
         return f"'{stripped}"
+
+    def _tag(self, text: str) -> str:
+        line = " ".join(text.split()) if self.holds.tag_signs else text
+        self._note(text, line, "tags", ".tags", "a tag is one line")
+        clean = "".join("_" if sign in self.holds.tag_signs else sign for sign in line)
+        self._note(line, clean, "tags", ".tags", "signs that no tag can have become _")
+        return self._short(clean, "tags", ".tags", self.holds.tag)
 
     def _id(self, text: str) -> str:
         if "id" not in self.holds.parts:
@@ -245,6 +254,8 @@ def _reasons(item: Item, holds: Holds) -> Iterator[str]:
         yield f"the question has more than {holds.stem} characters"
     if holds.option and any(len(text) > holds.option for text in texts):
         yield f"an option has more than {holds.option} characters"
+    if holds.recall and not item.recall:
+        yield "it cannot be asked without its options"
     if not item.stem or not all(texts):
         yield "the question, an option or the answer is empty"
     yield from (ban.why for ban in holds.bans if _banned(item, texts, ban))
@@ -279,7 +290,7 @@ def _quiz(quiz: Quiz, holds: Holds, report: Report) -> Quiz:
     if notice and "notice" not in holds.quiz:
         report.add("notice", "", "notice", "dropped", holds.why_not("notice"))  # type: ignore[arg-type]
         notice = ""
-    if credits and "credits" not in holds.quiz:
+    if credits and "credits" not in holds.quiz | holds.moot:
         report.add("credits", "", "credits", "dropped", holds.why_not("credits"))  # type: ignore[arg-type]
         credits = ()
     notice = cleaner.text(notice, "notice", "notice")

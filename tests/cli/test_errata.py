@@ -59,7 +59,7 @@ def test_an_unknown_id_is_said(project):
 
 def test_a_correction_prints_its_slip(project):
     (line,) = corrected(project, "short: His first trip to a foreign country", "short: His first trip to another capital")
-    assert line == "Question 5 of paper A (7JBZ0-A): the right answer is “His first trip to another capital”."
+    assert line == "Question 10 of paper A (EQ243-A): the right answer is “His first trip to another capital”."
     deck = project / "decks/kim-beijing-2018"
     assert line in (deck / "errata.txt").read_text("utf-8")
     page = pypdf.PdfReader(BytesIO((deck / "errata-a4.pdf").read_bytes())).pages[0].extract_text()

@@ -113,8 +113,8 @@ def test_the_report_has_a_row_for_each_kind_of_loss():
 
 def test_every_part_is_known_to_the_table():
     for one in FORMATS.values():
-        if one.holds:
-            assert one.holds.parts <= set(PARTS) and set(one.holds.joined) <= one.holds.parts, one.name
+        assert one.holds.parts <= set(PARTS) and set(one.holds.joined) <= one.holds.parts, one.name
+        assert one.holds.lines(), one.name
 
 
 # The command line.
@@ -219,3 +219,53 @@ def test_moodle_makes_nothing_of_files_and_formulas():
     data = samples.written("moodle", samples.hostile(text)).files["moodle.xml"]
     stems = etree.fromstring(data, STRICT).xpath("//questiontext/text/text()")
     assert stems and not any(sign in stem for stem in stems for sign in ("@@", "$$", "\\(", "\\["))
+
+
+def test_moodle_shows_a_name_as_it_is():
+    """Moodle takes tags out of names (PARAM_TEXT) and shows the rest as HTML."""
+    items = tuple(replace(samples.OPEN, id=text, stem=text) for text in ("Who is <b>?", "3 &lt; 4?", "A & B?"))
+    data = samples.written("moodle", Quiz(title="x", items=items)).files["moodle.xml"]
+    assert etree.fromstring(data, STRICT).xpath("//name/text/text()") == ["Who is &lt;b>?", "3 &amp;lt; 4?", "A & B?"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "first"), [("Ports", "Ports", "<p>unre"), ("A < B", "", "<p><strong>A &lt; B</strong></p>")]
+)
+def test_the_first_page_of_h5p_shows_any_title(title, shown, first):
+    """The player shows `title` as text, but platforms escape it before."""
+    package = samples.unzipped(samples.written("h5p", replace(samples.SHARED, title=title)).files["quiz.h5p"])
+    cover = json.loads(package["content/content.json"])["introPage"]
+    assert cover["title"] == shown and cover["introduction"].startswith(first)
+
+
+def test_a_tag_loses_only_what_no_tag_can_have():
+    item = replace(samples.CHOICE, tags=("a]b<c", "d\ne", "f::g"))
+    done = samples.written("gift", replace(samples.SHARED, items=(item,)))
+    assert b"\n// [tag:a_b_c] [tag:d e] [tag:f::g]\n::who" in done.files["gift.txt"]
+    told = [loss.why for loss in done.losses if loss.field == "tags"]
+    assert sorted(told) == ["a tag is one line", "signs that no tag can have become _"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("apkg", {("m/a/b", "item", "skipped"), ("o/a/b", "item", "skipped"), ("", "notice", "dropped")}),
+        ("cards", {("m/a/b", "item", "skipped"), (samples.ORDERED.id, "item", "skipped"), ("p/a/b", "evidence", "dropped")}),
+        ("pdf", {(samples.CHOICE.id, "stem", "changed")}),
+        ("docx", {(samples.CHOICE.id, "stem", "changed")}),
+        ("sheet", {("m/a/b", "item", "skipped")}),
+        ("zipgrade", {("m/a/b", "item", "skipped")}),
+    ],
+)
+def test_formats_that_take_the_whole_quiz_report_too(name, wanted):
+    """What cannot be asked on a card or by bubbles, and what print replaces; of a paper only what stands on it."""
+    items = [replace(samples.CHOICE, stem="Who\x01?"), replace(samples.ORDERED, recall=False), *samples.SHARED.items[2:]]
+    placed = [(samples.CHOICE.id, (0, 1, 2, 3)), (samples.MATCH.id, (0, 1, 2))]
+    quiz = replace(samples.SHARED, items=tuple(items), papers=(Paper("A", tuple(Placed(*one) for one in placed)),))
+    done = samples.written(name, quiz)
+    assert done.files and not [p for p in done.problems if p.severity == "error"]
+    found = {(loss.item, loss.field, loss.what) for loss in done.losses}
+    assert wanted <= found
+    if name in ("pdf", "docx"):
+        assert found == wanted, "tags mean nothing on paper, and what is on no paper is not missed"
+    assert {loss.target for loss in done.losses} == {name}

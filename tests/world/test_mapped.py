@@ -65,6 +65,17 @@ def test_a_claimed_or_unknown_city_is_no_spot(text: str) -> None:
     assert spots(text) == []
 
 
+def test_a_capital_of_a_country_that_is_named_needs_no_more_words() -> None:
+    text = "Talks of Syria and Jordan begin. Damascus has agreed. Kabul has not."
+    assert [s.city for s in spots(text)] == ["Damascus"]
+
+
+def test_a_city_of_a_vast_country_is_shown_near_by() -> None:
+    place = Place(id="p", evidence=("x",), source="t", city="Magnitogorsk", country="l")
+    view = locator(place, story(entities={"l": Entity(kind="country", name="Russia")}))
+    assert view is not None and view.marked == () and frame_of(view).half < 1_000 and "Russia" in view.alt
+
+
 def test_each_option_is_the_spot_it_says() -> None:
     for fact in spots(STORY):
         article = mapped(story())

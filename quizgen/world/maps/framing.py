@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import islice
 
 from quizgen.model.maps import MapView
-from quizgen.world.maps.outlines import KILOMETRES, Point, codes, main_parts, parts, vectors
-from quizgen.world.maps.projection import Frame, Vector
+from quizgen.world.maps.outlines import KILOMETRES, Box, Point, boxes, codes, main_parts, vectors
+from quizgen.world.maps.projection import Frame, Vector, vector
 
 LEAST, MOST = 600.0, 5_500.0  # kilometres from the centre to either side
 WIDER = 1.35  # from one width tried to the next
@@ -21,8 +22,9 @@ def frame_of(view: MapView) -> Frame:
     rings = [ring for code in view.marked for ring in main_parts(code)]
     points = [p for ring in rings for p in ring] + [(s.longitude, s.latitude) for s in view.spots]
     centre = centre_of(points)
-    frame, wanted = Frame(*centre, LEAST), COUNTRIES - (not rings)
-    while frame.half < MOST and not (_hold(frame, points, bool(rings)) and _shown(frame) >= wanted):
+    wanted = COUNTRIES - (not rings)
+    frame = Frame(*centre, min(MOST, max(LEAST, _needed(centre, points, bool(rings)))))
+    while frame.half < MOST and _shown(frame) < wanted:
         frame = Frame(*centre, frame.half * WIDER)
     return frame
 
@@ -36,21 +38,28 @@ def centre_of(points: list[Point]) -> Point:
     return round((longitude + 180) % 360 - 180, 2), round((min(north) + max(north)) / 2, 2)
 
 
-def _hold(frame: Frame, points: list[Point], marked: bool) -> bool:
-    """True where all points lie well within the frame; a marked country leaves room for its neighbours."""
+def _needed(centre: Point, points: list[Point], marked: bool) -> float:
+    """The kilometres to either side at which all points lie well within the frame; a marked country leaves room for
+    its neighbours."""
+    frame = Frame(*centre, LEAST)
     edge = frame.height / 4.5 if marked else frame.height / 8
-    return all(frame.shows(*frame.project(*point), edge) for point in points)
+    x, y = frame.width / 2, frame.height / 2
+    pixels = frame.all(vector(*point) for point in points)
+    return frame.half * max(max(abs(px - x) / (x - edge), abs(py - y) / (y - edge)) for px, py in pixels)
 
 
 def _shown(frame: Frame) -> int:
-    """How many countries show enough to be told."""
-    return sum(any(_visible(frame, part[0]) for part in near(code, frame)) for code in codes())
+    """How many countries show enough to be told; it stops counting at `COUNTRIES`."""
+    seen = (code for code in codes() if any(_visible(frame, part[0]) for part in near(code, frame, SEEN)))
+    return sum(1 for _ in islice(seen, COUNTRIES))
 
 
-def near(code: str, frame: Frame) -> list[tuple[tuple[Vector, ...], ...]]:
-    """The parts of a country, as unit vectors, that may lie in the frame: their boxes are no farther than its corner."""
-    reach = frame.half * 1.5 / KILOMETRES
-    return [part for part, box in zip(vectors(code), _boxes(code), strict=True) if _within(box, frame, reach)]
+def near(code: str, frame: Frame, least: float = 0) -> list[tuple[tuple[Vector, ...], ...]]:
+    """The parts of a country, as unit vectors, that may lie in the frame: their boxes are no farther than its corner, and
+    `least` pixels long or more."""
+    reach, size = frame.half * 1.5 / KILOMETRES, least / frame.scale / KILOMETRES
+    found = zip(vectors(code), boxes(code), strict=True)
+    return [part for part, box in found if max(box[2] - box[0], box[3] - box[1]) >= size and _within(box, frame, reach)]
 
 
 def _visible(frame: Frame, ring: tuple[Vector, ...]) -> bool:
@@ -62,15 +71,6 @@ def size(points: list[tuple[float, float]]) -> float:
     """The longer side of the points' box."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return max(max(xs) - min(xs), max(ys) - min(ys))
-
-
-Box = tuple[float, float, float, float]
-
-
-@lru_cache(maxsize=512)
-def _boxes(code: str) -> tuple[Box, ...]:
-    rings = [part[0] for part in parts(code)]
-    return tuple((min(x for x, _ in r), min(y for _, y in r), max(x for x, _ in r), max(y for _, y in r)) for r in rings)
 
 
 def _within(box: Box, frame: Frame, reach: float) -> bool:

@@ -16,6 +16,7 @@ from quizgen.world.maps.projection import Vector, vector
 
 Point = tuple[float, float]  # longitude, latitude in degrees
 Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]
 _FILE = Path(__file__).parent / "countries.json"
 KILOMETRES = 111.2  # in a degree of latitude
 
@@ -72,6 +73,13 @@ def vectors(code: str) -> tuple[tuple[tuple[Vector, ...], ...], ...]:
     return tuple(tuple(tuple(vector(x, y) for x, y in ring) for ring in part) for part in parts(code))
 
 
+@cache
+def boxes(code: str) -> tuple[Box, ...]:
+    """Of each part of a country its west, south, east and north."""
+    rings = [part[0] for part in parts(code)]
+    return tuple((min(x for x, _ in r), min(y for _, y in r), max(x for x, _ in r), max(y for _, y in r)) for r in rings)
+
+
 def area(ring: Ring) -> float:
     """The area of a ring in square degrees of the equator, as on a flat map of its latitude: good enough to compare."""
     total = sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True))
@@ -92,7 +100,11 @@ def inside(ring: Ring, point: Point) -> bool:
 def holds(code: str, point: Point) -> bool:
     """True where the point lies within the country's outline."""
     x, y = point
-    return any(sum(inside(ring, (x + t, y)) for t in (-360, 0, 360) for ring in part) % 2 for part in parts(code))
+    for part, (west, south, east, north) in zip(parts(code), boxes(code), strict=True):
+        for place in ((x + turn, y) for turn in (-360, 0, 360)):
+            if south <= y <= north and west <= place[0] <= east and sum(inside(r, place) for r in part) % 2:
+                return True
+    return False
 
 
 def country_at(point: Point) -> str | None:

@@ -12,11 +12,11 @@ from html import escape
 from quizgen.model.maps import MapSpot, MapView
 from quizgen.world.maps.framing import SEEN, frame_of, near, size
 from quizgen.world.maps.outlines import codes, main_parts
-from quizgen.world.maps.projection import Frame
+from quizgen.world.maps.projection import Frame, vector
 
 MOST_BYTES = 15_000
 LAND, BORDER, DARK, BRIGHT = "#868d95", "#ffffff", "#1d2126", "#ffb454"
-ROUGH = (0.4, 0.7, 1.1, 1.7, 2.6, 4.0)  # pixels that a line may be off; the first that is small enough is taken
+ROUGH = (1.6, 2.4, 3.6, 5.0)  # pixels that a line may be off; the first that is small enough is taken
 SPECK = 1.2  # pixels: a smaller island is left out
 Pixels = list[tuple[float, float]]
 
@@ -59,7 +59,7 @@ def _path(code: str, frame: Frame, rough: float, holes: bool = False) -> str:
     """A country's rings in the frame as the data of a path; "" for none. Land is drawn without holes: what lies in one
     is another country, of the same grey."""
     found = []
-    for part in near(code, frame):
+    for part in near(code, frame, SPECK):
         for ring in part if holes else part[:1]:
             projected = frame.all(ring)
             # A ring about the antipode would be turned inside out.
@@ -72,28 +72,22 @@ def _path(code: str, frame: Frame, rough: float, holes: bool = False) -> str:
 
 
 def _data(points: Pixels) -> str:
-    """Half pixels, each point relative to the one before."""
-    x, y = round(points[0][0] * 2), round(points[0][1] * 2)
-    made = [f"M{_half(x)} {_half(y)}l"]
-    steps = []
+    """Whole pixels, each point relative to the one before."""
+    x, y = round(points[0][0]), round(points[0][1])
+    start, steps = f"M{x} {y}l", []
     for px, py in points[1:]:
-        nx, ny = round(px * 2), round(py * 2)
+        nx, ny = round(px), round(py)
         if (nx, ny) != (x, y):
-            steps.append(f"{_half(nx - x)} {_half(ny - y)}")
+            steps.append(f"{nx - x} {ny - y}")
             x, y = nx, ny
-    return "".join(made) + " ".join(steps).replace(" -", "-") + "z" if steps else ""
-
-
-def _half(units: int) -> str:
-    """Half pixels as text: 3 → “1.5”."""
-    whole, odd = divmod(abs(units), 2)
-    sign = "-" if units < 0 else ""
-    return f"{sign}{whole or ''}.5" if odd else f"{sign}{whole}"
+    return start + " ".join(steps).replace(" -", "-") + "z" if len(steps) > 1 else ""
 
 
 def _clipped(points: Pixels, frame: Frame) -> Pixels:
     """A polygon cut at the frame, with a little room for the stroke (Sutherland and Hodgman 1974)."""
     room = 4.0
+    if all(frame.shows(x, y, -room) for x, y in points):
+        return points
     for axis, limit, sign in ((0, -room, 1), (0, frame.width + room, -1), (1, -room, 1), (1, frame.height + room, -1)):
         made: Pixels = []
         for a, b in zip(points[-1:] + points[:-1], points, strict=True):
@@ -120,7 +114,7 @@ def _thinned(points: Pixels, rough: float) -> Pixels:
 
 def _ring_around(code: str, frame: Frame) -> str:
     """A ring around a marked country too small to be seen."""
-    pixels = [frame.project(*point) for ring in main_parts(code) for point in ring]
+    pixels = frame.all(vector(*point) for ring in main_parts(code) for point in ring)
     if not pixels or size(pixels) >= SEEN:
         return ""
     x, y = (sum(axis) / len(pixels) for axis in zip(*pixels, strict=True))

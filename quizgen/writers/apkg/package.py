@@ -97,8 +97,8 @@ def _zipped(base: Path, media: dict[str, bytes]) -> bytes:
         with archive.open("media", "w") as target:
             target.write(json.dumps({str(n): name for n, name in enumerate(sorted(media))}).encode())
         for number, name in enumerate(sorted(media)):
-            with archive.open(str(number), "w") as target:
-                target.write(media[name])
+            entry = zipfile.ZipInfo(str(number))
+            archive.writestr(entry, media[name], zipfile.ZIP_DEFLATED, 9)  # small files: the time does not count
         for entry in archive.infolist():  # opened by name they bear 1980, but this system's mark and mode
             entry.create_system, entry.external_attr = 3, 0o644 << 16
     return packed.read_bytes()

@@ -40,6 +40,7 @@ _AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z'’-]+ ){{0,3}}?{_TOWN}(?: city)?,?
 _SCENE = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})"
 )
+_FIRST_WORD = re.compile(r"^(?:In|At|Near|From|To|Outside|Around) ")  # of a sentence
 _LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?(?=[A-Z])")
 
 Named = tuple[str, list[tuple[str, int, int]]]  # a sentence, and the countries it names with where they stand
@@ -96,7 +97,8 @@ def named_with_country(article: Article) -> list[tuple[str, str]]:
     """What the text has as a place in a country by its words (“in Aleppo, Syria”): the name and the country's code,
     whether a table has the place or not."""
     named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
-    return list(dict.fromkeys((name, code) for name, code, _ in _told(named) if not country_code(name)))
+    told = ((_FIRST_WORD.sub("", name), code) for name, code, _ in _told(named))
+    return list(dict.fromkeys((name, code) for name, code in told if not country_code(name)))
 
 
 def _found(

@@ -77,7 +77,10 @@ def _maps(quiz: Quiz) -> list[list[str]]:
     """The maps of the answers, each once: picture, words for it, and what stands below."""
     from quizgen.writers.pdf.sheets import map_data
 
-    return [map_data(view) for view in dict.fromkeys(item.locator for item in quiz.items) if view]
+    views = [item.locator for item in quiz.items if item.locator]
+    # One picture may stand twice: with what is in dispute below it, and where an explanation has said that.
+    shown = {(v.marked, v.spots): v for v in sorted(views, key=lambda v: v.note != "")}
+    return [map_data(view) for view in dict.fromkeys(shown[v.marked, v.spots] for v in views)]
 
 
 def _once(rows: list[list[str]]) -> list[list[str]]:

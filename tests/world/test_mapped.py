@@ -14,6 +14,7 @@ from quizgen.world.maps.framing import frame_of
 from quizgen.world.maps.outlines import direction
 from quizgen.world.mapped import locator, map_asked, mapped, of_spots
 from quizgen.world.spots import on_map_as, spots_beside
+from quizgen.world.unmapped import unmapped
 
 STORY = (
     "Officials of Syria and Jordan met in Aleppo, Syria, on Tuesday. They spoke of Lebanon and the United States. "
@@ -74,6 +75,13 @@ def test_a_city_of_a_vast_country_is_shown_near_by() -> None:
     place = Place(id="p", evidence=("x",), source="t", city="Magnitogorsk", country="l")
     view = locator(place, story(entities={"l": Entity(kind="country", name="Russia")}))
     assert view is not None and view.marked == () and frame_of(view).half < 1_000 and "Russia" in view.alt
+
+
+def test_what_no_map_can_show_is_named_with_a_reason() -> None:
+    text = "In Homs, Syria, and in Nowhereton, Syria, trains of Yugoslavia stood. Crimea and Tuvalu were named."
+    found = {name: why for name, why, _ in unmapped(story(text))}
+    assert set(found) == {"Yugoslavia", "Crimea", "Tuvalu", "Nowhereton"}
+    assert "no longer exists" in found["Yugoslavia"] and "Ukraine" in found["Crimea"] and "smaller" in found["Tuvalu"]
 
 
 def test_each_option_is_the_spot_it_says() -> None:

@@ -8,7 +8,7 @@ function el(name, attributes, ...children) {
     else if (key === 'checked' || key === 'value') made[key] = value;
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
   return made;
 }
 const text = (name, words, more) => el(name, { dir: 'auto', ...more }, words);

@@ -134,6 +134,7 @@ OTHERS = {
     "reader/banks/package.py": "a package whose bytes were read",
     "reader/paths.py": "walks folders, whose files it does not open",
     "world/cities.py": "a table that is shipped",
+    "world/maps/outlines.py": "outlines that are shipped",
     "world/rows.py": "a table that is shipped",
     "writers/apkg/notetype.py": "a page of the note type that is shipped",
     "writers/apkg/package.py": "the package it is writing",

@@ -74,5 +74,5 @@ def wished(recipe: Recipe, wishes: Wishes) -> Recipe:
         recipe = replace(recipe, seed=wishes.seed)
     if wishes.papers is not None:
         recipe = replace(recipe, papers=wishes.papers)
-    recipe = replace(recipe, print=replace(recipe.print, **wishes.print))
+    recipe = replace(recipe, print=replace(recipe.print, **wishes.print), maps=recipe.maps or wishes.maps)
     return replace(recipe, pages=wishes.pages) if wishes.pages else recipe

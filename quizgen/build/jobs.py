@@ -35,6 +35,7 @@ class Wishes:
     retire: bool = False
     first_release: bool = False
     explain: str = ""
+    maps: bool = False  # beside what the recipe says
     papers: int | None = None
     print: Mapping[str, object] = field(default_factory=dict)
     head: Path | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.build.kept import mass_retirement
+from quizgen.build.map_notes import map_notes
 from quizgen.build.outputs import left_out
 from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
 from quizgen.files import no_room
@@ -120,7 +121,7 @@ def build(
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     pool = make_pool(articles, world, templates, recipe, history, explain, reword)
     quiz, problems = make_quiz(pool, recipe, articles)
-    problems = [*pool.problems, *problems]
+    problems = [*pool.problems, *problems, *(map_notes(articles, quiz.items) if recipe.maps else ())]
     wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
     if "apkg" in wanted and not retire:
         problems += mass_retirement(pool, recipe)

@@ -87,13 +87,13 @@ def twin(pool: Pool) -> dict[str, str]:
     Good: “What ended the war of 2011?” – “A truce”, once.
     Source: one card for one thing to learn: the second teaches nothing, and on a paper gives the first away.
     """
-    seen: dict[tuple[str, object], str] = {}
+    seen: dict[tuple[object, ...], str] = {}
     out = {}
     for item in sorted(pool.items, key=lambda i: i.id not in pool.kept):
         if item.blanks:  # `same_sentence` chooses among these
             continue
         entries = frozenset((*item.sequence, *item.pairs, *(o.text for o in item.options)))
-        what = (item.told, item.key if item.recall and item.key else entries)
+        what = (item.told, item.map, item.key if item.recall and item.key else entries)
         first = seen.setdefault(what, item.id)
         if first != item.id:
             out[item.id] = f"asks the same as {first}"
@@ -204,10 +204,10 @@ def same_first_field(pool: Pool) -> dict[str, str]:
         and keeps both; the editor calls both duplicates; an import of a text file finds its notes by the first
         field, and one line overwrites both.
     """
-    first: dict[str, Item] = {}
+    first: dict[tuple[object, ...], Item] = {}
     out = {}
     for item in sorted(pool.items, key=lambda i: (i.id not in pool.names.published, i.id not in pool.kept)):
-        if item.type in ON_PAPER or item.blanks or (other := first.setdefault(item.stem, item)) is item:
+        if item.type in ON_PAPER or item.blanks or (other := first.setdefault((item.stem, item.map), item)) is item:
             continue
         if item.id not in pool.names.published:
             out[item.id] = f"it is worded as {other.id} is"

@@ -40,6 +40,7 @@ from quizgen.quiz.released import DIGEST
 from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
+from quizgen.world.mapped import locator, mapped
 from quizgen.world.offices import disagreements
 from quizgen.world.table_answers import contradictions
 
@@ -62,6 +63,7 @@ def make_pool(
     """
     # With the tables' facts: seen only by the templates that ask for them.
     richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
+    richer = [mapped(a) for a in richer] if recipe.maps else richer
     names = naming(richer, templates, history)
     names = names.reworded() if reword else names
     pool = Pool(explain=explain, names=names)
@@ -133,8 +135,11 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     if not (outcome.options or whole):
         pool.not_made.append(NotMade(item_id, outcome.reason, TOO_FEW_OPTIONS))
         return
-    ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number")
-    item, unknown = apply_edits(make_item(question, outcome.options, article, ordered), edit)
+    ordered = not whole and (isinstance(question.value, Edtf) or question.form == "number" or question.slot == "spot")
+    chosen = outcome.options
+    if question.slot == "spot":  # by number; their order says nothing
+        chosen = tuple(sorted(chosen, key=lambda o: o.text))
+    item, unknown = apply_edits(make_item(question, chosen, article, ordered), edit)
     for text in unknown:
         message = f"the edit of “{item.id}” names an option it does not have: “{text}”"
         pool.problems.append(Problem(Location(path=f"edit.{item.id}"), "edit-option", message, severity="warning"))
@@ -143,6 +148,7 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         pool.not_made.append(NotMade(item_id, reason, LEANS_ON_HEADLINE))
         return
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
+    item = replace(item, locator=locator(question.fact, article)) if recipe.maps and not whole else item
     if same and old is not None:
         item = keep_released(item, old.item, bool(question.general) and _stands(old.item, pool.texts))
     pool.items.append(pool.names.known(item))
@@ -151,7 +157,8 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         return
     if office := office_asked(question, article):
         pool.offices[item.id] = office
-    if question.form in ("entity", "entities") or question.slot == "voice":
+    # The options of a map are countries around the key, not a few names of the story.
+    if (question.form in ("entity", "entities") or question.slot == "voice") and item.map is None:
         pool.named[item.id] = question.slot
 
 

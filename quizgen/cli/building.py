@@ -15,7 +15,7 @@ from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Update
 from quizgen.project import shown
 
-TELL = ("no-recipe", "fill-in", "waits", "draft")  # notes that `build` prints unasked
+TELL = ("no-recipe", "fill-in", "waits", "draft", "not-on-map")  # notes that `build` prints unasked
 
 
 def comma(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ def build(
     seed: o.Seed = None,
     papers: o.Papers = None,
     makeup: o.Makeup = False,
+    maps: o.Maps = False,
     page: o.Page = None,
     preset: o.Preset = None,
     columns: o.Columns = None,
@@ -57,7 +58,7 @@ def build(
     layout = printing(given | dict(with_article=with_article, open=open, duplex=duplex, makeup=makeup))
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
-    wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict}
+    wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict, "maps": maps}
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 

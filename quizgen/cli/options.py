@@ -124,6 +124,7 @@ Papers = Annotated[
     int | None, typer.Option("--papers", metavar="N", help="Papers A, B …: the same questions in other orders.")
 ]
 Makeup = Annotated[bool, typer.Option("--makeup", help="One more paper that shares no fact with them.")]
+Maps = Annotated[bool, typer.Option("--maps", help="Questions with maps of countries and cities, maps on answers.")]
 Page = Annotated[list[str] | None, typer.Option("--page", metavar="SIZE", help="Page size of the paper: a4, letter.")]
 Preset = Annotated[
     str | None,

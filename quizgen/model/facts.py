@@ -9,7 +9,7 @@ from pydantic import Discriminator
 
 from quizgen.model.common import Common, Status, Voice
 from quizgen.model.common import doc as _doc
-from quizgen.model.joined import Body, Joined, Membership, Place, Succession, Tenure, Term
+from quizgen.model.joined import Body, Joined, Membership, Outline, Place, Spot, Succession, Tenure, Term
 from quizgen.model.outside import Asks
 from quizgen.model.slots import (
     Date,
@@ -28,8 +28,8 @@ from quizgen.model.template import Level
 
 __all__ = [
     "JOINED", "KINDS", "AnyFact", "Body", "Cause", "Common", "Contrast", "Event", "Fact", "Figure", "Joined",
-    "JoinedFact", "Listing", "Measure", "Membership", "Place", "Position", "QuestionAnswer", "Relation", "Role", "Significance",
-    "Statement", "Status", "Succession", "Tenure", "Term", "Voice", "kind_slots",
+    "JoinedFact", "Listing", "Measure", "Membership", "Outline", "Place", "Position", "QuestionAnswer", "Relation", "Role", "Significance",
+    "Spot", "Statement", "Status", "Succession", "Tenure", "Term", "Voice", "kind_slots",
 ]  # fmt: skip
 
 
@@ -203,7 +203,7 @@ Fact = Annotated[
     | QuestionAnswer,
     Discriminator("kind"),
 ]
-JoinedFact = Tenure | Succession | Membership | Term | Place | Body
+JoinedFact = Tenure | Succession | Membership | Term | Place | Body | Outline | Spot
 AnyFact = Fact | JoinedFact
 
 
@@ -211,7 +211,7 @@ KINDS: dict[str, type[Common]] = {cls.__dataclass_fields__["kind"].default: cls 
 # Kinds of facts that are made from the tables: templates may ask for them, articles do not hold them.
 JOINED: dict[str, type[Joined]] = {
     "tenure": Tenure, "succession": Succession, "membership": Membership, "term": Term, "city": Place,
-    "body": Body,
+    "body": Body, "outline": Outline, "spot": Spot,
 }  # fmt: skip
 _NOT_SLOTS = frozenset(Common.__dataclass_fields__) - {"speaker", "via", "voice"}
 _SLOTS: dict[str, dict[str, Slot]] = {}

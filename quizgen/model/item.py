@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from quizgen.model.facts import AnyFact, Joined
+from quizgen.model.maps import MapView
 from quizgen.model.slots import STRICT
 from quizgen.model.template import ItemType, Level, Proof, Template
 
@@ -103,6 +104,9 @@ class Item:
     ordered: bool = False
     published_as: Annotated[str, Field(exclude_if=lambda published_as: not published_as)] = ""
     context: Annotated[str, Field(exclude_if=lambda context: not context)] = ""
+    # `map`: without it the question cannot be answered; `locator`: shown with the answer.
+    map: Annotated[MapView | None, Field(exclude_if=lambda view: view is None)] = None
+    locator: Annotated[MapView | None, Field(exclude_if=lambda view: view is None)] = None
     receipt: Annotated[Receipt, Field(exclude_if=lambda receipt: receipt == Receipt())] = Receipt()
 
     def __post_init__(self) -> None:

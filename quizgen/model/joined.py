@@ -9,7 +9,7 @@ from quizgen.model.common import Common
 from quizgen.model.common import doc as _doc
 from quizgen.model.slots import Date, EntityId, Text
 
-GENERAL = frozenset({"term", "office", "city", "body"})  # what a full id of general knowledge begins with
+GENERAL = frozenset({"term", "office", "city", "body", "outline", "spot"})  # what a full id of general knowledge begins with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +93,23 @@ class Body(Joined):
     name: Annotated[Text, _doc("its name as the article has it, with its article: “the World Bank”")]
     seat: Annotated[EntityId | None, _doc("the city in which it has its seat")] = None
     purpose: Annotated[Text | None, _doc("what it is for, an infinitive: “to protect refugees”")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline(Joined):
+    """A country that the article names, as a map shows it."""
+
+    kind: Literal["outline"] = "outline"
+    country: Annotated[EntityId, _doc("the country that is hatched")]
+    told: Annotated[Text, _doc("sentences for the explanation: what the map shows, and borders in dispute")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot(Joined):
+    """A city that the article names, as one of the numbered spots of a map."""
+
+    kind: Literal["spot"] = "spot"
+    city: Annotated[Text, _doc("its name as the article has it: “Gdańsk”")]
+    spot: Annotated[Text, _doc("“Spot 3”")]
+    country: Annotated[EntityId, _doc("where it lies")]
+    told: Annotated[Text, _doc("sentences for the explanation: what the map shows, and borders in dispute")]

@@ -75,10 +75,10 @@ class History:
 
 def said(item: Item, retired: str = "") -> tuple[object, ...]:
     """What of a note an update must bring to students: the question with its context line, the options, the answer,
-    and the reasons why. The order of options, tags, evidence and where an item comes from are none of it."""
+    and the reasons why. The order of options, tags, the map on the back, evidence and where an item comes from are none of it."""
     options = sorted((o.text, o.right, "" if o.right else o.why) for o in item.options)
     blanks = sorted((b.number, b.text, b.hint) for b in item.blanks)
-    return item.context, item.stem, options, item.answer, item.explanation, blanks, retired
+    return item.context, item.stem, options, item.answer, item.explanation, blanks, item.map, retired
 
 
 class Notes(Mapping[str, Published]):

@@ -66,6 +66,7 @@ class Recipe:
     )
     outputs: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)] = ("apkg", "pdf", "json")
     trivia: bool = False
+    maps: Annotated[bool, Field(description="true: questions with a map, and maps on the backs of cards about a place")] = False
     order: Annotated[Order, Field(description="kept: paper A asks first what is kept, in the order of `keep`")] = "mixed"
     keep: tuple[Text, ...] = ()
     omit: tuple[Text, ...] = ()

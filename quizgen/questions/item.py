@@ -9,6 +9,7 @@ from quizgen.model.facts import Joined, QuestionAnswer
 from quizgen.model.item import FAMILY, SORTED, Citation, Item, Option, Question, Receipt
 from quizgen.model.template import Level
 from quizgen.questions.setting import context_of
+from quizgen.world.mapped import map_asked
 
 
 def make_item(question: Question, options: tuple[Option, ...], article: Article, ordered: bool = False) -> Item:
@@ -39,6 +40,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         family=family_of(question),
         ordered=ordered,
         context=context_of(question, options, article),
+        map=map_asked(question.fact, article),
         receipt=receipt_of(question, options),
     )
 

@@ -115,4 +115,4 @@ def keep_released(item: Item, published: Item | None, general: bool = False) -> 
     if general:
         item = replace(item, evidence=published.evidence, citations=published.citations)
     said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
-    return replace(item, options=options, **said)
+    return replace(item, options=options, map=published.map, locator=published.locator, **said)

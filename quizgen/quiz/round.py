@@ -86,8 +86,8 @@ def draw(quiz: Quiz, questions: int | None, seed: int, paper: str = "") -> list[
 
 
 def askable(item: Item) -> bool:
-    """False for what a line of text cannot answer: several blanks, and lists longer than the alphabet."""
-    return not item.blanks and len(entries(item)) <= len(LETTERS)
+    """False for what a line of text cannot answer: several blanks, a map, and lists longer than the alphabet."""
+    return not item.blanks and item.map is None and len(entries(item)) <= len(LETTERS)
 
 
 def entries(item: Item) -> tuple[str, ...]:

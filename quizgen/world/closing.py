@@ -21,12 +21,14 @@ from quizgen.model.facts import (
     Listing,
     Measure,
     Membership,
+    Outline,
     Place,
     Position,
     QuestionAnswer,
     Relation,
     Role,
     Significance,
+    Spot,
     Statement,
     Succession,
     Tenure,
@@ -100,7 +102,9 @@ def _of_table(fact: JoinedFact, claim: Claim, actual: Any) -> Verdict:
             return _seat(fact, claim.value) if slot == "seat" else _purpose(fact, claim.value) if slot == "purpose" else _OPEN
         case Term():
             return _term(fact, claim.value) if slot in ("term", "definition") else _OPEN
-        case Tenure():
+        case Outline():
+            return _outline(claim.value, actual) if slot == "country" else _OPEN
+        case Tenure() | Spot():
             return _OPEN
         case _:
             assert_never(fact)
@@ -208,6 +212,18 @@ def _city(fact: Place, value: Any, actual: Any) -> Verdict:
     if row is None or not theirs or theirs in row.also or city_in(fact.city, theirs):
         return Verdict("unknown", "a place there may have the same name")
     return Verdict("false", "the table of cities has it in another country, and no place of the name in this one")
+
+
+def _outline(value: Any, actual: Any) -> Verdict:
+    """False for another member of the United Nations with an outline of its own: one country is hatched."""
+    from quizgen.world.countries import country
+    from quizgen.world.maps.outlines import main_parts
+    from quizgen.world.offices import code_of
+
+    rows = [row for e in (value, actual) if (row := country(code_of(e) or "")) and row.un_member and main_parts(row.code)]
+    if len(rows) == 2 and rows[0] != rows[1]:
+        return Verdict("false", "the map hatches one country, and the source has another outline for this one")
+    return Verdict("unknown", "the source does not tell the two apart")
 
 
 def _scene(fact: Event, claim: Claim, actual: Any) -> Verdict:

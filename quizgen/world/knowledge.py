@@ -38,6 +38,8 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "membership": ("holder",),
     "body": ("name",),
+    "outline": (),
+    "spot": ("city", "country"),
 }
 
 

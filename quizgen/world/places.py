@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import Place
 from quizgen.model.provenance import by_table
 from quizgen.world import cities
-from quizgen.world.countries import country, country_code, country_name, region, with_article
+from quizgen.world.countries import capital, country, country_code, country_name, region, with_article
 from quizgen.world.folding import slug
 from quizgen.world.sentences import sentences
 from quizgen.world.spellings import without_accents
@@ -40,6 +40,7 @@ _AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z'’-]+ ){{0,3}}?{_TOWN}(?: city)?,?
 _SCENE = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|nearby|outside|from|to) (?:the {_TOWN} of )?(?P<city>{_NAME})(?![\w'’-]| {_BIG})"
 )
+_FIRST_WORD = re.compile(r"^(?:In|At|Near|From|To|Outside|Around) ")  # of a sentence
 _LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?(?=[A-Z])")
 
 Named = tuple[str, list[tuple[str, int, int]]]  # a sentence, and the countries it names with where they stand
@@ -54,7 +55,7 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
     """
     if not article.language.startswith("en"):
         return
-    found, named = _found(article)
+    found, named = _found(article, _asked)
     for name, city, sentence in sorted(found, key=lambda f: -article.text.count(f[0])):
         land = state(city.country)
         if not _elsewhere(name, city, named):
@@ -63,7 +64,7 @@ def places(article: Article) -> Iterator[tuple[Place, Entity]]:
 
 def placed_elsewhere(article: Article) -> dict[str, str]:
     """Id (`city/rukban-jor`) → why a city is not asked: the story names it beside another country than the table."""
-    found, named = _found(article) if article.language.startswith("en") else ([], [])
+    found, named = _found(article, _asked) if article.language.startswith("en") else ([], [])
     return {
         _id(city): f"the story has {name} beside {country_name(other)}, the table in {country_name(city.country)}"
         for name, city, _ in found
@@ -71,13 +72,44 @@ def placed_elsewhere(article: Article) -> dict[str, str]:
     }
 
 
-def _found(article: Article) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:
-    """The cities worth asking, each with its name in the text and a sentence; and all sentences with countries."""
+def cities_named(article: Article) -> list[tuple[str, cities.City, str]]:
+    """The cities that an English article names with their country, each with its name in the text and a sentence; of
+    none it says that it lies elsewhere than the table. A capital of a country that it names stands for itself. The one
+    named most often first."""
+    if not article.language.startswith("en"):
+        return []
+    found, named = _found(article, lambda name, city: city.meant and not city.capital)
+    agreed = [f for f in found if not _elsewhere(f[0], f[1], named)]
+    return sorted([*agreed, *_capitals(named)], key=lambda f: -article.text.count(f[0]))
+
+
+def _capitals(named: list[Named]) -> Iterator[tuple[str, cities.City, str]]:
+    """The capitals of the countries that the sentences name, where they name them; none whose name tells its country."""
+    for code in dict.fromkeys(code for _, lands in named for code, _, _ in lands):
+        name = capital(code)
+        city = cities.city_in(name, code) if name else None
+        if name and city and city.meant and not cities.tells_country(name, code):
+            told = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+            yield from [(name, city, sentence) for sentence, _ in named if told.search(sentence)][:1]
+
+
+def named_with_country(article: Article) -> list[tuple[str, str]]:
+    """What the text has as a place in a country by its words (“in Aleppo, Syria”): the name and the country's code,
+    whether a table has the place or not."""
+    named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
+    told = ((_FIRST_WORD.sub("", name), code) for name, code, _ in _told(named))
+    return list(dict.fromkeys((name, code) for name, code in told if not country_code(name)))
+
+
+def _found(
+    article: Article, wanted: Callable[[str, cities.City], bool]
+) -> tuple[list[tuple[str, cities.City, str]], list[Named]]:
+    """The cities that are wanted, each with its name in the text and a sentence; and all sentences with countries."""
     found: dict[str, tuple[str, cities.City, str]] = {}
     named = [(sentence, [*countries_at(sentence)]) for sentence in sentences(article.text)]
     for name, code, sentence in (*_told(named), *_scenes(article, named)):
         city = cities.city_in(name, code)
-        if city and city.name not in found and _asked(name, city):
+        if city and city.name not in found and wanted(name, city):
             found[city.name] = (name, city, sentence)
     return [*found.values()], named
 

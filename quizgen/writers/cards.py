@@ -41,7 +41,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 def cards_data(quiz: Quiz, items: list[Item], release: Release, page: str) -> dict[str, Any]:
     """The data of `cards.typ`."""
-    from quizgen.writers.pdf.sheets import common, words_for
+    from quizgen.writers.pdf.sheets import common, map_data, words_for
     from quizgen.writers.pdf.style import STANDARD
     from quizgen.writers.pdf.text import one_line, printable
 
@@ -50,6 +50,7 @@ def cards_data(quiz: Quiz, items: list[Item], release: Release, page: str) -> di
         {
             "context": printable(i.context), "front": printable(i.stem), "back": printable(i.key),
             "why": printable(i.explanation), "id": one_line(i.id),
+            "map": map_data(i.map),
         }
         for i in items
     ]

@@ -91,8 +91,14 @@ def _item(item: Item, place: str, holds: Holds, layout: Printing, report: Report
         why = f"it cannot ask items of the kind {kind_of(item)}"
         report.add(place, item.id, "item", "skipped", why)
         return None
+    if item.map and not holds.maps:
+        report.add(place, item.id, "item", "skipped", "it has no place for the map that the question needs")
+        return None
     mine = Report(report.target)
     original = item.id
+    if item.locator and not holds.maps:
+        mine.add(f"{place}.locator", original, "map", "dropped", "the format has no place for it")
+        item = replace(item, locator=None)
     item = _without(item, place, holds, layout, mine)
     item = _Cleaner(holds, place, original, mine).item(item)
     if why := _refused(item, holds):

@@ -49,7 +49,7 @@ class Holds:
     question is another question. `tag` and `id` are shortened; `tag_signs`: what no tag can have. `most`: questions in one file, more make more files;
     `at_most`: questions in all. `moot`: parts that mean nothing there, so that nobody misses them. `printed`: only
     what the papers ask is meant; `recall`: only what can be asked without its options. `says`: in words what stands
-    in files that are no quiz.
+    in files that are no quiz. `maps`: pictures of maps; without them a question that needs its map is skipped.
     """
 
     kinds: dict[Kind, str]
@@ -66,6 +66,7 @@ class Holds:
     one_line: bool = False
     one_space: bool = False
     formulas: bool = False
+    maps: bool = False
     distinct: bool = False
     most: int = 0
     at_most: int = 0
@@ -87,6 +88,7 @@ class Holds:
     def _told(self) -> list[str]:
         kinds = [f"{_NAMES[kind]}{f' ({how})' if how else ''}" for kind, how in self.kinds.items()]
         parts = [PARTS[part] for part in PARTS if part in self.parts]
+        parts += ["maps"] if self.maps else []
         return [f"asks {', '.join(kinds)}", f"holds {', '.join(parts) or 'question and key alone'}"]
 
     def as_dict(self) -> dict[str, object]:
@@ -97,6 +99,7 @@ class Holds:
             "parts": [part for part in PARTS if part in self.parts],
             "joined": dict(self.joined),
             "quiz": sorted(self.quiz),
+            "maps": self.maps,
             "options": list(self.options),
             "most": {name: most for name, most in limits.items() if most},
         }

@@ -10,7 +10,7 @@ from quizgen.model.item import Item, Receipt
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import History, Paper, Quiz, Release, Written
 
-_WHERE_FILLED = ("options", "sequence", "pairs", "answer", "blanks", "published_as", "context")
+_WHERE_FILLED = ("options", "sequence", "pairs", "answer", "blanks", "published_as", "context", "map", "locator")
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:

@@ -69,8 +69,18 @@ def study_data(quiz: Quiz, release: Release, page: str) -> dict[str, Any]:
     dated = sorted((row for a in articles for row in _dated(a)), key=lambda row: (row[0].first, row[0].last, row[1]))
     timeline = [[date_text(date), one_line(text), date.is_range] for date, text in dated]
     style = Style(title=14, side=1.5, top=1.3, bottom=1.7)
-    more = {"timeline": timeline, "when": entries["timeline"], "parts": shown, "name": one_line(quiz.title)}
+    more = {"timeline": timeline, "when": entries["timeline"], "parts": shown, "name": one_line(quiz.title), "maps": _maps(quiz)}
     return common(quiz, page, style, title) | more
+
+
+def _maps(quiz: Quiz) -> list[list[str]]:
+    """The maps of the answers, each once: picture, words for it, and what stands below."""
+    from quizgen.writers.pdf.sheets import map_data
+
+    views = [item.locator for item in quiz.items if item.locator]
+    # One picture may stand twice: with what is in dispute below it, and where an explanation has said that.
+    shown = {(v.marked, v.spots): v for v in sorted(views, key=lambda v: v.note != "")}
+    return [map_data(view) for view in dict.fromkeys(shown[v.marked, v.spots] for v in views)]
 
 
 def _once(rows: list[list[str]]) -> list[list[str]]:

@@ -28,16 +28,16 @@ _AIKEN_OPTION = Ban(
 # Moodle's reader passes over lines of one byte.
 _AIKEN_SHORT = Ban(re.compile(r"^[\x00-\x7f]$"), "a question of one letter is passed over", ("stem",))
 
-_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ, moot=frozenset({"tags"}), printed=True)
+_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ, moot=frozenset({"tags"}), printed=True, maps=True)
 # Credits have no place on a card, which names its source.
 _NO_CARD: frozenset[Kind] = frozenset({"order", "match"})
 _APKG = Holds(
     kinds={kind: "" for kind in KINDS if kind not in _NO_CARD}, parts=ALL - {"points"}, quiz=frozenset({"title"}),
-    moot=frozenset({"points", "credits"}), tag_signs='"&<>[]{}\\* ',
+    moot=frozenset({"points", "credits"}), tag_signs='"&<>[]{}\\* ', maps=True,
 )  # fmt: skip
 _CARDS = Holds(
     kinds={kind: "" for kind in KINDS if kind not in _NO_CARD}, parts=frozenset({"context", "explanation", "id"}),
-    quiz=frozenset({"title", "notice"}), moot=frozenset({"why", "tags", "points", "order", "credits"}), recall=True,
+    quiz=frozenset({"title", "notice"}), moot=frozenset({"why", "tags", "points", "order", "credits"}), recall=True, maps=True,
 )  # fmt: skip
 _LETTERS = "the right letter and the points of each question with bubbles"
 _MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, tag_signs="<>`", id=100)
@@ -81,7 +81,7 @@ _QUIZLET = Holds(
     one_line=True,
 )
 _MARKDOWN = Holds(kinds=_PAPER, parts=ALL, quiz=WHOLE_QUIZ, one_line=True)
-_HTML = Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ)
+_HTML = Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ, maps=True)
 _KAHOOT = Holds(
     kinds=_CHOICE, because={"order": _SHUFFLES, "context": "the question has 120 characters"}, stem=120, option=75,
     options=(2, 4), one_line=True,
@@ -96,8 +96,8 @@ _WAYGROUND = Holds(
     options=(2, 5),
 )  # fmt: skip
 _BLOOKET = Holds(kinds=_CHOICE, because={"order": _SHUFFLES}, options=(2, 4), one_line=True, formulas=True)
-_ZIPGRADE = Holds(kinds=_CHOICE, parts=frozenset({"points", "order"}), at_most=100, says=_LETTERS)
-_SHEET = Holds(kinds=_CHOICE, parts=ALL, quiz=WHOLE_QUIZ, printed=True, says=_LETTERS)
+_ZIPGRADE = Holds(kinds=_CHOICE, parts=frozenset({"points", "order"}), at_most=100, says=_LETTERS, maps=True)
+_SHEET = Holds(kinds=_CHOICE, parts=ALL, quiz=WHOLE_QUIZ, printed=True, says=_LETTERS, maps=True)
 _ARTICLES = Holds(kinds={}, says="prints the facts of the articles, no questions")
 # Blackboard reads such texts as HTML.
 _MARKUP = Ban(re.compile(r"<[A-Za-z/!?]|&#?\w+;"), "Blackboard would read “<…>” or “&…;” in it as markup")
@@ -142,7 +142,7 @@ FORMATS: dict[str, Format] = {
         Format("html", "a page to practise or be tested on, without network", "quiz.html", "quizgen.writers.page", _HTML),
         Format(
             "json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json",
-            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ), fits="whole",
+            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ, maps=True), fits="whole",
         ),
         Format("kahoot", "Kahoot!: live games", "kahoot.xlsx", "quizgen.writers.kahoot", _KAHOOT),
         Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger", _ARTICLES, fits="whole"),

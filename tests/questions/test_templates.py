@@ -17,7 +17,9 @@ from quizgen.distractors.origins import ORIGINS
 from quizgen.model.facts import KINDS
 from quizgen.model.template import Level, Origin
 from quizgen.questions import ask
+from quizgen.world.joined import joined
 from quizgen.world.knowledge import World
+from quizgen.world.mapped import mapped
 from quizgen.writers import FORMATS
 
 PATHS = sorted(FOLDER.glob("*.yaml"))
@@ -67,6 +69,8 @@ def test_no_template_is_dead(seed_pool, starter_pool):
     asked = {q.template.name for c in load_templates()[0] for q in ask(c, article, World((article,)))}
     sentences = [c for c in load_templates()[0] if c.template.blanks]
     asked |= {q.template.name for a in (samples.seed(), families()) for c in sentences for q in ask(c, a, World((a,)))}
+    maps = mapped(joined(families()))
+    asked |= {q.template.name for c in load_templates()[0] for q in ask(c, maps, World((maps,)))}
     assert {c.template.name for c in load_templates()[0]} - made - asked == set()
 
 

@@ -12,6 +12,7 @@ from quizgen.model.item import Question
 from quizgen.world import cities
 from quizgen.world.countries import country, with_article
 from quizgen.world.knowledge import World
+from quizgen.world.maps.outlines import direction
 from quizgen.world.offices import code_of
 from quizgen.world.places import state
 from quizgen.world.wording import countries_named
@@ -30,6 +31,9 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         code = code_of(question.value)
         city = cities.city_in(question.fact.city, code) if code else None
         yield from _lands(city, countries_named(article.text)) if city else ()
+    elif question.fact.kind == "outline":
+        code = code_of(question.value)
+        yield from _outlines(code, countries_named(article.text)) if code else ()
     elif question.slot == "where" and question.value.kind == "country":
         code = code_of(question.value)
         largest = next((c for c in cities.cities() if c.country == code), None)
@@ -52,6 +56,17 @@ def _lands(city: cities.City, told: frozenset[str]) -> Iterator[Candidate]:
             weight -= 0.15
         why = f"The city of {with_article(land.name)} nearest to {city.name}, {other.name}, is some {far:,.0f} km away."
         yield Candidate(land, "places", why, weight)
+
+
+def _outlines(code: str, told: frozenset[str]) -> Iterator[Candidate]:
+    """The countries around one on a map, each with where it lies."""
+    largest = next((c for c in cities.cities() if c.country == code), None)
+    for found in _lands(largest, told) if largest else ():
+        other = code_of(found.value)
+        if other and (side := direction(code, other)):
+            name = with_article(found.value.name)
+            why = f"{name[:1].upper()}{name[1:]} lies {side} of the hatched country."
+            yield found._replace(why=why)
 
 
 def _towns(city: cities.City) -> Iterator[Candidate]:

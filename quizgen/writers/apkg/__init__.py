@@ -17,6 +17,7 @@ from quizgen.writers.apkg.corrections import Corrections, all_names
 from quizgen.writers.apkg.first_fields import FirstFields
 from quizgen.writers.apkg.history import Ledger, history_files, labels
 from quizgen.writers.apkg.identity import constant, shade_of
+from quizgen.writers.apkg.media import sort_mark, views_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
 from quizgen.writers.apkg.notetype import CLOZE, NOTE_TYPES
 from quizgen.writers.apkg.package import Row, Typed, package
@@ -115,12 +116,13 @@ def _whole(ledger: Ledger, guid: str, item: Item, found: list[Problem]) -> Item 
 def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
     shade = shade_of(guid)
     rendered = fields(item, shade)
-    sort = item.stem if rendered[0] is item.stem else plain(item.stem)
+    sort = item.stem if rendered[0] is item.stem else plain(item.stem) + sort_mark(item.map)
     ords = (0,) * bool(item.options) + (1,) * bool(rendered[RECALL])
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
     note = ledger.settle(guid, shade, item, reason)
     tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.since(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=_by_text(ledger, note))
+    changed, views = _by_text(ledger, note), views_of(item)
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=changed, views=views)
 
 
 def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from quizgen.model.dates import parse
 from quizgen.model.item import Citation, Item, Option
 from quizgen.world.dates import date_text
+from quizgen.writers.apkg.media import element
 
 # Frozen, with their order: Anki takes another set of fields for another note type. “Context” is the evidence; “My notes”
 # is the student's, and always empty here.
@@ -71,10 +72,10 @@ def fields(item: Item, shade: int) -> list[str]:
         options = _drawn(options, shade)
     source, date = sourced(item.citations)
     return [
-        html(item.stem),
+        html(item.stem) + element(item.map),
         "".join([f'<li dir="auto">{text}</li>' for text, _ in options]),
         html(item.answer) if key is None else key,
-        explained(item.explanation) + _whys(options),
+        explained(item.explanation) + _whys(options) + element(item.locator),
         quoted(item.evidence),
         "",
         source,

@@ -15,7 +15,9 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, NamedTuple
 
+from quizgen.model.maps import MapView
 from quizgen.writers.apkg.deflate import BLOCK, Deflate
+from quizgen.writers.apkg.media import file_of
 
 BATCH = 40
 FIRST = "Question"
@@ -31,7 +33,7 @@ class Row(NamedTuple):
 
     `tags` parted by spaces, `fields` by \\x1f; `sort` is the first field as plain text; `ords` are the
     templates, or blanks, that make a card; `due` the place in the deck; `kind` the name of the note type;
-    `changed`, which the collection does not hold, the release that changed it.
+    `changed`, which the collection does not hold, the release that changed it; `views` the maps in its fields.
     """
 
     id: int
@@ -44,12 +46,13 @@ class Row(NamedTuple):
     due: int
     kind: str = FIRST
     changed: str = ""
+    views: tuple[MapView, ...] = ()
 
 
 def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typed], deck: Any) -> tuple[bytes, bytes]:
     """Two .apkg: one of what is live, one of that and of what is gone, empty where nothing is.
 
-    Each is a zip of the collection and an empty list of media. `deck` is genanki's; `typed` gives a note type by its
+    Each is a zip of the collection, the list of media and the media, sorted by name. `deck` is genanki's; `typed` gives a note type by its
     name, as genanki's model, with its time in Unix seconds: it is asked once for the first type, which every package
     has, and for another where a row is of it. Rows are drawn one batch at a time, those gone after all others.
     OSError where the temporary folder has no room.
@@ -58,12 +61,13 @@ def package(live: Iterable[Row], gone: Iterable[Row], typed: Callable[[str], Typ
         path = Path(folder, "collection.anki2")
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
             types = {FIRST: typed(FIRST)}
-            _create(base, live, types, typed, deck)
-            packed = _zipped(path)
-            if not _insert(base, gone, types, typed, deck):
+            media: dict[str, bytes] = {}
+            _create(base, _noted(live, media), types, typed, deck)
+            packed = _zipped(path, media)
+            if not _insert(base, _noted(gone, media), types, typed, deck):
                 return packed, b""
             base.execute("COMMIT")
-            return packed, _zipped(path)
+            return packed, _zipped(path, media)
 
 
 @contextmanager
@@ -75,7 +79,14 @@ def _disk_faults(folder: str) -> Iterator[None]:
         raise OSError(errno.EIO, str(error), folder) from error
 
 
-def _zipped(base: Path) -> bytes:
+def _noted(rows: Iterable[Row], media: dict[str, bytes]) -> Iterator[Row]:
+    """The rows, while the files of their maps are noted down."""
+    for row in rows:
+        media |= map(file_of, row.views)
+        yield row
+
+
+def _zipped(base: Path, media: dict[str, bytes]) -> bytes:
     """The zip, deflated at level 1, which takes a third of the time of level 6."""
     packed = base.with_name("package")
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -84,7 +95,10 @@ def _zipped(base: Path) -> bytes:
             target._compressor = Deflate()  # private to zipfile; without it the same on one core
             copyfileobj(source, target, BLOCK)
         with archive.open("media", "w") as target:
-            target.write(b"{}")
+            target.write(json.dumps({str(n): name for n, name in enumerate(sorted(media))}).encode())
+        for number, name in enumerate(sorted(media)):
+            entry = zipfile.ZipInfo(str(number))
+            archive.writestr(entry, media[name], zipfile.ZIP_DEFLATED, 9)  # small files: the time does not count
         for entry in archive.infolist():  # opened by name they bear 1980, but this system's mark and mode
             entry.create_system, entry.external_attr = 3, 0o644 << 16
     return packed.read_bytes()

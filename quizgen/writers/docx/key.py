@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quizgen.model.quiz import Paper, Quiz, Release
-from quizgen.writers.docx.parts import clean, new_document
+from quizgen.writers.docx.parts import clean, map_picture, new_document
 from quizgen.writers.pdf.sheets import key_data
 
 _A_ROW = 10
@@ -50,6 +50,7 @@ def _entry(document: Any, question: dict[str, Any]) -> None:
         made[-1].runs[0].bold = False
     for label, text, why in question["others"]:
         made.append(document.add_paragraph(clean(f"{label}  {text}{why}"), style="Reason"))
+    made += map_picture(document, question["map"], 6)
     for passage in question["evidence"]:
         made.append(document.add_paragraph(clean(passage), style="Source"))
     lines = "\n".join([*question["sources"], question["id"]])

@@ -6,7 +6,7 @@ from typing import Any
 
 from quizgen.model.quiz import Paper, Quiz, Release
 from quizgen.writers.docx.numbering import BLANKS, LINES, QUESTIONS, number, restarted
-from quizgen.writers.docx.parts import clean, new_document, school
+from quizgen.writers.docx.parts import clean, map_picture, new_document, school
 from quizgen.writers.pdf.sheets import paper_data
 
 
@@ -32,6 +32,8 @@ def paper_document(quiz: Quiz, paper: Paper, page: str, release: Release) -> Any
         stem = document.add_paragraph(clean(question["stem"]), style="Question")
         if question["worth"]:
             stem.add_run(f" {clean(question['worth'])}").bold = False
+        for paragraph in map_picture(document, question["map"], 8):
+            paragraph.paragraph_format.keep_with_next = True
         _KINDS[question["type"]](document, question, data)
     return document
 

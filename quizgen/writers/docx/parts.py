@@ -14,6 +14,7 @@ from quizgen.writers.pdf.style import SERIF
 # Word takes the fonts of the machine it runs on: these are on every one, or have a twin of the same widths.
 _FONTS = {True: "Cambria", False: "Arial"}
 _SIZES = {"a4": (21.0, 29.7), "us-letter": (21.59, 27.94)}  # centimetres
+MAP_PPI = 150  # pixels an inch of a page of 12 cm
 _ORDER = tuple(
     f"w:{name}"
     for name in "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
@@ -213,6 +214,22 @@ def has_picture(data: bytes) -> bool:
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         return False
     return True
+
+
+def map_picture(document: Any, shown: list[str], width: float) -> list[Any]:
+    """A map (`sheets.map_data`) `width` centimetres wide, with what stands below it; the paragraphs made."""
+    from docx.shared import Cm
+
+    from quizgen.writers.pdf.engine import picture
+
+    if not shown:
+        return []
+    drawing, alt, note = shown
+    made = [document.add_paragraph()]
+    (pixels,) = picture(("map.typ", {"svg": drawing}), MAP_PPI)
+    inline = made[0].add_run().add_picture(io.BytesIO(pixels), width=Cm(width))._inline
+    inline.docPr.set("descr", clean(alt))
+    return made + ([document.add_paragraph(clean(note), style="Reason")] if note else [])
 
 
 def school(document: Any, data: dict[str, Any], release: Release) -> None:

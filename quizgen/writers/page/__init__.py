@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.model.item import Item
+from quizgen.model.maps import MapView
 from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.world.maps import svg
 from quizgen.writers.fitting import drawn
 from quizgen.writers.pdf.catalogue import Words, missing, split, words
 from quizgen.writers.prose import about, sources
@@ -25,7 +27,7 @@ _PAGE = """\
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}';{pictures} base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -62,6 +64,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         script_hash=digest(script),
         noscript=escape(str(_words(quiz)["noscript"])),
         data=data_block(_data(quiz, release)),
+        pictures=" img-src data:;" if any(item.map or item.locator for item in quiz.items) else "",
     )
     return Written(files={"quiz.html": page.encode("utf-8", "replace")}, problems=tuple(missing(quiz.language)))
 
@@ -115,8 +118,18 @@ def _item(item: Item, language: str, points: int) -> dict[str, Any]:
         "evidence": list(item.evidence),
         "sources": sources(item, language),
         "tags": list(item.tags),
+        "map": _picture(item.map),
+        "locator": _picture(item.locator),
     }
     return {"stem": item.stem, "points": points} | _filled(values)
+
+
+def _picture(view: MapView | None) -> dict[str, str]:
+    """A map as the program shows it: the picture stands in the file."""
+    if view is None:
+        return {}
+    source = f"data:image/svg+xml;base64,{b64encode(svg(view).encode()).decode()}"
+    return _filled({"src": source, "alt": view.alt, "note": view.note})
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

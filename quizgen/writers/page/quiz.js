@@ -49,6 +49,7 @@ function feedback(item, good, answered) {
   return el('div', { class: `said ${good ? 'good' : 'bad'}`, tabindex: -1 },
     el('h3', {}, `${words} `, text('span', TYPES[item.type].told(item))),
     item.explanation && !(item.options || []).some((option) => option.right && option.why === item.explanation) && text('p', item.explanation),
+    picture(item.locator),
     (item.evidence || []).map((passage) => el('blockquote', { dir: 'auto' }, el('mark', {}, passage))),
     (item.sources || []).map((source) => text('p', say('source', { source }), { class: 'told' })));
 }
@@ -59,6 +60,7 @@ function ask(n, shown, change) {
   const worth = item.points === 1 ? '' : ` ${say('points', item)}`;
   return el('fieldset', {},
     el('legend', { dir: 'auto', tabindex: -1 }, item.context ? el('small', {}, item.context) : null, `${item.stem}${worth}`),
+    picture(item.map),
     TYPES[item.type].draw(item, state, shown, change));
 }
 
@@ -175,7 +177,7 @@ function paper() {
     : item.pairs ? item.pairs.map((pair) => text('li', `${pair[0]} – ____`)).concat([text('li', item.pairs.map((pair) => pair[1]).sort().join(' / '))])
       : item.sequence ? [...item.sequence].sort().map((words) => text('li', `__ ${words}`)) : [el('li', {}, '______________________')];
   document.getElementById('print').replaceChildren(text('h1', quiz.title), ...quiz.about.map((words) => text('p', words)),
-    el('ol', {}, quiz.items.map((item, n) => el('li', { dir: 'auto' }, `${n + 1}. ${item.context ? `${item.context}: ` : ''}${item.stem}`, el('ul', {}, options(item))))));
+    el('ol', {}, quiz.items.map((item, n) => el('li', { dir: 'auto' }, `${n + 1}. ${item.context ? `${item.context}: ` : ''}${item.stem}`, picture(item.map), el('ul', {}, options(item))))));
 }
 
 window.addEventListener('beforeprint', paper);

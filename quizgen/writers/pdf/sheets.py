@@ -9,8 +9,10 @@ from unicodedata import east_asian_width
 from quizgen.model.article import Article
 from quizgen.model.code import paper_code
 from quizgen.model.item import Citation, Item, Option
+from quizgen.model.maps import MapView
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
+from quizgen.world.maps import svg
 from quizgen.writers.pdf.around import article_data, head_data
 from quizgen.writers.pdf.catalogue import RIGHT_TO_LEFT, Words, filled, split, when, words
 from quizgen.writers.pdf.contexts import of_paper
@@ -47,7 +49,8 @@ def paper_data(
     questions = [_question(n, items[p.id], p, style, layout) for n, p in enumerate(paper.items, 1)]
     context, above = of_paper([items[p.id] for p in paper.items])
     for question, placed, line in zip(questions, paper.items, above, strict=True):
-        question |= {"worth": _worth(items[placed.id], layout, entries), "context": printable(line)}
+        item = items[placed.id]
+        question |= {"worth": _worth(item, layout, entries), "context": printable(line), "map": map_data(item.map)}
     return _common(quiz, paper, page, style, notice, one_line(quiz.title), release) | {
         "instructions": printable(layout.instructions or entries[_instructions(questions, layout)]),
         "context": printable(context),
@@ -82,6 +85,11 @@ def key_data(
         "questions": questions,
         "credits": [printable(credit) for credit in quiz.credits],
     }
+
+
+def map_data(view: MapView | None) -> list[str]:
+    """The picture, what it shows in words, and what stands below it; [] for none."""
+    return [svg(view), view.alt, printable(view.note)] if view else []
 
 
 def words_for(quiz: Quiz, release: Release | None) -> Words:
@@ -206,6 +214,7 @@ def _answer(
         "evidence": [printable(passage) for passage in item.evidence],
         "sources": [printable(_source(citation, item, entries, articles)) for citation in item.citations],
         "id": shortened(one_line(item.id), LONGEST_ID),
+        "map": map_data(item.locator),
     }
     texts = [entry["stem"], entry["explanation"], *entry["evidence"], *entry["sources"]]
     return entry | {"long": _long(texts + [" ".join(line) for line in entry["answer"] + entry["others"]], style)}

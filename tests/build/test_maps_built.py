@@ -1,0 +1,100 @@
+"""Maps through the front door: a recipe asks for them, and what has none is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROGRAM = (sys.executable, "-c", "from quizgen.cli import main; main()")
+STORY = """\
+Envoys met in Aleppo
+
+March 28, 2018 — Officials of Syria and Jordan met in Aleppo, Syria, on Tuesday, the minister Anna Berg said. They spoke
+of Lebanon. The delegation from Jordan left Amman, Jordan, on Monday. In Homs, Syria, two bombs killed twelve people on
+Sunday, the police said.
+"""
+NAMES = """\
+Trains of Yugoslavia
+
+March 28, 2018 — Officials of Ukraine and Taiwan met in Sevastopol, Ukraine, on Tuesday. They spoke about Crimea and
+Western Sahara. The railway of Yugoslavia was long. Two men were hurt in Nowhereton, Syria, on Monday. Anna Berg, the
+president of Sudria, arrived on Sunday, her office said. Tuvalu asked for help.
+"""
+
+
+def build(folder: Path, text: str, *more: str) -> tuple[str, Path]:
+    """What the program says of a build with maps, and the folder that it wrote."""
+    (folder / "story.txt").write_text(text, encoding="utf-8")
+    command = [*PROGRAM, "build", "story.txt", "--maps", "--out", "made", *more]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return done.stdout + done.stderr, folder / "made"
+
+
+def items(made: Path) -> dict[str, dict]:
+    return {i["id"]: i for i in json.loads((made / "quiz.json").read_text("utf-8"))["items"]}
+
+
+def test_a_story_with_places_has_maps_in_every_file(tmp_path: Path) -> None:
+    told, made = build(tmp_path, STORY, "--to", "apkg,json,html,pdf,docx,study,cards,gift")
+    found = items(made)
+    assert {"map-country/outline/syr", "map-city/spot/aleppo-syr"} <= found.keys()
+    assert all("note" in i["locator"] for i in found.values() if i.get("locator"))
+    assert re.search(r"gift +item +skipped", told) and "it has no place for the map" in told
+    assert "map-country" not in (made / "gift.txt").read_text("utf-8")
+    page = (made / "quiz.html").read_text("utf-8")
+    assert "img-src data:" in page and "data:image/svg+xml;base64," in page
+    media = json.loads(zipfile.ZipFile(made / "story.apkg").read("media"))
+    shown = [i[k] for i in found.values() for k in ("map", "locator") if i.get(k)]
+    assert len(media) == len({json.dumps({**view, "note": ""}) for view in shown})
+
+
+def test_spots_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    _, made = build(tmp_path, STORY, "--to", "json")
+    asked = [i for i in items(made).values() if i["template"] == "map-city"]
+    assert len(asked) == 2
+    for item in asked:
+        assert [o["text"] for o in item["options"]] == ["Spot 1", "Spot 2", "Spot 3", "Spot 4"] and item["ordered"]
+
+
+def test_without_maps_nothing_of_them(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    command = [*PROGRAM, "build", "story.txt", "--out", "made", "--to", "json,html"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert not any(i.get("map") or i.get("locator") for i in items(tmp_path / "made").values())
+    assert "img-src" not in (tmp_path / "made" / "quiz.html").read_text("utf-8")
+
+
+def test_what_no_map_shows_is_said_with_a_way_out(tmp_path: Path) -> None:
+    told, _ = build(tmp_path, NAMES, "--to", "json", "-v")
+    for name in ("Yugoslavia", "Crimea", "Western Sahara", "Taiwan", "Tuvalu"):
+        assert f"no map of {name}: " in told, told
+    assert "Sevastopol, Nowhereton" in told
+    assert "name Serbia, Croatia" in told and "Traceback" not in told
+
+
+def test_a_story_without_a_place_is_told_of(tmp_path: Path) -> None:
+    """The starter's countries are invented: its deck is made, and no map."""
+    subprocess.run([*PROGRAM, "new", "civics"], cwd=tmp_path, capture_output=True, check=True)
+    command = [*PROGRAM, "build", "source/sudria-trade-2016.yaml", "--maps", "--out", "made", "--to", "json"]
+    done = subprocess.run(command, cwd=tmp_path / "civics", capture_output=True, text=True)
+    told = done.stdout + done.stderr
+    assert done.returncode == 0 and "no question of this deck has one" in told and "maps: false" in told
+    assert items(tmp_path / "civics" / "made")
+
+
+@pytest.mark.parametrize("value", ["yes please", "3", "[true]"])
+def test_a_recipe_says_true_or_false(tmp_path: Path, value: str) -> None:
+    from quizgen.reader import parse_recipe
+
+    text = (
+        "schema: quizgen/recipe@1\ntitle: T\ndeck: D\nnamespace: org.example\nreleased: 2018-03-28\n"
+        f"articles: source/a.yaml\nmaps: {value}\n"
+    )
+    recipe, problems = parse_recipe(text.encode(), "r.yaml")
+    assert recipe is None and any(p.location.line == 7 for p in problems)

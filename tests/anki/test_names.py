@@ -26,7 +26,7 @@ ID = "kim-beijing-2018"
 ARMISTICE = "The Armistice of 1953 is an armistice still."
 RECIPE = {
     "schema": "quizgen/recipe@1", "title": "Boats", "deck": "Politics::Kim", "namespace": "org.example.boats",
-    "articles": "source/*.yaml", "outputs": ["apkg", "json"], "blueprint": {"questions": 3},
+    "articles": "source/*.yaml", "outputs": ["apkg", "json"], "blueprint": {"questions": 3}, "cards": "all",
 }  # fmt: skip
 DAYS = iter(f"2018-{month:02}-{day:02}" for month in range(4, 12) for day in range(1, 28))
 

@@ -78,7 +78,7 @@ def plan(
     What students have stays, unless the recipe itself says that it goes: an update of the program retires nothing.
     """
     cards = [i for i in items if i.type not in ON_PAPER]
-    published = pool.names.published
+    published = pool.names.given
     paper_only = _withheld(cards, pool, recipe, told)
     left = [i for i in cards if i.id not in paper_only]
     if recipe.cards != "all":
@@ -104,7 +104,7 @@ def _leave_out(items: Sequence[Item], out: dict[str, str], policy: object, spare
 
 def _withheld(cards: Iterable[Item], pool: Pool, recipe: Recipe, told: Stories) -> dict[str, str]:
     """What no look at other cards is needed for, with the reason."""
-    published = pool.names.published
+    published = pool.names.given
     out = {}
     for item in cards:
         facts, article = told.of(item)
@@ -129,7 +129,7 @@ def _wanted(item: Item, recipe: Recipe, told: Stories) -> bool:
 
 def _recalled(item: Item, pool: Pool, recipe: Recipe) -> bool:
     """Whether an item is asked without options, too. What students have keeps its cards."""
-    old = pool.names.published.get(item.id)
+    old = pool.names.given.get(item.id)
     if old is not None:
         return old.item.recall
     return item.recall if recipe.cards == "all" else lasting.recalled(item) or not item.options
@@ -140,7 +140,7 @@ def _subdecks(
 ) -> tuple[dict[str, str], list[Problem]]:
     """The subdeck of each item that lies in one. A note stays where it was first given out, a story under its first
     name: Anki knows decks by their names alone."""
-    published, several = pool.names.published, len(told.articles) > 1
+    published, several = pool.names.given, len(told.articles) > 1
     named = {article_of(p.item): p.subdeck for p in published.values() if p.subdeck not in ("", GLOSSARY)}
     found: dict[str, str] = {}
     for item in items:

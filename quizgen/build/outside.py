@@ -60,14 +60,13 @@ def read_all(paths: Sequence[Path], name: str = "") -> tuple[list[Written], list
             continue
         left_out = [replace(p, message=f"left out: {p.message}", severity="warning") if p.severity == "error" else p for p in told]
         problems += left_out
-        found.append(Written(shown(path), read.questions, _by(name, read.questions), (), read.places, not has_error(told)))
+        by = PERSON if name == PERSON else by_some_model(name, read.questions)
+        found.append(Written(shown(path), read.questions, by, (), read.places, not has_error(told)))
     return found, problems
 
 
-def _by(name: str, questions: Iterable[OutsideQuestion]) -> str:
-    """“person”, or a model with a digest of what it wrote, by which one of its answers is told from another."""
-    if name == PERSON:
-        return PERSON
+def by_some_model(name: str, questions: Iterable[OutsideQuestion]) -> str:
+    """A model with a digest of what it wrote, by which one of its answers is told from another."""
     said = repr([(q.question, q.answer) for q in questions]).encode("utf-8", "surrogatepass")
     return by_model(name or "unknown", hashlib.sha256(said).hexdigest()[:12])
 

@@ -219,4 +219,4 @@ def same_first_field(pool: Pool) -> dict[str, str]:
 
 def every_policy() -> dict[str, Documented]:
     """All policies by name: of options, of the pool, of papers, of decks."""
-    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **lasting.POLICIES}
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES}

@@ -12,7 +12,7 @@ from quizgen.model.facts import AnyFact
 
 class Candidate(NamedTuple):
     """A value of the asked slot from an origin. `why` says what it really is; `weight` how tempting, 0 to 1;
-    `vouched`: a person says that it is wrong; `since`: the day from which anybody could know it, where a table says."""
+    `vouched`: a person says that it is wrong; `offered`: only a person may take it, and none has; `since`: the day from which anybody could know it, where a table says."""
 
     value: Any
     origin: str
@@ -22,6 +22,7 @@ class Candidate(NamedTuple):
     fact: AnyFact | None = None
     vouched: bool = False
     since: date | None = None
+    offered: bool = False
 
     def value_key(self) -> Any:
         """What dates and numbers sort by: first and last day, or the number."""

@@ -43,6 +43,17 @@ def not_known_to_be_wrong(tried: Tried) -> str:
     return "" if judged.value == "false" else f"{judged.value}: {judged.rule}"
 
 
+@policy()
+def one_word_changed(tried: Tried) -> str:
+    """The key with one word changed is offered to a person; no question is printed with it unread.
+
+    Bad: “What did Norland do?” “Raised objections” – “Cut objections”, in a draft that nobody has read.
+    Good: the same option, where a person has read the question.
+    Source: readers of unseen stories, 2026: most of the wrong options that they called silly were made so (CHANGELOG).
+    """
+    return "changes one word of the key, and no person has taken it" if tried.candidate.offered else ""
+
+
 @policy(of=_computed)
 def the_number_itself(tried: Tried) -> str:
     """Of a computed number every other number is wrong, and only every other.

@@ -14,6 +14,7 @@ from quizgen.drafting.realise.question import Stem
 from quizgen.drafting.realise.scene import Resolution
 from quizgen.drafting.realise.sorts import sort_of, subject_sort
 from quizgen.drafting.salience import terms
+from quizgen.model.provenance import OFFERED_ONLY, by_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Candidate:
     person: int | None = None
     once: bool = False
     speaks: bool = False
+
+    @property
+    def printable(self) -> tuple[Offered, ...]:
+        """The options that may be printed without a person's having read them."""
+        return tuple(o for o in self.options if by_rule(o.clears) not in OFFERED_ONLY)
 
     @property
     def certainty(self) -> float:

@@ -31,7 +31,9 @@ def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAns
 
 
 def _fact(candidate: Candidate, used: set[str]) -> QuestionAnswer:
-    foils = tuple(Foil(_capital(o.text), o.why, by_rule(o.clears)) for o in candidate.options)
+    held = held_back(candidate)
+    options = candidate.options if held else candidate.printable  # what only a person may take is not written into a question that is asked
+    foils = tuple(Foil(_capital(o.text), o.why, by_rule(o.clears)) for o in options)
     return QuestionAnswer(
         id=_id(candidate, used),
         evidence=(candidate.sentence,),
@@ -40,15 +42,14 @@ def _fact(candidate: Candidate, used: set[str]) -> QuestionAnswer:
         asks=candidate.asks,  # type: ignore[arg-type]
         explanation=f"The report says: “{' '.join(candidate.sentence.split())}”",
         foils={"answer": foils} if foils else {},
-        notes=_notes(candidate),
+        notes=_notes(candidate, held),
         by=by_rule(candidate.rule),
         status="draft",
     )
 
 
-def _notes(candidate: Candidate) -> tuple[str, ...]:
-    """What a person should look at before it is asked."""
-    held = held_back(candidate)
+def _notes(candidate: Candidate, held: tuple[str, str] | None) -> tuple[str, ...]:
+    """What a person should look at before it is asked; `held`: by which policy, and why, it is held back."""
     return tuple(dict.fromkeys([*candidate.doubts, *([held[1]] if held else [])]))
 
 

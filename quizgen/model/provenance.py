@@ -18,6 +18,11 @@ By = Annotated[
 ]
 
 
+# Rules whose wrong options are the key with one word changed. They are offered to a person and never printed unread:
+# readers of unseen stories called most of them silly (CHANGELOG, November 2026).
+OFFERED_ONLY = frozenset({"rule answers.contrast", "rule answers.same-frame"})
+
+
 def by_rule(rule: str) -> str:
     """A rule of the draft made it, by its id."""
     return f"rule {'-'.join(rule.split()) or 'unnamed'}"

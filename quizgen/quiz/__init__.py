@@ -2,6 +2,7 @@
 
 from quizgen.quiz.balance import often_of_one_office, one_a_sentence, too_often
 from quizgen.quiz.choose import Shortfall, choose, why_left_out
+from quizgen.quiz.clash import POLICIES as PAIR_POLICIES
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
@@ -11,6 +12,7 @@ from quizgen.quiz.standing import Standing, standings
 from quizgen.quiz.unasked import POLICIES
 
 __all__ = [
+    "PAIR_POLICIES",
     "POLICIES",
     "Digests",
     "Shortfall",

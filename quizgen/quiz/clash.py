@@ -1,18 +1,24 @@
-"""When two items may not meet on one paper: a shared fact, a giveaway, stems nearly alike."""
+"""When two items may not meet on one paper: a table of policies over pairs, each with the reason that it gives."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from quizgen.model.documented import Documented, clean, enter, name_of
 from quizgen.model.item import Item
 from quizgen.world.folding import fold
-from quizgen.world.wording import LONG_WORD, long_words, nearly_alike, spaced
+from quizgen.world.wording import LONG_WORD, content_words, long_words, nearly_alike, spaced
+
+TELLING = 2  # words that two stems share from which they ask about the same matter
+HALF = 0.5  # of an answer: who is told so much of it hardly needs the rest
 
 
 @dataclass(frozen=True)
 class Profile:
     """What is compared of an item: facts, the agreeing ones included; folded stem; key; long words of the stem; the
-    template family."""
+    template family; `assumed`: the words of content that every option has, so that they hold whichever is right."""
 
     item: Item
     facts: frozenset[str]
@@ -20,34 +26,146 @@ class Profile:
     key: str
     words: frozenset[str]
     family: str
+    assumed: frozenset[str]
 
 
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
     """Fold an item once. `agreeing` maps a full fact id to the full ids that say the same."""
     facts = frozenset().union(*((agreeing or {}).get(f, frozenset({f})) for f in item.facts))
-    return Profile(item, facts, spaced(item.told), fold(item.key), long_words(item.stem), item.family)
+    texts = [content_words(o.text) for o in item.options]
+    assumed = frozenset.intersection(*texts) if texts else frozenset()
+    return Profile(item, facts, spaced(item.told), fold(item.key), long_words(item.stem), item.family, assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two items that a paper might have both. `wanted`: a person wants both, however alike their stems are."""
+
+    one: Profile
+    other: Profile
+    wanted: bool = False
+
+    @property
+    def both_ways(self) -> tuple[tuple[Profile, Profile], tuple[Profile, Profile]]:
+        """Each as the one that tells, with the one that is told of."""
+        return (self.one, self.other), (self.other, self.one)
+
+    @property
+    def of_one_matter(self) -> bool:
+        """True where the stems share so many words that what one says is of use for the other."""
+        return len(self.one.words & self.other.words) >= TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Documented):
+    """A reason to keep two items apart. `function` takes a Pair: True where the policy is against it; `says`: the
+    reason in words."""
+
+    says: str
+
+
+POLICIES: dict[str, Policy] = {}
+
+
+def policy(says: str) -> Callable[[Callable[[Pair], bool]], Callable[[Pair], bool]]:
+    """Enter a function into the table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
+
+    def register(function: Callable[[Pair], bool]) -> Callable[[Pair], bool]:
+        """Put the function into POLICIES and give it back."""
+        enter(POLICIES, Policy(name_of(function), function, clean(function.__doc__), says))
+        return function
+
+    return register
 
 
 def clash(a: Profile, b: Profile, wanted: bool = False) -> str:
     """Why two items may not stand on one paper; "" when they may. `wanted`: a person wants both, however alike their
     stems are."""
-    if a.facts & b.facts:
-        return "they share a fact"
-    if not wanted and nearly_alike(a.words, b.words):
-        return "their stems are nearly alike"
-    shared = a.words & b.words
-    if gives_away(a, b, shared) or gives_away(b, a, shared):
-        return "one gives the other's answer away"
-    return "each has the other's answer among its options" if _mirrored(a.item, b.item) else ""
+    pair = Pair(a, b, wanted)
+    return next((p.says for p in POLICIES.values() if p.function(pair)), "")
 
 
-def _mirrored(a: Item, b: Item) -> bool:
-    """True for two questions on terms that stand among each other's wrong options (truce and armistice)."""
+@policy("they share a fact")
+def shared_fact(pair: Pair) -> bool:
+    """Two items of a paper share no fact, nor facts that say the same.
+
+    Bad: “When did Anna Berg close the port?” beside “Who closed the port in May 2016?”
+    Good: “When did Anna Berg close the port?” beside “Why did the miners strike?”
+    Source: ITEMS.md, rule 9; Haladyna, Downing and Rodriguez (2002), rule 4.
+    """
+    return bool(pair.one.facts & pair.other.facts)
+
+
+@policy("their stems are nearly alike")
+def stems_alike(pair: Pair) -> bool:
+    """Two stems of a paper are not nearly alike, unless a person wants both.
+
+    Bad: “Who was president of Norland in May 2016?” beside “Who was premier of Norland in May 2016?”
+    Good: “Who was president of Norland in May 2016?” beside “What did the miners of Sudria ask for?”
+    Source: ITEMS.md, rule 9.
+    """
+    return not pair.wanted and nearly_alike(pair.one.words, pair.other.words)
+
+
+@policy("one gives the other's answer away")
+def stem_gives_answer(pair: Pair) -> bool:
+    """No stem names another item's answer, where both ask about one matter.
+
+    Bad: “Who met Lind in the capital Nordhill?” beside “Which capital did Lind visit?” – “Nordhill”
+    Good: “Who met Lind in the capital?” beside “Which capital did Lind visit?” – “Nordhill”
+    Source: ITEMS.md, rule 9; Haladyna, Downing and Rodriguez (2002), rule 4.
+    """
+    return pair.of_one_matter and any(len(b.key) >= LONG_WORD and spaced(b.key) in a.stem for a, b in pair.both_ways)
+
+
+@policy("one gives the other's answer away")
+def options_give_answer(pair: Pair) -> bool:
+    """What an item says whichever option is right is not the larger part of another item's answer.
+
+    Bad: “What did Berg say of the choice of her first foreign trip?” beside “What made the visit a milestone?” – “Her first foreign trip”
+    Good: “What did Berg say of her hosts?” beside the same question
+    Source: a reader of the seed's paper, 2026: the options of one question printed the answer of another.
+    """
+    return pair.of_one_matter and any(_told(a, b) for a, b in pair.both_ways)
+
+
+def _told(a: Profile, b: Profile) -> bool:
+    """True where at least half of b's answer, and two words of it that b's own stem has not, are assumed by a. Names
+    are left out: those of the main persons stand everywhere."""
+    first, *rest = b.item.key.split() or [""]
+    answer = content_words(" ".join([first, *(w for w in rest if not w[:1].isupper())])) - content_words(b.item.stem)
+    told = answer & a.assumed
+    return len(told) >= TELLING and len(told) >= HALF * len(answer)
+
+
+@policy("one names a half of the other's answer")
+def half_of_list(pair: Pair) -> bool:
+    """No stem names half of the things that another item asks for.
+
+    Bad: “What did Lind say of a meeting with Sudria?” beside “Which countries did Lind mean to visit?” – “Sudria and Norland”
+    Good: “What did Lind say of the ports?” beside the same question
+    Source: a reader of the seed's paper, 2026: of two countries asked for, another question named one.
+    """
+    return pair.of_one_matter and any(_names_half(a, b) for a, b in pair.both_ways)
+
+
+def _names_half(a: Profile, b: Profile) -> bool:
+    members = [m for m in re.split(r", and |, | and ", b.key) if len(m) >= LONG_WORD]
+    if len(members) < 2:
+        return False
+    named = sum(spaced(m.removeprefix("the ")) in a.stem and spaced(m.removeprefix("the ")) not in b.stem for m in members)
+    return named >= HALF * len(members)
+
+
+@policy("each has the other's answer among its options")
+def mirrored(pair: Pair) -> bool:
+    """No two terms stand among each other's options.
+
+    Bad: “What does “truce” mean?” beside “What does “armistice” mean?”, each with the other's meaning
+    Good: “What does “truce” mean?” beside “What does “hegemony” mean?”
+    Source: ITEMS.md, rule 9.
+    """
+    a, b = pair.one.item, pair.other.item
     if not a.family == b.family == "glossary":
         return False
     return a.key in {o.text for o in b.options} and b.key in {o.text for o in a.options}
-
-
-def gives_away(a: Profile, b: Profile, shared: frozenset[str]) -> bool:
-    """True when a's stem names b's key beside other words of b's stem, so that it tells more than a name."""
-    return len(b.key) >= LONG_WORD and spaced(b.key) in a.stem and len(shared) >= 2

@@ -28,6 +28,7 @@ _DIRECTIONS = (
     ("definition-of-term", "term-of-definition"),
 )
 _RANK = {name: (group, place) for group, names in enumerate(_DIRECTIONS) for place, name in enumerate(names)}
+_YEAR = re.compile(r"\b\d{4}\b")
 _DATED = re.compile(
     rf"\b(?:in|on|by|as of|since|from|of) (?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}\b", re.IGNORECASE
 )
@@ -75,7 +76,7 @@ def twins(items: Iterable[Item]) -> dict[str, str]:
     first: dict[tuple[str, str, str], str] = {}
     out = {}
     for item in items:
-        if item.blanks or _DATED.search(item.key):
+        if item.blanks or _YEAR.search(item.key):
             continue
         undated = " ".join(_DATED.sub("", item.stem).replace(" ?", "?").split())
         other = first.setdefault((item.template, undated, item.key), item.id)

@@ -32,7 +32,11 @@ def _mixed(items: list[Item], rng: Random) -> list[Item]:
         counts = Counter(i.template for i in left)
         last = order[-1].template if order else ""
         # The template with most left goes first, else it piles up at the end.
-        pick = min(left, key=lambda i: (i.template == last, -counts[i.template] if counts[i.template] > 2 else 0))
+        pressing = {t for t, times in counts.items() if 2 * times >= len(left)}  # half of what is left: now or side by side
+        pick = min(
+            left,
+            key=lambda i: (i.template == last, -counts[i.template] if counts[i.template] > 2 else 0, i.template not in pressing),
+        )
         left.remove(pick)
         order.append(pick)
     return order

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
@@ -16,10 +16,11 @@ from quizgen.review import begin, story
 from quizgen.review.answers import fault
 from quizgen.review.guard import App, Guard
 from quizgen.review.stories import Stories
-from quizgen.writers import FORMATS
+from quizgen.writers import FORMATS, page
 
 FIRST = ("pdf", "docx", "apkg", "cards", "sheet", "study")  # what a classroom takes; the rest is for other programs
 FOLDER = Path(__file__).parent
+SHARED = Path(page.__file__).parent / "base.css"  # the style that this page and `quiz.html` have in common
 
 
 def make_app(stories: Stories, stop: Callable[[], None], first: int | None) -> tuple[App, Guard]:
@@ -53,6 +54,7 @@ def make_app(stories: Stories, stop: Callable[[], None], first: int | None) -> t
         *story.routes(stories),
         *begin.routes(stories),
         Route("/api/stop", stopped, methods=["POST"]),
+        Route("/static/base.css", lambda request: FileResponse(SHARED)),
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
     app = Starlette(routes=routes, exception_handlers={Exception: fault})

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from quizgen.build.review.cards import Card, Point, View, clashes
-from quizgen.build.review.decision import Entry
+from quizgen.build.review.decision import Asked, Entry
 from quizgen.build.review.desk import Desk
 from quizgen.build.review.finishing import PaperNow
 from quizgen.build.review.judging import Judgement
+from quizgen.build.review.pasting import FromElsewhere
 from quizgen.build.review.story import Stem
 from quizgen.build.review.suggesting import Suggestion
 from quizgen.model.common import Judged
@@ -136,6 +137,22 @@ def judgement(one: Judgement) -> Json:
         "stem": item.stem if item else "",
         "options": [option(o) for o in item.options] if item else [],
     }
+
+
+def offered(found: Iterable[FromElsewhere]) -> list[Json]:
+    """Questions from elsewhere with what the gates say, and who wrote them."""
+    return [
+        {"asked": asked(f.asked), "by": maker(f.asked.by), "decision": f.outcome.decision,
+         "reasons": [reason(r) for r in f.outcome.reasons]}
+        for f in found
+    ]  # fmt: skip
+
+
+def asked(one: Asked) -> Json:
+    """A question in somebody's words, as the page sends it back."""
+    rows = {name: [{"text": w.text, "why": w.why} for w in some] for name, some in (("wrong", one.wrong), ("brought", one.brought))}
+    return {"question": one.question, "answer": one.answer, "evidence": list(one.evidence), "explanation": one.explanation,
+            "by": one.by} | rows  # fmt: skip
 
 
 def suggestion(one: Suggestion) -> Json:

@@ -65,10 +65,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """Questions from elsewhere, in whatever form."""
+    """Questions from elsewhere, in whatever form, and who wrote them: a person, or a model of some name."""
 
     __pydantic_config__ = STRICT
     text: Annotated[str, Field(max_length=1_000_000)]
+    by: Literal["person", "model"]
+    name: Annotated[str, Field(max_length=100)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,8 @@ def select(desk: Desk, value: Selection) -> Answer:
 
 def paste(desk: Desk, value: Paste) -> Answer:
     """Questions from elsewhere, each with what the gates say."""
-    found, problems = pasted(value.text, desk)
-    rows = [
-        {"asked": _asked(f.asked), "decision": f.outcome.decision, "reasons": [shape.reason(r) for r in f.outcome.reasons]}
-        for f in found
-    ]
-    return {"questions": rows, "problems": shape.problems(problems)}
+    found, problems = pasted(value.text, None if value.by == "person" else value.name, desk)
+    return {"questions": shape.offered(found), "problems": shape.problems(problems)}
 
 
 def reload(desk: Desk, value: dict[str, str]) -> Answer:
@@ -211,9 +209,3 @@ def routes(stories: Stories) -> list[Route]:
         *(Route(f"{at}/{name}", takes(form)(function), methods=["POST"]) for name, form, function in posts),
         Route("/story/{number:int}/file/{file:int}", lambda request: file(request, stories)),
     ]
-
-
-def _asked(asked: Asked) -> Json:
-    wrong = [{"text": w.text, "why": w.why} for w in asked.wrong]
-    return {"question": asked.question, "answer": asked.answer, "wrong": wrong, "evidence": list(asked.evidence),
-            "explanation": asked.explanation}  # fmt: skip

@@ -22,6 +22,9 @@ from quizgen.world.wording import words_of
 OF_A_RULE, OF_A_MODEL = 1, 2
 _NEAR = Verdict("unknown", "the report has it near what is asked")
 _SHARED = Verdict("unknown", "others may have done the like, in other words")
+_MENTIONED = Verdict("unknown", "the report has every word of it, though it is put in as what the report nowhere mentions")
+_NO_RULE = Verdict("unknown", "what reports of that sort have closes only a question that a rule made")
+TYPICAL = "rule answers.typical-filler"  # words that such reports have in this place, and that this one nowhere mentions
 _WHO = re.compile(r"(?:who|which \w+|what \w+) (?P<did>\w+ .*)", re.IGNORECASE)
 # What one does with several, or with one after the other; beside the verbs of `reported.OPEN`, which subjects share.
 _SHARED_DEEDS = lemmas("collaborate work play perform record tour meet attend visit join travel")
@@ -32,9 +35,12 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
     """Unknown, with why, where the report does not rule a foil out; None where nothing speaks for it.
 
     Finds: “Who led the talks? Anna Berg” beside “Omar Lind joined the talks”, where the foil is Omar Lind.
-    Refuses: beside “Omar Lind sold his boat”; numbers and dates, which have rules of their own.
+    Refuses: beside “Omar Lind sold his boat”; numbers and dates, which have rules of their own. A foil that a rule put in
+    as what the report nowhere mentions is held against the report again, which may have been edited since.
     """
     option = str(foil.value)
+    if foil.by == TYPICAL and (doubt := _mentioned(article, fact, option)):
+        return doubt
     if _counts(option):
         return None
     if not foil.by.startswith("rule "):
@@ -42,6 +48,14 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
     if _names(option) and _shared(fact.question):
         return _SHARED
     return _NEAR if _near(article, fact, option, OF_A_RULE) else None
+
+
+def _mentioned(article: Article, fact: QuestionAnswer, option: str) -> Verdict | None:
+    """Unknown where the report, as it stands today, does mention a filler, or where no rule asks the question."""
+    if not fact.by.startswith("rule "):
+        return _NO_RULE
+    own = lemmas(option) - lemmas(fact.answer)
+    return _MENTIONED if own <= frozenset[str]().union(*words_in(article)) else None
 
 
 def _shared(question: str) -> bool:

@@ -161,7 +161,7 @@ class _Cleaner:
             sequence=self._texts(item.sequence, "sequence"),
             pairs=tuple((self._entry(a, n, 0), self._entry(b, n, 1)) for n, (a, b) in enumerate(item.pairs)),
             evidence=tuple(filter(None, self._texts(item.evidence, "evidence"))),
-            tags=tuple(self._short(t, "tags", ".tags", self.holds.tag) for t in self._texts(item.tags, "tags") if t),
+            tags=tuple(map(self._tag, filter(None, self._texts(item.tags, "tags")))),
             blanks=tuple(
                 replace(b, text=self.text(b.text, "blank", f".blanks[{n}]")) for n, b in enumerate(item.blanks)
             ),
@@ -185,6 +185,13 @@ class _Cleaner:
         why = "a cell that begins like a formula gets an apostrophe before it"
         self.report.add(self.place + path, self.id, name, "changed", why)
         return f"'{stripped}"
+
+    def _tag(self, text: str) -> str:
+        line = " ".join(text.split()) if self.holds.tag_signs else text
+        self._note(text, line, "tags", ".tags", "a tag is one line")
+        clean = "".join("_" if sign in self.holds.tag_signs else sign for sign in line)
+        self._note(line, clean, "tags", ".tags", "signs that no tag can have become _")
+        return self._short(clean, "tags", ".tags", self.holds.tag)
 
     def _id(self, text: str) -> str:
         if "id" not in self.holds.parts:

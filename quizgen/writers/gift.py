@@ -1,6 +1,7 @@
 """GIFT: Moodle's text format, also read by gift-pegjs (docs.moodle.org, “GIFT format”).
 
-The texts are marked `[plain]`, so that no `<` or `[html]` in them means markup.
+The texts are marked `[plain]`, so that no `<` or `[html]` in them means markup. Tags stand in a comment before the
+question.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def _question(item: Item, quiz: Quiz) -> str:
     general = _answer("\n".join(feedback(item, quiz.language)))
     answers = [*_ANSWERS[item.type](item), *([f"####{general}"] if general else [])]
     body = "".join(f"\n\t{line}" for line in answers)
-    return f"::{escaped(item.id)}::[plain]{escaped(item.told)}{{{body}\n}}"
+    tags = " ".join(f"[tag:{tag}]" for tag in item.tags)
+    comment = f"// {tags}\n" if tags else ""
+    return f"{comment}::{escaped(item.id)}::[plain]{escaped(item.told)}{{{body}\n}}"
 
 
 def _answer(text: str) -> str:

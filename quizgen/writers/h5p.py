@@ -42,12 +42,8 @@ def _package(quiz: Quiz) -> dict[str, Any]:
 
 
 def _content(quiz: Quiz) -> dict[str, Any]:
-    told = about(quiz)
     return {
-        "introPage": {
-            "showIntroPage": bool(told), "startButtonText": "Start", "title": html(quiz.title),
-            "introduction": "".join(map(paragraph, told)),
-        },
+        "introPage": _cover(quiz),
         "progressType": "textual",
         "passPercentage": 50,
         "disableBackwardsNavigation": False,
@@ -68,6 +64,17 @@ def _content(quiz: Quiz) -> dict[str, Any]:
         },
         "override": {"checkButton": True},
     }  # fmt: skip
+
+
+def _cover(quiz: Quiz) -> dict[str, Any]:
+    """The first page, where there is something to say. Platforms escape its title, and the player shows that as text:
+    a title with `&` or `<` stands in the introduction, which is HTML for both."""
+    told = about(quiz)
+    plain = html(quiz.title) == quiz.title
+    first = "" if plain else f"<p><strong>{html(quiz.title)}</strong></p>"
+    introduction = first + "".join(map(paragraph, told))
+    shown = {"title": quiz.title if plain else "", "introduction": introduction}
+    return {"showIntroPage": bool(told), "startButtonText": "Start"} | shown
 
 
 def _question(item: Item, language: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Holds:
     """`kinds`: kind of item → how it is asked ("" for as it is). `joined`: parts that stand inside another text.
 
     Lengths count characters. What is longer than `stem` or `option` is never cut: the item is skipped, for a cut
-    question is another question. `tag` and `id` are shortened. `most`: questions in one file, more make more files;
+    question is another question. `tag` and `id` are shortened; `tag_signs`: what no tag can have. `most`: questions in one file, more make more files;
     `at_most`: questions in all.
     """
 
@@ -59,6 +59,7 @@ class Holds:
     option: int = 0
     options: tuple[int, int] = (2, 26)
     tag: int = 0
+    tag_signs: str = ""
     id: int = 0
     one_line: bool = False
     one_space: bool = False
@@ -98,7 +99,8 @@ class Holds:
         lengths = {"question": self.stem, "option": self.option, "tag": self.tag, "id": self.id}
         counts = {"questions a file": self.most, "questions": self.at_most}
         texts = [f"{name} of {most} characters" for name, most in lengths.items() if most]
-        lines = ["no line breaks"] if self.one_line else []
+        lines = [f"no {self.tag_signs} in tags"] if self.tag_signs else []
+        lines += ["no line breaks"] if self.one_line else []
         return [*choices, *texts, *(f"{most} {name}" for name, most in counts.items() if most), *lines]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from io import BytesIO
 from itertools import chain
 
@@ -13,6 +15,7 @@ from quizgen.writers.fitting import drawn
 from quizgen.writers.prose import about, feedback_html, html, paragraph, question_html
 from quizgen.writers.xml import Element, add
 
+_LIVE = re.compile(r"<|&(?=#?\w+;)")
 _NAME = 120  # characters of the stem that a list of questions shows; Moodle cuts at 251
 
 
@@ -46,8 +49,7 @@ def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
 def _question(item: Item, quiz: Quiz, release: Release) -> Element:
     """What all types begin with, then what is its type's own."""
     question = etree.Element("question", type=_TYPES[item.type])
-    line = " ".join(item.stem.split())
-    _text(question, "name", line if len(line) <= _NAME else f"{line[: _NAME - 1]}…")
+    _text(question, "name", _name(item.stem))
     _text(question, "questiontext", question_html(item), format="html")
     _text(question, "generalfeedback", feedback_html(item, quiz.language), format="html")
     add(question, "defaultgrade", str(release.print.points[item.id]))
@@ -56,6 +58,12 @@ def _question(item: Item, quiz: Quiz, release: Release) -> Element:
     add(question, "idnumber", item.id)
     _WRITERS[item.type](question, item)
     return question
+
+
+def _name(stem: str) -> str:
+    """What lists of questions show. Moodle takes tags out of a name, and shows the rest as HTML."""
+    line = " ".join(stem.split())
+    return _LIVE.sub(lambda m: escape(m[0]), line if len(line) <= _NAME else f"{line[: _NAME - 1]}…")
 
 
 def _choice(question: Element, item: Item) -> None:

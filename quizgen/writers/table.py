@@ -26,12 +26,14 @@ _AIKEN_OPTION = Ban(
 )
 
 _PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ)
-_MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, id=100)
+_MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, tag_signs="<>`", id=100)
 _GIFT = Holds(
     kinds=_CHOICE | _AS_MATCHING | _TYPED,
-    parts=ALL - {"tags", "points", "order"},
+    parts=ALL - {"points", "order"},
     joined={"context": "stands before the question", "evidence": _GENERAL, "source": _GENERAL},
     because={"order": "the importer decides whether options are shuffled"},
+    tag=50,
+    tag_signs="<>`[]\\",
     id=255,
     one_space=True,
     bans=(_GIFT_INNER, _GIFT_ARROW, _GIFT_RIGHT),

@@ -12,6 +12,7 @@ from quizgen.model.quiz import CardPlan, Written
 from quizgen.writers.apkg import write
 
 DECK = "Politics::Kim"
+ALL = CardPlan()
 HOSTILE = "<script>x</script> & {{c1::y}} `*_[a](b)"
 
 
@@ -20,7 +21,7 @@ def student(tmp_path: Path) -> Student:
     return Student(tmp_path)
 
 
-def made(before: Written | None = None, day: str = "2018-04-02", names: str = "abc", plan: CardPlan = CardPlan(), **more: object) -> Written:
+def made(before: Written | None = None, day: str = "2018-04-02", names: str = "abc", plan: CardPlan = ALL, **more: object) -> Written:
     """A release of some items by a plan."""
     return write(replace(quiz(*map(item, names)), cards=plan), release(day, **more), before.history if before else None)
 

@@ -47,8 +47,8 @@ def test_the_id_on_a_card_leads_to_the_fact(project):
 
 
 def test_a_card_may_show_an_id_of_before(project):
-    answer, _ = why(["definition-of-term/kim-beijing-2018/term.armistice"], project)
-    assert answer is not None and answer.item.id == "definition-of-term/term/armistice"
+    answer, _ = why(["term-of-definition/kim-beijing-2018/term.armistice"], project)
+    assert answer is not None and answer.item.id == "term-of-definition/term/armistice"
     assert answer.facts == [("term/armistice", "")]
 
 
@@ -59,7 +59,7 @@ def test_an_unknown_id_is_said(project):
 
 def test_a_correction_prints_its_slip(project):
     (line,) = corrected(project, "short: His first trip to a foreign country", "short: His first trip to another capital")
-    assert line == "Question 5 of paper A (7JBZ0-A): the right answer is “His first trip to another capital”."
+    assert line == "Question 10 of paper A (EQ243-A): the right answer is “His first trip to another capital”."
     deck = project / "decks/kim-beijing-2018"
     assert line in (deck / "errata.txt").read_text("utf-8")
     page = pypdf.PdfReader(BytesIO((deck / "errata-a4.pdf").read_bytes())).pages[0].extract_text()

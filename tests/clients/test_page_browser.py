@@ -176,6 +176,7 @@ def test_axe_finds_nothing_in_any_state(chromium, tmp_path, scheme, size):
             page.keyboard.press("Escape")
         page.evaluate("document.querySelector('[data-do=paste]').click()")
         page.fill("#paste", '[{"question": "Who closed the canal in May 2016?", "answer": "Sudria", "quote": "Norland closed the Halden Canal"}]')
+        page.fill("#model-name", "Some Chat")
         page.click("#sheet button:has-text('Show what the gates say')")
         page.wait_for_selector(".pasted")
         found["paste"] = violations(page)

@@ -54,6 +54,7 @@ def test_gift_pegjs_reads_what_was_written(name):
     assert [one["title"] for one in read] == [item.id for item in items]
     for one, item in zip(read, items, strict=True):
         assert one["stem"] == {"format": "plain", "text": item.told}
+        assert one["tags"] == (list(item.tags) or None)
         assert text(one["globalFeedback"]) == "\n".join(feedback(item, "en"))
         if item.options:
             told = [(text(c["text"]), c["isCorrect"], text(c["feedback"])) for c in one["choices"]]

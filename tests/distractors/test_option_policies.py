@@ -15,6 +15,7 @@ from quizgen.build import load_templates
 from quizgen.distractors import options
 from quizgen.distractors.candidate import Candidate
 from quizgen.distractors.choose import keep
+from quizgen.distractors.origins import foils
 from quizgen.distractors.policy import POLICIES, Case, Tried, of, refusal
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
@@ -156,6 +157,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[Any, ...], tuple[Any, ...]]] = {
     "the-number-itself": (
         ("years-between", "father-death"), (Decimal("6.0"), "near-numbers"), (Decimal(7), "near-numbers"),
     ),
+    "one-word-changed": (VIEW, (*FISH, {"offered": True}), FISH),
     "other-granularity": (DAY, (parse("2014"), "foils"), (parse("2016-03-25"), "near-dates")),
     "stem-rules-it-out": (
         ("event-when", "told"), (parse("2015-05-02"), "near-dates"), (parse("2015-03-05"), "near-dates"),
@@ -223,6 +225,23 @@ def test_without_a_policy_its_case_would_pass_or_fall_to_another(name, monkeypat
     question, bad, _ = CASES[name]
     monkeypatch.delitem(POLICIES, name)
     assert by(case(*question), *bad) != name
+
+
+@pytest.mark.parametrize(("by", "status", "offered"), [
+    ("rule answers.contrast", "draft", True), ("rule answers.same-frame", "draft", True),
+    ("rule answers.contrast", "reviewed", False), ("rule answers.same-form", "draft", False), ("person", "draft", False),
+])  # fmt: skip
+def test_a_key_with_one_word_changed_is_only_offered_until_a_person_takes_it(by, status, offered):
+    """The foil of a draft that a rule made by changing one word; a person who reviews the question takes it."""
+    facts = (
+        "- {id: asked, kind: qa, question: \"What did France do in 2016?\", answer: Raised objections, asks: what,\n"
+        f"   status: {status}, by: rule what.did, evidence: The boat war ended, foils: {{answer: [{{value: Cut objections, by: {by}}}]}}}}\n"
+    )
+    article = samples.article(facts, entities=ENTITIES, text=TEXT, published="2016-03-30")
+    world = World((article,))
+    questions = (q for c in load_templates()[0] for q in ask(c, article, world) if q.slot == "answer")
+    found = list(foils.candidates(next(questions), world, Random("1")))
+    assert [c.offered for c in found] == [offered]
 
 
 def test_each_fate_names_the_policy_that_decided():

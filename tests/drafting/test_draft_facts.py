@@ -21,9 +21,14 @@ def draft(text: str, title: str = "Talks in the capital end") -> tuple[dict[str,
 
 
 def facts_of(text: str, kind: str, title: str = "Talks in the capital end") -> list[dict[str, Any]]:
-    """The facts of a kind that questions are made of."""
-    found = [f for f in draft(text, title)[1] if f.kind == kind and f.status != "proposal" and not f.held]
+    """The facts of a kind that questions are made of, whoever speaks."""
+    found = [f for f in draft(text, title)[1] if f.kind == kind and f.status != "proposal" and (not f.held or _minor(f))]
     return [f.slots for f in found if kind != "event" or "base" in f.slots or "participle" in f.slots]
+
+
+def _minor(fact: Drafted) -> bool:
+    """True for what is held back for its speaker alone."""
+    return fact.why_not is not None and fact.why_not[0] in ("minor-speaker", "speaker-again")
 
 
 def told(text: str, kind: str) -> list[dict[str, Any]]:

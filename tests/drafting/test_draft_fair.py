@@ -117,3 +117,36 @@ def test_a_title_has_no_article() -> None:
 def test_the_span_of_another_verb_is_not_the_deeds() -> None:
     text = "Emmanuel Macron paid the harbour master of Norport, giving him control of the port from 1995 to 1999."
     assert not any("when" in f for f in told(text, "event"))
+
+
+@pytest.mark.parametrize(
+    ("who", "lead", "held"),
+    [
+        ("French President Emmanuel Macron", "", ""),
+        ("French President Emmanuel Macron's spokeswoman Anna Berg", "", "minor-speaker"),
+        ("engineer Anna Berg", "", "minor-speaker"),
+        ("engineer Anna Berg", "Fishermen of Norport praised the engineer Anna Berg on Monday. ", ""),
+        ("Vice President Anna Berg", "", "minor-speaker"),
+    ],
+)
+def test_who_said_it_is_asked_of_those_whom_a_reader_should_know(who: str, lead: str, held: str) -> None:
+    text = f"{lead}Fishermen met on Monday. “The harbour of Norport belongs to the fishermen and nobody else,” said {who}. {REST}"
+    assert _why_held(text)[:1] == [held]
+
+
+def test_one_speaker_is_asked_for_once() -> None:
+    said = "“{}” said French President Emmanuel Macron."
+    first, second = "The harbour of Norport belongs to the fishermen,", "The tankers of the north will never come to Norport,"
+    assert _why_held(f"Fishermen met on Monday. {said.format(first)} {said.format(second)} {REST}")[:2] == ["", "speaker-again"]
+
+
+REST = (
+    "“We will close the old lighthouse of Norport in winter,” said Omar Lind, the harbour master. "
+    "“The nets of this year were never mended at all,” said the fisherman John Miller."
+)
+
+
+def _why_held(text: str) -> list[str]:
+    """The codes of why statements are held back, in the order of the text."""
+    facts = [f for f in draft(text, "Norport fishermen ask for their harbour")[1] if f.kind == "statement"]
+    return [f.why_not[0] if f.why_not else "" for f in sorted(facts, key=lambda f: f.at)]

@@ -45,7 +45,7 @@ def test_who_is_no_option(more: str) -> None:
 
 
 def test_who_is_named_in_the_rest_of_the_quotation_is_no_option() -> None:
-    words = STRANGERS.replace(",” said Anna Berg.", ". Mr. Nils Dahl did not lie,” said Anna Berg.")
+    words = STRANGERS.replace(",” said Anna Berg.", ". Mr. Nils Dahl did not lie,” said Chancellor Anna Berg.")
     more = "Mr. Nils Dahl said that he had sold it for a fair price."
     [names] = asked(words + OTHERS + more).values()
     assert names == {"Anna Berg", "Omar Lind", "John Miller"}
@@ -70,7 +70,7 @@ def test_beside_who_governs_stands_no_judge() -> None:
     ],
 )  # fmt: skip
 def test_words_that_can_be_asked_for(said: str, stem: str) -> None:
-    text = f"Mr. Nils Dahl died in his sleep on Monday. {said} {OTHERS}"
+    text = f"Mr. Nils Dahl died in his sleep on Monday. {said.replace('said Anna', 'said Chancellor Anna')} {OTHERS}"
     assert any(stem in s for s in asked(text, "Sailor Nils Dahl dies at 95"))
 
 
@@ -99,4 +99,4 @@ def test_words_that_point_back_are_not_asked(said: str) -> None:
     ],
 )
 def test_words_that_cannot(said: str) -> None:
-    assert asked(f"Mr. Nils Dahl died in his sleep on Monday. {said} {OTHERS}", "Sailor Nils Dahl dies at 95") == {}
+    assert asked(f"Mr. Nils Dahl died in his sleep on Monday. {said.replace('said Anna', 'said Chancellor Anna')} {OTHERS}", "Sailor Nils Dahl dies at 95") == {}

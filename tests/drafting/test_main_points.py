@@ -22,6 +22,7 @@ from quizgen.drafting.realise.grammar import gerund, past_of
 from quizgen.drafting.realise.question import Stem
 from quizgen.drafting.realise.sorts import sort_of
 from quizgen.model.dates import parse
+from quizgen.model.provenance import OFFERED_ONLY
 
 STORY = """Engineers from Oslo drained Lake Sudria in May 2030 to repair a cracked dam.
 
@@ -117,9 +118,17 @@ def test_the_facts_name_their_rules_and_those_of_their_options() -> None:
     assert all(any(p in STORY_READ.text for p in f.evidence) for f in facts)
 
 
+def test_options_that_change_one_word_wait_for_a_person() -> None:
+    facts = main_points(STORY_READ)
+    changed = {f.by for fact in facts for f in fact.foils.get("answer", ()) if f.by in OFFERED_ONLY}
+    asked = [f for f in facts if not f.notes]
+    assert changed and asked
+    assert not any(f.by in OFFERED_ONLY for fact in asked for f in fact.foils["answer"])
+
+
 def test_what_has_no_options_waits_for_a_person() -> None:
     facts = main_points(STORY_READ)
-    waiting = [f for f in facts if len(f.foils.get("answer", ())) < 2]
+    waiting = [f for f in facts if sum(foil.by not in OFFERED_ONLY for foil in f.foils.get("answer", ())) < 2]
     assert waiting and all(any("wrong options" in note for note in f.notes) for f in waiting)
 
 

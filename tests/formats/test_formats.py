@@ -219,3 +219,28 @@ def test_moodle_makes_nothing_of_files_and_formulas():
     data = samples.written("moodle", samples.hostile(text)).files["moodle.xml"]
     stems = etree.fromstring(data, STRICT).xpath("//questiontext/text/text()")
     assert stems and not any(sign in stem for stem in stems for sign in ("@@", "$$", "\\(", "\\["))
+
+
+def test_moodle_shows_a_name_as_it_is():
+    """Moodle takes tags out of names (PARAM_TEXT) and shows the rest as HTML."""
+    items = tuple(replace(samples.OPEN, id=text, stem=text) for text in ("Who is <b>?", "3 &lt; 4?", "A & B?"))
+    data = samples.written("moodle", Quiz(title="x", items=items)).files["moodle.xml"]
+    assert etree.fromstring(data, STRICT).xpath("//name/text/text()") == ["Who is &lt;b>?", "3 &amp;lt; 4?", "A & B?"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "first"), [("Ports", "Ports", "<p>unre"), ("A < B", "", "<p><strong>A &lt; B</strong></p>")]
+)
+def test_the_first_page_of_h5p_shows_any_title(title, shown, first):
+    """The player shows `title` as text, but platforms escape it before."""
+    package = samples.unzipped(samples.written("h5p", replace(samples.SHARED, title=title)).files["quiz.h5p"])
+    cover = json.loads(package["content/content.json"])["introPage"]
+    assert cover["title"] == shown and cover["introduction"].startswith(first)
+
+
+def test_a_tag_loses_only_what_no_tag_can_have():
+    item = replace(samples.CHOICE, tags=("a]b<c", "d\ne", "f::g"))
+    done = samples.written("gift", replace(samples.SHARED, items=(item,)))
+    assert b"\n// [tag:a_b_c] [tag:d e] [tag:f::g]\n::who" in done.files["gift.txt"]
+    told = [loss.why for loss in done.losses if loss.field == "tags"]
+    assert sorted(told) == ["a tag is one line", "signs that no tag can have become _"]

@@ -15,7 +15,7 @@ from quizgen.model.item import Item, Option
 from quizgen.model.quiz import Paper, Quiz
 from quizgen.model.recipe import Blueprint
 from quizgen.quiz import best_first, choose, make_paper
-from quizgen.quiz.clash import clash, profile
+from quizgen.quiz.clash import POLICIES, clash, profile
 from quizgen.world.knowledge import World
 
 SEEDS = range(12)
@@ -197,6 +197,10 @@ def test_order_and_match_are_shuffled_whole():
     assert {p.id: sorted(p.options) for p in paper.items} == {"o/a/b": [0, 1, 2, 3], "m/a/c": [0, 1, 2], "c/a/d": []}
 
 
+def options_of(right: str, *wrong: str) -> tuple[Option, ...]:
+    return (Option(right, True), *(Option(text, False) for text in wrong))
+
+
 CLASHES = [
     ("they share a fact", {"facts": ("a/x",)}, {"facts": ("a/x",)}),
     ("they share a fact", {"facts": ("a/x", "a/y")}, {"facts": ("a/y",)}),
@@ -204,6 +208,35 @@ CLASHES = [
     ("gives the other's answer away", {"stem": "Who met Xi Jinping in the capital Beijing in March?"},
      {"stem": "Which capital did Kim visit in March?", "options": (Option("Beijing", True), Option("Seoul", False))}),
     ("", {"stem": "Who met Xi Jinping?"}, {"stem": "What is a truce?"}),
+    ("", {"stem": "Who met Xi Jinping in the capital Beijing?"},
+     {"stem": "Where was a treaty signed?", "options": (Option("Beijing", True), Option("Seoul", False))}),
+    ("gives the other's answer away",
+     {"stem": "Which words had Berg for mills and the choice of ports?", "options": options_of("It was wise that her first foreign trip led to Lind", "It was chance that her first foreign trip led to Lind")},
+     {"stem": "What made the choice of ports a mark?", "options": options_of("Her first foreign trip", "Her second bad speech")}),
+    ("", {"stem": "Which words had Berg for mills and the choice of ports?", "options": options_of("It was wise that her first foreign trip led to Lind", "It was chance")},
+     {"stem": "What made the choice of ports a mark?", "options": options_of("Her first foreign trip", "Her second bad speech")}),
+    ("", {"stem": "Which words had Berg for mills and the choice of ports?", "options": options_of("It was wise that her first foreign trip led to Lind", "It was chance that her first foreign trip led to Lind")},
+     {"stem": "What made the choice of ports and the first foreign tour a mark?", "options": options_of("Her first foreign trip", "Her second bad speech")}),
+    ("", {"stem": "Which words had Berg for mills and the choice of ports?", "options": options_of("It was wise that her first foreign trip led to Lind", "It was chance that her first foreign trip led to Lind")},
+     {"stem": "What made the choice of ports a mark?", "options": options_of("A first foreign loan for miners, farmers and builders", "Her second bad speech")}),
+    ("", {"stem": "Which words had Berg for mills and the choice of ports?", "options": options_of("It was wise that Anna Berg came", "It was chance that Anna Berg came")},
+     {"stem": "What made the choice of ports a mark?", "options": options_of("A speech of Anna Berg", "Her second bad speech")}),
+    ("", {"stem": "Which words had Berg for ports?", "options": options_of("It was wise that her first foreign trip led to Lind", "It was chance that her first foreign trip led to Lind")},
+     {"stem": "What made the choice of ports a mark?", "options": options_of("Her first foreign trip", "Her second bad speech")}),
+    ("a half of the other's answer", {"stem": "What did Lind say of a planned summit with Norway?"},
+     {"stem": "Which countries had planned a summit?", "options": options_of("Sudria and the Norway", "Peru and Chile")}),
+    ("", {"stem": "What did Lind say of a planned summit with Norway?"},
+     {"stem": "Which countries besides Norway had planned a summit?", "options": options_of("Sudria and Norway", "Peru and Chile")}),
+    ("", {"stem": "What did Lind say of a planned summit with Norway?"},
+     {"stem": "Which countries had planned a summit?", "options": options_of("Sudria, Italy and Norway", "Peru, Chile and Cuba")}),
+    ("", {"stem": "What did Lind say of Norway?"},
+     {"stem": "Which countries had planned a summit?", "options": options_of("Sudria and Norway", "Peru and Chile")}),
+    ("among its options", {"stem": "What is a truce?", "family": "glossary", "options": options_of("Short pause", "Long peace")},
+     {"stem": "What does “peace” mean?", "family": "glossary", "options": options_of("Long peace", "Short pause")}),
+    ("", {"stem": "What is a truce?", "family": "glossary", "options": options_of("Short pause", "Long peace")},
+     {"stem": "What does “peace” mean?", "family": "glossary", "options": options_of("Long peace", "Long war")}),
+    ("", {"stem": "What is a truce?", "family": "glossary", "options": options_of("Short pause", "Long peace")},
+     {"stem": "What does “peace” mean?", "family": "date", "options": options_of("Long peace", "Short pause")}),
 ]  # fmt: skip
 
 
@@ -212,6 +245,11 @@ def test_clashes(why, one, two):
     made = [replace(item(n, stem=f"{n * 9} {n * 8}?"), **values) for n, values in (("a", one), ("b", two))]
     a, b = map(profile, made)
     assert (clash(a, b) == clash(b, a) == "") if not why else why in clash(a, b) and why in clash(b, a)
+
+
+@pytest.mark.parametrize("policy", POLICIES.values(), ids=lambda p: p.name)
+def test_each_policy_of_pairs_is_documented(policy):
+    assert policy.summary.endswith(".") and all(policy.part(part) for part in ("Bad", "Good", "Source"))
 
 
 def test_facts_that_agree_are_one():

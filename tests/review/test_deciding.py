@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import review_samples as samples
@@ -69,6 +70,15 @@ def test_accept_reviews_the_fact_and_keeps_the_item():
     assert after.article.text == samples.ARTICLE.replace("why.purpose\n    status: draft", "why.purpose\n    status: reviewed")
     assert after.recipe.recipe.keep == (WHY,)
     assert after.recipe.recipe.order == "kept"
+
+
+def test_a_models_question_keeps_its_author_and_what_a_person_adds_is_theirs():
+    by = "model some-chat@0123456789ab"
+    asked = replace(ASKED, by=by, brought=ASKED.wrong[:1])
+    after = made(files(), AskOwn(item="end", asked=asked))
+    (new,) = (f for f in after.article.article.facts if getattr(f, "question", "") == ASKED.question)
+    assert new.by == by and new.status == "reviewed"
+    assert [f.by for f in new.foils["answer"]] == [by, "person"]
 
 
 def test_what_a_gate_refuses_is_accepted_only_with_the_reason_of_a_person():

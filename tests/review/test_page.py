@@ -221,12 +221,25 @@ def test_a_selection_gives_its_sentence_and_questions_by_rule(page):
     ],
 )
 def test_pasted_questions_are_shown_with_what_the_gates_say(page, text):
-    (found,) = page.post("/api/story/0/paste", {"text": text}).json()["questions"]
+    (found,) = page.post("/api/story/0/paste", {"text": text, "by": "person"}).json()["questions"]
     assert found["decision"] == "admitted" and found["asked"]["answer"] == "300"
 
 
+CLAIMS = [{"question": "How many jobs did the port of Halden lose in May 2016?", "answer": "300", "wrong": ["150", "600"],
+           "quote": "The port of Halden lost 300 jobs within a week.", "by": "person"}]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "by"), [({"by": "model", "name": "Some Chat 2"}, "model Some-Chat-2@"), ({"by": "model"}, "model unknown@"), ({"by": "person"}, "person")])
+def test_who_wrote_pasted_questions_is_asked_and_never_believed(page, said, by):
+    (found,) = page.post("/api/story/0/paste", {"text": json.dumps(CLAIMS), **said}).json()["questions"]
+    page.decide(do="ask", item="end", asked=found["asked"])
+    (fact,) = [f for f in page.stories.desks[0].article.facts if getattr(f, "question", "") == CLAIMS[0]["question"]]
+    assert fact.by.startswith(by) and {f.by for f in fact.foils["answer"]} == {fact.by}
+    assert page.post("/api/story/0/paste", {"text": json.dumps(CLAIMS)}).status_code == 400
+
+
 def test_pasted_nonsense_is_said(page):
-    found = page.post("/api/story/0/paste", {"text": "hello <b>there</b>"}).json()
+    found = page.post("/api/story/0/paste", {"text": "hello <b>there</b>", "by": "model"}).json()
     assert found["questions"] == [] and found["problems"]
     assert "timber" in page.client.get("/api/story/0/prompt").json()["prompt"]
 

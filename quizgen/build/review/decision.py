@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 from quizgen.build.review.splice import Splice
 from quizgen.model.common import Judged
 from quizgen.model.outside import Asks, Words, WrongOption
+from quizgen.model.provenance import PERSON, By
 from quizgen.model.slots import STRICT
 
 ItemId = Annotated[str, Field(min_length=1, max_length=500)]
@@ -17,7 +18,8 @@ ItemId = Annotated[str, Field(min_length=1, max_length=500)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question in a person's words: `evidence` are the passages that prove it, word for word."""
+    """A question in somebody's words: `evidence` are the passages that prove it, word for word. `by`: whose words; a
+    model's come from outside, with its wrong options as they came (`brought`)."""
 
     __pydantic_config__ = STRICT
     question: Words
@@ -26,6 +28,8 @@ class Asked:
     evidence: Annotated[tuple[Words, ...], Field(min_length=1, max_length=20)]
     explanation: Annotated[str, Field(max_length=2_000)] = ""
     asks: Asks | None = None
+    by: By = PERSON
+    brought: Annotated[tuple[WrongOption, ...], Field(max_length=8)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,8 +55,9 @@ def free_id(question: str, article: Article, items: Iterable[str]) -> str:
 
 
 def own_words(fact: QuestionAnswer, asked: Asked) -> QuestionAnswer:
-    """A question as a person words it; wrong options that stay keep who made them."""
-    made = {(f.value, f.why): f.by for f in fact.foils.get("answer", ())}
+    """A question as somebody words it; wrong options that stay keep who made them."""
+    made: dict[object, str] = {(w.text, w.why): asked.by for w in asked.brought}
+    made |= {(f.value, f.why): f.by for f in fact.foils.get("answer", ())}
     foils = tuple(Foil(w.text.strip(), w.why.strip(), made.get((w.text, w.why), PERSON)) for w in asked.wrong)
     passage = " ".join(" ".join(asked.evidence).split())
     whole = passage.count('"') % 2 == 0 and passage.count("“") == passage.count("”")
@@ -69,7 +70,7 @@ def own_words(fact: QuestionAnswer, asked: Asked) -> QuestionAnswer:
         evidence=asked.evidence,
         explanation=asked.explanation.strip() or said or None,
         asks=asked.asks or asked_for(asked.question),
-        by=PERSON,
+        by=asked.by,
         notes=(),
         eligible=True,
         why_not=None,

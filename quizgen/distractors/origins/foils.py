@@ -12,7 +12,7 @@ from quizgen.distractors.origins.really import entity_sentence
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import parse
 from quizgen.model.item import Question
-from quizgen.model.provenance import PERSON
+from quizgen.model.provenance import OFFERED_ONLY, PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world.folding import fold
 from quizgen.world.knowledge import World, names
@@ -27,7 +27,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
             single = value[0] if isinstance(value, tuple) and value else value
             why = foil.why or (entity_sentence(world, article, single) if isinstance(single, Entity) else "")
             vouched = question.fact.vouched and foil.by == PERSON
-            yield Candidate(value, "foils", why, 0.9, article, vouched=vouched)
+            offered = foil.by in OFFERED_ONLY and question.fact.status != "reviewed"
+            yield Candidate(value, "foils", why, 0.9, article, vouched=vouched, offered=offered)
 
 
 def _value(foil: Foil, question: Question, article: Article, world: World) -> Any:

@@ -23,17 +23,21 @@ def options_are_of_its_kind(candidate: Candidate) -> str:
     That two nouns are texts, or happenings, does not yet make both an answer; people, bodies and names are.
     """
     own = ("answers.same-form", "answers.same-rule")
-    loose = [o for o in candidate.options[:3] if o.clears in own and o.type in _BROAD or o.clears == "answers.same-frame"]
+    shown = candidate.printable[:3]
+    loose = [o for o in shown if o.clears in own and o.type in _BROAD]
     named = candidate.asks == "what" and candidate.type in ("ORG", "NAME", "PRODUCT", "FAC", "LOC")
     doing = candidate.key.split()[0].endswith("ing") or candidate.key.startswith("by ")
-    loose += [o for o in candidate.options[:3] if (named or doing) and o.clears in own]
+    loose += [o for o in shown if (named or doing) and o.clears in own]
     return "the wrong options may be of another kind" if loose else ""
 
 
 def has_options(candidate: Candidate) -> str:
-    """Bad: one wrong option. Good: two or three. Source: ITEMS, rule 14."""
-    lacking = len(candidate.options) < FEWEST_OPTIONS
-    return f"the story offers {len(candidate.options)} wrong options" if lacking else ""
+    """Bad: one wrong option; three that change one word of the key. Good: two that the story has. Source: ITEMS, rule 14."""
+    count = len(candidate.printable)
+    if count >= FEWEST_OPTIONS:
+        return ""
+    others = len(candidate.options) - count
+    return f"the story offers {count} wrong options" + (f"; {others} change one word of the answer" if others else "")
 
 
 def is_sure(candidate: Candidate) -> str:
@@ -106,7 +110,7 @@ def _differ_in_one_word(candidate: Candidate) -> bool:
     """“Closed the border”, “opened the border”: whatever else somebody did, of these one is right."""
     named = re.search(r"[A-Z]", candidate.stem.subject or candidate.stem.rest) is not None
     sure = candidate.certainty >= 0.9 and not candidate.cut and len(content(candidate.key)) >= 3
-    return named and sure and all(o.clears in ("answers.contrast", "answers.other-number") for o in candidate.options[:3])
+    return named and sure and all(o.clears == "answers.other-number" for o in candidate.printable[:3])
 
 
 def wh_fits(candidate: Candidate) -> str:

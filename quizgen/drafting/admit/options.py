@@ -8,7 +8,8 @@ import dataclasses
 import re
 from collections.abc import Container, Sequence
 
-from quizgen.drafting.admit.contrasts import CONTRAST, contrasts
+from quizgen.drafting.admit.contrasts import contrasts
+from quizgen.drafting.admit.fillers import typical_beside
 from quizgen.drafting.admit.forms import Form, bare, content, form_of, says_more_than_a_word, tense
 from quizgen.drafting.admit.names import other_names, other_people
 from quizgen.drafting.admit.numbers import numbers, years
@@ -74,12 +75,13 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     if form.detail in ("COUNTRY", "CITY"):
         return other_names(story, asked, form, lambda words: _near(words, -1, telling, asked, told))
     own = [] if _UNSORTED & {form.detail, form.sort} else _of_pool(story, asked, form, _beside(form, pool), stem, telling, told)
-    if form.kind == "deed" and form.detail != "past" and len(own) >= 2:
+    if typical := typical_beside(own, story, asked, form):
+        return typical
+    if len(own) >= 2:
         return own
     made = contrasts(story, asked, form)
-    sure = made if made and made[0].clears == CONTRAST else own if len(own) >= 2 else made
-    if len(sure) >= 2:
-        return sure
+    if len(made) >= 2:
+        return [*own, *made]
     loose = _of_pool(story, asked, form, _loosely_beside(form, pool), stem, telling, told)
     return [*own, *(o for o in loose if all(not content(o.text) & content(one.text) for one in own))]
 

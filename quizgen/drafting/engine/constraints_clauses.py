@@ -9,11 +9,11 @@ from quizgen.drafting.engine.constraint import Constraint, constraint
 from quizgen.drafting.engine.lexicon import in_class
 from quizgen.drafting.engine.outcome import Match
 from quizgen.drafting.language import is_english
-from quizgen.drafting.realise.clause import SUBJECTS, clause_of, finite, governing
-from quizgen.drafting.realise.dates import date_of
+from quizgen.drafting.realise.clause import AUXILIARIES, SUBJECTS, clause_of, finite, governing
 from quizgen.drafting.realise.grammar import plural
 
 _TELLING = frozenset("tell inform remind warn assure convince show".split())  # whom, and a clause
+_AUXILIARIES = frozenset("be have do get 's 've 're 'd will".split())
 _LONGEST = 75  # words and signs: the parser's accuracy falls with a sentence's length
 _LONGEST_CLAUSE = 45  # of the clause itself
 
@@ -84,6 +84,8 @@ def _sure_parse(match: Match, name: str) -> str:
         return "the sentence is not English"
     if not finite(governing(verb)):
         return "the clause has no tense of its own"
+    if any(c.dep_ in AUXILIARIES and c.tag_ not in ("MD", "TO") and c.lemma_ not in _AUXILIARIES for c in verb.children):
+        return "an auxiliary is a verb of its own"  # “felt singled out”
     if any(c.dep_ in ("dep", "meta", "intj") for c in verb.children):
         return "a part of the clause hangs loose"
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")]
@@ -94,7 +96,7 @@ def _sure_parse(match: Match, name: str) -> str:
         return "the verb has two subjects or two objects"
     if verb.lemma_ == "use" and any(c.dep_ == "xcomp" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children):
         return "“used to” has no question of its own"
-    return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb)
+    return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb) or _misjoined(verb)
 
 
 def _other_tense(verb: Token) -> str:
@@ -105,6 +107,18 @@ def _other_tense(verb: Token) -> str:
         return "the clause has no tense of its own"
     changed = {verb.tag_, verb.head.tag_} in ({"VBD", "VBZ"}, {"VBD", "VBP"})
     return "whose deed it is, is open: the tense changes" if verb.dep_ == "conj" and not own and changed else ""
+
+
+def _misjoined(verb: Token) -> str:
+    """“in response to what it claimed was an abduction”: the verb behind the clause belongs to it; “4,000 patients so far
+    and more than 100 deaths”: “and” joins what it does not stand between."""
+    for token in verb.subtree:
+        behind = token.head.right_edge
+        if token.tag_ == "WP" and token.head.dep_ == "pcomp" and behind.i + 1 < len(verb.doc) and behind.nbor(1).tag_ in ("VBD", "VBZ", "MD"):
+            return f"where the clause with “{token.text}” ends is open"
+        if token.dep_ == "conj" and token.head.dep_ == "advmod" and token.tag_.startswith("NN"):
+            return f"what “and {token.text}” is joined to is open"
+    return ""
 
 
 def _far_relative(verb: Token) -> str:
@@ -271,26 +285,3 @@ def over(match: Match, name: str) -> str:
     first = parts.auxiliaries[0] if parts is not None and parts.auxiliaries else match[name]
     past = first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "had")
     return "" if past else "it is not past"
-
-
-@constraint
-def dated(match: Match, name: str) -> str:
-    """The clause says when, so that a question about the deed can.
-
-    Bad: The mayor opened a bridge. Good: The mayor opened a bridge in May 2018.
-    Source: a deed without time or place can be one of many (ITEMS, rule 2: scope the stem in time).
-    """
-    return "" if date_of(match.story, match[name]) is not None else "the clause does not say when"
-
-
-@constraint
-def in_force(match: Match, name: str) -> str:
-    """A measure that is there: not new, planned or threatened, and of no verb that brings it about.
-
-    Bad: Sweden proposed sanctions on Belarus. Good: Sweden backed the sanctions on Belarus.
-    Source: what a text only foresees is no fact (design, section 4).
-    """
-    noun = match[name]
-    unreal = any(in_class("unreal", c.lower_) for c in (*noun.children, *noun.head.children))
-    brought = in_class("bring_about", noun.head.lemma_) or in_class("restrict", noun.head.lemma_)
-    return f"whether the {noun.text} were in force is not said" if unreal or brought else ""

@@ -11,6 +11,7 @@ from quizgen.drafting.facts.draft import Drafted
 from quizgen.drafting.facts.names import Names
 from quizgen.drafting.facts.reading import Reading
 from quizgen.drafting.facts.sayable import torn_inside
+from quizgen.drafting.facts.speakers import hold_back_speakers
 from quizgen.drafting.facts.states import words_in
 from quizgen.world.countries import country_code
 from quizgen.world.folding import fold
@@ -41,6 +42,8 @@ REASONS = {
     "only-mentioned": "the text only mentions the measure; others may have taken the same",
     "perhaps-not-whole": "a rule worded the head, and the list may not be whole",
     "a-count": "a count by itself is seldom worth a question",
+    "minor-speaker": "the name of a minor speaker is not worth asking; what was said is",
+    "speaker-again": "another question asks for this speaker",
     "few-holders": "nobody of the story could be taken for the holder",
 }
 FEWEST_OTHERS = 2  # other people of the story who could have said it
@@ -100,6 +103,8 @@ def hold_back(
             why = "" if _headed(reading, names, fact) else _post(names, fact, leaders, employed, title)
         if why:
             fact.hold(why, REASONS[why])
+    for number, why in hold_back_speakers(reading, names, facts, headline).items():
+        facts[number].hold(why, REASONS[why])
 
 
 def _of_state(names: Names, fact: Drafted) -> bool:

@@ -17,10 +17,13 @@ def acts(story: Annotated, token: Token) -> bool:
         if inner is not None:
             return acts(story, inner)
         return _people(token) or in_class("bodies", token.lemma_)
+    number = story.cluster_of(token)
+    if token.tag_.startswith("NNP") and number is not None and story.cluster(number).kind == "person":
+        return True  # whatever the recogniser takes the name for
     if token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in _NOBODY:
         return False
     titled = any(c.dep_ == "compound" and in_class("people", c.lemma_.casefold()) for c in token.children)
-    return bool(token.ent_type_ in _NAMED or titled or story.cluster_of(token) is not None)
+    return bool(token.ent_type_ in _NAMED or titled or number is not None)
 
 
 def _counted(noun: Token) -> Token | None:

@@ -121,6 +121,8 @@ def subject_words(scene: Scene, clause: Clause) -> str:
     ]
     if tokens and tokens[-1].tag_ in ("CC", "IN", "DT", "TO", "WDT"):
         raise Refusal("torn", f"the subject ends in “{tokens[-1].text}”")
+    if any(t.tag_ in ("VBD", "VBZ") and t.dep_ not in ("relcl", "ccomp", "advcl", "acl", "conj") for t in tokens):
+        raise Refusal("torn", "a clause stands where the subject should be")
     owner, scene.owner = scene.owner, None  # a subject does not own the pronouns inside itself
     text = words(scene, _without(tokens, clause.verb))
     scene.owner = owner
@@ -163,7 +165,8 @@ def _around(scene: Scene, clause: Clause, open_: set[int]) -> tuple[list[str], l
     for child in verb.children:
         if child.i in open_ or child.dep_ in _ALWAYS_LEFT or _joined(child, verb) or _aside(child, verb):
             continue
-        tokens = [t for t in trimmed(subtree(child)) if t.i not in open_]
+        joined = _joined_below(child, open_)
+        tokens = [t for t in trimmed(subtree(child)) if t.i not in open_ and t.i not in joined]
         if child.i > verb.i:
             behind += tokens
         elif child.dep_ == "advmod" and child.tag_ == "RB" and not list(child.children) and child.nbor(1).text != ",":
@@ -187,6 +190,19 @@ def _aside(child: Token, verb: Token) -> bool:
 def _joined(child: Token, verb: Token) -> bool:
     """True for a further verb joined to this one."""
     return bool(child.dep_ == "conj" and (child.tag_.startswith("VB") or child.tag_ == "MD" or child.i > verb.i))
+
+
+def _joined_below(child: Token, open_: set[int]) -> set[int]:
+    """Further verbs joined to an infinitive or participle that holds the gap: “and lift the ban” of “plans to change its
+    course and lift the ban”, where its course is asked for. Raises Refusal where the gap is in a further verb."""
+    found: set[int] = set()
+    for verb in (t for t in child.subtree if t.dep_ == "conj" and t.tag_.startswith("VB") and t.head.tag_.startswith("VB")):
+        inside = {t.i for t in verb.subtree}
+        if inside & open_ and open_ < inside:
+            raise Refusal("torn", f"“{verb.head.text} and {verb.text}” cannot be parted")
+        if any(t.i in open_ for t in verb.head.subtree):
+            found |= inside | {c.i for c in verb.head.children if c.dep_ in ("cc", "punct", "preconj") and verb.head.i < c.i < verb.i}
+    return found
 
 
 def _kept(adverb: Token) -> bool:

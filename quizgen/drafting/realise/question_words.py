@@ -73,6 +73,8 @@ def how_many(making: Making, number: str) -> str:
         return f"What percentage {words(making.scene, whole)}".strip() if whole else "What percentage"
     if any(c.dep_ == "poss" for c in noun.children):
         return f"How many of {words(making.scene, more)}"
+    if noun.dep_ == "dobj" and any(c.dep_ == "acl" for c in noun.children):
+        raise Refusal("torn", f"what is told of the {noun.text} may be what was done")  # “saw eight people killed”
     if noun.tag_ == "NN":
         raise Refusal("torn", f"“{noun.text}” is one")
     return f"How many {words(making.scene, more)}"

@@ -18,6 +18,9 @@ _POINTING = frozenset("this that these those such".split())
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
 _PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn".split())
 _MARKS = str.maketrans("", "", '"“”«»')
+_PARTS = frozenset("early late later earlier".split())
+_DECADE = re.compile(r"\d0s\b")
+_PART = re.compile(r"\b(?:mid|post|pre|early|late|later|earlier)[ -](?:in |on |the )*$", re.IGNORECASE)  # of a decade, month or day
 _PREPOSITIONS = frozenset("on in at by since until till from during before after through of for to".split())
 
 
@@ -59,6 +62,8 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
         return named
     joined = token.whitespace_ == "" and token.i + 1 in inside  # “still-open”
     late = token.i > token.head.i and low in ("still", "again", "later", "earlier", "instead", "now")  # “kept still”
+    if low in _PARTS and not scene.in_key and _part_of_day(scene, token):
+        return "", token.i + 1
     dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
     dropped = dropped and not late
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
@@ -145,6 +150,15 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
         raise Refusal("undated", f"“{date.text}” cannot be placed")
     if date.inexact(scene.story.text):
         raise Refusal("undated", f"“{date.text}” is no exact date here")
+    part = _PART.search(scene.story.text, max(0, date.start - 24), date.start)
+    if part is not None or _DECADE.search(date.text):
+        if any(c.isdigit() for c in date.text):
+            scene.dated = True
+            return date.text + token.doc[end - 1].whitespace_, end  # “the mid-1990s”, “post-2012”
+        if scene.in_key or scene.full_dates or date.value.granularity != "day":
+            raise Refusal("undated", f"of “{date.text}” a part is meant")
+    if _to_come(scene, token, date):
+        raise Refusal("undated", f"“{date.text}” would be after the report")
     last = token.doc[end - 1]
     if last.tag_ == "POS" or end < len(token.doc) and token.doc[end].tag_ == "POS":
         raise Refusal("undated", f"“{date.text}” stands before a noun")
@@ -170,6 +184,21 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
         return "", end
     scene.dated = True
     return text + " ", end
+
+
+def _part_of_day(scene: Scene, token: Token) -> bool:
+    """“Late” of “late on Wednesday”, of which a stem has the month alone."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    dates = [scene.story.date_at(scene.story.at(t), scene.story.at(t) + 1) for t in behind]
+    day = next((d for d in dates if d is not None and d.value is not None), None)
+    return day is not None and day.value is not None and day.value.granularity == "day" and not any(c.isdigit() for c in day.text)
+
+
+def _to_come(scene: Scene, token: Token, date: DateMention) -> bool:
+    """True for a day after the report in a clause that tells what was."""
+    published, value = scene.story.published, date.value
+    verb = next((t for t in token.ancestors if t.tag_.startswith("VB")), token)
+    return published is not None and value is not None and verb.tag_ == "VBD" and value.first > published.last
 
 
 def _modifies(first: Token, last: Token) -> bool:

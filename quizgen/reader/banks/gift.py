@@ -14,6 +14,7 @@ _WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
 _FORMAT = re.compile(r"\[(html|plain|markdown|moodle)\]")
 _TITLE = re.compile(r"::((?:\\.|[^\\])*?)::", re.DOTALL)
 MOST_PARTS = 1_000
+_TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f])+)\]")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _PART = re.compile(r"(?<!\\)(?:\\\\)*([=~])")
 
@@ -25,20 +26,23 @@ def read(data: bytes, bank: Bank) -> None:
     except UnicodeDecodeError as error:
         bank.refuse("not-utf8", f"the file is not UTF-8: byte {error.start}", "save it as UTF-8")
         return
-    for line, block in _blocks(text):
+    for line, block, tags in _blocks(text):
         if block.startswith("$CATEGORY:"):
             path = block.partition(":")[2].strip()
             bank.title = bank.title or path.replace("//", "\0").split("/")[-1].replace("\0", "/")
         else:
-            _question(block, line, bank)
+            _question(block, line, tags, bank)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Questions with their first lines: a blank line ends one, a line that begins with // is a comment."""
+def _blocks(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Questions with their first lines and tags: a blank line ends one, a line that begins with // is a comment, which
+    may name tags."""
     lines: list[str] = []
+    tags: list[str] = []
     start = 0
     for number, line in enumerate([*re.split(r"\r\n|\r|\n", text), ""], 1):
         if line.lstrip().startswith("//"):
+            tags += [tag.replace("\\]", "]").strip() for tag in _TAG.findall(line)]
             continue
         if line.strip():
             start = start if lines else number
@@ -47,11 +51,12 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             if not category:
                 continue
         if lines:
-            yield start, "\n".join(lines).strip()
+            yield start, "\n".join(lines).strip(), tags
             lines = []
+        tags = []
 
 
-def _question(block: str, line: int, bank: Bank) -> None:
+def _question(block: str, line: int, tags: list[str], bank: Bank) -> None:
     title = _TITLE.match(block)
     name = _unescaped(title[1]).strip() if title else ""
     rest = block[title.end() :] if title else block
@@ -62,7 +67,7 @@ def _question(block: str, line: int, bank: Bank) -> None:
     form, stem = _format(rest[:start])
     after = rest[end + 1 :].strip()
     stem = f"{stem.rstrip()} {BLANK}{after if after[:1] in '.,;:!?' else ' ' + after}" if after else stem
-    draft = Draft(stem=_words(stem, form, bank, line), id=name)
+    draft = Draft(stem=_words(stem, form, bank, line), id=name, tags=tags)
     body, feedback = _general(rest[start + 1 : end])
     draft.explanation = _words(*_format(feedback, form)[::-1], bank, line)
     why = _answers(body.strip(), draft, form, bank, line)

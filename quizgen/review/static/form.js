@@ -65,7 +65,11 @@ function sentences() {
 function read() {
   const wrong = [...document.querySelectorAll(".wrong")].map((row) => ({ text: row.querySelector(".text").value.trim(), why: row.querySelector(".reason").value.trim() })).filter((w) => w.text);
   const evidence = at("e").value.split(/\n\s*\n/).map((e) => e.trim()).filter(Boolean);
-  return { question: at("q").value.trim(), answer: at("a").value.trim(), wrong, evidence, explanation: at("x").value.trim() };
+  const words = { question: at("q").value.trim(), answer: at("a").value.trim(), wrong, evidence, explanation: at("x").value.trim() };
+  const from = form.asked;
+  // Who changes its question or its answer is the author; else it stays whose it was.
+  const theirs = from?.by && from.question === words.question && from.answer === words.answer;
+  return theirs ? { ...words, by: from.by, brought: from.brought } : words;
 }
 
 function typed() {

@@ -64,11 +64,16 @@ export function pasteSheet() {
   const rows = el("div", { "aria-live": "polite" });
   const box = el("textarea", { id: "paste", rows: 8 });
   const go = async () => {
-    const found = await call(`${base}/paste`, { text: box.value }).catch(problem);
-    if (!found) return;
-    const told = found.problems.map((p) => el("li", {}, sentence(p.says), " ", p.mend ? sentence(p.mend) : ""));
-    rows.replaceChildren(told.length ? el("ul", { class: "box doubt" }, told) : "", ...found.questions.map(row), found.questions.length ? "" : el("p", {}, "No question was found in it."));
+    const by = who.querySelector(":checked")?.value;
+    if (!by) { say("Say first who wrote them: a person, or a model."); who.querySelector("input").focus(); return; }
+    const found = await call(`${base}/paste`, { text: box.value, by, name: at("model-name").value }).catch(problem);
+    if (found) rows.replaceChildren(...offered(found));
   };
+  const who = el("fieldset", { class: "field plain" }, el("legend", {}, "Who wrote them?"),
+    el("label", { class: "check" }, el("input", { type: "radio", name: "by", value: "person" }), "a person"),
+    el("div", { class: "check" }, el("label", { class: "check" }, el("input", { type: "radio", name: "by", value: "model", id: "by-model" }), "a model (a chat), called"),
+      el("input", { id: "model-name", maxlength: 100, "aria-label": "Name of the model", placeholder: "its name, as you know it", oninput: () => { at("by-model").checked = true; } })),
+    el("p", { class: "note" }, "The article keeps this beside each question. What the pasted text says of its author is not believed."));
   const prompt = async () => {
     const found = await call(`${base}/prompt`).catch(problem);
     if (!found) return;
@@ -76,6 +81,7 @@ export function pasteSheet() {
     rows.replaceChildren(el("p", {}, "Paste this into your chat; then paste its answer above."), area);
     try {
       await navigator.clipboard.writeText(found.prompt);
+      at("by-model").checked = true;
       say("The prompt is copied. Paste it into your chat, then paste its answer here.");
     } catch {
       area.focus();
@@ -83,9 +89,15 @@ export function pasteSheet() {
       say("The browser does not let a page copy here: the prompt is selected, copy it with Ctrl C.");
     }
   };
-  openSheet("Questions from elsewhere", el("label", { for: "paste" }, "Paste a file of questions, a table (CSV with the columns question, answer, wrong1 …), or a chat’s whole answer"), box,
+  openSheet("Questions from elsewhere", el("label", { for: "paste" }, "Paste a file of questions, a table (CSV with the columns question, answer, wrong1 …), or a chat’s whole answer"), box, who,
     el("p", { class: "row" }, el("button", { type: "button", class: "main", onclick: go }, "Show what the gates say"), el("button", { type: "button", onclick: prompt }, "Copy a prompt for your chat")), rows);
   box.focus();
+}
+
+// Questions from elsewhere, each with what the gates say, and what could not be read.
+function offered(found) {
+  const told = found.problems.map((p) => el("li", {}, sentence(p.says), " ", p.mend ? sentence(p.mend) : ""));
+  return [told.length ? el("ul", { class: "box doubt" }, told) : "", ...found.questions.map(row), found.questions.length ? "" : el("p", {}, "No question was found in it.")];
 }
 
 function row(one) {
@@ -93,6 +105,7 @@ function row(one) {
   const words = { admitted: "The passage proves it.", person: "Look at this:", refused: "The proof fails:" }[one.decision];
   return el("div", { class: "pasted" }, el("p", {}, el("b", {}, one.asked.question), " – ", one.asked.answer),
     one.asked.wrong.length > 0 && el("p", { class: "note" }, `Wrong: ${one.asked.wrong.map((w) => w.text).join(" · ")}`),
+    el("p", { class: "note" }, sentence(one.by)),
     el("div", { class: `box ${tone}` }, el("p", {}, words), el("ul", {}, one.reasons.map((r) => el("li", {}, sentence(r.says))))),
     el("button", { type: "button", onclick: () => { at("sheet").close(); openForm({ own: true, after: "end", passage: one.asked.evidence, asked: one.asked }); } }, "Look at it and add it"));
 }

@@ -34,6 +34,8 @@ class Wishes:
     reword: bool = False
     retire: bool = False
     first_release: bool = False
+    cards: str = ""
+    unreviewed: bool = False
     explain: str = ""
     maps: bool = False  # beside what the recipe says
     papers: int | None = None

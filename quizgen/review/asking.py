@@ -13,6 +13,7 @@ from quizgen.build.review.asking import Asking, whereto
 from quizgen.build.review.desk import Desk
 from quizgen.review import shape
 from quizgen.review.answers import STRICT, at_desk, gives, no, number_of, takes
+from quizgen.review.clock import seconds
 from quizgen.review.shape import Json
 from quizgen.review.stories import Stories
 
@@ -46,7 +47,7 @@ def routes(stories: Stories) -> list[Route]:
             return no("assist-none", "no model is set", "set QUIZGEN_ASSIST_ENDPOINT, then start quizgen again")
         running = stories.askings.get(number)
         if running is None or running.phase != "asking":
-            stories.askings[number] = running = Asking(to)
+            stories.askings[number] = running = Asking(to, seconds)
             running.begin(story.reading, desk.place.root)
         return told(running)
 

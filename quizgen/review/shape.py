@@ -174,7 +174,7 @@ def problems(found: Iterable[Problem]) -> list[Json]:
 
 def paper(look: Look) -> Json:
     """The paper as it would be printed, and the cards of its deck."""
-    now = look.now
+    now = look.paper
     placed = {p.id: p.options for p in now.paper.items} if now.paper else {}
     return {
         "title": now.quiz.title if now.quiz else "",

@@ -23,8 +23,8 @@ What is left of ten is filled in the page's order: go there (1), accept (1); the
 that want wrong options: go there (1), fill in (1), wrong options, save (1). It looks for nothing more once it has made
 55 decisions.
 
---browser measures in Debian's chromium on this machine: address to first question, decision to next question, decision to the disk (the count above moves), keystroke
-to judgement; medians and worst. Beside each, the same request without the page, to tell the machine from the program.
+--browser measures in Debian's chromium on this machine: address to first question, decision to next question, decision to
+the disk (the count above moves), keystroke to judgement; medians and worst. Beside each, the same request without the page, to tell the machine from the program.
 """
 
 from __future__ import annotations

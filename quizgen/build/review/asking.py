@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,10 +42,10 @@ class Stopped(Exception):
 
 @dataclass
 class Asking:
-    """One story in the hands of a model. `requests`: how many have been sent."""
+    """One story in the hands of a model. `requests`: how many have been sent; `clock`: seconds from some moment on."""
 
     to: Whereto
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float]
     phase: Phase = "asking"
     requests: int = 0
     found: list[FromElsewhere] = field(default_factory=list)

@@ -20,16 +20,16 @@ MOST_CARDS = 60  # shown; a deck may have more
 class Look:
     """A paper as it was laid out, and what is drawn of it when somebody asks to see it."""
 
-    now: PaperNow
+    paper: PaperNow
     cards: list[tuple[Item, CardLook]] = field(default_factory=list)
     _pages: dict[Sheet, tuple[list[bytes], list[Problem]]] = field(default_factory=dict)
 
     def pages(self, sheet: Sheet) -> tuple[list[bytes], list[Problem]]:
         """The pages as PNG files; none, with the problems, where they cannot be printed."""
-        if self.now.quiz is None or self.now.release is None or not self.now.quiz.papers:
+        if self.paper.quiz is None or self.paper.release is None or not self.paper.quiz.papers:
             return [], []
         if sheet not in self._pages:
-            self._pages[sheet] = pictures(self.now.quiz, self.now.release, sheet, DOTS)
+            self._pages[sheet] = pictures(self.paper.quiz, self.paper.release, sheet, DOTS)
         return self._pages[sheet]
 
 

@@ -371,6 +371,8 @@ export async function refresh() {
   draw(false);
 }
 addEventListener("focus", refresh);
+// A window that is closed in the moment in which a decision is written asks first.
+addEventListener("beforeunload", (event) => { if (sent.size) event.preventDefault(); });
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
 
 async function start() {

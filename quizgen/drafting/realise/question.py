@@ -30,6 +30,7 @@ MOST_WORDS = 28  # of a stem: a reader keeps no more in mind (limits of item wri
 _ALWAYS_LEFT = frozenset("cc mark punct preconj intj parataxis meta neg dep".split()) | set(SUBJECTS + AUXILIARIES)
 _ADJUNCTS = frozenset("prep npadvmod advmod".split())
 _LONGEST_CLAUSE = 10  # words of an adverbial clause that stays in the stem
+_PREPOSITIONS = frozenset("in on at with against to about from for into under of by over through after".split())
 _NEEDED = frozenset("to of into".split())
 _OF_TIME_AND_PLACE = frozenset(
     "in at on during after before since while amid despite within near around outside inside under until till throughout "
@@ -88,7 +89,9 @@ def _asked_past(clause: Clause) -> tuple[str, list[str]]:
 
 def dated_stem(scene: Scene, stem: Stem) -> Stem:
     """With the month of the report where the question asks for its news and names no other time."""
-    if scene.news is None or scene.dated or {"has", "have"} & {stem.auxiliary, *stem.verb.split()[:1]}:
+    last = f"{stem.verb} {stem.rest}".split()[-1:]
+    stranded = last and last[0] in _PREPOSITIONS  # “end in in May”
+    if scene.news is None or scene.dated or stranded or {"has", "have"} & {stem.auxiliary, *stem.verb.split()[:1]}:
         return stem
     scene.dated = True
     return bounded(replace(stem, rest=f"{stem.rest} {when_text(scene.news)}".strip()))

@@ -370,7 +370,7 @@ def test_a_noun_has_the_sort_of_its_class(text: str, sort: str) -> None:
 
 
 NEWS = (
-    "Norway has closed its embassy in Sudria because of armed attacks on its diplomats. Rebels from Lind have been freed in "
+    "Norway has closed its embassy in Sudria because of armed attacks on its diplomats. Rebels from Lind were freed in "
     "exchange for old maps of Oslo.\n\nNorway has led the Northern Union since its start. Judges in Oslo rejected an appeal of the union of miners."
 )
 
@@ -379,9 +379,10 @@ NEWS = (
     ("day", "text", "stem"),
     [
         ("2031-05-20", NEWS, "Why did Norway close its embassy in Sudria in May 2031?"),
-        ("2031-05-20", NEWS, "In exchange for what were rebels from Lind freed in May 2031?"),
+        ("2031-05-20", NEWS, "In exchange for what were rebels from Lind freed?"),  # no news: the second sentence
+        ("2031-05-20", "Rebels from Lind have been freed in exchange for old maps of Oslo.", "In exchange for what were rebels from Lind freed in May 2031?"),
+        ("2031-05-20", "King Karel has sold an old house to Norway.", "What did King Karel sell to Norway in May 2031?"),
         ("2031-05-03", NEWS, "Why has Norway closed its embassy in Sudria?"),  # it may have been in April
-        ("2031-05-20", NEWS, "What did judges in Oslo reject?"),  # no news: the fourth sentence
         ("2031-05-20", "Norway has long closed its embassy in Sudria because of armed attacks.", "Why has Norway long closed its embassy in Sudria?"),
         ("2031-05-20", "Norway closed its embassy in Sudria in 1994 because of armed attacks.", "Why did Norway close its embassy in Sudria in 1994?"),
         ("2031-05-20", "The old bridge of Lind has collapsed in a storm.", "What happened to the old bridge of Lind in May 2031?"),
@@ -405,3 +406,24 @@ def test_news_is_dated_by_the_report(day: str, text: str, stem: str) -> None:
 def test_no_deed_of_the_past_is_after_the_report(day: str, text: str, stem: str) -> None:
     (pair,) = analyse([make_document(text, parse(day))])
     assert stem in [c.stem.text for c in candidates(annotated(*pair, "News of the day"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("Rebels from Lind staged a feast for the miners of Oslo.", "For whom did rebels from Lind stage a feast?"),
+        ("Norway sold nine ships to Sudria following an armed attack on two diplomats.", "After what did Norway sell nine ships to Sudria?"),
+        ("Campaigners from Lind praised the old miners of Oslo.", "Who praised the old miners of Oslo?"),
+    ],
+)
+def test_a_stem_is_plain_english(text: str, stem: str) -> None:
+    (pair,) = analyse([make_document(text, parse("2031-05-02"))])
+    assert stem in [c.stem.text for c in candidates(annotated(*pair, "News of the day"))]
+
+
+def test_of_which_country_the_government_is_must_be_plain() -> None:
+    text = "Anna Berg met the king of Norway in Oslo. {}The government rejected an appeal of the union of miners."
+    for more, sure in (("", True), ("She then left for Sweden and for Finland. ", False)):
+        (pair,) = analyse([make_document(text.format(more), parse("2031-05-02"))])
+        (asked,) = [c for c in candidates(annotated(*pair, "News of the day")) if c.stem.text == "What did the government reject?"]
+        assert bool(asked.doubts) is not sure

@@ -29,7 +29,7 @@ def test_the_trace_says_what_was_found_and_what_refused(story: Path) -> None:
     done = CliRunner().invoke(app, ["draft", "--trace", str(story)])
     assert done.exit_code == 0
     flat = " ".join(done.stdout.split())
-    assert "+ why.purpose Why did engineers from Oslo drain Lake Sudria? to repair a cracked dam" in flat
+    assert "+ why.purpose Why did engineers from Oslo drain Lake Sudria in May 2031? to repair a cracked dam" in flat
     assert "- who.subject [is_actor] it is nobody who acts" in flat
     assert not story.with_suffix(".yaml").exists()
 

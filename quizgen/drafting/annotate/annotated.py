@@ -65,6 +65,11 @@ class Annotated(Reading):
         return found
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the story names."""
+        return frozenset(c.name for c in self.findings.clusters if c.kind == "country" and c.mentions)
+
+    @cached_property
     def word_counts(self) -> dict[str, int]:
         """How often each word of four letters or more stands in the story, folded."""
         counts: dict[str, int] = {}

@@ -12,18 +12,23 @@ _NOBODY = frozenset("LOC FAC PRODUCT EVENT LAW WORK_OF_ART LANGUAGE".split())  #
 
 def acts(story: Annotated, token: Token) -> bool:
     """True for a name of a person, body or country, and for a noun of people or bodies."""
+    if _names_somebody(story, token):
+        return True
     if token.tag_ in ("NN", "NNS"):
         inner = _counted(token)
         if inner is not None:
             return acts(story, inner)
         return _people(token) or in_class("bodies", token.lemma_)
-    number = story.cluster_of(token)
-    if token.tag_.startswith("NNP") and number is not None and story.cluster(number).kind == "person":
-        return True  # whatever the recogniser takes the name for
     if token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in _NOBODY:
         return False
     titled = any(c.dep_ == "compound" and in_class("people", c.lemma_.casefold()) for c in token.children)
-    return bool(token.ent_type_ in _NAMED or titled or number is not None)
+    return bool(token.ent_type_ in _NAMED or titled or story.cluster_of(token) is not None)
+
+
+def _names_somebody(story: Annotated, token: Token) -> bool:
+    """True for the name of a person whom the story knows, whatever tagger and recogniser take it for."""
+    number = story.cluster_of(token) if token.text[:1].isupper() and token.tag_.startswith("NN") else None
+    return number is not None and story.cluster(number).kind == "person" and token.dep_ != "compound"
 
 
 def _counted(noun: Token) -> Token | None:
@@ -40,6 +45,8 @@ def _people(noun: Token) -> bool:
 
 def is_person(story: Annotated, token: Token) -> bool:
     """True for the name of a person and for a noun of people."""
+    if _names_somebody(story, token):
+        return True
     if token.tag_ in ("NN", "NNS"):
         inner = _counted(token)
         return is_person(story, inner) if inner is not None else _people(token)

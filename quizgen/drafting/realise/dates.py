@@ -25,27 +25,27 @@ def date_in(story: Annotated, part: Token) -> Edtf | None:
         return None
     start, last = story.at(part.left_edge), part.right_edge
     date = story.date_at(start, story.at(last) + len(last))
-    if date is None or date.value is None or date.inexact(story.text):
-        return None
+    if date is None or date.value is None or date.inexact(story.text) or date.text.endswith("0s"):
+        return None  # “the mid-1990s” stays with what it tells
     whole = date.end - date.start > 0.5 * (story.at(last) - start)
     return date.value if whole else None
 
 
-LEAD = 2  # sentences in which a report tells its news
+LEAD = 2  # sentences in which a report tells its main point
 _FIRST_DAYS = 3  # of a month: news of these may be of the month before
 _LASTING = frozenset("since for already long never always ever yet still repeatedly once previously".split())
 
 
 def news_month(story: Annotated, verb: Token) -> Edtf | None:
-    """The month of the report, where the clause is its news: a deed that the first sentences tell in the past tense or
-    the perfect, without a date of their own. None for anything else.
+    """The month of the report, where the clause is its news: a deed that the first sentence tells in the past tense or
+    the perfect, without a date of its own. None for anything else.
 
     Source: a news story tells in its lead what happened within the last days (Bell 1991, The Language of News Media, 8).
     """
     published = story.published
     if published is None or published.granularity != "day" or published.first.day <= _FIRST_DAYS:
         return None
-    if story.number_of(verb) >= LEAD or not _is_news(verb) or story.quotation_around(story.at(verb)):
+    if story.number_of(verb) > 0 or not _is_news(verb) or story.quotation_around(story.at(verb)):
         return None
     sentence = story.sentence_of(verb)
     if any(sentence.start <= d.start < sentence.end for d in story.findings.dates):

@@ -38,7 +38,14 @@ def inverted(clause: Clause) -> tuple[str, list[str]]:
         first, *rest = clause.auxiliaries
         return full_form(first), [*(full_form(t) for t in rest), clause.verb.lower_]
     do = {"VBZ": "does", "VBP": "do"}.get(clause.verb.tag_, "did")
-    return do, [clause.verb.lemma_]
+    return do, [base_of(clause.verb)]
+
+
+def base_of(verb: Token) -> str:
+    """The bare verb: “stage” of “staged”, which the lemmatizer takes for “stag”."""
+    lemma = str(verb.lemma_)
+    told = str(verb.lower_)
+    return f"{lemma}e" if told.endswith("ed") and past_of(lemma) != told == past_of(f"{lemma}e") else lemma
 
 
 def agreeing(clause: Clause) -> list[str]:
@@ -93,7 +100,7 @@ def plural(token: Token) -> bool:
 
 
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
-_STRESSED_LAST = frozenset("begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur".split())
+_STRESSED_LAST = frozenset("kidnap begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur".split())
 
 
 def gerund(lemma: str) -> str:

@@ -54,6 +54,8 @@ def number(making: Making, name: str) -> str:
     """A number with “at least”, “about” or “more than”."""
     token = making.match[name]
     making.answer = token
+    if token.lower_ in ("one", "two", "1", "2"):
+        raise Refusal("no_count", f"“{token.text}” is guessed")
     head = token.head
     if head.text == "%" or head.lower_ == "percent":
         return _key(making, [*_about(token), *subtree(token), head])
@@ -81,7 +83,10 @@ def predicate(making: Making, verb: str) -> str:
     token = making.match[verb]
     parts = clause_of(token)
     assert parts is not None
-    return f"{_pronoun(making, parts.subject)} {_key(making, _of_predicate(making, token))}"
+    said = _key(making, _of_predicate(making, token))
+    if said in ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"):
+        raise Refusal("too_short", "nothing is told but a verb")
+    return f"{_pronoun(making, parts.subject)} {said}"
 
 
 @realiser
@@ -145,7 +150,7 @@ def _pronoun(making: Making, subject: Token) -> str:
 def _key(making: Making, tokens: list[Token]) -> str:
     """The words of a key. Raises Refusal where there are too many, or too few."""
     making.scene.in_key = True
-    tokens = [t for n, t in enumerate(tokens) if n or not t.is_punct]
+    tokens = [t for n, t in enumerate(tokens) if n or not (t.is_punct or t.dep_ == "advmod" and t.lower_ in ("first", "then"))]
     if len(tokens) > MOST_KEY + 6:
         raise Refusal("too_long", f"the key has {len(tokens)} words")
     if tokens and (tokens[-1].tag_ in _NEVER_LAST or tokens[0].tag_ in ("WRB", "WDT", "WP", "WP$")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.drafting.annotate.annotated import Annotated, Token
 from quizgen.drafting.engine.lexicon import in_class
-from quizgen.drafting.realise.actors import named_beside
+from quizgen.drafting.realise.actors import is_person, named_beside
 from quizgen.drafting.realise.clause import (
     AUXILIARIES,
     SUBJECTS,
@@ -19,7 +19,7 @@ from quizgen.drafting.realise.clause import (
     trimmed,
 )
 from quizgen.drafting.realise.dates import news_month
-from quizgen.drafting.realise.grammar import agreeing, in_the_past, inverted, plain_verb
+from quizgen.drafting.realise.grammar import agreeing, base_of, in_the_past, inverted, plain_verb
 from quizgen.drafting.realise.references import GENDERS, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
@@ -30,6 +30,7 @@ MOST_WORDS = 28  # of a stem: a reader keeps no more in mind (limits of item wri
 _ALWAYS_LEFT = frozenset("cc mark punct preconj intj parataxis meta neg dep".split()) | set(SUBJECTS + AUXILIARIES)
 _ADJUNCTS = frozenset("prep npadvmod advmod".split())
 _LONGEST_CLAUSE = 10  # words of an adverbial clause that stays in the stem
+_PREPOSITIONS = frozenset("in on at with against to about from for into under of by over through after".split())
 _NEEDED = frozenset("to of into".split())
 _OF_TIME_AND_PLACE = frozenset(
     "in at on during after before since while amid despite within near around outside inside under until till throughout "
@@ -83,12 +84,14 @@ def _asked_past(clause: Clause) -> tuple[str, list[str]]:
     past = in_the_past(clause, [first, *words])
     if past == [first, *words]:
         return first, words
-    return ("did", [clause.verb.lemma_]) if len(past) == 1 else (past[0], past[1:])
+    return ("did", [base_of(clause.verb)]) if len(past) == 1 else (past[0], past[1:])
 
 
 def dated_stem(scene: Scene, stem: Stem) -> Stem:
     """With the month of the report where the question asks for its news and names no other time."""
-    if scene.news is None or scene.dated or {"has", "have"} & {stem.auxiliary, *stem.verb.split()[:1]}:
+    last = f"{stem.verb} {stem.rest}".split()[-1:]
+    stranded = last and last[0] in _PREPOSITIONS  # “end in in May”
+    if scene.news is None or scene.dated or stranded or {"has", "have"} & {stem.auxiliary, *stem.verb.split()[:1]}:
         return stem
     scene.dated = True
     return bounded(replace(stem, rest=f"{stem.rest} {when_text(scene.news)}".strip()))
@@ -149,6 +152,9 @@ def subject_words(scene: Scene, clause: Clause) -> str:
     owner, scene.owner = scene.owner, None  # a subject does not own the pronouns inside itself
     text = words(scene, _without(tokens, clause.verb))
     scene.owner = owner
+    many = {t.lower_ for t in (*clause.auxiliaries, clause.verb)} & {"are", "were", "have"}
+    if many and is_person(scene.story, token) and token.tag_ in ("NN", "NNP") and " and " not in text:
+        raise Refusal("torn", "others who did it were cut out")
     if "," in text and not any(t.dep_ == "conj" for t in tokens):
         raise Refusal("torn", "a part of the subject was cut out")
     return _lower_article(scene.story, text, token)
@@ -163,14 +169,15 @@ def _without(tokens: list[Token], verb: Token) -> list[Token]:
 def _lower_article(story: Annotated, text: str, token: Token) -> str:
     """“The minister” inside a sentence: “the minister”."""
     first = token.left_edge
-    small = first.tag_ not in ("NNP", "NNPS") and first.ent_type_ == "" and not text[:2].isupper()
+    counted = ("", "CARDINAL", "PERCENT", "QUANTITY", "MONEY", "DATE")
+    small = first.tag_ not in ("NNP", "NNPS") and first.ent_type_ in counted and not text[:2].isupper()
     if text.startswith("The ") and token.tag_ in ("NN", "NNS"):
         return f"the {text[4:]}"
     first_word = text.split()[0] if text else ""
     if small and first.is_sent_start and re.search(rf"[a-z,] {re.escape(first.text)}\b", story.text):
         return text  # a name that the tagger took for a word
     if (
-        first.tag_ in ("DT", "CD", "PDT", "JJR", "RBR", "IN")
+        first.tag_ in ("DT", "CD", "PDT", "JJR", "RBR", "IN", "RB")
         or small
         and first_word.casefold() == first.lower_
         and first.is_sent_start

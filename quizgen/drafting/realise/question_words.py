@@ -48,7 +48,8 @@ def with_preposition(making: Making, prep: str, name: str) -> str:
     making.answer = token
     which = _which(making, token)
     who = which[:1].lower() + which[1:] or _whom_or_what(making, making.match[prep], token)
-    return f"{making.match[prep].text.capitalize()} {who}"
+    low = making.match[prep].lower_
+    return f"{'After' if low == 'following' else low.capitalize()} {who}"
 
 
 def _whom_or_what(making: Making, prep: Token, token: Token) -> str:

@@ -79,7 +79,16 @@ def belongs(scene: Scene, pronoun: Token) -> bool:
             return GENDERS[owner.lower_] == gender and not _another(scene, pronoun, gender)
         known = number is not None and person and scene.story.cluster(number).gender in (gender, "")
         return known and not _another(scene, pronoun, gender)
-    return low in ("it", "its", "itself") and owner.tag_ in ("NN", "NNP") and not person
+    return low in ("it", "its", "itself") and owner.tag_ in ("NN", "NNP") and not person and not _rival_thing(owner, pronoun)
+
+
+def _rival_thing(owner: Token, pronoun: Token) -> bool:
+    """“Norway banned the drug as experts test its effect”: inside a clause with a subject of its own, “its” may be the
+    object's."""
+    clause = next((t for t in pronoun.ancestors if t.dep_ in ("advcl", "relcl") and t.i > owner.head.i), None)
+    told = "dobj" in (pronoun.dep_, pronoun.head.dep_)
+    own = told and clause is not None and any(c.dep_ in SUBJECTS and c.i < pronoun.i for c in clause.children)
+    return own and any(c.dep_ == "dobj" and c.tag_ in ("NN", "NNP") for c in owner.head.children)
 
 
 def _cluster_in(story: Annotated, noun: Token) -> int | None:
@@ -128,6 +137,8 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
         _resolved(scene, noun, f"the {fuller[0]}", sure, "an earlier description")
         return f"the {fuller[0]}"
     if in_class("unique", noun.lemma_) and noun.i == the.i + 1:
+        if in_class("of_a_country", noun.lemma_) and len(scene.story.countries) > 1:
+            scene.doubts.append(f"of which country “the {noun.text}” is, is not said")
         return ""  # “the country”; “the Balkan country” points back
     if _in_title(scene.story.title, noun):
         scene.resolutions.append(Resolution(noun.text, noun.text, 0.8, "the headline"))

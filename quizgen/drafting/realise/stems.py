@@ -8,7 +8,7 @@ from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.actors import is_person
 from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of, news_month
-from quizgen.drafting.realise.grammar import active, agreeing, full_form
+from quizgen.drafting.realise.grammar import active, agreeing, full_form, past_of
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.question import Stem, bounded, dated_stem, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
@@ -169,6 +169,8 @@ def did(making: Making, verb: str) -> Stem:
     when = date_of(making.match.story, token) or news_month(making.match.story, token)
     if parts is None or when is None:
         raise Refusal("no_subject", f"“{token.text}” has no subject")
+    if token.tag_ == "VBN" and token.lower_ not in (past_of(token.lemma_), f"{token.lemma_}ed"):
+        raise Refusal("torn", f"“{token.text}” is no past tense")  # “has gotten some relief”
     making.verb = making.answer = token
     making.scene.owner, making.scene.dated = parts.subject, True
     month = coarsen(when, "month") if when.granularity == "day" else when

@@ -232,5 +232,5 @@ def tidy(text: str) -> str:
     text = re.sub(r"\[([^\]]*)\]", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"\s+([,.;:!?%)’'](?!\w{3}))", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", re.sub(r"\s+[—–-]+\s+", " ", text))
-    text = text.strip(" ,;:–—-.")
+    text = re.sub(r"[,;]([\"”])$", r"\1", text.strip(" ,;:–—-."))
     return f"{text}." if re.search(r"\.[A-Za-z]$", text) else text  # “U.S.”, “p.m.”

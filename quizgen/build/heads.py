@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizgen import reader
 from quizgen.files import inside
@@ -34,7 +34,7 @@ def head_for(printing: Printing, project: Path | None, given: Path | None) -> tu
 
 
 def printed_as(
-    quiz: Quiz, path: Path, wanted: Mapping[str, object]
+    quiz: Quiz, path: Path, wanted: Mapping[str, Any]
 ) -> tuple[Quiz, dict[str, object], list[Problem]]:
     """The quiz with the layout that is wanted, and what a release needs to print it so."""
     given = {key: value for key, value in wanted.items() if key != "head"}
@@ -56,7 +56,7 @@ def cited_files(quiz: Quiz, project: Path | None) -> list[tuple[Path, Article]]:
     if project is None or not ids:
         return []
     files = sorted(yaml_files(project / "source"), key=lambda file: (file.stem not in ids, file))
-    found = {}
+    found: dict[str, tuple[Path, Article]] = {}
     for file in files:
         if len(found) == len(ids):
             break

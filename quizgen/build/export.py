@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from types import MappingProxyType
 
 from quizgen import reader
@@ -119,10 +120,10 @@ def _written(quiz: Quiz, release: Release, to: tuple[str, ...], done: Exported) 
     return files
 
 
-def release_of(quiz: Quiz, path: Path, given: dict[str, object]) -> Release:
+def release_of(quiz: Quiz, path: Path, given: Mapping[str, Any]) -> Release:
     """What the writers need beside the quiz: as given, else namespace `local` and the latest article's date."""
     dates = [quiz.released] if quiz.released else sorted(c.published for i in quiz.items for c in i.citations)
-    defaults = {
+    defaults: dict[str, Any] = {
         "name": path.stem if path.stem != "quiz" else real(path).parent.name,
         "deck": quiz.title.replace("::", ":"),
         "namespace": "local",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any
 
 from quizgen import reader
 from quizgen.files import inside
@@ -13,7 +13,7 @@ from quizgen.model.article import Article
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
-from quizgen.model.recipe import Cards, Recipe
+from quizgen.model.recipe import CARDS, Recipe
 from quizgen.project import find_project, shown, yaml_files
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def head_for(printing: Printing, project: Path | None, given: Path | None) -> tu
 
 
 def printed_as(
-    quiz: Quiz, path: Path, wanted: Mapping[str, object]
+    quiz: Quiz, path: Path, wanted: Mapping[str, Any]
 ) -> tuple[Quiz, dict[str, object], list[Problem]]:
     """The quiz with the layout that is wanted, and what a release needs to print it so."""
     given = {key: value for key, value in wanted.items() if key != "head"}
@@ -56,7 +56,7 @@ def cited_files(quiz: Quiz, project: Path | None) -> list[tuple[Path, Article]]:
     if project is None or not ids:
         return []
     files = sorted(yaml_files(project / "source"), key=lambda file: (file.stem not in ids, file))
-    found = {}
+    found: dict[str, tuple[Path, Article]] = {}
     for file in files:
         if len(found) == len(ids):
             break
@@ -74,9 +74,8 @@ def wished(recipe: Recipe, wishes: Wishes) -> Recipe:
         recipe = replace(recipe, seed=wishes.seed)
     if wishes.papers is not None:
         recipe = replace(recipe, papers=wishes.papers)
-    if wishes.cards in get_args(Cards):
-        recipe = replace(recipe, cards=wishes.cards)
+    kept = next((word for word in CARDS if word == wishes.cards), recipe.cards)
     if wishes.unreviewed:
         recipe = replace(recipe, unreviewed="marked")
-    recipe = replace(recipe, print=replace(recipe.print, **wishes.print), maps=recipe.maps or wishes.maps)
+    recipe = replace(recipe, cards=kept, print=replace(recipe.print, **wishes.print), maps=recipe.maps or wishes.maps)
     return replace(recipe, pages=wishes.pages) if wishes.pages else recipe

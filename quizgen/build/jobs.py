@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from quizgen import reader
 from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
@@ -13,7 +14,7 @@ from quizgen.build.sharing import sharing
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
-from quizgen.model.recipe import Recipe
+from quizgen.model.recipe import PageSize, Recipe
 from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.writers import FORMATS
 
@@ -28,7 +29,7 @@ class Wishes:
     out: Path | None = None
     questions: int | None = None
     seed: int | None = None
-    pages: tuple[str, ...] = ()
+    pages: tuple[PageSize, ...] = ()
     corpus: Path | None = None
     templates: Path | None = None
     reword: bool = False
@@ -39,7 +40,7 @@ class Wishes:
     explain: str = ""
     maps: bool = False  # beside what the recipe says
     papers: int | None = None
-    print: Mapping[str, object] = field(default_factory=dict)
+    print: Mapping[str, Any] = field(default_factory=dict)
     head: Path | None = None
     published: Edtf | None = None
     stdin: Callable[[], bytes] = bytes

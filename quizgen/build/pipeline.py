@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quizgen.build import deck
 from quizgen.build.kept import mass_retirement
@@ -206,7 +207,7 @@ def with_status(articles: Iterable[Article], status: Status) -> set[str]:
     return {f"{a.id}/{f.id}" for a in articles for f in a.facts if f.status == status}
 
 
-def recipe_for(article: Article, **changes: object) -> Recipe:
+def recipe_for(article: Article, **changes: Any) -> Recipe:
     """The recipe of an article without one: namespace `local`, released on the day of publication."""
     recipe = Recipe(
         schema="quizgen/recipe@1",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from quizgen.build.commit import commit
 from quizgen.files import is_file, is_there
 from quizgen.model.item import Blank, Citation, Item, Option
 from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.template import Level
 from quizgen.model.published import History, Notes, Published
 from quizgen.project import shown
 from quizgen.reader.apkg import Card, Package, read_apkg
@@ -49,6 +51,8 @@ def rebuild(packages: list[Path], out: Path | None) -> tuple[list[str], int, lis
     files = history_files(history)
     return sorted(files), len(history.notes), problems + commit(folder, files)
 
+LEVELS: tuple[Level, ...] = get_args(Level)
+
 
 def history_of(packages: Iterable[Package]) -> History:
     """The history of packages of one deck; of a note that several hold, the newest. What facts a note was made from
@@ -62,8 +66,8 @@ def history_of(packages: Iterable[Package]) -> History:
     for guid, card in newest.items():
         changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
         retired = card.retired or ("no longer made" if RETIRED in card.tags else "")
-        known = {"mod": card.mod, "changed": changed, "retired": retired, "note": card.note}
-        notes.add(guid, Published(item=item_of(card), digest="", **known))
+        known = Published(item=item_of(card), digest="", mod=card.mod, changed=changed, retired=retired, note=card.note)
+        notes.add(guid, known)
     days = [day_of(card.mod) for card in newest.values()]
     one = packages[0]
     return History(namespace=one.namespace, deck=one.deck, released=max(days), first=min(days), notes=notes)
@@ -77,12 +81,13 @@ def item_of(card: Card) -> Item:
     if "quizgen::sorted" in card.tags:
         options = tuple(sorted(options, key=lambda o: card.options.index(o.text)))
     tags = tuple(t for t in card.tags if t != RETIRED and not t.startswith(CHANGED))
-    level = next((t.removeprefix(LEVEL) for t in tags if t.startswith(LEVEL)), "remember")
+    named = next((t.removeprefix(LEVEL) for t in tags if t.startswith(LEVEL)), "remember")
+    level: Level = next((known for known in LEVELS if known == named), "remember")
     article = next((t.removeprefix(ARTICLE) for t in tags if t.startswith(ARTICLE)), "")
     return Item(
         id=card.id,
         type="cloze" if card.blanks else "choice" if options else "open",
-        level=level if level in ("remember", "understand", "analyse") else "remember",
+        level=level,
         stem=card.stem,
         options=options,
         answer="" if options or card.blanks else card.key,
@@ -98,7 +103,7 @@ def item_of(card: Card) -> Item:
 
 def _strange(package: Package, path: Path) -> list[Problem]:
     """The problem of a package whose notes do not have the guids of their ids."""
-    from genanki import guid_for
+    from genanki import guid_for  # type: ignore[import-untyped]
 
     wrong = [c.id for c in package.cards if c.guid != guid_for("quizgen", package.namespace, c.id)]
     if not wrong:

@@ -15,7 +15,7 @@ from quizgen.build.templates import own_templates
 from quizgen.files import is_file, is_folder
 from quizgen.model.article import Article
 from quizgen.model.facts import Role
-from quizgen.model.problem import Location, Problem, has_error
+from quizgen.model.problem import Location, Problem, Severity, has_error
 from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, no_project, not_found, shown, yaml_files
 from quizgen.world.knowledge import World
@@ -133,7 +133,7 @@ def _of_deck(path: Path, day: dt.date) -> tuple[list[Taught], list[Problem]]:
     if missing:
         message = f"the articles of its items are not in the project: {', '.join(missing[:5])}"
         hint = "the facts stand in the articles: keep the deck in its project, or name the articles"
-        severity = "warning" if articles else "error"
+        severity: Severity = "warning" if articles else "error"
         problems.append(Problem(Location(deck.label), "article-missing", message, hint, severity))
     taught = [t for a in articles.values() for t in _taught(a, items, day) if t.items]
     return taught, problems
@@ -143,9 +143,9 @@ def _taught(article: Article, items: Iterable[tuple[str, tuple[str, ...]]], day:
     """Each office fact of an article with its items and what the tables say of it."""
     by_fact: dict[str, list[str]] = {}
     for item_id, facts in items:
-        for fact in facts:
-            by_fact.setdefault(fact, []).append(item_id)
-    found = []
+        for name in facts:
+            by_fact.setdefault(name, []).append(item_id)
+    found: list[Taught] = []
     for fact in article.facts:
         if isinstance(fact, Role) and teaches_office(article, fact):
             full = f"{article.id}/{fact.id}"

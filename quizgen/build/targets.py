@@ -110,10 +110,10 @@ def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
     if workers < 2:
         yield from (run_job(job, wishes) for job in jobs)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque = deque()
+        waiting: deque[Future[Done]] = deque()
         left = iter(jobs)
         # Never more waiting than is needed to keep all busy: the memory stays flat.
         for job in islice(left, 4 * workers):

@@ -70,7 +70,9 @@ def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[P
 
 
 def _folder(folder: Path, examples: bool) -> tuple[list[Compiled], list[Problem]]:
-    compiled, problems, places = [], [], {}
+    compiled: list[Compiled] = []
+    problems: list[Problem] = []
+    places: dict[str, Path] = {}
     for path in yaml_files(folder):
         one, found = read_one(path, examples)
         problems += found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from quizgen import reader
 from quizgen.build.commit import settle, settle_below
@@ -78,10 +77,10 @@ def _by_id(item_id: str, named: list[Path], here: Path) -> tuple[Answer | None, 
     for file, quiz in quizzes:
         for item in quiz.items:
             if item_id in (item.id, item.first_id):
-                own: dict[str, Any] = {"paper_only": quiz.cards.paper_only.get(item.id, "")}
-                own |= {"passages": _passages(item, quiz, file), "facts": _facts(item, file)}
-                options = _options(item, Placed(item.id))
-                return Answer(file, None, "", 0, item, options, right_answer(item), **own), problems
+                options, passages = _options(item, Placed(item.id)), _passages(item, quiz, file)
+                paper = quiz.cards.paper_only.get(item.id, "")
+                facts = _facts(item, file)
+                return Answer(file, None, "", 0, item, options, right_answer(item), passages=passages, facts=facts, paper_only=paper), problems
     from difflib import get_close_matches
 
     close = get_close_matches(item_id, [i.id for _, quiz in quizzes for i in quiz.items], 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -14,6 +14,7 @@ RECIPE_SCHEMA = "quizgen/recipe@1"
 PageSize = Literal["a4", "letter"]
 Order = Literal["mixed", "kept"]
 Cards = Literal["lasting", "all"]
+CARDS: tuple[Cards, ...] = get_args(Cards)
 Unreviewed = Literal["out", "marked"]
 Subdecks = Literal["none", "topic", "story"]
 

@@ -19,6 +19,7 @@ from quizgen.model.item import Item
 from quizgen.model.loss import LossRow, table
 from quizgen.model.problem import Location, Problem, has_error
 from quizgen.model.quiz import Paper, Quiz, Release
+from quizgen.model.recipe import PageSize
 from quizgen.project import shown
 from quizgen.world.knowledge import World
 from quizgen.writers import FORMATS
@@ -84,7 +85,7 @@ class Finish:
     """What a person wants to take away. `formats`: names of the table of writers."""
 
     formats: tuple[str, ...]
-    page: str = "a4"
+    page: PageSize = "a4"
     papers: int = 1
     preset: str = ""
     with_article: bool = False

@@ -8,7 +8,7 @@ function el(name, attributes, ...children) {
     else if (key === 'checked' || key === 'value') made[key] = value;
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter((child) => child || child === 0)); // a condition that does not hold shows nothing
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
   return made;
 }
 // The page's own words in the language of the quiz, with what is to be filled in.

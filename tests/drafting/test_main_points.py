@@ -9,10 +9,11 @@ import pytest
 
 from quizgen.drafting.admit.eligibility import POLICIES, held_back
 from quizgen.drafting.admit.contrasts import contrasts
-from quizgen.drafting.admit.forms import bare, form_of, tense
+from quizgen.drafting.admit.forms import bare, content, form_of, tense
 from quizgen.drafting.admit.names import standing
 from quizgen.drafting.admit.numbers import numbers
-from quizgen.drafting.admit.options import with_options
+from quizgen.drafting.admit.options import of_one_form, with_options
+from quizgen.drafting.admit.pool import Words
 from quizgen.drafting.admit.ranking import first, ranked
 from quizgen.drafting.annotate.annotated import Annotated, annotated
 from quizgen.drafting.candidate import Candidate, Offered, candidates
@@ -227,6 +228,23 @@ def test_a_sound_question_is_asked(candidate: Candidate) -> None:
 def test_words_of_another_sort_or_form_are_no_option(key: str, type_: str, other: str, other_type: str) -> None:
     many = (key.endswith("s"), other.endswith("s"))
     assert form_of(key, type_, "what", many[0]) != form_of(other, other_type, "what", many[1])
+
+
+@pytest.mark.parametrize(
+    ("key_type", "other", "other_type", "fits"),
+    [
+        ("VBD", "a judge sold a bridge", "VBD", True),
+        ("VBD", "a bridge was sold", "VBN", True),
+        ("VBD", "a judge sells a bridge", "VBZ", False),  # what lasts came before nothing
+        ("VBD", "if a judge sold a bridge", "VBD", False),
+        ("VBZ", "a judge sells a bridge", "VBZ", True),
+    ],
+)
+def test_beside_what_happened_stands_what_happened(key_type: str, other: str, other_type: str, fits: bool) -> None:
+    asked = made(CLOSED, "troops opened fire in Lind", key_type, "why.after", "why")
+    form = form_of(asked.key, key_type, "view")
+    words = Words(other, 9, "", form, content(other), Offered(other, (9, 10), other_type))
+    assert of_one_form(asked, form, words) is fits
 
 
 def test_the_tense_of_a_clause_is_told_by_its_first_verb() -> None:

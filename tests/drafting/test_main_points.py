@@ -440,8 +440,9 @@ def test_a_stem_is_plain_english(text: str, stem: str) -> None:
 
 
 def test_of_which_country_the_government_is_must_be_plain() -> None:
-    text = "Anna Berg met the king of Norway in Oslo. {}The government rejected an appeal of the union of miners."
-    for more, sure in (("", True), ("She then left for Sweden and for Finland. ", False)):
-        (pair,) = analyse([make_document(text.format(more), parse("2031-05-02"))])
-        (asked,) = [c for c in candidates(annotated(*pair, "News of the day")) if c.stem.text == "What did the government reject?"]
+    text = "Anna Berg praised a king of Norway and a large central bank. {}{} rejected an appeal of the union of miners."
+    abroad = "She then left for Sweden and for Finland. "
+    for who, more, sure in (("the government", "", True), ("the government", abroad, False), ("the central bank", abroad, False)):
+        (pair,) = analyse([make_document(text.format(more, who.capitalize()), parse("2031-05-02"))])
+        (asked,) = [c for c in candidates(annotated(*pair, "News of the day")) if c.stem.text == f"What did {who} reject?".replace("the central", "the large central")]
         assert bool(asked.doubts) is not sure

@@ -133,12 +133,13 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     if fuller and noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "POS" and len(fuller[0].split()) > 3:
         raise Refusal("bare_definite", f"“the {noun.text}’s” would need many words")
     if fuller:
+        if fuller[0].islower():
+            _of_some_country(scene, noun)
         sure = 0.85 if fuller[1] else 0.7
         _resolved(scene, noun, f"the {fuller[0]}", sure, "an earlier description")
         return f"the {fuller[0]}"
     if in_class("unique", noun.lemma_) and noun.i == the.i + 1:
-        if in_class("of_a_country", noun.lemma_) and len(scene.story.countries) > 1:
-            scene.doubts.append(f"of which country “the {noun.text}” is, is not said")
+        _of_some_country(scene, noun)
         return ""  # “the country”; “the Balkan country” points back
     if _in_title(scene.story.title, noun):
         scene.resolutions.append(Resolution(noun.text, noun.text, 0.8, "the headline"))
@@ -149,6 +150,12 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     if scene.loose:
         return ""
     raise Refusal("bare_definite", f"“the {noun.text}” is described nowhere")
+
+
+def _of_some_country(scene: Scene, noun: Token) -> None:
+    """A doubt about “the government” or “the central bank” where the story tells of several countries."""
+    if in_class("of_a_country", noun.lemma_) and len(scene.story.countries) > 1:
+        scene.doubts.append(f"of which country “the {noun.text}” is, is not said")
 
 
 def _specified(the: Token, inside: set[int]) -> bool:

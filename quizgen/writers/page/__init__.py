@@ -18,6 +18,7 @@ from quizgen.model.maps import MapView
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.world.maps import svg
 from quizgen.writers.fitting import drawn
+from quizgen.writers.pdf.catalogue import Words, missing, split, words
 from quizgen.writers.prose import about, sources
 
 _HERE = Path(__file__).parent
@@ -38,7 +39,7 @@ _PAGE = """\
 {about}
 <div id="stage"></div>
 <p id="live" role="status" class="told"></p>
-<noscript><p class="notice">This quiz needs JavaScript, which is switched off in this browser.</p></noscript>
+<noscript><p class="notice">{noscript}</p></noscript>
 </main>
 </div>
 <section id="print" aria-hidden="true"></section>
@@ -61,10 +62,16 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         style_hash=digest(style),
         script=script,
         script_hash=digest(script),
+        noscript=escape(str(_words(quiz)["noscript"])),
         data=data_block(_data(quiz, release)),
         pictures=" img-src data:;" if any(item.map or item.locator for item in quiz.items) else "",
     )
-    return Written(files={"quiz.html": page.encode("utf-8", "replace")})
+    return Written(files={"quiz.html": page.encode("utf-8", "replace")}, problems=tuple(missing(quiz.language)))
+
+
+def _words(quiz: Quiz) -> Words:
+    """The page's own words: in the language of the quiz, else in English, of which the writer warns."""
+    return words(split(quiz.language)[0], _HERE / "words")
 
 
 def digest(content: str) -> str:
@@ -92,7 +99,7 @@ def _data(quiz: Quiz, release: Release) -> dict[str, Any]:
     items = [_item(item, quiz.language, release.print.points[item.id]) for item in quiz.items]
     stories = [{"title": article.title, "text": article.text} for article in release.articles]
     told = {"title": quiz.title, "about": about(quiz), "language": quiz.language, "items": items, "stories": stories}
-    return {"id": drawn(json.dumps(told)).hex()[:16]} | told
+    return {"id": drawn(json.dumps(told)).hex()[:16], "words": _words(quiz)} | told
 
 
 def _item(item: Item, language: str, points: int) -> dict[str, Any]:

@@ -11,6 +11,8 @@ function el(name, attributes, ...children) {
   made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
   return made;
 }
+// The page's own words in the language of the quiz, with what is to be filled in.
+const say = (name, values) => quiz.words[name].replace(/\{(\w+)\}/g, (hole, key) => (values && key in values ? values[key] : hole));
 const text = (name, words, more) => el(name, { dir: 'auto', ...more }, words);
 // A map: a picture of its own in the file, in words for who cannot see it, with what is said below.
 const picture = (map) => (map ? el('figure', { class: 'map' }, el('img', { src: map.src, alt: map.alt, width: 360, height: 270 }), map.note ? text('figcaption', map.note) : null) : null);

@@ -22,13 +22,12 @@ def run_formats(json: bool) -> None:
     for f in FORMATS.values():
         show.out(f"{f.name:12}{f.summary}")
         show.out(f"{'':12}{f.files}")
-        for line in f.holds.lines() if f.holds else ():
+        for line in f.holds.lines():
             wrapped(line, 12, 14)
 
 
 def _format(f: Any) -> dict[str, Any]:
-    told = {"name": f.name, "summary": f.summary, "files": f.files}
-    return told if f.holds is None else told | {"holds": f.holds.as_dict()}
+    return {"name": f.name, "summary": f.summary, "files": f.files, "holds": f.holds.as_dict()}
 
 
 def run_templates(folder: Path | None, json: bool) -> None:

@@ -16,7 +16,7 @@ from quizgen.writers.holding import Ban, Holds, Part, kind_of
 
 # XML 1.0 (2.2 Char) has no other control characters and no surrogates; the other formats do no better.
 _INVALID = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t]*\n\s*|\t+")
 _LINES, _SPACES = re.compile(r"[^\S\n]*\n\s*"), re.compile(r"[ \t]{2,}|\t")
 _FORMULA = re.compile(r"\s*[=+\-@\t]")  # what a spreadsheet computes (OWASP, “CSV Injection”)
@@ -47,6 +47,8 @@ def fit(quiz: Quiz, target: str, holds: Holds, layout: Printing) -> tuple[Quiz, 
     items: list[Item] = []
     points: dict[str, int] = {}
     for number, item in enumerate(quiz.items):
+        if holds.printed and item.id not in places:
+            continue
         fitted = _item(item, f"items[{number}]", holds, layout, report)
         if fitted is not None and holds.at_most and len(items) >= holds.at_most:
             why = f"it takes {holds.at_most} questions at most"
@@ -129,7 +131,7 @@ _FIELDS: dict[Part, _Field] = {
 def _without(item: Item, place: str, holds: Holds, layout: Printing, report: Report) -> Item:
     """The item without the parts that the format has no place for."""
     for part, one in _FIELDS.items():
-        if not one.filled(item, layout):
+        if part in holds.moot or not one.filled(item, layout):
             continue
         if part in holds.joined:
             report.add(place + one.place, item.id, part, "joined", holds.joined[part])
@@ -246,6 +248,8 @@ def _reasons(item: Item, holds: Holds) -> Iterator[str]:
         yield f"the question has more than {holds.stem} characters"
     if holds.option and any(len(text) > holds.option for text in texts):
         yield f"an option has more than {holds.option} characters"
+    if holds.recall and not item.recall:
+        yield "it cannot be asked without its options"
     if not item.stem or not all(texts):
         yield "the question, an option or the answer is empty"
     yield from (ban.why for ban in holds.bans if _banned(item, texts, ban))
@@ -280,7 +284,7 @@ def _quiz(quiz: Quiz, holds: Holds, report: Report) -> Quiz:
     if notice and "notice" not in holds.quiz:
         report.add("notice", "", "notice", "dropped", holds.why_not("notice"))  # type: ignore[arg-type]
         notice = ""
-    if credits and "credits" not in holds.quiz:
+    if credits and "credits" not in holds.quiz | holds.moot:
         report.add("credits", "", "credits", "dropped", holds.why_not("credits"))  # type: ignore[arg-type]
         credits = ()
     notice = cleaner.text(notice, "notice", "notice")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePosixPath
+from typing import Literal
 
 from quizgen.model.item import Item
 from quizgen.model.loss import Loss
@@ -14,33 +15,44 @@ from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.holding import Holds
 
 Write = Callable[[Quiz, Release, History | None], Written]
+# cut: its writer gets the quiz cut down to what it holds; told: its writer takes the whole quiz and leaves out what the
+# report says; whole: it holds the quiz as it is, prints something else, or reports by itself.
+Fits = Literal["cut", "told", "whole"]
 
 
 @dataclass(frozen=True)
 class Format:
     """An output format: its name on the command line, what it is for, the files it makes.
 
-    `holds`: what it can hold; None where it prints the articles, not the quiz. `fits`: the quiz is cut down to that
-    before it is written, and the losses are told; other writers report their own problems.
+    `holds`: what it can hold, which the loss report reads.
     """
 
     name: str
     summary: str
     files: str
     module: str
-    holds: Holds | None = None
-    fits: bool = True
+    holds: Holds
+    fits: Fits = "cut"
 
     def writer(self) -> Write:
         """The format's `write`; heavy libraries are imported with it."""
         write: Write = import_module(self.module).write
-        return self._fitting(write) if self.holds and self.fits else write
+        return {"cut": self._fitting, "told": self._telling}.get(self.fits, lambda same: same)(write)
+
+    def _telling(self, write: Write) -> Write:
+        def told(quiz: Quiz, release: Release, history: History | None) -> Written:
+            from quizgen.writers.fitting import fit
+
+            written = write(quiz, release, history)
+            losses = fit(quiz, self.name, self.holds, release.print)[2] if written.files else []
+            return replace(written, losses=(*written.losses, *losses))
+
+        return told
 
     def _fitting(self, write: Write) -> Write:
         def fitted(quiz: Quiz, release: Release, history: History | None) -> Written:
             from quizgen.writers.fitting import fit
 
-            assert self.holds is not None
             small, points, losses = fit(quiz, self.name, self.holds, release.print)
             if not small.items:
                 return Written(files={}, problems=(self._nothing(losses),), losses=tuple(losses))
@@ -53,7 +65,7 @@ class Format:
         return fitted
 
     def _batches(self, items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
-        most = self.holds.most if self.holds and self.holds.most else len(items)
+        most = self.holds.most or len(items)
         return (items[start : start + most] for start in range(0, len(items), most))
 
     def _nothing(self, losses: list[Loss]) -> Problem:

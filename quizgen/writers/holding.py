@@ -47,7 +47,9 @@ class Holds:
 
     Lengths count characters. What is longer than `stem` or `option` is never cut: the item is skipped, for a cut
     question is another question. `tag` and `id` are shortened; `tag_signs`: what no tag can have. `most`: questions in one file, more make more files;
-    `at_most`: questions in all.
+    `at_most`: questions in all. `moot`: parts that mean nothing there, so that nobody misses them. `printed`: only
+    what the papers ask is meant; `recall`: only what can be asked without its options. `says`: in words what stands
+    in files that are no quiz.
     """
 
     kinds: dict[Kind, str]
@@ -68,6 +70,10 @@ class Holds:
     most: int = 0
     at_most: int = 0
     bans: tuple[Ban, ...] = ()
+    moot: frozenset[Part | QuizPart] = frozenset()
+    printed: bool = False
+    recall: bool = False
+    says: str = ""
 
     def why_not(self, part: Part) -> str:
         """Why the format does not hold a part."""
@@ -75,16 +81,18 @@ class Holds:
 
     def lines(self) -> list[str]:
         """What `quizgen formats` shows: items, parts, limits."""
+        limits = self._limits()
+        return [*([self.says] if self.says else self._told()), *([f"limits: {', '.join(limits)}"] if limits else [])]
+
+    def _told(self) -> list[str]:
         kinds = [f"{_NAMES[kind]}{f' ({how})' if how else ''}" for kind, how in self.kinds.items()]
         parts = [PARTS[part] for part in PARTS if part in self.parts]
-        told = [f"asks {', '.join(kinds)}", f"holds {', '.join(parts) or 'question and key alone'}"]
-        limits = self._limits()
-        return told + ([f"limits: {', '.join(limits)}"] if limits else [])
+        return [f"asks {', '.join(kinds)}", f"holds {', '.join(parts) or 'question and key alone'}"]
 
     def as_dict(self) -> dict[str, object]:
         """The same as data."""
         limits = {"stem": self.stem, "option": self.option, "tag": self.tag, "id": self.id, "questions": self.at_most}
-        return {
+        told: dict[str, object] = {
             "kinds": dict(self.kinds),
             "parts": [part for part in PARTS if part in self.parts],
             "joined": dict(self.joined),
@@ -92,6 +100,7 @@ class Holds:
             "options": list(self.options),
             "most": {name: most for name, most in limits.items() if most},
         }
+        return told | ({"says": self.says} if self.says else {})
 
     def _limits(self) -> list[str]:
         low, high = self.options
@@ -101,6 +110,8 @@ class Holds:
         texts = [f"{name} of {most} characters" for name, most in lengths.items() if most]
         lines = [f"no {self.tag_signs} in tags"] if self.tag_signs else []
         lines += ["no line breaks"] if self.one_line else []
+        lines += ["what the papers ask"] if self.printed else []
+        lines += ["what can be asked without options"] if self.recall else []
         return [*choices, *texts, *(f"{most} {name}" for name, most in counts.items() if most), *lines]
 
 

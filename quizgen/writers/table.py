@@ -25,7 +25,18 @@ _AIKEN_OPTION = Ban(
     re.compile(r"^(?:[A-Z][).]|ANSWER:)"), "the question begins like an option or an answer line", ("stem",)
 )
 
-_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ)
+_PRINTED = Holds(kinds=_PAPER, parts=ALL - {"tags"}, quiz=WHOLE_QUIZ, moot=frozenset({"tags"}), printed=True)
+# Credits have no place on a card, which names its source.
+_NO_CARD: frozenset[Kind] = frozenset({"order", "match"})
+_APKG = Holds(
+    kinds={kind: "" for kind in KINDS if kind not in _NO_CARD}, parts=ALL - {"points"}, quiz=frozenset({"title"}),
+    moot=frozenset({"points", "credits"}), tag_signs='"&<>[]{}\\* ',
+)  # fmt: skip
+_CARDS = Holds(
+    kinds={kind: "" for kind in KINDS if kind not in _NO_CARD}, parts=frozenset({"context", "explanation", "id"}),
+    quiz=frozenset({"title", "notice"}), moot=frozenset({"why", "tags", "points", "order", "credits"}), recall=True,
+)  # fmt: skip
+_LETTERS = "the right letter and the points of each question with bubbles"
 _MOODLE = Holds(one_space=True, kinds=_CHOICE | _AS_MATCHING | _TYPED, parts=ALL, quiz=WHOLE_QUIZ, tag=50, tag_signs="<>`", id=100)
 _GIFT = Holds(
     kinds=_CHOICE | _AS_MATCHING | _TYPED,
@@ -82,7 +93,9 @@ _WAYGROUND = Holds(
     options=(2, 5),
 )  # fmt: skip
 _BLOOKET = Holds(kinds=_CHOICE, because={"order": _SHUFFLES}, options=(2, 4), one_line=True, formulas=True)
-_ZIPGRADE = Holds(kinds=_CHOICE, parts=frozenset({"points", "order"}), at_most=100)
+_ZIPGRADE = Holds(kinds=_CHOICE, parts=frozenset({"points", "order"}), at_most=100, says=_LETTERS)
+_SHEET = Holds(kinds=_CHOICE, parts=ALL, quiz=WHOLE_QUIZ, printed=True, says=_LETTERS)
+_ARTICLES = Holds(kinds={}, says="prints the facts of the articles, no questions")
 # Blackboard reads such texts as HTML.
 _MARKUP = Ban(re.compile(r"<[A-Za-z/!?]|&#?\w+;"), "Blackboard would read “<…>” or “&…;” in it as markup")
 _BLACKBOARD = Holds(
@@ -113,19 +126,12 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("aiken", "Moodle and others: options and key only", "aiken.txt", "quizgen.writers.aiken", _AIKEN),
-        Format(
-            "apkg", "Anki deck that students keep through corrections", "NAME.apkg", "quizgen.writers.apkg",
-            Holds(kinds={k: "" for k in KINDS if k not in ("order", "match")}, parts=ALL - {"points"}), fits=False,
-        ),
-        Format(
-            "cards", "flashcards to cut out", "flashcards-a4.pdf", "quizgen.writers.cards",
-            Holds(kinds={k: "" for k in ("choice", "open", "cloze", "sentence")}, parts=frozenset({"context", "explanation", "id"})),
-            fits=False,
-        ),
+        Format("apkg", "Anki deck that students keep through corrections", "NAME.apkg", "quizgen.writers.apkg", _APKG, fits="told"),
+        Format("cards", "flashcards to cut out", "flashcards-a4.pdf", "quizgen.writers.cards", _CARDS, fits="told"),
         Format("blackboard", "Blackboard: text for “Upload questions”", "blackboard.txt", "quizgen.writers.blackboard", _BLACKBOARD),
         Format("blooket", "Blooket: live games", "blooket.csv", "quizgen.writers.blooket", _BLOOKET),
         Format("csv", "a table for spreadsheets and scripts", "quiz.csv", "quizgen.writers.quiz_csv", _CSV),
-        Format("docx", "paper and key to edit in Word", "paper-a4.docx, key-a4.docx", "quizgen.writers.docx", _PRINTED, fits=False),
+        Format("docx", "paper and key to edit in Word", "paper-a4.docx, key-a4.docx", "quizgen.writers.docx", _PRINTED, fits="told"),
         Format("gforms", "Google Forms: a script to paste into script.google.com", "google-forms.js", "quizgen.writers.gforms", _FORMS),
         Format("gift", "Moodle and others: a text to read and edit", "gift.txt", "quizgen.writers.gift", _GIFT),
         Format("gimkit", "Gimkit: live games", "gimkit.csv", "quizgen.writers.gimkit", _BLOOKET),
@@ -133,13 +139,13 @@ FORMATS: dict[str, Format] = {
         Format("html", "a page to practise or be tested on, without network", "quiz.html", "quizgen.writers.page", _HTML),
         Format(
             "json", "the whole quiz in its open form, with proofs", "quiz.json", "quizgen.writers.quiz_json",
-            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ), fits=False,
+            Holds(kinds=_ALL_KINDS, parts=ALL, quiz=WHOLE_QUIZ), fits="whole",
         ),
         Format("kahoot", "Kahoot!: live games", "kahoot.xlsx", "quizgen.writers.kahoot", _KAHOOT),
-        Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger"),
+        Format("ledger", "one page of claims: who says so, and how", "claims-a4.pdf", "quizgen.writers.ledger", _ARTICLES, fits="whole"),
         Format("markdown", "questions and key as text", "quiz.md", "quizgen.writers.markdown", _MARKDOWN),
         Format("moodle", "Moodle: question bank with feedback and tags", "moodle.xml", "quizgen.writers.moodle", _MOODLE),
-        Format("pdf", "paper to hand out, and the key apart", "paper-a4.pdf, key-a4.pdf", "quizgen.writers.pdf", _PRINTED, fits=False),
+        Format("pdf", "paper to hand out, and the key apart", "paper-a4.pdf, key-a4.pdf", "quizgen.writers.pdf", _PRINTED, fits="told"),
         Format("qti12", "Canvas, Classic and New Quizzes", "qti12.zip", "quizgen.writers.qti12", _QTI12),
         Format("qti21", "QTI 2.1 package: TAO, OpenOlat, Inspera", "qti21.zip", "quizgen.writers.qti21", _QTI),
         Format("qti30", "QTI 3.0 package: players of the newest version", "qti30.zip", "quizgen.writers.qti30", _QTI),
@@ -149,9 +155,11 @@ FORMATS: dict[str, Format] = {
             "bubble sheets, keys for ZipGrade and OMRChecker",
             "answers-a4.pdf, zipgrade.csv, omrchecker-a4.zip",
             "quizgen.writers.sheet",
+            _SHEET,
+            fits="told",
         ),
-        Format("study", "one-page study sheet: timeline, people, sayings", "study-a4.pdf", "quizgen.writers.study"),
+        Format("study", "one-page study sheet: timeline, people, sayings", "study-a4.pdf", "quizgen.writers.study", _ARTICLES, fits="whole"),
         Format("wayground", "Wayground (Quizizz): live games", "wayground.xlsx", "quizgen.writers.wayground", _WAYGROUND),
-        Format("zipgrade", "ZipGrade: keys of all papers", "zipgrade.csv", "quizgen.writers.zipgrade", _ZIPGRADE, fits=False),
+        Format("zipgrade", "ZipGrade: keys of all papers", "zipgrade.csv", "quizgen.writers.zipgrade", _ZIPGRADE, fits="whole"),
     )
 }  # fmt: skip

@@ -57,3 +57,12 @@ def test_that_month_inside_a_quotation_is_not_that_of_the_report() -> None:
     text = "The law was passed in May 2014. “The king left Oslo that month,” said Anna Berg."
     assert dates(text)["May 2014"] == "2014-05" and dates(text).get("that month") is None
     assert dates("The law was passed in May 2014. The king left Oslo that month.")["that month"] == "2014-05"
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers"),
+    [("Omar, a miner,", set()), ("Omar, 34,", set()), ("Omar", {"omar-lind"})],  # a first name alone is no speaker to ask for
+)
+def test_a_first_name_that_the_text_introduces_is_somebody_else(told: str, speakers: set[str]) -> None:
+    text = f"Omar Lind left the port of Hamburg on Monday. “We have never seen such a storm in Norway,” {told} said in Oslo."
+    assert {f.slots["speaker"] for f in draft(text)[1] if f.kind == "statement"} == speakers

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from quizgen.cli.app import app
 from quizgen.drafting.admit.fillers import POLICIES, TYPICAL, Asked, fillers, refused, tried
+from quizgen.drafting.admit.forms import Form
 from quizgen.drafting.admit.frames import Frame, fitting, frames, place_of
 from quizgen.drafting.admit.options import _form, _shown
 from quizgen.drafting.annotate.annotated import Annotated, annotated
@@ -93,6 +94,44 @@ def test_what_the_report_nowhere_mentions_is_no_answer_and_says_so() -> None:
 @pytest.mark.parametrize("more", ["The judge spoke of money laundering.", "He had also laundered cash.", "A launderer fled."])
 def test_what_the_report_mentions_in_any_form_is_not_put_in(more: str) -> None:
     assert "money laundering" not in asked_for("What did an Egyptian court convict", f"{LINE} {more}")
+
+
+def refusals(text: str, stem: str, title: str = TITLE) -> set[str]:
+    """What refuses the fillers of the frames for one question; "" where one is put in."""
+    (pair,) = analyse([make_document(text, parse("2031-05-20"))])
+    story = annotated(*pair, title)
+    (candidate,) = [_shown(story, c) for c in candidates(story) if c.stem.text.startswith(stem)]
+    asked = Asked(story, candidate, _form(candidate))
+    fits = fitting(candidate, asked.head, place_of(candidate, story.text))
+    return {refused(t) for f in fits for filler in f.fillers if (t := tried(asked, f, filler)).text}
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "title", "policy"),
+    [
+        ("Norway signed an old salvage treaty with Sudria.", "What did Norway sign", TITLE, ""),
+        ("Norway signed an old salvage treaty, or a letter.", "What did Norway sign", TITLE, "one_value"),
+        ("Norway signed an old Lindholm salvage treaty.", "What did Norway sign", TITLE, "names_alike"),
+        ("Norway signed an old salvage treaty.", "What did Norway sign", "Salvage treaty signed", "headline_is_silent"),
+        ("Norway exported tin ore to Sudria.", "What did Norway export", TITLE, "looks_like_the_key"),
+    ],
+)
+def test_a_policy_keeps_fillers_out(text: str, stem: str, title: str, policy: str) -> None:
+    found = refusals(text, stem, title)
+    assert policy in found and ("" not in found or policy in ("", "looks_like_the_key")), found
+
+
+@pytest.mark.parametrize(
+    "key", ["", "of", "because of", "its", "Lind's", "it was", "a [of *] | b", "(((", "to", "\\1 \\g<0>", "“x” *", "in the of 1999"]
+)
+def test_a_strange_key_is_no_mishap(key: str) -> None:
+    (pair,) = analyse([make_document("Norway signed an old salvage treaty with Sudria.", parse("2031-05-20"))])
+    story = annotated(*pair, TITLE)
+    found = [c for c in candidates(story) if c.rule == "what.object"]
+    for kind in ("noun", "phrase", "deed", "clause", "name"):
+        for candidate in found:
+            for one in fillers(story, replace(candidate, key=key), Form(kind, "to" if kind == "deed" else "pronoun")):
+                assert "*" not in one.text and "[" not in one.text
 
 
 FRAMED = """# Notes from the north

@@ -21,7 +21,7 @@ from quizgen.model.quiz import Quiz, Release, Written  # noqa: E402
 from quizgen.writers import FORMATS  # noqa: E402
 
 GOLDEN = HERE / "golden"
-FITTED = [name for name, one in FORMATS.items() if one.holds and one.fits]
+FITTED = [name for name, one in FORMATS.items() if one.fits == "cut"]
 WIRE = Citation("sudria-trade", "Ports & prices: “open”", "2016-05-10", "Example Wire", "https://example.org/a?b=1&c=2")
 RELEASE = Release(
     name="shared", deck="Trade::Sudria/Norland", namespace="org.example", released=parse("2016-05-12"),

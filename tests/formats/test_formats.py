@@ -113,8 +113,8 @@ def test_the_report_has_a_row_for_each_kind_of_loss():
 
 def test_every_part_is_known_to_the_table():
     for one in FORMATS.values():
-        if one.holds:
-            assert one.holds.parts <= set(PARTS) and set(one.holds.joined) <= one.holds.parts, one.name
+        assert one.holds.parts <= set(PARTS) and set(one.holds.joined) <= one.holds.parts, one.name
+        assert one.holds.lines(), one.name
 
 
 # The command line.
@@ -244,3 +244,28 @@ def test_a_tag_loses_only_what_no_tag_can_have():
     assert b"\n// [tag:a_b_c] [tag:d e] [tag:f::g]\n::who" in done.files["gift.txt"]
     told = [loss.why for loss in done.losses if loss.field == "tags"]
     assert sorted(told) == ["a tag is one line", "signs that no tag can have become _"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("apkg", {("m/a/b", "item", "skipped"), ("o/a/b", "item", "skipped"), ("", "notice", "dropped")}),
+        ("cards", {("m/a/b", "item", "skipped"), (samples.ORDERED.id, "item", "skipped"), ("p/a/b", "evidence", "dropped")}),
+        ("pdf", {(samples.CHOICE.id, "stem", "changed")}),
+        ("docx", {(samples.CHOICE.id, "stem", "changed")}),
+        ("sheet", {("m/a/b", "item", "skipped")}),
+        ("zipgrade", {("m/a/b", "item", "skipped")}),
+    ],
+)
+def test_formats_that_take_the_whole_quiz_report_too(name, wanted):
+    """What cannot be asked on a card or by bubbles, and what print replaces; of a paper only what stands on it."""
+    items = [replace(samples.CHOICE, stem="Who\x01?"), replace(samples.ORDERED, recall=False), *samples.SHARED.items[2:]]
+    placed = [(samples.CHOICE.id, (0, 1, 2, 3)), (samples.MATCH.id, (0, 1, 2))]
+    quiz = replace(samples.SHARED, items=tuple(items), papers=(Paper("A", tuple(Placed(*one) for one in placed)),))
+    done = samples.written(name, quiz)
+    assert done.files and not [p for p in done.problems if p.severity == "error"]
+    found = {(loss.item, loss.field, loss.what) for loss in done.losses}
+    assert wanted <= found
+    if name in ("pdf", "docx"):
+        assert found == wanted, "tags mean nothing on paper, and what is on no paper is not missed"
+    assert {loss.target for loss in done.losses} == {name}

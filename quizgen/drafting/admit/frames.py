@@ -1,7 +1,7 @@
 """Frames of world affairs: what may stand in one place of a report's sentence, as those who write questions know it.
 
-A frame is one entry of `fillers/*.yaml`: which questions it is for (`verbs` asked, `places` of the answer, `heads` of the
-answer), what may be put in (`nouns`, `deeds`, `done`), and examples. A filler is written `a naval blockade [of *] | ships`:
+A frame is one entry of `fillers/*.yaml`: which questions it is for (`verbs` asked, `places` and `heads` of the
+answer, `asked`: words of the question), what may be put in (`nouns`, `deeds`, `done`), and examples. A filler is written `a naval blockade [of *] | ships`:
 the words in brackets stand only where the key has a name to put for the star; behind the bar, words by which a report would
 speak of it too. `near.yaml` has groups of words that mean nearly the same, and the words of every report, which tell nothing.
 """
@@ -20,10 +20,11 @@ import yaml
 from quizgen.drafting.candidate import Candidate
 from quizgen.world.derivations import sources
 from quizgen.world.stems import stem
+from quizgen.world.wording import countries_named
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SETS = ("nouns", "deeds", "done")
-_WORDS = ("verbs", "places", "heads", "excludes", "lead", "tail")
+_WORDS = ("verbs", "places", "heads", "asked", "excludes", "lead", "tail", "scene")
 _KEYS = {"id", "about", "examples", "source", "note", *_SETS, *_WORDS}
 _NEEDED = {"id", "about", "places", "examples", "source"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -47,16 +48,18 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One place and what may fill it. `lead`, `tail`: whether the key's nationality or owner, and what stands behind its
-    head, are kept before and behind a filler."""
+    """One place and what may fill it. `asked`: words of which the question has one (COUNTRY: it names a country). `lead`, `tail`,
+    `scene`: whether the key's nationality or owner, what stands behind its head, and its place, are kept with a filler."""
 
     id: str
     verbs: frozenset[str]
     places: frozenset[str]
     heads: frozenset[str]
+    asked: frozenset[str]
     excludes: frozenset[str]
     lead: bool
     tail: bool
+    scene: bool
     fillers: tuple[Filler, ...]
     examples: tuple[dict[str, str], ...]
 
@@ -79,12 +82,12 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _frame(entry: dict[str, Any]) -> Frame:
     said = {key: frozenset(entry.get(key, "").split()) for key in _WORDS}
-    if set(entry) - _KEYS or _NEEDED - set(entry) or not (said["verbs"] or said["heads"]):
+    if set(entry) - _KEYS or _NEEDED - set(entry):
         raise ValueError(f"fillers: “{entry.get('id')}” lacks a part, or has one that is not known")
     made = tuple(_filler(text, form) for form in _SETS for text in entry.get(form, ()))
     return Frame(
-        entry["id"], said["verbs"], said["places"], frozenset(map(stem, said["heads"])), frozenset(map(stem, said["excludes"])),
-        bool(said["lead"]), bool(said["tail"]), made, tuple(entry["examples"]),
+        entry["id"], said["verbs"], said["places"], frozenset(map(stem, said["heads"])), frozenset(map(stem, said["asked"])),
+        frozenset(map(stem, said["excludes"])), bool(said["lead"]), bool(said["tail"]), bool(said["scene"]), made, tuple(entry["examples"]),
     )  # fmt: skip
 
 
@@ -125,10 +128,13 @@ def told_by(text: str) -> frozenset[str]:
 
 
 def place_of(asked: Candidate, text: str) -> frozenset[str]:
-    """In which places of its clause the answer stands: object, subject, to, why …, or the preposition before it."""
+    """In which places of its clause the answer stands: object, subject, to, why …, where-in, or the
+    preposition before it."""
     kind = asked.rule.partition(".")[0]
     first = asked.key.split()[0].casefold() if asked.key.split() else ""
     place = _PLACES.get(asked.rule) or _BY_KIND.get(kind)
+    if place == "where":
+        return frozenset({f"where-{first}"})
     if place:
         return frozenset({place, first} if place == "why" else {place})
     before = _WORD.findall(text[max(0, asked.span[0] - 25) : asked.span[0]])
@@ -140,7 +146,12 @@ def fitting(asked: Candidate, head: str, places: frozenset[str]) -> list[Frame]:
     verbs = {asked.lemma.casefold()}
     if asked.rule.endswith("of-object"):
         verbs |= {w.casefold() for w in _WORD.findall(asked.stem.rest)}
-    found = [(bool(f.heads) + bool(f.verbs), f) for f in frames() if places & f.places and _fits(f, verbs, stem(head))]
+    known = frozenset(map(stem, _WORD.findall(asked.stem.text))) | ({stem("COUNTRY")} if countries_named(asked.stem.text) else set())
+    found = [
+        (bool(f.heads) + bool(f.verbs), f)
+        for f in frames()
+        if places & f.places and _fits(f, verbs, stem(head)) and (not f.asked or f.asked & known)
+    ]
     return [f for _, f in sorted(found, key=lambda one: -one[0])]
 
 

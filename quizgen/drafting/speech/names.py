@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Naming:
     """One place where a person is named. `parts`: the words of the name; `subject`: subject of a clause; `beside`: the
     gender of somebody else who is the object of that clause (“Lee asked her …”); `kin`: “her mother, Ann Mary Lee”;
-    `suffix`: “jr” of “Tom Lee Jr.”.
+    `suffix`: “jr” of “Tom Lee Jr.”; `introduced`: “Tom, a miner”, “Tom, 34”.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Naming:
     beside: Gender = ""
     kin: bool = False
     suffix: str = ""
+    introduced: bool = False
 
 
 @dataclass(slots=True)
@@ -167,8 +168,14 @@ def naming_at(view: View, i: int, j: int, parts: tuple[str, ...]) -> Naming:
     return Naming(
         view.starts[i], view.ends[j - 1], parts, view.index, i,
         subject, view.quoted[i], gender, title, _object_gender(head.head) if subject else "",
-        _kin(view, i), suffix_at(view.text, view.starts[i] - view.offset, view.ends[j - 1] - view.offset),
+        _kin(view, i), suffix_at(view.text, view.starts[i] - view.offset, view.ends[j - 1] - view.offset), _introduced(view, j),
     )  # fmt: skip
+
+
+def _introduced(view: View, j: int) -> bool:
+    """True where a text tells who somebody is right after the name: “Tom, a miner”, “Tom, 34, said”."""
+    after = view.words[j : j + 2]
+    return len(after) == 2 and after[0] == "," and (after[1].casefold() in ("a", "an") or view.tags[j + 1] == "CD")
 
 
 def _kin(view: View, i: int) -> bool:
@@ -255,9 +262,12 @@ def _apart(person: Person, naming: Naming) -> bool:
 
 
 def _single(persons: list[Person], naming: Naming) -> Person | None:
-    """The person a lone name means: last name before first name, the one named last before it, else the next."""
+    """The person a lone name means: last name before first name, the one named last before it, else the next.
+
+    A first name that the text introduces (“Tom, a miner”) is somebody else's: a witness known by it alone.
+    """
     word = key(naming.parts[0])
-    for place in (-1, 0):
+    for place in (-1,) if naming.introduced else (-1, 0):
         fitting = [p for p in persons if key(p.parts[place]) == word and not _opposed(p, naming)]
         if fitting:
             return min(fitting, key=lambda p: _distance(p, naming))

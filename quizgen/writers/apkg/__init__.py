@@ -97,7 +97,6 @@ def _live(
             continue
         item = replace(item, recall=False) if item.id in choose else item
         if item.type not in TYPES:
-            found.append(problems.paper_only(index, item))
             continue
         guid = guid_for("quizgen", ledger.release.namespace, item.first_id)
         if guid in ledger.notes:

@@ -38,12 +38,6 @@ def twice(index: int, item: Item, other: Item) -> Problem:
     return Problem(Location(path=f"items[{index}].id"), "same-guid", f"{same} “{item.id}” is there twice", hint)
 
 
-def paper_only(index: int, item: Item) -> Problem:
-    """A note on an item that no card can ask."""
-    message = f"paper only: the {item.type} item “{item.id}” makes no card"
-    return Problem(Location(path=f"items[{index}]"), "paper-only", message, severity="note")
-
-
 def retyped(item: Item) -> Problem:
     """A note cannot become one of another type: Anki would keep the old and refuse the new."""
     now, was = ("a key sentence", "a question") if item.blanks else ("a question", "a key sentence")

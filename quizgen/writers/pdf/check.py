@@ -23,9 +23,12 @@ class Printed:
 
 
 def problems(quiz: Quiz, release: Release | None = None) -> list[Problem]:
-    """Everything that keeps the quiz from being printed, and warnings for characters replaced."""
+    """Everything that keeps the quiz from being printed, and warnings for characters replaced in what is printed around
+    it; those replaced in the quiz itself are in the loss report."""
     found = _of_title(quiz) + list(_of_papers(quiz))
-    for text in printed(quiz, release):
+    for text in printed(quiz):
+        found += [p for p in _of_characters(text) if p.severity == "error"]
+    for text in _around(release) if release else ():
         found += _of_characters(text)
     return found
 
@@ -35,7 +38,7 @@ def problems_of(quiz: Quiz, items: list[Item]) -> list[Problem]:
     found = _of_title(quiz)
     for item in items:
         for text in texts_of(quiz, item):
-            found += _of_characters(text)
+            found += [p for p in _of_characters(text) if p.severity == "error"]
     return found
 
 

@@ -18,7 +18,7 @@ from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.kept import lost_history
-from quizgen.build.outputs import EVERY, formats_of, refused
+from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
@@ -41,7 +41,8 @@ class Summary:
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
     is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
-    `replaced`: names of files that stood there with other contents; `on_paper`: items that make no card → why.
+    `replaced`: names of files that stood there with other contents; `removed`: parts of an earlier quiz that went;
+    `on_paper`: items that make no card → why.
     """
 
     items: dict[str, str]
@@ -55,6 +56,7 @@ class Summary:
     losses: tuple[Loss, ...] = ()
     replaced: tuple[str, ...] = ()
     on_paper: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def run_job(job: Job, wishes: Wishes) -> Done:
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
-            problems += claim.commit(built.files, built.stale)
+            built.removed = overtaken(job.out, built.files)
+            problems += claim.commit(built.files, (*built.stale, *built.removed))
         return _done(job, wishes, built, problems, gone)
 
 
@@ -210,6 +213,7 @@ def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
         errata=built.errata,
         losses=built.losses,
         on_paper=built.quiz.cards.paper_only if any(n.endswith(".apkg") for n in built.files) else {},
+        removed=built.removed,
         replaced=tuple(n for n in sorted(gone) if not n.startswith("history")),
     )
 

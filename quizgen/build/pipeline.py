@@ -39,7 +39,8 @@ UNREVIEWED = "unreviewed draft"
 class Built:
     """What a recipe came to: files to write, the quiz, and what there is to say.
 
-    `stale`: names of an earlier build's files that must go with the commit; `update`: what an import of the deck does.
+    `stale`, `removed`: names of an earlier build's files that go with the commit (the second are told); `update`: what
+    an import of the deck does.
     """
 
     recipe: Recipe
@@ -48,6 +49,7 @@ class Built:
     pool: Pool
     problems: list[Problem]
     stale: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     update: Update | None = None
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()

@@ -17,7 +17,7 @@ from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.kept import lost_history
-from quizgen.build.outputs import EVERY, formats_of, refused
+from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
@@ -39,7 +39,7 @@ class Summary:
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
     is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
-    `replaced`: names of files that stood there with other contents.
+    `replaced`: names of files that stood there with other contents; `removed`: parts of an earlier quiz that went.
     """
 
     items: dict[str, str]
@@ -52,6 +52,7 @@ class Summary:
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
     replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def run_job(job: Job, wishes: Wishes) -> Done:
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
-            problems += claim.commit(built.files, built.stale)
+            built.removed = overtaken(job.out, built.files)
+            problems += claim.commit(built.files, (*built.stale, *built.removed))
         return _done(job, wishes, built, problems, gone)
 
 
@@ -206,6 +208,7 @@ def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
         update=built.update,
         errata=built.errata,
         losses=built.losses,
+        removed=built.removed,
         replaced=tuple(n for n in sorted(gone) if not n.startswith("history")),
     )
 

@@ -85,6 +85,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.out(f"  {shown(done.out / name)}")
         if done.summary.replaced:
             show.out(f"  replaces what stood there: {', '.join(done.summary.replaced)}")
+        if done.summary.removed:
+            show.out(f"  removes parts of an earlier one: {', '.join(done.summary.removed)}")
         losing.show_table(done.summary.losses)
 
 

@@ -210,6 +210,8 @@ CLASHES = [
     ("gives the other's answer away", {"stem": "Who met Xi Jinping in the capital Beijing in March?"},
      {"stem": "Which capital did Kim visit in March?", "options": (Option("Beijing", True), Option("Seoul", False))}),
     ("", {"stem": "Who met Xi Jinping?"}, {"stem": "What is a truce?"}),
+    ("", {"stem": "Who met envoys of the UN in the capital in March?"},
+     {"stem": "Which body, in March, chose the capital?", "options": (Option("UN", True), Option("EU", False))}),
     ("", {"stem": "Who met Xi Jinping in the capital Beijing?"},
      {"stem": "Where was a treaty signed?", "options": (Option("Beijing", True), Option("Seoul", False))}),
     ("gives the other's answer away",
@@ -247,6 +249,11 @@ def test_clashes(why, one, two):
     made = [replace(item(n, stem=f"{n * 9} {n * 8}?"), **values) for n, values in (("a", one), ("b", two))]
     a, b = map(profile, made)
     assert (clash(a, b) == clash(b, a) == "") if not why else why in clash(a, b) and why in clash(b, a)
+
+
+def test_a_person_may_want_two_stems_that_are_alike():
+    a, b = (profile(item(n, stem=stem)) for n, stem in (("a", "What did China suspend in March 2018?"), ("b", "In what did China suspend?")))
+    assert clash(a, b) and not clash(a, b, wanted=True)
 
 
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=lambda p: p.name)

@@ -56,6 +56,7 @@ _ALL = (
     Purpose("body", 0.6, True, "what international bodies are for lasts", "a purpose of nine words and more", "“Where is the court's seat?” – “The Hague”"),
     Purpose("relation", 0.6, True, "alliances last", "“Whose wife was Dahl?”", "“Which country was Norland's ally?” – “Sudria”"),
     Purpose("place", 0.5, True, "where things lie lasts", "the hall of a meeting, where the city is asked", "“In which country is Port Sudria?” – “Sudria”"),
+    Purpose("map", 0.6, False, "where countries and cities lie lasts", "the map of a meeting's hall", "“Which country is marked?” – “Sudria”"),
     Purpose("event-where", 0.3, True, "where things happened lasts less", "the hall of a meeting beside its city", "“Where were the talks held?” – “Oslo”"),
     Purpose("where", 0.3, True, "where things happened lasts", "“Where did they meet?” – nine words and more", "“Where were the talks held?” – “Oslo”"),
     Purpose("glossary", 0.6, True, "a word once learned serves for the next story", "“What does truce mean?” beside “Which term means …?”", "“Which term means “pause in fighting”?” – “Truce”"),

@@ -164,7 +164,7 @@ def test_a_deck_exported_from_the_quiz_is_the_deck_that_was_built(tmp_path):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_bytes((samples.ROOT / name).read_bytes())
     recipe = tmp_path / "decks" / "kim-beijing-2018.yaml"
-    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built"), tmp_path)
+    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built", cards="all"), tmp_path)
     assert not done.failed
     release = {
         "name": "kim-beijing-2018", "deck": "Geopolitics::Korea::Kim in Beijing 2018",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from quizgen import reader
 from quizgen.build.commit import settle, settle_below
@@ -30,7 +31,8 @@ class Passage:
 @dataclass(frozen=True)
 class Answer:
     """What there is to say of one question of a paper, or of a card: `options` as printed, by letter; `right` what is
-    right; `facts` each full id with its `file:line`, or "" for general knowledge."""
+    right; `facts` each full id with its `file:line`, or "" for general knowledge; `paper_only` why it
+    makes no card, "" where it does."""
 
     quiz: Path
     paper: Paper | None
@@ -41,6 +43,7 @@ class Answer:
     right: str = ""
     passages: list[Passage] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
+    paper_only: str = ""
 
 
 Found = tuple[Path, Quiz, Paper]
@@ -75,7 +78,8 @@ def _by_id(item_id: str, named: list[Path], here: Path) -> tuple[Answer | None, 
     for file, quiz in quizzes:
         for item in quiz.items:
             if item_id in (item.id, item.first_id):
-                own = {"passages": _passages(item, quiz, file), "facts": _facts(item, file)}
+                own: dict[str, Any] = {"paper_only": quiz.cards.paper_only.get(item.id, "")}
+                own |= {"passages": _passages(item, quiz, file), "facts": _facts(item, file)}
                 options = _options(item, Placed(item.id))
                 return Answer(file, None, "", 0, item, options, right_answer(item), **own), problems
     from difflib import get_close_matches

@@ -14,7 +14,7 @@ from quizgen.build import make_quiz, recipe_for
 from quizgen.model.item import Item, Option
 from quizgen.model.quiz import Paper, Quiz
 from quizgen.model.recipe import Blueprint
-from quizgen.quiz import choose, core_first, make_paper
+from quizgen.quiz import best_first, choose, make_paper
 from quizgen.quiz.clash import POLICIES, clash, profile
 from quizgen.world.knowledge import World
 
@@ -79,10 +79,8 @@ def test_the_same_seed_the_same_papers_another_seed_others(seed, seed_pool):
     assert len({p.items for p in quiz.papers}) == 3
 
 
-def test_the_best_twenty_are_tagged_core_and_first(seed_pool):
-    ordered = core_first(seed_pool.items, 0)
-    core = ["quizgen::core" in i.tags for i in ordered]
-    assert core == [True] * 20 + [False] * (len(ordered) - 20)
+def test_a_paper_is_drawn_from_the_best_twenty_first(seed_pool):
+    ordered = best_first(seed_pool.items, 0)
     assert {i.id for i in ordered} == {i.id for i in seed_pool.items}
     assert sum(i.level != "remember" for i in ordered[:20]) >= 10
     facts = [f for i in ordered[:20] for f in i.facts]
@@ -272,7 +270,3 @@ def test_facts_that_agree_are_one():
 def test_choosing_from_nothing():
     chosen, short = choose([], Blueprint(questions=5), "0")
     assert chosen == [] and (short.got, short.reason) == (0, "the pool holds no more items")
-
-
-def test_core_of_few_items_is_all_of_them():
-    assert all("quizgen::core" in i.tags for i in core_first([item(f"n{n}") for n in range(9)], 0))

@@ -318,7 +318,7 @@ def test_import_writes_a_quiz_that_can_be_printed_and_linted(tmp_path: Path):
     assert again.exit_code == 1 and "is there already" in again.stderr
     assert quizgen("import", str(bank), "--force").exit_code == 3
     made = quizgen("export", str(tmp_path / "bank.json"), "--to", "pdf,apkg,html", "--json")
-    assert made.exit_code == 0 and len(json.loads(made.stdout)["written"]) == 4
+    assert made.exit_code == 0 and len(json.loads(made.stdout)["written"]) == 5  # the deck has a page, bank.md
     assert b"unproved questions, imported from bank.xml" in (tmp_path / "quiz.html").read_bytes()
     assert "[no-evidence]" in quizgen("lint", str(tmp_path / "bank.json")).stderr
 

@@ -84,7 +84,7 @@ def test_origins_match_their_folder():
 def test_formats_match_their_folder():
     """Each module of the folder that writes stands in the table; the others are parts that writers share."""
     found = [*(PACKAGE / "writers").glob("*.py"), *(PACKAGE / "writers").glob("*/__init__.py")]
-    writing = [p for p in found if re.search("^(def write\\(|from .* import .*\\bwrite\\b)", p.read_text("utf-8"), re.MULTILINE)]
+    writing = [p for p in found if re.search("^(def write\\(|write = |from .* import .*\\bwrite\\b)", p.read_text("utf-8"), re.MULTILINE)]
     modules = {f"quizgen.writers.{p.parent.name if p.stem == '__init__' else p.stem}" for p in writing}
     assert {f.module for f in FORMATS.values()} == modules
     for name, fmt in FORMATS.items():

@@ -20,7 +20,7 @@ from quizgen.build.gating import Gated, outcomes
 from quizgen.build.outside import Written
 from quizgen.files import listed, read_bytes
 from quizgen.model.outcome import Outcome, Reason
-from quizgen.model.outside import OutsideQuestion
+from quizgen.model.outside import OutsideQuestion, QuestionsRead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.reading import Reading
 from quizgen.project import find_project
@@ -106,19 +106,32 @@ def telling(story: Reading) -> Telling:
 
 def assisted(story: Reading, recorder: Recorder) -> Gated:
     """The model's questions with their outcomes. Whatever the model promises, its answer is read like any file."""
-    proposed, problems = propose(telling(story), recorder)
-    if not proposed["questions"]:
-        return Gated(problems=tuple(problems) or (_nothing(recorder.endpoint.url),))
-    file, found = reader.parse_questions(json.dumps(proposed).encode(), recorder.endpoint.url)
-    problems += [replace(p, severity="warning") for p in found]
+    file, problems = proposed(story, recorder)
     if file is None:
-        return Gated(problems=(*problems, _nothing(recorder.endpoint.url)))
+        return Gated(problems=tuple(problems))
     return Gated(file.questions, read_again(story, file.questions, recorder), file.places, tuple(problems))
+
+
+def proposed(story: Reading, recorder: Recorder) -> tuple[QuestionsRead | None, list[Problem]]:
+    """The model's questions, read like any file; None, with the problems, where there is none."""
+    given, problems = propose(telling(story), recorder)
+    if not given["questions"]:
+        return None, problems or [_nothing(recorder.endpoint.url)]
+    file, found = reader.parse_questions(json.dumps(given).encode(), recorder.endpoint.url)
+    problems += [replace(p, severity="warning") for p in found]
+    return file, problems if file is not None else [*problems, _nothing(recorder.endpoint.url)]
 
 
 def read_again(story: Reading, asked: Sequence[OutsideQuestion], recorder: Recorder) -> tuple[Outcome, ...]:
     """What the gates and then the second reading find of each question."""
-    return tuple(_doubted(story, q, o, recorder) for q, o in zip(asked, outcomes(story, asked), strict=True))
+    return doubted(story, asked, list(outcomes(story, asked)), recorder)
+
+
+def doubted(
+    story: Reading, asked: Sequence[OutsideQuestion], found: Sequence[Outcome], recorder: Recorder
+) -> tuple[Outcome, ...]:
+    """The outcomes of the gates as the second reading leaves them."""
+    return tuple(_doubted(story, q, o, recorder) for q, o in zip(asked, found, strict=True))
 
 
 def _doubted(story: Reading, asked: OutsideQuestion, outcome: Outcome, recorder: Recorder) -> Outcome:

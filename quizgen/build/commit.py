@@ -28,7 +28,7 @@ from quizgen.model.problem import Location, Problem
 from quizgen.project import shown
 
 WAIT = 5.0  # seconds for another process that is at work in the folder
-_OTHER = "take another folder with --out"
+_OTHER = "take another folder (--out of a build)"
 _HINTS = {
     errno.ENOSPC: f"make room there, or {_OTHER}",
     errno.EDQUOT: f"make room there, or {_OTHER}",

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from quizgen import reader
 from quizgen.build.commit import commit, settle
 from quizgen.build.heads import printed_as
-from quizgen.build.outputs import EVERY, formats_of, left_out, refused
+from quizgen.build.outputs import EVERY, formats_of, left_out, overtaken, refused
 from quizgen.build.raw_texts import is_raw
 from quizgen.build.targets import no_format
+from quizgen.build.unproved import marked
 from quizgen.files import real
 from quizgen.model.dates import parse
 from quizgen.model.loss import Loss
@@ -28,12 +29,14 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 @dataclass
 class Exported:
     """What came of an export: the names of the files written, what there is to say, what the formats do not hold, and
-    the formats that were left out because they cannot hold the quiz at all (only with “all”)."""
+    the formats that were left out because they cannot hold the quiz at all (only with “all”), and the files of an
+    earlier export that went because there are fewer, or more, of them now."""
 
     files: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    removed: tuple[str, ...] = ()
 
 
 def export(
@@ -64,13 +67,16 @@ def export_quiz(
         quiz = _of_paper(quiz, paper, done)
     if quiz is None or has_error(done.problems):
         return done
+    quiz, mixed = marked(quiz, shown(path))
+    done.problems += mixed
     quiz, printed, found = printed_as(quiz, path, printing)
     if has_error(found):
         return Exported(problems=found)
     files = _written(quiz, release_of(quiz, path, printed | release), to, done)
     done.problems += refused(done.losses) if strict else []
     if not has_error(done.problems):
-        done.problems += commit(out, files)
+        done.removed = overtaken(out, files)
+        done.problems += commit(out, files, done.removed)
         done.files = sorted(files)
     return done
 

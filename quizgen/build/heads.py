@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from quizgen import reader
 from quizgen.files import inside
@@ -13,11 +13,14 @@ from quizgen.model.article import Article
 from quizgen.model.printing import NO_HEAD, Printing, ReadHead
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Quiz
-from quizgen.model.recipe import Recipe
+from quizgen.model.recipe import Cards, Recipe
 from quizgen.project import find_project, shown, yaml_files
 
 if TYPE_CHECKING:
     from quizgen.build.jobs import Wishes
+
+
+CARDS: tuple[Cards, ...] = get_args(Cards)
 
 
 def head_for(printing: Printing, project: Path | None, given: Path | None) -> tuple[ReadHead, list[Problem]]:
@@ -74,5 +77,9 @@ def wished(recipe: Recipe, wishes: Wishes) -> Recipe:
         recipe = replace(recipe, seed=wishes.seed)
     if wishes.papers is not None:
         recipe = replace(recipe, papers=wishes.papers)
+    if cards := next((known for known in CARDS if known == wishes.cards), None):
+        recipe = replace(recipe, cards=cards)
+    if wishes.unreviewed:
+        recipe = replace(recipe, unreviewed="marked")
     recipe = replace(recipe, print=replace(recipe.print, **wishes.print))
     return replace(recipe, pages=wishes.pages) if wishes.pages else recipe

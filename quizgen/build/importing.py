@@ -21,7 +21,7 @@ def import_bank(path: Path, out: Path | None, force: bool) -> tuple[Path, int, l
     """Read a bank and write it as a quiz: by default `NAME.json` beside it. Gives the file, how many questions it has,
     and all problems; with an error nothing is written. A file that is there is written over only with `force`.
     """
-    target = out or path.with_suffix(".json")
+    target = out or (path.with_suffix(".json") if path.name else path)  # `.` has no name, and is no file
     quiz, problems = read_bank(path, shown(path))
     if quiz is None:
         return target, 0, problems

@@ -35,6 +35,8 @@ class Wishes:
     reword: bool = False
     retire: bool = False
     first_release: bool = False
+    cards: str = ""
+    unreviewed: bool = False
     explain: str = ""
     papers: int | None = None
     print: Mapping[str, Any] = field(default_factory=dict)

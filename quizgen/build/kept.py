@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from quizgen.build.pool import Pool
@@ -31,23 +31,27 @@ def lost_history(folder: Path, name: str, history: History | None) -> list[Probl
     return [Problem(Location(label), "history-lost", message, hint)]
 
 
-def mass_retirement(pool: Pool, recipe: Recipe) -> list[Problem]:
-    """The problem of a build that retires more than a tenth of what students have, omitted items not counted."""
+def mass_retirement(pool: Pool, recipe: Recipe, paper_only: Collection[str] = ()) -> list[Problem]:
+    """The problem of a build that retires more than a tenth of what students have, omitted items not counted.
+
+    `paper_only`: ids of the items that the deck leaves on paper."""
     recipe, _ = pool.names.recipe(recipe)
-    made = {item.id for item in pool.items if item.type in TYPES}
+    made = {item.id for item in pool.items if item.type in TYPES} - {*paper_only}
     published = pool.names.published
     gone = sorted(published.keys() - made - set(recipe.omit))
     if len(gone) <= max(FEW, MOST_RETIRED * len(published)):
         return []
     message = f"this build would retire {len(gone)} of {len(published)} released questions: {', '.join(gone[:3])} …"
-    hint = f"{_renamed(pool, gone)}say --retire if they are to go"
+    hint = f"{_renamed(pool, gone, recipe)}say --retire if they are to go"
     return [Problem(Location(path="articles"), "mass-retirement", message, hint)]
 
 
-def _renamed(pool: Pool, gone: Iterable[str]) -> str:
+def _renamed(pool: Pool, gone: Iterable[str], recipe: Recipe) -> str:
     """A word on the stories that are missing, which may only have another name."""
     facts = [fact for item_id in gone for fact in pool.names.published[item_id].item.facts]
     missing = sorted({fact.partition("/")[0] for fact in facts} - pool.texts.keys())
+    if not missing and recipe.cards == "lasting":
+        return "`cards: lasting` in the recipe leaves them on paper; without it what students have stays; "
     if not missing:
         return "if facts were renamed, give them `formerly: [old id]`; "
     named = ", ".join(f"“{m}”" for m in missing[:3])

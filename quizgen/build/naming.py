@@ -28,13 +28,14 @@ _ONCE_OF_AN_ARTICLE = re.compile(r"[^/]+/(?P<kind>term|body|city)\.(?P<name>[^/.
 @dataclass
 class Naming:
     """`templates`, `facts`, `articles`: a former name or full id → today's. `published`: what students have, by the id
-    of today; `retired`: what they once had."""
+    of today; `retired`: what they once had; `given`: as `published`, also where all is worded anew."""
 
     templates: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     articles: dict[str, str] = field(default_factory=dict)
     published: dict[str, Published] = field(default_factory=dict)
     retired: dict[str, Published] = field(default_factory=dict)
+    given: dict[str, Published] = field(default_factory=dict)
     _first: set[str] = field(default_factory=set)  # ids of notes that go by another id today
     _gone: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # of facts that are no longer here
 
@@ -135,6 +136,7 @@ def naming(articles: Iterable[Article], templates: Iterable[Compiled], history: 
         made.templates |= dict.fromkeys(compiled.template.formerly, compiled.template.name)
     for note in history.notes.values() if history else ():
         _enter(made, note, here)
+    made.given = made.published  # one table: what is found under another id is so in both
     return made
 
 

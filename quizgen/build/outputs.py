@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from quizgen.files import is_file, is_folder, listed
 from quizgen.model.loss import Loss, real_losses, table
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Written
@@ -26,6 +28,15 @@ def refused(losses: Iterable[Loss]) -> list[Problem]:
         Problem(Location(f"--to {row.target}"), "loss", f"{row.field} {row.what} in {_count(row.count)}: {row.why}", hint)
         for row in rows
     ]
+
+
+def overtaken(folder: Path, files: Collection[str]) -> tuple[str, ...]:
+    """Names of files that an earlier run left in a folder when it made more, or fewer, files of a quiz in one format:
+    beside the new ones they would be taken for parts of it."""
+    paths = listed(folder, folder.name)[0] if is_folder(folder) else []
+    there = [path.name for path in paths if is_file(path)]
+    found = {name for one in FORMATS.values() if one.parts(files) for name in one.parts(there)}
+    return tuple(sorted(found - set(files)))
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quizgen.build import deck
 from quizgen.build.kept import mass_retirement
 from quizgen.build.outputs import left_out
 from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
@@ -26,7 +27,8 @@ from quizgen.model.quiz import History, Quiz, Release, Update
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.questions.ledger import claims
-from quizgen.quiz import core_first, make_papers, standings
+from quizgen.quiz import best_first, make_papers, standings
+from quizgen.quiz.deck import core, core_first
 from quizgen.world.dates import date_text
 from quizgen.world.knowledge import World
 
@@ -40,7 +42,8 @@ UNREVIEWED = "unreviewed draft"
 class Built:
     """What a recipe came to: files to write, the quiz, and what there is to say.
 
-    `stale`: names of an earlier build's files that must go with the commit; `update`: what an import of the deck does.
+    `stale`, `removed`: names of an earlier build's files that go with the commit (the second are told); `update`: what
+    an import of the deck does.
     """
 
     recipe: Recipe
@@ -49,6 +52,7 @@ class Built:
     pool: Pool
     problems: list[Problem]
     stale: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     update: Update | None = None
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -60,22 +64,27 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     asked = [i for i in pool.items if i.type not in ON_PAPER and not i.blanks]
     sentences = [i for i in pool.items if i.blanks]  # cards only: `make_papers` leaves them out
     standing = standings(pool.items, articles)
-    items = core_first(asked, recipe.seed, standing) + sentences + [i for i in pool.items if i.type in ON_PAPER]
+    drawn = best_first(asked, recipe.seed, standing) + sentences + [i for i in pool.items if i.type in ON_PAPER]
     agreeing = _agreeing(articles, {f for i in pool.items if i.id in recipe.keep for f in i.facts})
     # A person can mend their own facts; what the lint refuses of drafts and tables only shortens the paper.
     own = [i for i in pool.faulty if {*facts_in(i)} & with_status(articles, "reviewed")]
-    papers, problems = make_papers(items, recipe, agreeing, len(own), standing)
+    papers, problems = make_papers(drawn, recipe, agreeing, len(own), standing)
+    told = deck.stories(articles)
+    items = deck.labelled([*asked, *drawn[len(asked) :]], told)
+    cards, found = deck.plan(items, pool, recipe, told)
+    best = {i.id for i in core([i for i in items if i.type not in ON_PAPER and i.id not in cards.paper_only], standing)}
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
         seed=recipe.seed,
         credits=tuple(credit(a) for a in articles),
-        items=tuple(items),
+        items=tuple(core_first(items, best)),
         papers=papers,
         released=recipe.released.text,
         print=recipe.print,
+        cards=cards,
     )
-    return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), problems
+    return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), [*problems, *found]
 
 
 def _agreeing(articles: Iterable[Article], kept: set[str]) -> dict[str, frozenset[str]]:
@@ -121,20 +130,22 @@ def build(
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems]
     wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files
-    if "apkg" in wanted and not retire:
-        problems += mass_retirement(pool, recipe)
+    if "apkg" in wanted:
+        problems += [] if retire else mass_retirement(pool, recipe, quiz.cards.paper_only)
+        problems += (nothing := deck.empty(quiz.cards, quiz.items, len(wanted) == 1 or history is not None))
+        wanted = tuple(f for f in wanted if f != "apkg" or not nothing)
     if not quiz.items:
         hint = "`quizgen build -v` says why each item was not made"
         problems.append(Problem(Location(name), "no-items", "no item could be proved", hint))
     if has_error(problems):
         return Built(recipe, quiz, {}, pool, problems)
-    release = _release(recipe, name, pool, quiz, articles, head)
+    release = release_of(recipe, name, pool, quiz, articles, head)
     if {"ledger", "study"} & {*wanted}:
         release = replace(release, ledger=tuple(row for a in articles for row in claims(a, world)))
     return _written(Built(recipe, quiz, {}, pool, problems), release, wanted, history, every)
 
 
-def _release(
+def release_of(
     recipe: Recipe, name: str, pool: Pool, quiz: Quiz, articles: list[Article], head: ReadHead
 ) -> Release:
     """What the writers need beside the quiz."""
@@ -145,11 +156,13 @@ def _release(
         released=recipe.released,
         pages=recipe.pages,
         digests=pool.digests,
-        reasons={n.id: n.reason for n in pool.not_made},
+        reasons={n.id: n.reason for n in pool.not_made} | quiz.cards.paper_only,
         print=recipe.print,
         head=head,
         articles=tuple(articles),
         notice=quiz.notice,
+        licence=recipe.licence or "",
+        report_to=recipe.report_to or "",
     )
 
 
@@ -203,5 +216,6 @@ def recipe_for(article: Article, **changes: Any) -> Recipe:
         released=parse(article.published.last.isoformat()),
         articles=(article.id,),
         language=article.language,
+        unreviewed="marked",  # who builds one story sees what there is
     )
     return replace(recipe, **changes)

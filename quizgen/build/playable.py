@@ -11,6 +11,7 @@ from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates
+from quizgen.build.unproved import marked
 from quizgen.files import is_file, is_there
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import Quiz
@@ -24,7 +25,9 @@ def playable(path: Path, here: Path) -> tuple[Quiz | None, list[Problem]]:
         return None, problems
     quiz = built_quiz(path)
     if is_there(quiz) and quiz != path or is_file(quiz) and (quiz.suffix == ".json" or reader.schema_of(quiz) == "quiz"):
-        return reader.read_quiz(quiz, shown(quiz))
+        read, problems = reader.read_quiz(quiz, shown(quiz))
+        mixed = marked(read, shown(quiz))[1] if read else []
+        return read, problems + mixed
     recipe = path.parent / f"{path.name}.yaml"
     if not is_there(path) and is_file(recipe):
         hint = f"name {shown(recipe)}, or build it first: quizgen build {shown(recipe)}"

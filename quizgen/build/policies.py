@@ -11,7 +11,8 @@ from quizgen.model.article import Article
 from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
-from quizgen.quiz import balance
+from quizgen.quiz import balance, lasting
+from quizgen.quiz.lasting import MOST_WORDS
 from quizgen.world.places import placed_elsewhere
 from quizgen.world.terms import in_doubt
 
@@ -105,18 +106,20 @@ TERM, MEANING = "term-of-definition/", "definition-of-term/"
 
 @policy("pool")
 def both_directions(pool: Pool) -> dict[str, str]:
-    """A term is asked in one direction, by its meaning where both can be; what students have stays.
+    """A term is asked in one direction, by a meaning of eight words at most, else by the term; what students have stays.
 
     Bad: “What does the term “truce” mean?” beside “Which term means “short pause in fighting”?”
     Good: “What does the term “truce” mean?” alone.
     Source: ITEMS.md, “Worth, before correctness”: a term is asked once, and one question gives the other away.
     """
-    ids, stays = {i.id for i in pool.items}, {*pool.names.published, *pool.kept}
+    ids, stays = {i.id: i for i in pool.items}, {*pool.names.published, *pool.kept}
     out = {}
     for item_id in ids:
         other = item_id.replace(TERM, MEANING, 1)
         if item_id.startswith(TERM) and other in ids:
-            spare = item_id if item_id not in stays else other
+            short = len(ids[other].key.split()) <= MOST_WORDS
+            first, second = (item_id, other) if short else (other, item_id)
+            spare = first if first not in stays else second
             if spare not in stays:
                 out[spare] = "the term is asked in the other direction"
     return out
@@ -215,5 +218,5 @@ def same_first_field(pool: Pool) -> dict[str, str]:
 
 
 def every_policy() -> dict[str, Documented]:
-    """All policies by name: of options, of the pool, of papers."""
-    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES}
+    """All policies by name: of options, of the pool, of papers, of decks."""
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES}

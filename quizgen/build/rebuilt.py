@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
@@ -16,6 +15,7 @@ from quizgen.model.published import History, Notes, Published
 from quizgen.project import shown
 from quizgen.reader.apkg import Card, Package, read_apkg
 from quizgen.writers.apkg import UPDATE, history_files
+from quizgen.writers.apkg.history import day_of
 from quizgen.writers.apkg.notes import CHANGED, RETIRED
 
 LEVEL, ARTICLE = "quizgen::level::", "quizgen::article::"
@@ -68,7 +68,7 @@ def history_of(packages: Iterable[Package]) -> History:
         retired = card.retired or ("no longer made" if RETIRED in card.tags else "")
         known = Published(item=item_of(card), digest="", mod=card.mod, changed=changed, retired=retired, note=card.note)
         notes.add(guid, known)
-    days = [_day(card.mod) for card in newest.values()]
+    days = [day_of(card.mod) for card in newest.values()]
     one = packages[0]
     return History(namespace=one.namespace, deck=one.deck, released=max(days), first=min(days), notes=notes)
 
@@ -111,10 +111,3 @@ def _strange(package: Package, path: Path) -> list[Problem]:
     message = f"{len(wrong)} of {len(package.cards)} notes do not bear the guid of their id, such as “{wrong[0][:80]}”"
     hint = "name the .apkg that `quizgen build` wrote, not one that was changed or exported by Anki"
     return [Problem(Location(shown(path)), "foreign-guid", message, hint)]
-
-
-def _day(mod: int) -> str:
-    try:
-        return dt.datetime.fromtimestamp(max(mod, 1), dt.UTC).date().isoformat()
-    except (OverflowError, ValueError, OSError):  # a stranger's package may say anything
-        return "1970-01-01"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 
 from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
@@ -17,7 +18,7 @@ from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, Wishes, jobs_for
 from quizgen.build.kept import lost_history
-from quizgen.build.outputs import EVERY, formats_of, refused
+from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
 from quizgen.build.pipeline import Built, NotMade, build, recipe_for
 from quizgen.build.raw_texts import no_step
 from quizgen.build.sharing import forget_recipes
@@ -26,6 +27,7 @@ from quizgen.files import is_file, is_folder
 from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History, Update
+from quizgen.model.recipe import Cards
 from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
@@ -39,7 +41,8 @@ class Summary:
 
     `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
     is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
-    `replaced`: names of files that stood there with other contents.
+    `replaced`: names of files that stood there with other contents; `removed`: parts of an earlier quiz that went;
+    `on_paper`: items that make no card → why.
     """
 
     items: dict[str, str]
@@ -52,6 +55,8 @@ class Summary:
     errata: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
     replaced: tuple[str, ...] = ()
+    on_paper: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     forget()  # files may have changed since an earlier call in this process
     unfinished = [p for root in _roots(targets, here) for p in settle(root)]
     jobs, problems = ([], unfinished) if unfinished else jobs_for(targets, wishes, here)
-    common = load_templates(wishes.templates)[1] + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
+    common = load_templates(wishes.templates)[1] + no_cards(wishes.cards) + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
         problems = []
@@ -133,7 +138,8 @@ def run_job(job: Job, wishes: Wishes) -> Done:
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
-            problems += claim.commit(built.files, built.stale)
+            built.removed = overtaken(job.out, built.files)
+            problems += claim.commit(built.files, (*built.stale, *built.removed))
         return _done(job, wishes, built, problems, gone)
 
 
@@ -206,8 +212,18 @@ def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
         update=built.update,
         errata=built.errata,
         losses=built.losses,
+        on_paper=built.quiz.cards.paper_only if any(n.endswith(".apkg") for n in built.files) else {},
+        removed=built.removed,
         replaced=tuple(n for n in sorted(gone) if not n.startswith("history")),
     )
+
+
+def no_cards(word: str) -> list[Problem]:
+    """The problem of a word after --cards that means nothing."""
+    if word in ("", *get_args(Cards)):
+        return []
+    hint = "lasting: what is worth keeping for years; all: whatever can be a card"
+    return [Problem(Location("--cards"), "unknown-cards", f"there is no “{word[:40]}” among lasting and all", hint)]
 
 
 def no_format(name: str) -> Problem:

@@ -30,7 +30,8 @@ class Passage:
 @dataclass(frozen=True)
 class Answer:
     """What there is to say of one question of a paper, or of a card: `options` as printed, by letter; `right` what is
-    right; `facts` each full id with its `file:line`, or "" for general knowledge."""
+    right; `facts` each full id with its `file:line`, or "" for general knowledge; `paper_only` why it
+    makes no card, "" where it does."""
 
     quiz: Path
     paper: Paper | None
@@ -41,6 +42,7 @@ class Answer:
     right: str = ""
     passages: list[Passage] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
+    paper_only: str = ""
 
 
 Found = tuple[Path, Quiz, Paper]
@@ -75,9 +77,10 @@ def _by_id(item_id: str, named: list[Path], here: Path) -> tuple[Answer | None, 
     for file, quiz in quizzes:
         for item in quiz.items:
             if item_id in (item.id, item.first_id):
-                options, passages = _options(item, Placed(item.id)), _passages(item, quiz, file)
-                facts = _facts(item, file)
-                return Answer(file, None, "", 0, item, options, right_answer(item), passages=passages, facts=facts), problems
+                options, facts = _options(item, Placed(item.id)), _facts(item, file)
+                passages, only = _passages(item, quiz, file), quiz.cards.paper_only.get(item.id, "")
+                right = right_answer(item)
+                return Answer(file, None, "", 0, item, options, right, passages=passages, facts=facts, paper_only=only), problems
     from difflib import get_close_matches
 
     close = get_close_matches(item_id, [i.id for _, quiz in quizzes for i in quiz.items], 1)

@@ -73,10 +73,14 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
     if modes["verbose"] and done.summary and not modes["explain"]:
         for missing in done.summary.not_made:
             show.say(f"not made: {missing.id}: {missing.reason} [{missing.policy}]")
+        for item_id, why in done.summary.on_paper.items():
+            show.say(f"on paper: {item_id}: {why}")
     if done.failed or modes["explain"]:
         return
     if not modes["quiet"]:
         show.out(_summary(done))
+        if done.summary.on_paper:
+            show.out(f"  {_stays(len(done.summary.on_paper))}")
         if done.summary.update:
             show.out(f"  {_will_do(done.summary.update)}")
         for line in done.summary.errata:
@@ -85,6 +89,8 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
             show.out(f"  {shown(done.out / name)}")
         if done.summary.replaced:
             show.out(f"  replaces what stood there: {', '.join(done.summary.replaced)}")
+        if done.summary.removed:
+            show.out(f"  removes parts of an earlier one: {', '.join(done.summary.removed)}")
         losing.show_table(done.summary.losses)
 
 
@@ -102,6 +108,11 @@ def _summary(done: Done) -> str:
     if missing:
         parts.append(f"{missing} items not made (-v says why)")
     return "; ".join(parts)
+
+
+def _stays(many: int) -> str:
+    """“31 questions stay on paper (-v says why)”."""
+    return f"{many} question{' stays' if many == 1 else 's stay'} on paper, not worth a card (-v says why)"
 
 
 def _will_do(update: Update) -> str:
@@ -147,6 +158,7 @@ def _where_there_is(summary: Summary) -> dict[str, Any]:
     told = {
         "update": asdict(summary.update) if summary.update else {},
         "explained": list(summary.explained),
+        "on_paper": dict(summary.on_paper),
         "losses": losing.as_dicts(summary.losses),
     }
     return {name: value for name, value in told.items() if value}

@@ -34,6 +34,8 @@ def build(
     reword: o.Reword = False,
     retire: o.Retire = False,
     first_release: o.FirstRelease = False,
+    cards: o.Cards = "",
+    unreviewed: o.Unreviewed = False,
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
     strict: o.Strict = False,
@@ -58,6 +60,7 @@ def build(
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict}
+    wishes |= {"cards": cards.strip().lower(), "unreviewed": unreviewed}
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 

@@ -110,6 +110,10 @@ Published = Annotated[
 ]
 Reword = Annotated[bool, typer.Option("--reword", help="Word items of earlier releases anew, too.")]
 Retire = Annotated[bool, typer.Option("--retire", help="Let more than a tenth of a released deck go.")]
+Cards = Annotated[
+    str, typer.Option("--cards", metavar="lasting|all", help="What the deck holds; default: what lasts, and what students have.")
+]
+Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Drafted facts that nobody reviewed: into the deck, marked.")]
 FirstRelease = Annotated[
     bool, typer.Option("--first-release", help="Build anew what was given out and has no history.")
 ]

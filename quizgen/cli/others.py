@@ -51,7 +51,7 @@ def run_export(
     folder = out or quiz.parent
     done = export_quiz(quiz, comma(to), folder, given, layout, **wishes)
     if json:
-        written = {"written": [shown(folder / f) for f in done.files], "left_out": done.left_out}
+        written = {"written": [shown(folder / f) for f in done.files], "left_out": done.left_out, "removed": list(done.removed)}
         told = {"losses": losing.as_dicts(done.losses), "problems": [show.as_dict(p) for p in done.problems]}
         show.print_json(written | told)
     else:
@@ -59,6 +59,8 @@ def run_export(
         losing.show_table([] if quiet or wishes["strict"] else done.losses)
         for name in done.files if not quiet else []:
             show.out(shown(folder / name))
+        for name in done.removed if not quiet else ():
+            show.out(f"removed, of an earlier export: {shown(folder / name)}")
     show.finish(done.problems, bool(done.left_out))
 
 

@@ -45,6 +45,8 @@ def _tell(answer: Answer) -> None:
     for fact, place in answer.facts:
         show.out(f"Fact {fact}{f' at {place}' if place else ', of the tables'}")
     led("Checked: ", _receipt(item.receipt))
+    if answer.paper_only:
+        led("On paper only: ", answer.paper_only)
     show.out(f"Item {item.id} in {shown(answer.quiz)}")
 
 
@@ -63,6 +65,7 @@ def _as_dict(answer: Answer) -> dict[str, Any]:
         "question": answer.number,
         "id": answer.item.id,
         "stem": answer.item.stem,
+        "paper_only": answer.paper_only,
         "right": answer.right,
         "options": [{"letter": n, "text": t, "right": r, "why": w} for n, t, r, w in answer.options],
         "explanation": answer.item.explanation,

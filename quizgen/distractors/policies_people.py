@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizgen.distractors.choose import single
 from quizgen.distractors.plausible import home
 from quizgen.distractors.policy import Case, Tried, policy
 from quizgen.distractors.speaking import JUDGES, REIGNING, called_like_a_town, harmed, meeting, of_news
@@ -93,6 +94,32 @@ def known_from_another_office(tried: Tried) -> str:
     role = tried.case.world.role(tried.case.article, tried.value)
     known = role or held_by(tried.value, tried.question.scope.last)
     return f"known from another office, {_NOBODY_HOLDS}" if known else ""
+
+
+def _drafted_doer(case: Case) -> bool:
+    """Only drafts are held to it: whom a person has chosen as an option was chosen by reading."""
+    fact = case.question.fact
+    return fact.kind == "event" and case.question.slot == "who" and fact.status == "draft"
+
+
+@policy(of=_drafted_doer)
+def of_another_standing(tried: Tried) -> str:
+    """Beside somebody without an office stands nobody who has one by the report or the tables, nor the other way round.
+
+    Bad: “Who was arrested at a hotel?” – “Anna Berg”, a clerk, beside “Omar Lind”, the president.
+    Good: the same question – “Karin Dahl”, another clerk.
+    Source: readers of unseen stories, 2026: a prime minister beside a prisoner was no choice (CHANGELOG).
+    """
+    key, value = single(tried.question.value), single(tried.value)
+    if not all(isinstance(e, Entity) and e.kind == "person" for e in (key, value)):
+        return ""
+    return "of another standing than the key" if _in_office(tried, key) != _in_office(tried, value) else ""
+
+
+def _in_office(tried: Tried, person: object) -> bool:
+    assert isinstance(person, Entity)
+    role = tried.case.world.role(tried.case.article, person)
+    return role is not None or held_by(person, tried.question.scope.last) is not None
 
 
 def _drafted_speaker(case: Case) -> bool:

@@ -21,7 +21,8 @@ HISTORY_SCHEMA = "quizgen/history@2"
 class Published:
     """One note as students have it. `digest` is of the facts and the edit it was made from; `mod` is Unix seconds,
     UTC; `changed` the release that last changed it; `retired` the reason why it is no longer made; `returned` that it
-    was retired once; `note` its id in the package, 0 where it has none yet."""
+    was retired once; `note` its id in the package, 0 where it has none yet; `subdeck` the
+    name below the deck's under which it was first given out."""
 
     __pydantic_config__ = STRICT
     item: Item
@@ -31,6 +32,7 @@ class Published:
     retired: str = ""
     returned: bool = False
     note: int = 0
+    subdeck: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from quizgen.model.recipe import PageSize
 from quizgen.model.slots import STRICT
 
 __all__ = [
-    "Claim", "History", "Paper", "Placed", "Published", "QUIZ_SCHEMA", "Quiz", "Release", "Update", "Written",
+    "CardPlan", "Claim", "History", "Paper", "Placed", "Published", "QUIZ_SCHEMA", "Quiz", "Release", "Update", "Written",
 ]
 
 QUIZ_SCHEMA = "quizgen/quiz@1"
@@ -45,6 +45,20 @@ class Paper:
     makeup: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CardPlan:
+    """What a deck makes of the items, all by item id.
+
+    `paper_only`: those that make no card, with the reason; `choose_only`: those that are not asked without options;
+    `subdecks`: the name below the deck's, for those that do not lie in the deck itself.
+    """
+
+    __pydantic_config__ = STRICT
+    paper_only: dict[str, str] = field(default_factory=dict)
+    choose_only: tuple[str, ...] = ()
+    subdecks: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
     """The whole pool and the papers chosen from it; `released`, `notice` and `print` are what a reprint needs beside.
@@ -63,6 +77,7 @@ class Quiz:
     released: str = ""
     notice: Annotated[str, Field(max_length=200)] = ""
     print: Printing = field(default_factory=Printing)
+    cards: Annotated[CardPlan, Field(exclude_if=lambda cards: cards == CardPlan())] = CardPlan()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +96,8 @@ class Claim:
 class Release:
     """What a writer needs beside the quiz: a published state of a deck, and how its papers are printed.
 
-    `articles` are those whose text may be printed, `ledger` has their claims, `notice` stands on every page.
+    `articles` are those whose text may be printed, `ledger` has their claims, `notice` stands on every page;
+    `licence` and `report_to` in the deck's description.
     """
 
     name: str
@@ -96,6 +112,8 @@ class Release:
     articles: tuple[Article, ...] = ()
     ledger: tuple[Claim, ...] = ()
     notice: str = ""
+    licence: str = ""
+    report_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

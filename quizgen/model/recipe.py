@@ -13,6 +13,9 @@ from quizgen.model.slots import STRICT, Date, Text
 RECIPE_SCHEMA = "quizgen/recipe@1"
 PageSize = Literal["a4", "letter"]
 Order = Literal["mixed", "kept"]
+Cards = Literal["lasting", "all"]
+Unreviewed = Literal["out", "marked"]
+Subdecks = Literal["none", "topic", "story"]
 
 
 def _listed(value: object) -> object:
@@ -66,6 +69,20 @@ class Recipe:
     )
     outputs: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)] = ("apkg", "pdf", "json")
     trivia: bool = False
+    cards: Annotated[
+        Cards | None,
+        Field(
+            description="what the deck holds: lasting, or all that can be a card; left out: lasting of what is new, and "
+            "what students have stays"
+        ),
+    ] = None
+    unreviewed: Annotated[
+        Unreviewed | None,
+        Field(description="drafted facts that nobody has reviewed: out of the deck, or in it, marked; left out: out, and what students have stays"),
+    ] = None
+    subdecks: Annotated[Subdecks, Field(description="of the deck, by the stories' first topic, or one a story")] = "none"
+    licence: Annotated[Text | None, Field(description="of the deck, shown in its description")] = None
+    report_to: Annotated[Text | None, Field(description="where to report a mistake: an address, shown in the deck's description")] = None
     order: Annotated[Order, Field(description="kept: paper A asks first what is kept, in the order of `keep`")] = "mixed"
     keep: tuple[Text, ...] = ()
     omit: tuple[Text, ...] = ()

@@ -6,7 +6,7 @@ from quizgen.quiz.clash import POLICIES as PAIR_POLICIES
 from quizgen.quiz.edits import apply_edits
 from quizgen.quiz.forms import make_papers
 from quizgen.quiz.papers import make_paper
-from quizgen.quiz.rank import core_first
+from quizgen.quiz.rank import best_first
 from quizgen.quiz.released import Digests, digest_of, digest_of_general, edit_outlived, keep_released
 from quizgen.quiz.standing import Standing, standings
 from quizgen.quiz.unasked import POLICIES
@@ -18,8 +18,8 @@ __all__ = [
     "Shortfall",
     "Standing",
     "apply_edits",
+    "best_first",
     "choose",
-    "core_first",
     "digest_of",
     "digest_of_general",
     "edit_outlived",

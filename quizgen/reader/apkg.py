@@ -213,12 +213,15 @@ def _card(tags: str, values: list[str], places: dict[str, int], guid: str, mod: 
 
 
 def _deck(db: sqlite3.Connection, ours: dict[int, Any], decks: Any) -> str:
-    """The deck in which most of our cards lie."""
+    """The deck in which most of our cards lie; of a subdeck, the deck that describes itself above it."""
     marks = ",".join("?" * len(ours))
     query = f"SELECT did, count(*) FROM cards JOIN notes ON nid = notes.id WHERE mid IN ({marks}) GROUP BY did"
     counted = db.execute(query, tuple(ours)).fetchall()
     most = max(counted, key=lambda row: (row[1], -row[0]), default=(0, 0))[0]
-    return str(decks.get(str(most), {}).get("name", ""))
+    name = str(decks.get(str(most), {}).get("name", ""))
+    above = name.rpartition("::")[0]
+    described = (d for d in decks.values() if isinstance(d, dict) and d.get("desc"))
+    return above if above and any(d.get("name") == above for d in described) else name
 
 
 def _namespace(ours: dict[int, tuple[str, Any]]) -> str:

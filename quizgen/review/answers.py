@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from quizgen.model.problem import Location, Problem
 from quizgen.review.guard import MOST_BODY
 from quizgen.review.shape import Json, problems
+from quizgen.review.stories import Stories
 
 T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
@@ -94,6 +95,20 @@ async def fault(request: Request, error: Exception) -> Response:
     body = {"problems": [{"rule": "fault", "says": words, "mend": "load the page again; what was decided is on the disk",
                           "severity": "error", "where": ""}]}  # fmt: skip
     return Response(json.dumps(body), 500, media_type="application/json")
+
+
+def at_desk(stories: Stories, function: Callable[..., Json | Response]) -> Callable[..., Json | Response]:
+    """A function of the desk and the number of the story in the address, one request at a time; an unknown number is
+    said."""
+
+    def asked(request: Request, *value: object) -> Json | Response:
+        number = number_of(request)
+        if not 0 <= number < len(stories.desks):
+            return no("gone", "this story is no longer open", "go back to the start page", 404)
+        with stories.desks[number].lock:
+            return function(stories.desks[number], number, *value)
+
+    return asked
 
 
 def number_of(request: Request) -> int:

@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from quizgen.review import begin, story
+from quizgen.review import asking, begin, looks, story
 from quizgen.review.answers import fault
 from quizgen.review.guard import App, Guard
 from quizgen.review.stories import Stories
@@ -52,6 +52,8 @@ def make_app(stories: Stories, stop: Callable[[], None], first: int | None) -> t
         Route("/", home),
         Route("/story/{number:int}", show),
         *story.routes(stories),
+        *looks.routes(stories),
+        *asking.routes(stories),
         *begin.routes(stories),
         Route("/api/stop", stopped, methods=["POST"]),
         Route("/static/base.css", lambda request: FileResponse(SHARED)),

@@ -65,6 +65,23 @@ class Code:
     code: Short
 
 
+def example(request: Request, value: dict[str, str]) -> Json:
+    """The story that ships with the program."""
+    return {"text": EXAMPLE.read_text("utf-8")}
+
+
+def looked(request: Request, value: Given) -> Json | Response:
+    """What a story says of itself, before it is drafted."""
+    pasted = value.pasted
+    if pasted is None:
+        return no("request", "the file could not be read", status=400)
+    found = look(pasted)
+    if has_error(found.problems):
+        return told(found.problems)
+    return {"title": found.title, "publisher": found.publisher, "published": found.published, "words": found.words,
+            "problems": shape.problems(found.problems)}  # fmt: skip
+
+
 def routes(stories: Stories) -> list[Route]:
     """The addresses of the start page."""
 
@@ -78,19 +95,6 @@ def routes(stories: Stories) -> list[Route]:
             return no("gone", "that article is no longer there", "load the page again", 404)
         number, problems = stories.show(listed[value.number].path)
         return told(problems) if number is None else {"at": f"/story/{number}"}
-
-    def example(request: Request, value: dict[str, str]) -> Json:
-        return {"text": EXAMPLE.read_text("utf-8")}
-
-    def looked(request: Request, value: Given) -> Json | Response:
-        pasted = value.pasted
-        if pasted is None:
-            return no("request", "the file could not be read", status=400)
-        found = look(pasted)
-        if has_error(found.problems):
-            return told(found.problems)
-        return {"title": found.title, "publisher": found.publisher, "published": found.published, "words": found.words,
-                "problems": shape.problems(found.problems)}  # fmt: skip
 
     def begun(request: Request, value: Given) -> Json | Response:
         pasted = value.pasted

@@ -8,11 +8,14 @@ must be JSON, which no other site can send unasked.
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from starlette.responses import PlainTextResponse, Response
+
+from quizgen.writers.apkg.look import policy
 
 COOKIE = "quizgen-review"
 MOST_BODY = 8_000_000  # bytes: a document of 5 MB in base64
@@ -23,7 +26,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; frame-src 'self'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "referrer-policy": "no-referrer",
@@ -33,6 +36,9 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+# A side of a card is shown in a frame of the page, under a policy of its own that lets it reach nothing.
+FRAME = re.compile(r"/story/\d+/card/")
+FRAMED = {k: v for k, v in HEADERS.items() if k != "x-frame-options"} | {"content-security-policy": policy()}
 # Sets the cookie and goes on to the page from our own site: a redirect would not bring a Strict cookie along where the
 # address was followed from another site (a mail, a chat).
 ENTRY = '<!doctype html><html lang="en"><title>quizgen</title><link rel="icon" href="/static/icon.svg"><meta http-equiv="refresh" content="0;url=/">'
@@ -61,9 +67,9 @@ class Guard:
         headers = {k.decode("latin-1").casefold(): v.decode("latin-1") for k, v in scope["headers"]}
         answer = self._refusal(scope, headers)
         if answer is not None:
-            await answer(scope, receive, _with_headers(send))
+            await answer(scope, receive, _with_headers(send, HEADERS))
             return
-        await self._app(scope, receive, _with_headers(send))
+        await self._app(scope, receive, _with_headers(send, FRAMED if FRAME.match(scope["path"]) else HEADERS))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> Response | None:
         host = headers.get("host", "")
@@ -113,10 +119,10 @@ def _no(words: str, status: int) -> Response:
     return PlainTextResponse(words + "\n", status)
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, headers: Mapping[str, str]) -> Send:
     async def sending(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            own = {k.encode(): v.encode() for k, v in HEADERS.items()}
+            own = {k.encode(): v.encode() for k, v in headers.items()}
             told = [(k, v) for k, v in message.get("headers", []) if k.lower() not in own]
             message["headers"] = [*told, *own.items()]
         await send(message)

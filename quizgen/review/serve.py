@@ -59,7 +59,8 @@ class Server:
 
 def serve(wish: Wish, told: Callable[[Problem], None]) -> tuple[Server | None, list[Problem]]:
     """A server that listens and has the story open; it answers once it is run. None, with the problems, where the port
-    is taken or the story cannot be opened. `told`: hears warnings."""
+    is taken or the story cannot be opened. `told`: hears warnings, and later what the disk does not
+    let the page do."""
     try:
         listening = socket.create_server((HOST, wish.port))
     except (OSError, OverflowError) as error:
@@ -67,7 +68,7 @@ def serve(wish: Wish, told: Callable[[Problem], None]) -> tuple[Server | None, l
         said = os.strerror(number) if number else "it is no port"
         hint = "leave --port out: then a free one is taken"
         return None, [Problem(Location("--port"), "port", f"port {wish.port} cannot be used: {said.lower()}", hint)]
-    stories = Stories(wish.here, wish.published)
+    stories = Stories(wish.here, wish.published, told=told)
     first = None
     if wish.target is not None:
         first, problems = stories.show(wish.target)

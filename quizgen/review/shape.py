@@ -8,8 +8,8 @@ from typing import Any
 from quizgen.build.review.cards import Card, Point, View, clashes
 from quizgen.build.review.decision import Asked, Entry
 from quizgen.build.review.desk import Desk
-from quizgen.build.review.finishing import PaperNow
 from quizgen.build.review.judging import Judgement
+from quizgen.build.review.looking import Look
 from quizgen.build.review.pasting import FromElsewhere
 from quizgen.build.review.story import Stem
 from quizgen.build.review.suggesting import Suggestion
@@ -172,8 +172,9 @@ def problems(found: Iterable[Problem]) -> list[Json]:
     ]
 
 
-def paper(now: PaperNow) -> Json:
-    """The paper as it would be printed."""
+def paper(look: Look) -> Json:
+    """The paper as it would be printed, and the cards of its deck."""
+    now = look.paper
     placed = {p.id: p.options for p in now.paper.items} if now.paper else {}
     return {
         "title": now.quiz.title if now.quiz else "",
@@ -182,6 +183,8 @@ def paper(now: PaperNow) -> Json:
         "items": [printed(i, placed[i.id]) for i in now.items],
         "left_out": [{"id": i, "why": why} for i, why in now.left_out],
         "problems": problems(p for p in now.problems if p.severity != "note" and p.rule != "not-kept"),
+        "cards": [{"name": card.name, "stem": item.stem} for item, card in look.cards],
+        "paper_only": [i.stem for i in now.items if not any(i is item for item, _ in look.cards)],
     }
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizgen.build.review.asking import Asking
 from quizgen.build.review.desk import Desk, Place, open_desk
 from quizgen.build.review.finishing import Finished
+from quizgen.build.review.looking import Look
 from quizgen.build.review.opening import Listed, articles_in, place_of, raw_in
+from quizgen.build.review.saving import CHANGED
 from quizgen.files import is_folder
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Problem
@@ -17,16 +21,29 @@ from quizgen.review.clock import now
 from quizgen.world.folding import slug
 
 
+ON_DISK = (CHANGED, "cannot-write", "unreadable", "no-match")  # rules of what is wrong with files, not with a decision
+
+
 @dataclass
 class Stories:
-    """What the page can show: open stories, and what lies in the folder that was named. `finished`: the files that were
-    written last for each story."""
+    """What the page can show: open stories, and what lies in the folder that was named. Of each story: the files
+    that were written last (`finished`), the paper that was looked at last (`looks`), the model at work (`askings`). `told`: says a
+    problem on the terminal."""
 
     here: Path
     published: Edtf | None = None
     desks: list[Desk] = field(default_factory=list)
     finished: dict[int, Finished] = field(default_factory=dict)
+    looks: dict[int, Look] = field(default_factory=dict)
+    askings: dict[int, Asking] = field(default_factory=dict)
+    told: Callable[[Problem], None] = lambda problem: None
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Say on the terminal, too, what the disk did not let the page do."""
+        for problem in problems:
+            if problem.rule in ON_DISK and problem.severity == "error":
+                self.told(problem)
 
     @property
     def project(self) -> Path | None:

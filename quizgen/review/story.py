@@ -19,7 +19,7 @@ from quizgen.build.review.saving import CHANGED
 from quizgen.build.review.suggesting import answers
 from quizgen.model.outside import MOST_CHARACTERS
 from quizgen.review import shape
-from quizgen.review.answers import STRICT, gives, no, number_of, takes, told
+from quizgen.review.answers import STRICT, at_desk, gives, no, number_of, takes, told
 from quizgen.review.shape import Json
 from quizgen.review.stories import Stories
 from quizgen.world.folding import find_evidence
@@ -95,10 +95,11 @@ def whole(desk: Desk) -> Answer:
     return shape.state(desk)
 
 
-def decide(desk: Desk, value: Deciding) -> Answer:
+def decide(desk: Desk, value: Deciding, stories: Stories) -> Answer:
     """A decision made, or why not: 409 where a file was changed meanwhile."""
     done = desk.decide(value.decision)
     if done.failed:
+        stories.tell(done.problems)
         conflict = any(p.rule == CHANGED for p in done.problems)
         return told(done.problems, 409 if conflict else 422)
     return {"item": done.item, "state": shape.state(desk)}
@@ -151,12 +152,13 @@ def reload(desk: Desk, value: dict[str, str]) -> Answer:
     return told(problems, 409) if problems else shape.state(desk)
 
 
-def finish(desk: Desk, value: Wanted, number: int, stories: Stories) -> Answer:
+def finish(desk: Desk, number: int, value: Wanted, stories: Stories) -> Answer:
     """The files made, with an address for each."""
     wanted = finishing.Finish((*value.formats, "json"), value.page, value.papers, value.preset, value.with_article)
     done = finishing.finish(desk, wanted)
     if not done.files:
-        return told(done.problems)
+        stories.tell(done.problems)
+        return told(p for p in done.problems if p.severity != "note")
     stories.finished[number] = done
     names = [{"name": p.name, "at": f"/story/{number}/file/{n}"} for n, p in enumerate(done.files)]
     notes = shape.problems(p for p in done.problems if p.severity != "note")
@@ -179,33 +181,22 @@ def file(request: Request, stories: Stories) -> Response:
 def routes(stories: Stories) -> list[Route]:
     """The addresses of a story."""
 
-    def on(function: Callable[..., Answer], *more: object) -> Callable[..., Answer]:
-        """The function on the desk of the address, one request at a time; an unknown number is said. `more`: the
-        function takes the number and the stories, too."""
-
-        def asked(request: Request, *value: object) -> Answer:
-            number = number_of(request)
-            if not 0 <= number < len(stories.desks):
-                return no("gone", "this story is no longer open", "go back to the start page", 404)
-            with stories.desks[number].lock:
-                return function(stories.desks[number], *value, *((number, stories) if more else ()))
-
-        return asked
+    def on(function: Callable[..., Answer]) -> Callable[..., Answer]:
+        return at_desk(stories, lambda desk, number, *value: function(desk, *value))
 
     at = "/api/story/{number:int}"
     posts: list[tuple[str, type, Callable[..., Answer]]] = [
-        ("decide", Deciding, on(decide)),
+        ("decide", Deciding, at_desk(stories, lambda desk, number, value: decide(desk, value, stories))),
         ("judge", Judging, on(judge)),
         ("suggest", Blank, on(suggest)),
         ("select", Selection, on(select)),
         ("paste", Paste, on(paste)),
         ("reload", dict[str, str], on(reload)),
-        ("finish", Wanted, on(finish, stories)),
+        ("finish", Wanted, at_desk(stories, lambda desk, number, value: finish(desk, number, value, stories))),
     ]
     return [
         Route(at, gives(on(whole))),
         Route(f"{at}/prompt", gives(on(lambda desk: {"prompt": prompt(desk)}))),
-        Route(f"{at}/paper", gives(on(lambda desk: shape.paper(finishing.paper_now(desk))))),
         *(Route(f"{at}/{name}", takes(form)(function), methods=["POST"]) for name, form, function in posts),
         Route("/story/{number:int}/file/{file:int}", lambda request: file(request, stories)),
     ]

@@ -47,8 +47,8 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
     as what the report nowhere mentions is held against the report again, which may have been edited since.
     """
     option = str(foil.value)
-    if foil.by == TYPICAL and (doubt := _mentioned(article, fact, option)):
-        return doubt
+    if foil.by == TYPICAL:
+        return _mentioned(article, fact, option)
     if counts(option):
         return None
     if _names(option) and _shared(fact.question):

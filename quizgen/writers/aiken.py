@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.writers.markdown import letter
+from quizgen.writers.prose import in_one_line
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
@@ -12,7 +14,6 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 
 def _question(item: Item) -> str:
-    lines = [f"{chr(ord('A') + n)}. {option.text}" for n, option in enumerate(item.options)]
-    right = next(chr(ord("A") + n) for n, option in enumerate(item.options) if option.right)
-    question = " ".join(filter(None, [item.context, item.stem]))
-    return "\n".join([question, *lines, f"ANSWER: {right}", ""])
+    lines = [f"{letter(n)}. {option.text}" for n, option in enumerate(item.options)]
+    right = next(letter(n) for n, option in enumerate(item.options) if option.right)
+    return "\n".join([in_one_line(item), *lines, f"ANSWER: {right}", ""])

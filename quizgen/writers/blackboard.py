@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.writers.prose import in_one_line
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
@@ -12,7 +13,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 
 def _fields(item: Item) -> list[str]:
-    question = " ".join(filter(None, [item.context, item.stem]))
+    question = in_one_line(item)
     if item.options:
         return ["MC", question, *(f for o in item.options for f in (o.text, "correct" if o.right else "incorrect"))]
     if item.pairs:

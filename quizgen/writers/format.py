@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -63,6 +64,14 @@ class Format:
             return Written(files=files, problems=problems, losses=tuple(losses))
 
         return fitted
+
+    def parts(self, names: Iterable[str]) -> set[str]:
+        """Of these names those that a quiz in several files may have, its only file or its numbered ones."""
+        if not self.holds.most:
+            return set()
+        path = PurePosixPath(self.files)
+        part = re.compile(rf"{re.escape(path.stem)}(-\d+)?{re.escape(path.suffix)}")
+        return {name for name in names if part.fullmatch(name)}
 
     def _batches(self, items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         most = self.holds.most or len(items)

@@ -11,16 +11,15 @@ import re
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.fitting import drawn
-from quizgen.writers.prose import feedback
+from quizgen.writers.prose import category, feedback
 
 _CONTROL = re.compile(r"[\\~=#{}:]")
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """`gift.txt`, UTF-8 without a byte order mark, a blank line between questions."""
-    path = "/".join(part.strip().replace("/", "//") for part in release.deck.split("::") if part.strip())
-    category = f"$CATEGORY: $course$/top/{' '.join(path.split()) or 'quizgen'}"
-    return Written(files={"gift.txt": "\n\n".join([category, *(_question(i, quiz) for i in quiz.items), ""]).encode()})
+    first = f"$CATEGORY: {' '.join(category(release.deck).split())}"
+    return Written(files={"gift.txt": "\n\n".join([first, *(_question(i, quiz) for i in quiz.items), ""]).encode()})
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.fitting import drawn
-from quizgen.writers.prose import about, feedback_html, html, paragraph, question_html
+from quizgen.writers.prose import about, category, feedback_html, html, paragraph, question_html
 from quizgen.writers.xml import Element, add
 
 _LIVE = re.compile(r"<|&(?=#?\w+;)")
@@ -34,8 +34,7 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 def _category(quiz: Quiz, release: Release) -> Element:
     question = etree.Element("question", type="category")
-    path = "/".join(part.strip().replace("/", "//") for part in release.deck.split("::") if part.strip())
-    _text(question, "category", f"$course$/top/{path or 'quizgen'}")
+    _text(question, "category", category(release.deck))
     _text(question, "info", "".join(paragraph(text) for text in (quiz.title, *about(quiz))), format="html")
     return question
 

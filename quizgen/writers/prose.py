@@ -55,6 +55,17 @@ def feedback_html(item: Item, language: str) -> str:
     return paragraph(item.explanation) + quoted + cited
 
 
+def in_one_line(item: Item) -> str:
+    """The context line and the stem, for formats whose questions are one line."""
+    return " ".join(filter(None, [item.context, item.stem]))
+
+
+def category(deck: str) -> str:
+    """The name of a deck as a path of Moodle's question bank, where `//` stands for a slash in a name."""
+    path = "/".join(part.strip().replace("/", "//") for part in deck.split("::") if part.strip())
+    return f"$course$/top/{path or 'quizgen'}"
+
+
 def about(quiz: Quiz) -> list[str]:
     """The notice and the credits: what has to stand beside a quiz wherever it goes."""
     return [*filter(None, [quiz.notice]), *quiz.credits]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from quizgen.model.quiz import History, Quiz, Release, Written
-from quizgen.writers.qti_package import Version, package
+from quizgen.writers.qti_package import Version, writer
 
-_VERSION = Version(
-    space="http://www.imsglobal.org/xsd/imsqti_v2p1",
-    schema="http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
-    manifest="http://www.imsglobal.org/xsd/imscp_v1p1",
-    manifest_schema="http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd",
-    schema_name="QTIv2.1 Package",
-    schema_version="1.0.0",
-    item_type="imsqti_item_xmlv2p1",
-    test_type="imsqti_test_xmlv2p1",
-    kebab=False,
+write = writer(
+    "qti21.zip",
+    Version(
+        space="http://www.imsglobal.org/xsd/imsqti_v2p1",
+        schema="http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
+        manifest="http://www.imsglobal.org/xsd/imscp_v1p1",
+        manifest_schema="http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd",
+        schema_name="QTIv2.1 Package",
+        schema_version="1.0.0",
+        item_type="imsqti_item_xmlv2p1",
+        test_type="imsqti_test_xmlv2p1",
+        kebab=False,
+    ),
 )
-
-
-def write(quiz: Quiz, release: Release, history: History | None) -> Written:
-    """`qti21.zip`."""
-    return Written(files={"qti21.zip": package(quiz, release, _VERSION)})

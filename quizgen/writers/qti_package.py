@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from quizgen.model.item import Item, Option
-from quizgen.model.quiz import Quiz, Release
+from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.fitting import drawn
 from quizgen.writers.prose import feedback
 from quizgen.writers.xml import Element, add, document
@@ -80,6 +80,11 @@ class Builder:
     def _set(self, element: Element, attributes: dict[str, str]) -> None:
         for name, value in attributes.items():
             element.set(self.version.attribute(name.rstrip("_")), value)
+
+
+def writer(name: str, version: Version) -> Callable[[Quiz, Release, History | None], Written]:
+    """The `write` of a version: one zip of this name."""
+    return lambda quiz, release, history: Written(files={name: package(quiz, release, version)})
 
 
 def package(quiz: Quiz, release: Release, version: Version) -> bytes:

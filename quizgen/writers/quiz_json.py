@@ -8,7 +8,7 @@ from typing import Any
 
 from quizgen.model.item import Item, Receipt
 from quizgen.model.printing import Printing
-from quizgen.model.quiz import History, Paper, Quiz, Release, Written
+from quizgen.model.quiz import CardPlan, History, Paper, Quiz, Release, Written
 
 _WHERE_FILLED = ("options", "sequence", "pairs", "answer", "blanks", "published_as", "context")
 
@@ -34,7 +34,18 @@ def quiz_dict(quiz: Quiz) -> dict[str, Any]:
         **({"released": quiz.released} if quiz.released else {}),
         **({"notice": quiz.notice} if quiz.notice else {}),
         **({"print": printing} if (printing := printing_dict(quiz.print)) else {}),
+        **({"cards": cards} if (cards := cards_dict(quiz.cards)) else {}),
     }
+
+
+def cards_dict(plan: CardPlan) -> dict[str, Any]:
+    """What a deck makes of the items, each part where there is something."""
+    parts = {
+        "paper_only": dict(sorted(plan.paper_only.items())),
+        "choose_only": sorted(plan.choose_only),
+        "subdecks": dict(sorted(plan.subdecks.items())),
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def paper_dict(paper: Paper) -> dict[str, Any]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
+from quizgen.writers.prose import in_one_line
 
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """`quizlet.tsv`: question and answer, without tabs or line breaks in them."""
-    return Written(files={"quizlet.tsv": "".join(f"{_front(item)}\t{_back(item)}\n" for item in quiz.items).encode()})
-
-
-def _front(item: Item) -> str:
-    return " ".join(filter(None, [item.context, item.stem]))
+    return Written(files={"quizlet.tsv": "".join(f"{in_one_line(item)}\t{_back(item)}\n" for item in quiz.items).encode()})
 
 
 def _back(item: Item) -> str:

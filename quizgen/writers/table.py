@@ -21,6 +21,8 @@ _GIFT_INNER = Ban(re.compile(r"&&0(?:10|35|58|61|92|12[356]);"), "Moodle reads �
 _GIFT_ARROW = Ban(re.compile("->"), "“->” cannot be escaped in a matching question", ("option",), ("match", "order", "open", "cloze"))
 # gift-pegjs leaves what is escaped there as `&&058;`; Moodle reads it.
 _GIFT_RIGHT = Ban(re.compile(r"[~=#{}:\\\n]"), "not every reader of GIFT unescapes the right side of a pair", ("right",))
+# Moodle's reader passes over lines of one byte.
+_AIKEN_SHORT = Ban(re.compile(r"^[\x00-\x7f]$"), "a question of one letter is passed over", ("stem",))
 _AIKEN_OPTION = Ban(
     re.compile(r"^(?:[A-Z][).]|ANSWER:)"), "the question begins like an option or an answer line", ("stem",)
 )
@@ -54,7 +56,7 @@ _AIKEN = Holds(
     parts=frozenset({"context"}),
     joined={"context": "stands before the question"},
     one_line=True,
-    bans=(_AIKEN_OPTION,),
+    bans=(_AIKEN_OPTION, _AIKEN_SHORT),
 )
 _FORMS = Holds(
     kinds=_CHOICE | {"open": "as a text to mark by hand", "cloze": "as a text to mark by hand"},

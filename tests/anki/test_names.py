@@ -26,7 +26,7 @@ ID = "kim-beijing-2018"
 ARMISTICE = "The Armistice of 1953 is an armistice still."
 RECIPE = {
     "schema": "quizgen/recipe@1", "title": "Boats", "deck": "Politics::Kim", "namespace": "org.example.boats",
-    "articles": "source/*.yaml", "outputs": ["apkg", "json"], "blueprint": {"questions": 3},
+    "articles": "source/*.yaml", "outputs": ["apkg", "json"], "blueprint": {"questions": 3}, "cards": "all",
 }  # fmt: skip
 DAYS = iter(f"2018-{month:02}-{day:02}" for month in range(4, 12) for day in range(1, 28))
 
@@ -165,13 +165,13 @@ def test_a_term_is_the_same_note_whatever_story_uses_it(tmp_path: Path, publishe
 
 
 def test_ids_of_the_recipe_may_be_the_former_ones(student: Student, publisher: Publisher) -> None:
-    old = {"omit": [f"definition-of-term/{ID}/term.armistice", f"event-when/{ID}/took-power"]}
+    old = {"omit": [f"term-of-definition/{ID}/term.armistice", f"event-when/{ID}/took-power"]}
     publisher.writes("boats", renamed("took-power", "came-to-power"))
     package, done = publisher.gives(**old), publisher.builds(**old)
     assert not done.failed
     said = [p for p in done.problems if p.rule == "renamed-item"]
-    assert len(said) == 2 and "definition-of-term/term/armistice" in said[0].message
-    assert not {"definition-of-term/term/armistice", f"event-when/{ID}/came-to-power"} & done.summary.items.keys()
+    assert len(said) == 2 and "term-of-definition/term/armistice" in said[0].message
+    assert not {"term-of-definition/term/armistice", f"event-when/{ID}/came-to-power"} & done.summary.items.keys()
     student.imports(package)
     assert Counter(s.endswith("(retired)") for s in seen(student).values())[True] == 2
 

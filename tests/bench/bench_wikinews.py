@@ -26,6 +26,7 @@ from quizgen.build.pool import Pool
 from quizgen.drafting.draft import Drafting, draft_stories
 from quizgen.drafting.inputs import Story, read_file
 from quizgen.lint import guess_on_papers
+from quizgen.lint.guesser import guess
 from quizgen.lint.run import lint_items
 from quizgen.model.article import Article
 from quizgen.model.dates import parse
@@ -88,6 +89,7 @@ def wikinews(texts: list[Story]) -> None:
     errors: Counter[str] = Counter()
     words = items = 0
     papers: list[list[Item]] = []
+    everything: list[Item] = []
     start = perf_counter()
     drafts = list(draft_stories(texts))
     seconds = perf_counter() - start
@@ -99,6 +101,7 @@ def wikinews(texts: list[Story]) -> None:
         article, pool = _pool_of(drafting)
         made = pool.items
         papers.append(paper_of(article, pool))
+        everything += made
         templates.update(i.template for i in made)
         errors.update(p.rule for p in lint_items(made, {article.id: article.text}) if p.severity == "error")
         words, items = words + len(article.text.split()), items + len(made)
@@ -112,6 +115,8 @@ def wikinews(texts: list[Story]) -> None:
     print(f"items {items} ({items * 500 / words:.1f} per 500 words), of facts alone {own} ({own * 500 / words:.1f})")
     print(f"templates: {dict(templates.most_common())}")
     print(f"lint errors: {dict(errors)}")
+    every = guess(everything)
+    print(f"blind guesser, all items of all stories in hand: n {every.n}, gain {every.gain:+.1f} points, 95 % bounds {every.low:+.1f} to {every.high:+.1f}")
     found = guess_on_papers(once(papers))
     print(
         f"blind guesser, one paper in hand, each question once: n {found.n}, gain {found.gain:+.1f} points, "
@@ -210,6 +215,7 @@ def main() -> None:
     """Everything the data folder has."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--read", nargs="+", default=[], metavar="STORY")
+    parser.add_argument("--also", nargs="+", default=[], metavar="FOLDER", help="more folders of stories (.md, .txt, .html)")
     parser.add_argument("--not", nargs="+", default=[], metavar="STORY", dest="out")
     args = parser.parse_args()
     given = os.environ.get("QUIZGEN_DATA", "")
@@ -218,6 +224,8 @@ def main() -> None:
         print("QUIZGEN_DATA names no folder with wikinews/: nothing to measure")
         return
     texts = [s for s in stories(folder / "wikinews") if not any(word in s.label for word in args.out)]
+    more = sorted(p for f in args.also for p in Path(f).iterdir() if p.suffix in (".md", ".txt", ".html"))
+    texts += [s for p in more if (s := read_file(p, p.stem)[0]) is not None]
     places = (folder / "seed" / "article.txt", folder.parent / "seed" / "article.txt")
     article = next((p for p in places if p.is_file()), None)
     if args.read:

@@ -164,14 +164,15 @@ def test_a_deck_exported_from_the_quiz_is_the_deck_that_was_built(tmp_path):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_bytes((samples.ROOT / name).read_bytes())
     recipe = tmp_path / "decks" / "kim-beijing-2018.yaml"
-    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built"), tmp_path)
+    (done,) = build_targets([recipe], Wishes(to=("apkg", "json"), out=tmp_path / "built", cards="all"), tmp_path)
     assert not done.failed
     release = {
         "name": "kim-beijing-2018", "deck": "Geopolitics::Korea::Kim in Beijing 2018",
         "namespace": "org.quizgen.geopolitics", "released": parse("2026-11-26"),
+        "licence": "MIT for the questions; passages of the article belong to its publisher",
     }  # fmt: skip
     files, _ = export(tmp_path / "built" / "quiz.json", ("apkg",), tmp_path / "out", release)
-    assert files == ["kim-beijing-2018.apkg"]
+    assert files == ["kim-beijing-2018.apkg", "kim-beijing-2018.md"]
     exported, built = (tmp_path / folder / files[0] for folder in ("out", "built"))
     assert exported.read_bytes() == built.read_bytes() and b"quizgen Cloze" in unpacked(built)
 

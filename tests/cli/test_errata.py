@@ -47,8 +47,8 @@ def test_the_id_on_a_card_leads_to_the_fact(project):
 
 
 def test_a_card_may_show_an_id_of_before(project):
-    answer, _ = why(["definition-of-term/kim-beijing-2018/term.armistice"], project)
-    assert answer is not None and answer.item.id == "definition-of-term/term/armistice"
+    answer, _ = why(["term-of-definition/kim-beijing-2018/term.armistice"], project)
+    assert answer is not None and answer.item.id == "term-of-definition/term/armistice"
     assert answer.facts == [("term/armistice", "")]
 
 

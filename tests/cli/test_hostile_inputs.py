@@ -157,7 +157,7 @@ def test_a_name_as_long_as_can_be_is_built(tmp_path):
     (tmp_path / f"{name}.yaml").write_bytes(Path(ARTICLE).read_bytes())
     done = quizgen("build", str(tmp_path / f"{name}.yaml"), "--to", "pdf,json,apkg")
     assert done.code == 0, done.err
-    assert sorted(p.suffix for p in (tmp_path / f"{name}-quiz").iterdir()) == [".apkg", ".json", ".jsonl", ".pdf", ".pdf"]
+    assert sorted(p.suffix for p in (tmp_path / f"{name}-quiz").iterdir()) == [".apkg", ".json", ".jsonl", ".md", ".pdf", ".pdf"]
 
 
 def test_a_failed_build_leaves_no_folder(tmp_path):

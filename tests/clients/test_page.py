@@ -209,3 +209,16 @@ def test_the_page_prints_every_question_and_no_answer(opened):
         assert " ".join(item.stem.split()) in printed
         assert all(option.text in printed for option in item.options)
     assert "Start" not in printed and "Norland suspended imports of tin &" not in printed
+
+
+def test_what_does_not_hold_shows_nothing(opened):
+    """No “false” or “undefined” in place of what a condition leaves out, before and after an answer, in the results."""
+    one = opened()
+    one.start()
+    told = one.text()
+    for _ in samples.SHARED.items:
+        one.page.get_by_role("button", name="Show the answer").click()
+        told += one.text()
+        one.page.get_by_role("button", name="Next").or_(one.page.get_by_role("button", name="Finish")).click()
+    told += one.text()
+    assert "Results" in told and not {"false", "undefined", "null"} & set(told.split())

@@ -188,6 +188,29 @@ def test_axe_finds_nothing_in_any_state(chromium, tmp_path, scheme, size):
         assert {k: v for k, v in found.items() if v} == {}
 
 
+def test_the_next_question_does_not_wait_for_the_disk_and_the_count_does(chromium, tmp_path):
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "bridges.yaml").write_text(many_facts(4), "utf-8")
+    leaving = "() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    with up(tmp_path, "source/bridges.yaml") as server:
+        page = ready(page_on(chromium, server.address))
+        held = []
+        page.route("**/decide", lambda route: route.continue_() if held else held.append(route))
+        first = page.inner_text("#card .stem")
+        page.keyboard.press("Enter")
+        page.wait_for_function("(old) => document.querySelector('#card .stem').textContent !== old", arg=first)
+        second = page.inner_text("#card .stem")
+        page.keyboard.press("Enter")
+        page.wait_for_function("(old) => document.querySelector('#card .stem').textContent !== old", arg=second)
+        assert page.inner_text("#progress").startswith("0 questions") and accepted(tmp_path) == []
+        assert page.evaluate(leaving)
+        held[0].continue_()
+        page.wait_for_function("() => document.querySelector('#progress').textContent.startsWith('2 questions')")
+        assert len(accepted(tmp_path)) == 2
+        assert not page.evaluate(leaving), page.inner_text('#said')
+        assert page.inner_text('#card .stem') != first, page.inner_text('#said') + page.inner_text('#card')
+
+
 def test_two_tabs_see_one_story(chromium, tmp_path):
     story_in(tmp_path)
     with up(tmp_path, "canal.txt") as server:

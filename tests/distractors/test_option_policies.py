@@ -66,6 +66,7 @@ FACTS = """
    statement: It was a truce., evidence: "The boat war ended in a truce, not a treaty."}
 - {id: home, kind: event, who: berg, did: came home, base: come home, noun: the return home, when: 2015-06-07}
 - {id: later, kind: event, who: lind, did: ate, base: eat, noun: the banquet, when: 2015-12-07}
+- {id: arrested, kind: event, status: draft, who: dahl, did: was arrested at a hotel, base: be arrested at a hotel, when: 2016-03-28, evidence: The boat war ended}
 - {id: via, kind: event, who: berg, did: came home, base: come home, noun: her return, when: 2015-09-07, via: wire, closes: [via]}
 - {id: minister, kind: statement, status: draft, speaker: rajoy, gist: the roads would stay open and dry,
    quote: The roads will stay open and dry in the north, evidence: “The roads will stay open and dry in the north”}
@@ -193,6 +194,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[Any, ...], tuple[Any, ...]]] = {
     "known-from-another-country": (PREMIER, of_story("lind"), of_story("dahl")),
     "known-from-an-organisation": (PREMIER, of_story("head"), of_story("dahl")),
     "known-from-another-office": (("local-office", "mayor"), of_story("valls"), of_story("dahl")),
+    "of-another-standing": (("reported-actor", "arrested"), ((person("lind"),), "same-article"), ((person("berg"),), "same-article")),
     "spoken-of": (SAID, of_story("head"), of_story("lind")),
     "of-a-later-report": (SAID, (PIT, "corpus", {"article": later("2018")}), (PIT, "corpus", {"article": later("2015")})),
     "governs-elsewhere": (SAID, from_table("Angela Merkel", "DEU"), from_table("Laurent Fabius", "FRA")),

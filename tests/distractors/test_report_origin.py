@@ -57,6 +57,13 @@ def test_what_somebody_did_is_asked_beside_what_others_did() -> None:
     }  # fmt: skip
 
 
+def test_what_a_group_did_is_no_option_beside_what_a_person_did() -> None:
+    group = "voss: {kind: group, name: The miners of Lind}"
+    entities = "\n".join(f"  {group}" if line.strip().startswith("voss:") else line for line in ENTITIES.splitlines())
+    article = samples.article(FACTS, entities=entities, text=TEXT.replace("Peter Voss", "The miners of Lind"))
+    assert "reported-deed/small/closure" not in {i.id for i in samples.pool(article).items}
+
+
 def test_the_world_is_asked_where_it_closes_the_question() -> None:
     closed = FACTS.replace("when: 2018-03-26}", "when: 2018-03-26, closes: [who]}")
     items = made(closed)

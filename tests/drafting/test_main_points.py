@@ -9,9 +9,11 @@ import pytest
 
 from quizgen.drafting.admit.eligibility import POLICIES, held_back
 from quizgen.drafting.admit.contrasts import contrasts
-from quizgen.drafting.admit.forms import bare, form_of, tense
+from quizgen.drafting.admit.forms import bare, content, form_of, tense
+from quizgen.drafting.admit.names import standing
 from quizgen.drafting.admit.numbers import numbers
-from quizgen.drafting.admit.options import with_options
+from quizgen.drafting.admit.options import of_one_form, with_options
+from quizgen.drafting.admit.pool import Words
 from quizgen.drafting.admit.ranking import first, ranked
 from quizgen.drafting.annotate.annotated import Annotated, annotated
 from quizgen.drafting.candidate import Candidate, Offered, candidates
@@ -228,6 +230,23 @@ def test_words_of_another_sort_or_form_are_no_option(key: str, type_: str, other
     assert form_of(key, type_, "what", many[0]) != form_of(other, other_type, "what", many[1])
 
 
+@pytest.mark.parametrize(
+    ("key_type", "other", "other_type", "fits"),
+    [
+        ("VBD", "a judge sold a bridge", "VBD", True),
+        ("VBD", "a bridge was sold", "VBN", True),
+        ("VBD", "a judge sells a bridge", "VBZ", False),  # what lasts came before nothing
+        ("VBD", "if a judge sold a bridge", "VBD", False),
+        ("VBZ", "a judge sells a bridge", "VBZ", True),
+    ],
+)
+def test_beside_what_happened_stands_what_happened(key_type: str, other: str, other_type: str, fits: bool) -> None:
+    asked = made(CLOSED, "troops opened fire in Lind", key_type, "why.after", "why")
+    form = form_of(asked.key, key_type, "view")
+    words = Words(other, 9, "", form, content(other), Offered(other, (9, 10), other_type))
+    assert of_one_form(asked, form, words) is fits
+
+
 def test_the_tense_of_a_clause_is_told_by_its_first_verb() -> None:
     told = [tense(c) for c in ("it will close", "it was closed", "it closes", "it closed")]
     assert told == ["modal", "past", "present", "past"]
@@ -236,7 +255,42 @@ def test_the_tense_of_a_clause_is_told_by_its_first_verb() -> None:
 
 @pytest.mark.parametrize("key", ["9/11", "7:30"])
 def test_what_only_looks_like_a_count_has_no_other_numbers(key: str) -> None:
-    assert numbers(made(DIED, key, "number", "how-many.subject", "how-many")) == []
+    assert numbers("", made(DIED, key, "number", "how-many.subject", "how-many")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "first"),
+    [
+        ("A flood killed 60 miners.", "37", "60"),
+        ("A flood killed 60 old miners.", "37", "60"),
+        ("A flood killed 60 miners.", "about 37", "about 60"),
+        ("A flood killed 60 farmers.", "37", "22"),  # of another unit
+        ("A flood killed 600 miners.", "37", "22"),  # of another size
+        ("A flood killed 60 miners.", "at least 37", "at least 56"),  # “at least 60” would say less, and be true as well
+        ("A flood killed $60 miners.", "37", "22"),
+        ("A flood killed 37 miners.", "37", "22"),
+        ("A flood killed 6 million miners.", "37", "22"),
+        ("A flood killed 6 million miners.", "4 million", "6 million"),
+        ("Some 60% went.", "40%", "60%"),
+        ("Some 60.5% went.", "40%", "20%"),
+        ("Some 60% went.", "40.5%", "60%"),
+        ("Some 60 went.", "40%", "20%"),
+    ],
+)
+def test_other_numbers_are_first_those_of_the_story_of_the_same_unit(text: str, key: str, first: str) -> None:
+    asked = replace(made(DIED, key, "number", "how-many.subject", "how-many"), at=len(text) + 1)
+    assert numbers(text, asked)[0].text == first
+
+
+def test_a_number_is_as_exact_as_the_key_and_has_its_marks() -> None:
+    told = [o.text for o in numbers("", made(DIED, "about 850", "number", "how-many.subject", "how-many"))]
+    assert "about 1,300" in told
+
+
+def test_an_own_number_of_the_sentence_is_no_other_one() -> None:
+    text = "A fire killed 37 miners, of 60 miners."
+    asked = made(DIED, "37", "number", "how-many.subject", "how-many", sentence=text)
+    assert "60" not in [o.text for o in numbers(text, asked)]
 
 
 def varied(key: str, type_: str, many: bool = False, text: str = "") -> list[str]:
@@ -284,14 +338,26 @@ def test_no_option_has_a_word_that_the_story_has_or_leaves_out_what_the_headline
 
 def test_another_person_of_the_story_is_an_option_where_the_report_has_him_elsewhere() -> None:
     text = (
-        "The minister Anna Berg closed the harbour of Lind in May 2030.\n\nMr Tom Hale opened a school in Oslo. "
-        "The judge Mary Sund wrote a book. Mr Karel Dahl closed a road."
+        "The minister Anna Berg closed the harbour of Lind in May 2030.\n\nSenator Tom Hale opened a school in Oslo. "
+        "The judge Mary Sund wrote a book. Senator Karel Dahl closed a road. Ida Moe, an analyst, praised the lake. "
+        "Mr Nils Aas painted a house. President Olav Vik read a poem."
     )
     (pair,) = analyse([make_document(text, parse("2031-05-20"))])
     story = annotated(*pair, "Harbour")
     asked = next(c for c in with_options(story, candidates(story)) if c.stem.text.startswith("Who closed the harbour"))
     assert asked.key == "Anna Berg"
     assert {o.text for o in asked.options} == {"Tom Hale", "Mary Sund"}  # not Karel Dahl, who closed something as well
+    sorts = {c.name.split()[-1]: standing(story, c) for c in story.findings.clusters if c.kind == "person"}
+    assert sorts["Moe"] == "standing_expert" and sorts["Aas"] == "" and sorts["Vik"] == "standing_head"
+
+
+@pytest.mark.parametrize(("stem_year", "others"), [("2016", {"Shinzo Abe", "Xi Jinping"}), ("1997", set())])
+def test_beside_a_head_of_state_stand_those_of_the_day_whose_countries_the_story_names(stem_year: str, others: set[str]) -> None:
+    text = f"President Park Geun-hye denounced the launch in {stem_year}. South Korea met envoys of Japan and China."
+    (pair,) = analyse([make_document(text, parse("2016-02-08"))])
+    story = annotated(*pair, "Launch")
+    asked = next(c for c in with_options(story, candidates(story)) if c.stem.text.startswith("Who denounced"))
+    assert {o.text for o in asked.options[:2]} == others
 
 
 def test_options_are_written_without_their_article_but_for_an_owner() -> None:

@@ -332,3 +332,25 @@ def test_nothing_is_written_of_a_bad_bank(tmp_path: Path):
         file.truncate(50_000_000)
     done = quizgen("import", str(bank))
     assert done.exit_code == 1 and "[too-large]" in done.stderr
+
+
+def test_proved_and_unproved_questions_are_never_mixed_unseen(tmp_path: Path):
+    """In a file where somebody put both together every page says so, and the terminal names the unproved ones."""
+    unproved = replace(samples.ORDERED, proof="unproved")
+    quiz = replace(samples.SHARED, items=(samples.CHOICE, unproved), notice="draft")
+    (tmp_path / "quiz.json").write_bytes(write_json(quiz, samples.RELEASE, None).files["quiz.json"])
+    done = quizgen("export", str(tmp_path / "quiz.json"), "--to", "html,gforms")
+    assert done.exit_code == 0 and f"warning: unproved: 1 of 2 questions: “{unproved.id}” [unproved]" in done.stderr
+    for name in ("quiz.html", "google-forms.js"):
+        assert "draft; unproved: 1 of 2 questions" in (tmp_path / name).read_text("utf-8")
+    assert "unproved: 1 of 2" in quizgen("play", str(tmp_path / "quiz.json")).stderr
+    alone = replace(quiz, items=(unproved,), notice="")
+    (tmp_path / "quiz.json").write_bytes(write_json(alone, samples.RELEASE, None).files["quiz.json"])
+    done = quizgen("export", str(tmp_path / "quiz.json"), "--to", "html")
+    assert "[unproved]" not in done.stderr and b"unproved questions" in (tmp_path / "quiz.html").read_bytes()
+
+
+def test_a_folder_is_no_bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    done = quizgen("import", ".")
+    assert done.exit_code == 1 and done.stderr.startswith(".: this is a folder"), done.stderr

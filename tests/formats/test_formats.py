@@ -16,8 +16,9 @@ from quizgen.cli.app import app
 from quizgen.model.item import Item, Option
 from quizgen.model.loss import real_losses, table
 from quizgen.model.quiz import Paper, Placed, Quiz
-from quizgen.writers import FORMATS
+from quizgen.writers import FORMATS, page
 from quizgen.writers.holding import PARTS, kind_of
+from quizgen.writers.pdf.catalogue import languages, words
 from quizgen.writers.quiz_json import write as write_json
 
 STRICT = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -87,6 +88,11 @@ def test_key_places_say_nothing():
     text = samples.written("aiken", Quiz(title="x", items=items)).files["aiken.txt"].decode()
     counts = [text.count(f"ANSWER: {letter}") for letter in "ABCD"]
     assert sum(counts) == 200 and min(counts) > 30
+
+
+def test_a_question_that_moodle_would_pass_over_is_reported():
+    done = samples.written("aiken", replace(samples.SHARED, items=(replace(samples.CHOICE, stem="#", context=""), samples.CHOICE)))
+    assert [loss.why for loss in done.losses if loss.what == "skipped"] == ["a question of one letter is passed over"]
 
 
 def test_options_stand_as_the_paper_prints_them():
@@ -269,3 +275,43 @@ def test_formats_that_take_the_whole_quiz_report_too(name, wanted):
     if name in ("pdf", "docx"):
         assert found == wanted, "tags mean nothing on paper, and what is on no paper is not missed"
     assert {loss.target for loss in done.losses} == {name}
+
+
+def test_parts_of_an_earlier_export_go(quiz_file):
+    """Of 401 questions three files, of 201 two, of one a single file, and the other way round; nothing else goes."""
+    folder = quiz_file.parent
+    for name in ("google-forms-9.js.txt", "google-forms-x.js", "blackboard-2.txt"):
+        (folder / name).write_text("mine")
+    (folder / "google-forms-8.js").mkdir()
+    before = {path.name for path in folder.iterdir()}
+    for count, parts in ((401, {"-1", "-2", "-3"}), (201, {"-1", "-2"}), (1, {""}), (201, {"-1", "-2"})):
+        quiz = Quiz(title="x", items=tuple(replace(samples.OPEN, id=f"t/a/{n}") for n in range(count)))
+        quiz_file.write_bytes(write_json(quiz, samples.RELEASE, None).files["quiz.json"])
+        done = quizgen("export", str(quiz_file), "--to", "gforms")
+        assert done.exit_code == 0 and {path.name for path in folder.iterdir()} == before | {f"google-forms{p}.js" for p in parts}
+    assert "removed, of an earlier export" in done.stdout and "google-forms.js" in done.stdout.splitlines()[-1]
+
+
+def test_parts_of_an_earlier_build_go(project):
+    (project / "all").mkdir()
+    (project / "all" / "google-forms-2.js").write_text("old")
+    done = quizgen("build", "source/sudria-trade-2016.yaml", "--to", "gforms", "--out", "all")
+    assert done.exit_code == 0 and "removes parts of an earlier one: google-forms-2.js" in done.stdout
+    assert not (project / "all" / "google-forms-2.js").exists() and (project / "all" / "google-forms.js").exists()
+
+
+def test_the_page_speaks_the_language_of_the_quiz():
+    """Every word of the page stands in each catalogue with the same holes, and the program asks for no other."""
+    folder = Path(page.__file__).parent
+    english = words("en", folder / "words")
+    holes = {name: set(re.findall(r"{\w+}", text)) for name, text in english.items()}
+    for language in languages(folder / "words"):
+        told = words(language, folder / "words")
+        assert {name: set(re.findall(r"{\w+}", text)) for name, text in told.items()} == holes, language
+    script = "".join((folder / name).read_text("utf-8") for name in ("questions.js", "quiz.js"))
+    quoted = set(re.findall(r"'(\w+)'", script)) | {"mode_practise", "mode_test", "noscript"}
+    assert set(re.findall(r"say\('(\w+)'", script)) <= set(english) <= quoted
+    german = samples.written("html", replace(samples.SHARED, language="de-AT"))
+    assert b"Antwort zeigen" in german.files["quiz.html"] and not german.problems
+    french = samples.written("html", replace(samples.SHARED, language="fr"))
+    assert b"Show the answer" in french.files["quiz.html"] and [p.rule for p in french.problems] == ["language"]

@@ -14,7 +14,7 @@ from quizgen.build import make_quiz, recipe_for
 from quizgen.model.item import Item, Option
 from quizgen.model.quiz import Paper, Quiz
 from quizgen.model.recipe import Blueprint
-from quizgen.quiz import choose, core_first, make_paper
+from quizgen.quiz import best_first, choose, make_paper
 from quizgen.quiz.clash import POLICIES, clash, profile
 from quizgen.world.knowledge import World
 
@@ -79,10 +79,8 @@ def test_the_same_seed_the_same_papers_another_seed_others(seed, seed_pool):
     assert len({p.items for p in quiz.papers}) == 3
 
 
-def test_the_best_twenty_are_tagged_core_and_first(seed_pool):
-    ordered = core_first(seed_pool.items, 0)
-    core = ["quizgen::core" in i.tags for i in ordered]
-    assert core == [True] * 20 + [False] * (len(ordered) - 20)
+def test_a_paper_is_drawn_from_the_best_twenty_first(seed_pool):
+    ordered = best_first(seed_pool.items, 0)
     assert {i.id for i in ordered} == {i.id for i in seed_pool.items}
     assert sum(i.level != "remember" for i in ordered[:20]) >= 10
     facts = [f for i in ordered[:20] for f in i.facts]
@@ -210,6 +208,8 @@ CLASHES = [
     ("gives the other's answer away", {"stem": "Who met Xi Jinping in the capital Beijing in March?"},
      {"stem": "Which capital did Kim visit in March?", "options": (Option("Beijing", True), Option("Seoul", False))}),
     ("", {"stem": "Who met Xi Jinping?"}, {"stem": "What is a truce?"}),
+    ("", {"stem": "Who met envoys of the UN in the capital in March?"},
+     {"stem": "Which body, in March, chose the capital?", "options": (Option("UN", True), Option("EU", False))}),
     ("", {"stem": "Who met Xi Jinping in the capital Beijing?"},
      {"stem": "Where was a treaty signed?", "options": (Option("Beijing", True), Option("Seoul", False))}),
     ("gives the other's answer away",
@@ -249,6 +249,11 @@ def test_clashes(why, one, two):
     assert (clash(a, b) == clash(b, a) == "") if not why else why in clash(a, b) and why in clash(b, a)
 
 
+def test_a_person_may_want_two_stems_that_are_alike():
+    a, b = (profile(item(n, stem=stem)) for n, stem in (("a", "What did China suspend in March 2018?"), ("b", "In what did China suspend?")))
+    assert clash(a, b) and not clash(a, b, wanted=True)
+
+
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=lambda p: p.name)
 def test_each_policy_of_pairs_is_documented(policy):
     assert policy.summary.endswith(".") and all(policy.part(part) for part in ("Bad", "Good", "Source"))
@@ -265,7 +270,3 @@ def test_facts_that_agree_are_one():
 def test_choosing_from_nothing():
     chosen, short = choose([], Blueprint(questions=5), "0")
     assert chosen == [] and (short.got, short.reason) == (0, "the pool holds no more items")
-
-
-def test_core_of_few_items_is_all_of_them():
-    assert all("quizgen::core" in i.tags for i in core_first([item(f"n{n}") for n in range(9)], 0))

@@ -187,10 +187,11 @@ class Desk:
             self.place.recipe: done.files.recipe.text.encode("utf-8"),
             self.place.log: log.text.encode("utf-8", "surrogateescape"),
         }
-        if problems := save(self.place.root, files, self.seen):
+        now = {name: digest_of(data) for name, data in files.items()}
+        changed = {name: data for name, data in files.items() if now[name] != self.seen[name]}
+        if problems := save(self.place.root, changed, self.seen):
             return Decided(self.files, problems=tuple(problems))
-        self.files, self.log = done.files, log
-        self.seen = {name: digest_of(data) for name, data in files.items()}
+        self.files, self.log, self.seen = done.files, log, now
         self.version += 1
         return done
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.corpus import articles_of
 from quizgen.build.jobs import Wishes
-from quizgen.build.pipeline import UNREVIEWED, Pool, make_pool, make_quiz
+from quizgen.build.heads import head_for
+from quizgen.build.pipeline import UNREVIEWED, Pool, make_pool, make_quiz, release_of
 from quizgen.build.review.desk import Desk
 from quizgen.build.targets import Done, build_targets
 from quizgen.build.templates import own_templates
@@ -17,7 +18,7 @@ from quizgen.files import is_file, read_bytes
 from quizgen.model.item import Item
 from quizgen.model.loss import LossRow, table
 from quizgen.model.problem import Location, Problem, has_error
-from quizgen.model.quiz import Paper, Quiz
+from quizgen.model.quiz import Paper, Quiz, Release
 from quizgen.model.recipe import PageSize
 from quizgen.project import shown
 from quizgen.world.knowledge import World
@@ -35,6 +36,7 @@ class PaperNow:
     items: tuple[Item, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    release: Release | None = None
 
     @property
     def unreviewed(self) -> bool:
@@ -55,12 +57,15 @@ def paper_now(desk: Desk) -> PaperNow:
     history, _ = reader.read_history(path.with_suffix("") / "history.jsonl", shown(path))
     pool = make_pool(articles, world, list(own_templates()), recipe, history)
     quiz, found = make_quiz(pool, recipe, articles)
+    head, told = head_for(recipe.print, root, None)
+    release = release_of(recipe, path.stem, pool, quiz, articles, head)
+    found = [*found, *told]
     if not quiz.papers:
         return PaperNow(quiz, None, left_out=_left_out(recipe.keep, pool, found, ()), problems=tuple(found))
     by_id = {i.id: i for i in quiz.items}
     paper = quiz.papers[0]
     items = tuple(by_id[p.id] for p in paper.items)
-    return PaperNow(quiz, paper, items, _left_out(recipe.keep, pool, found, [i.id for i in items]), tuple(found))
+    return PaperNow(quiz, paper, items, _left_out(recipe.keep, pool, found, [i.id for i in items]), tuple(found), release)
 
 
 def _left_out(

@@ -21,6 +21,7 @@ LOOKED_AT = 24  # of which those are shown that could be printed
 _NUMBER = re.compile(r"(?P<before>(?:about|around|over|nearly|some|at least|more than|up to) )?(?P<sign>[$€£])?"
                      r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<after> ?%| per ?cent| million| billion| percent)?", re.I)  # fmt: skip
 _MARKS = re.compile(r"[\n\"“”,;()\[\]]")  # what has them cannot stand alone
+_SINGLE = str.maketrans("“”\"", "‘’'")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)})\b(?= (?:million|billion|thousand|hundred|\w+s\b)|$)", re.I)
@@ -255,9 +256,11 @@ def _run(places: list[int], around: int) -> list[int]:
 
 
 def _sentence(story: Reading, at: int) -> str:
+    """The sentence around a place, quoted, cut where it is long. Marks in it become single ones: a quotation in a
+    quotation, and none is left without its partner where the sentence is cut."""
     number = story.sentence_at(at)
     if number is None:
         return "(in a heading)"
     sentence = story.sentences[number]
-    text = " ".join(story.text[sentence.start : sentence.end].split())
+    text = " ".join(story.text[sentence.start : sentence.end].translate(_SINGLE).split())
     return f"“{text}”" if len(text) <= 160 else f"“{text[:150].rsplit(' ', 1)[0]} …”"

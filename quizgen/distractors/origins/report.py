@@ -31,6 +31,8 @@ def candidates(question: Question, world: World, rng: Random) -> Iterator[Candid
         for fact in article.facts:
             if fact is question.fact or fact.status == "proposal" or not alike(question.fact, fact):
                 continue
+            if not _of_one_kind(article, question.fact, fact):
+                continue
             if found := make(fact, article):
                 value, why = found
                 yield Candidate(value, "report", why, WEIGHT, article, fact)
@@ -74,6 +76,13 @@ def alike(ours: AnyFact, theirs: AnyFact) -> bool:
     if isinstance(ours, Figure) and isinstance(theirs, Figure):
         return ours.value / NEAREST <= theirs.value <= ours.value * NEAREST
     return True
+
+
+def _of_one_kind(article: Article, ours: AnyFact, theirs: AnyFact) -> bool:
+    """False for deeds of a group beside one of a person: what rebels do is no answer for a vice president."""
+    if not isinstance(ours, Event) or not isinstance(theirs, Event):
+        return True
+    return {article.entities[e].kind for e in ours.who} == {article.entities[e].kind for e in theirs.who}
 
 
 def _deed(fact: AnyFact, article: Article) -> tuple[object, str] | None:

@@ -25,8 +25,11 @@ def options_are_of_its_kind(candidate: Candidate) -> str:
     own = ("answers.same-form", "answers.same-rule")
     shown = candidate.printable[:3]
     loose = [o for o in shown if o.clears in own and o.type in _BROAD]
+    # What is said of some people tells not yet that others could have done it; an aim stands beside aims.
+    loose += [o for o in shown if candidate.type in ("people", "bodies") and candidate.asks == "who" and o.clears in own]
+    loose += [o for o in shown if candidate.rule in ("why.purpose", "why.after") and o.clears == "answers.same-form"]
     named = candidate.asks == "what" and candidate.type in ("ORG", "NAME", "PRODUCT", "FAC", "LOC")
-    doing = candidate.key.split()[0].endswith("ing") or candidate.key.startswith("by ")
+    doing = candidate.key[:1].islower() and candidate.key.split()[0].endswith("ing") or candidate.key.startswith("by ")
     loose += [o for o in shown if (named or doing) and o.clears in own]
     return "the wrong options may be of another kind" if loose else ""
 

@@ -20,7 +20,7 @@ from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.drafting.realise.grammar import gerund, past_of
 from quizgen.world.stems import stem
-from quizgen.world.wording import countries_named, opening
+from quizgen.world.wording import LONGEST_RATIO, countries_named, opening
 
 TYPICAL = "answers.typical-filler"
 MOST = 5
@@ -36,7 +36,7 @@ _WHERE = re.compile(
     rf" (?:in|at|near|from|over|outside|on the (?:outskirts|edge|coast) of|in the (?:centre|center|north|south|east|west) of) {_CALLED}$"
 )
 _BECAUSE = re.compile(r"(?:because of|due to|as a result of) ", re.I)
-_LEAD = re.compile(r"^(?:[A-Z][\w-]*['’]s? |(?:its|their|his|her) )+")
+_LEAD = re.compile(r"^(?:(?:its|their|his|her) |(?:[A-Z][\w.-]*['’]?s? )+(?=[a-z]))")
 _OPENING = re.compile(r"^(?P<who>it|they|he|she) (?P<be>(?:was|were|is|are|has been|have been|had been|will be|would be)) ", re.I)
 _PREPOSITION = re.compile(
     r" (?:of|for|on|against|in|into|to|from|with|over|at|by|about|between|near|within|outside|inside|after|before|during|"
@@ -66,9 +66,12 @@ class Asked:
     def lead(self) -> str:
         """Whose it is, or of which country: “Egyptian ” of “Egyptian court”, “Haiti's ” of “Haiti's government”."""
         own = _LEAD.match(self.words)
-        first, _, rest = self.words.partition(" ")
-        national = bool(rest) and first[:1].isupper() and bool(countries_named(first))
-        return own[0] if own else f"{first} " if national else ""
+        return own[0] if own and (own[0].islower() or not self.begins or countries_named(own[0]) or "’" in own[0] or "'" in own[0]) else ""
+
+    @cached_property
+    def begins(self) -> bool:
+        """True where a capital may be the sentence's: the key begins it."""
+        return self.candidate.span[0] - self.candidate.at <= _FIRST
 
     @cached_property
     def head(self) -> str:
@@ -134,8 +137,9 @@ def fillers(story: Annotated, candidate: Candidate, form: Form) -> list[Offered]
         return []
     for frame in fitting(candidate, asked.head, place_of(candidate, story.text)):
         found = [t for f in frame.fillers if (t := tried(asked, frame, f)).text and not refused(t)]
-        if len(chosen := _apart(sorted(found, key=_unlike))) >= 2:
-            return [_offered(t) for t in chosen[:MOST]]
+        chosen = _apart(sorted(found, key=_unlike))[:MOST]
+        if len(chosen) >= 2 and max(len(t.text) for t in chosen) * LONGEST_RATIO >= len(asked.key):
+            return [_offered(t) for t in chosen]
     return []
 
 
@@ -228,8 +232,7 @@ def names_alike(one: Tried) -> bool:
     asked = one.asked
     if asked.form.kind == "name":
         return one.text[:1].isupper()
-    begins = asked.candidate.span[0] - asked.candidate.at <= _FIRST  # a capital that is the sentence's
-    key = asked.key[:1].casefold() + asked.key[1:] if begins else asked.key
+    key = asked.key[:1].casefold() + asked.key[1:] if asked.begins else asked.key
     named = set(re.findall(r"\b[A-Z]\w+|\d+", key)) - set(re.findall(r"\b[A-Z]\w+|\d+", one.text))
     return not named and ('"' not in asked.key and "“" not in asked.key)
 

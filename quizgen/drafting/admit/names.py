@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
 from quizgen.drafting.admit.forms import Form, bare, content
 from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
+from quizgen.drafting.document import Cluster
+from quizgen.drafting.engine.lexicon import in_class
 from quizgen.world.cities import City, called
 from quizgen.world.cities import apart as cities_apart
 from quizgen.world.countries import countries, country_code, region
-from quizgen.world.holders import holder_on
+from quizgen.world.holders import Holder, holder_on
+from quizgen.world.wording import countries_named
 
 SAME_FORM, OTHER_PLACE, OTHER_RANK = "answers.same-form", "answers.other-place", "answers.other-head"
 _MOST = 5
@@ -34,6 +38,8 @@ def other_people(story: Annotated, asked: Candidate, near: Near) -> list[Offered
             continue
         if not (cluster.gender or cluster.title) or not cluster.mentions or _near_any(story, cluster.mentions, asked):
             continue
+        if standing(story, cluster) != standing(story, key):
+            continue  # nobody takes an analyst for a president
         if not near(words) and not near(frozenset([*content(cluster.name.split()[-1])])):
             alike = float(cluster.gender == key.gender) + 0.5 * len(cluster.mentions)
             found.append((-alike, cluster.mentions[0], cluster.name))
@@ -45,20 +51,57 @@ def other_people(story: Annotated, asked: Candidate, near: Near) -> list[Offered
 
 # Whose heads readers of world news know; source: members of the G20 with a head of government of their own.
 _LARGE = "GBR FRA DEU ITA CAN JPN IND AUS RUS CHN BRA TUR USA MEX ARG ZAF KOR IDN".split()
+# Countries whose part in a story of world news a reader could take another's for: the large ones, and those that are
+# often in it. Nobody takes Bhutan or Cape Verde for who acted.
+_KNOWN = frozenset([*_LARGE, *"PAK IRN IRQ ISR SYR EGY UKR POL ESP NLD GRC VNM THA PHL NGA ETH KEN VEN COL CHL CUB AFG SDN LBY MAR DZA PRK".split()])
+_HEADS = ("president", "prime minister", "chancellor")
+_STANDINGS = ("standing_press", "standing_expert", "standing_head", "standing_office", "standing_private")
 
 
 def _of_their_rank(story: Annotated, asked: Candidate) -> Iterator[Offered]:
-    """For a head of state or government of a large country the heads of others at the time, whom the story does not name."""
-    if story.published is None:
+    """For a head of state or government those of other countries at the time, whom the story does not name: of countries
+    that it names, then of large ones of the key's region. Nobody takes the head of a country far away for who acted."""
+    years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", asked.stem.text)
+    if story.published is None or any(int(y) != story.published.first.year for y in years):
         return
     day = story.published.first
-    heads = [h for c in _LARGE for o in ("president", "prime minister", "chancellor") for h in holder_on(c, o, day)]
-    if not any(asked.key in h.names() for h in heads):
-        return
+    codes = sorted(countries_named(f"{story.title} {story.text}"))
+    home = next((c for c in dict.fromkeys([*codes, *_LARGE]) if any(asked.key in h.names() for h in _heads(c, day))), "")
+    near = [c for c in _LARGE if home and region(c) == region(home)]
     why = f"The report names another one: {asked.key}."
-    for head in heads:
-        if asked.key not in head.names() and head.name.split()[-1] not in story.text:
-            yield Offered(head.name, (asked.at, asked.at), "PERSON", OTHER_RANK, why)
+    for code in dict.fromkeys([*codes, *near] if home else []):
+        for head in _heads(code, day)[:1]:
+            if code != home and head.name.split()[-1] not in story.text:
+                yield Offered(head.name, (asked.at, asked.at), "PERSON", OTHER_RANK, why)
+
+
+def _heads(code: str, day: dt.date) -> list[Holder]:
+    """The heads of state or government of a country on a day."""
+    return [h for office in _HEADS for h in holder_on(code, office, day)]
+
+
+def standing(story: Annotated, cluster: Cluster) -> str:
+    """The sort of role (`lexicon/standings.yaml`) that the story gives to somebody, "" where it says nothing of the kind.
+    The table of heads of state knows those whom the story calls by name alone."""
+    day = story.published.first if story.published is not None else None
+    names = {cluster.name, *cluster.aliases}
+    if day is not None and any(names & set(h.names()) for c in countries_named(story.text) for h in _heads(c, day)):
+        return "standing_head"
+    said = " ".join((cluster.title, *(_beside(story.text, span) for span in cluster.mentions))).casefold()
+    words = re.findall(r"[^\W\d_]+", said)
+    return next((sort for sort in _STANDINGS if any(in_class(sort, w) for w in words)), "")
+
+
+def _beside(text: str, span: tuple[int, int]) -> str:
+    """The words right before a name, and those set beside it between commas."""
+    before = re.search(r"(?:[\w'’-]+ ){0,4}$", text[: span[0]])
+    behind = re.match(r",? ?\d{0,2},? (?:an? |the )?([^,.;“”\"]{3,60})[,.]", text[span[1] :])
+    return f"{before[0] if before else ''} {behind[1] if behind and text[span[1]] == ',' else ''}"
+
+
+def alike(ours: str, theirs: str) -> bool:
+    """True for people whom a reader could take for each other: of one sort, or neither known."""
+    return ours == theirs
 
 
 def _near_any(story: Annotated, mentions: tuple[tuple[int, int], ...], asked: Candidate) -> bool:
@@ -100,7 +143,7 @@ def _of_tables(story: Annotated, asked: Candidate, sort: str) -> Iterator[Offere
     why = f"The report names another place: {asked.key}."
     if sort == "COUNTRY":
         code = country_code(asked.key)
-        near = [c for c in countries() if c.code != code and code and c.region == region(code) and c.un_member]
+        near = [c for c in countries() if c.code != code and code and c.region == region(code) and c.code in _KNOWN]
         names = [c.name for c in near if not re.search(rf"\b{re.escape(c.name)}", story.text) and _adjectives_absent(story, c.adjectives)]
     else:
         names = list(_cities_like(story, asked.key))

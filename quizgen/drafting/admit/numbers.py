@@ -12,13 +12,43 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _LEAST = re.compile(r"(?:at least|over|more than|no fewer than|no less than)\b")
 _MOST = re.compile(r"(?:at most|up to|under|fewer than|less than|nearly|almost|no more than)\b")
+_NEAREST = 4  # times: a number of another size tempts nobody
 _STEPS = (0.6, 1.5, 0.8, 1.25, 2.0)
 
 
-def numbers(asked: Candidate) -> list[Offered]:
-    """Other numbers near the key's, in its own wording: of one count only one number is right."""
+def numbers(text: str, asked: Candidate) -> list[Offered]:
+    """Other numbers in the key's wording, first those that the text has of the same unit for something else, then others
+    near the key's: of one count only one number is right."""
     why = f"The report gives another number: {asked.key}."
-    return [Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why) for said, _ in _varied(asked.key)]
+    found = [Offered(said, (asked.at, asked.at), "number", NEAR_NUMBER, why) for said, _ in _varied(asked.key)]
+    low = asked.key.casefold()
+    told = [_told(asked, value, at) for value, at in _of_unit(text, asked) if not _LEAST.search(low) and not _MOST.search(low)]
+    return list({o.text: o for o in (*told, *found)}.values())
+
+
+def _told(asked: Candidate, number: str, at: int) -> Offered:
+    said = _NUMBER.sub(number, asked.key, count=1)
+    return Offered(said, (at, at + len(number)), "number", NEAR_NUMBER, f"The report gives {number} for something else, here {asked.key}.")
+
+
+def _of_unit(text: str, asked: Candidate) -> list[tuple[str, int]]:
+    """The numbers of the text that count what is asked for, or are shares like it, outside its sentence; none of another
+    size, and with no more decimals than the key has. With where they stand."""
+    own = _NUMBER.search(asked.key)
+    unit = asked.stem.wh.split()[-1]
+    if own is None or unit.casefold() == "many":
+        return []
+    scale = re.search(r"million|billion|trillion|thousand", asked.key)
+    counted = r" ?(?:%|per ?cent)" if re.search(r"%|per ?cent", asked.key) else rf"(?: [a-z-]+){{0,2}} {re.escape(unit)}\b"
+    pattern = rf"(?<![\d.,$€£-])({_NUMBER.pattern})(?![\d.,]*\d)" + (f" {scale[0]}" if scale else "") + counted
+    outside = (m for m in re.finditer(pattern, text) if not asked.at <= m.start() < asked.at + len(asked.sentence))
+    key = _value(own[0])
+    alike = (m for m in outside if len(m[1].partition(".")[2]) <= len(own[0].partition(".")[2]))
+    return [(m[1], m.start()) for m in alike if key / _NEAREST <= _value(m[1]) <= key * _NEAREST and _value(m[1]) != key]
+
+
+def _value(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def varied(text: str) -> list[tuple[str, str]]:
@@ -53,7 +83,7 @@ def _varied(text: str) -> list[tuple[str, str]]:
         values = [v for v in (*values, _rounded(value, 0.4)) if 0 < v < value]
     found = []
     for other in dict.fromkeys(values):
-        said = f"{other:,}" if "," in digits or other >= 10_000 else str(other)
+        said = f"{other:,}" if "," in digits or other >= 10_000 or value < 1000 <= other else str(other)
         if word and not digits:
             said = _WORDS[other] if other < len(_WORDS) else str(other)
         start = match.start() if match else low.index(word)
@@ -91,5 +121,5 @@ def _rounded(value: int, step: float) -> int:
     zeros = 0
     while value and value % 10 ** (zeros + 1) == 0:
         zeros += 1
-    unit = int(10**zeros)
+    unit = max(int(10**zeros), 10 ** (len(str(int(value * step))) - 2) if zeros else 1)
     return int(round(value * step / unit)) * unit or unit

@@ -65,7 +65,7 @@ def _options(story: Annotated, asked: Candidate, pool: dict[Form, list[Words]], 
     """The best that are known to be wrong, none like another."""
     form = _form(asked)
     if form.kind in ("number", "date"):
-        return numbers(asked) if form.kind == "number" else years(asked, story.published)
+        return numbers(story.text, asked) if form.kind == "number" else years(asked, story.published)
     if form.kind in ("person", "name") and in_class("shared_deeds", asked.lemma) or "amounts" in (form.detail, form.sort):
         return []
     stem = content(asked.stem.text)
@@ -188,16 +188,22 @@ def _score(asked: Candidate, form: Form, other: Words) -> float:
         return 0.0
     if other.at == asked.at or not other.content or opening(other.text) != opening(asked.key):
         return 0.0
-    if not _whole(other.text) or not _of_one_form(asked, form, other) or not _SHORTEST <= length <= _LONGEST:
+    if not _whole(other.text) or not of_one_form(asked, form, other) or not _SHORTEST <= length <= _LONGEST:
         return 0.0
     return 2.0 + other.worth + 0.5 * (other.rule == asked.rule) - 0.5 * abs(length - 1)
 
 
-def _of_one_form(asked: Candidate, form: Form, other: Words) -> bool:
+def of_one_form(asked: Candidate, form: Form, other: Words) -> bool:
     """Clauses of one tense; nouns that say more than one word."""
     if form.detail == "pronoun":
         return _negated(other.text) == _negated(asked.key) and tense(other.text) == tense(asked.key)
+    if form.kind == "clause":  # “after if the ban was lifted”; what lasts beside what happened
+        return not _BOUND.match(other.text) and (asked.type in _DONE) == (other.offered.type in _DONE)
     return form.kind != "noun" or says_more_than_a_word(other.text) and "," not in other.text
+
+
+_BOUND = re.compile(r"(?:if|when|whether|because|although|while|as|since|that)\b", re.IGNORECASE)
+_DONE = ("VBD", "VBN")
 
 
 def _negated(clause: str) -> bool:

@@ -13,11 +13,7 @@ _ANSWER = re.compile(r"ANSWER:\s?([A-Z])\s*$")
 
 def read(data: bytes, bank: Bank) -> None:
     """Every question: lines of text, lettered options, `ANSWER: B`."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bank.refuse("not-utf8", f"the file is not UTF-8: byte {error.start}", "save it as UTF-8")
-        return
+    text = bank.text(data)
     stem: list[str] = []
     options: list[tuple[str, str]] = []
     start = 1

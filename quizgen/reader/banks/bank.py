@@ -58,6 +58,14 @@ class Bank:
         """A line of the file; of a file in a package its name and line."""
         return Location(self.label, path=f"{self.inner}:{line}") if self.inner else Location(self.label, line, 1)
 
+    def text(self, data: bytes) -> str:
+        """The text of a file; "" where it is not UTF-8, which is an error."""
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.refuse("not-utf8", f"the file is not UTF-8: byte {error.start}", "save it as UTF-8")
+            return ""
+
     def leave(self, line: int, what: str, hint: str = "") -> None:
         """Note that something is not imported."""
         self.left += 1

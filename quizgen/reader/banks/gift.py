@@ -21,11 +21,7 @@ _PART = re.compile(r"(?<!\\)(?:\\\\)*([=~])")
 
 def read(data: bytes, bank: Bank) -> None:
     """Every question that is a choice with one right answer, a short answer, a matching or true or false."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bank.refuse("not-utf8", f"the file is not UTF-8: byte {error.start}", "save it as UTF-8")
-        return
+    text = bank.text(data)
     for line, block, tags in _blocks(text):
         if block.startswith("$CATEGORY:"):
             path = block.partition(":")[2].strip()

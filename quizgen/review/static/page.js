@@ -1,18 +1,22 @@
 // The screen on which a person decides: the story on one side, the question in hand on the other.
 import { call, el, kept, problem, say, sentence } from "./dom.js";
+import { pasteSheet } from "./elsewhere.js";
 import { openForm } from "./form.js";
-import { askSheet, finishSheet, keysSheet, openSheet, paperSheet, pasteSheet } from "./sheets.js";
+import { paperSheet } from "./look.js";
+import { finishSheet, keysSheet } from "./sheets.js";
 
 const at = (id) => document.getElementById(id);
 export const base = `/api/story/${at("desk").dataset.story}`;
 export const app = { state: null, point: 0, variant: 0, help: false, form: false };
+const sent = new Set(); // ids of the decisions that are not on the disk yet
+let line = Promise.resolve(); // decisions are made one after the other
 
 // ---- what is in hand
 
 const points = () => app.state.points;
 const ids = () => (app.help ? app.state.help : points()[app.point]?.cards ?? []);
 export const inHand = () => app.state.cards[ids()[app.variant]];
-const isOpen = (point) => !point.asked && point.cards.some((id) => app.state.cards[id].state === "open");
+const isOpen = (point) => !point.asked && !point.cards.some((id) => sent.has(id)) && point.cards.some((id) => app.state.cards[id].state === "open");
 
 export function go(point, variant = 0) {
   app.help = point >= points().length && app.state.help.length > 0;
@@ -52,10 +56,21 @@ function onward() {
 
 // ---- decisions
 
-export async function decide(decision, { stay = false, told = "" } = {}) {
+// Decisions go to the disk one after the other. `ahead`: the next question is shown at once, while this one is written;
+// the count above moves only when it is on the disk, and where it could not be written, its question comes back.
+export function decide(decision, wishes = {}) {
+  if (wishes.ahead) { sent.add(decision.item); onward(); }
+  const done = line.then(() => make(decision, wishes));
+  line = done.catch(() => {});
+  return done;
+}
+
+async function make(decision, { stay = false, told = "", ahead = false } = {}) {
   try {
     const done = await call(`${base}/decide`, { decision });
     const before = app.state;
+    const here = ahead ? inHand()?.id : undefined;
+    sent.delete(decision.item);
     app.state = done.state;
     at("conflict").hidden = true;
     const lost = app.state.clashes[done.item];
@@ -65,6 +80,7 @@ export async function decide(decision, { stay = false, told = "" } = {}) {
       return true;
     }
     if (told) say(told);
+    if (ahead) { keepPlace(here); draw(false); return true; }
     if (decision.do === "undo" || decision.do === "redo") {
       say(`${decision.do === "undo" ? "Taken back" : "Done again"}: ${before[decision.do]}`);
       show(done.item);
@@ -73,6 +89,8 @@ export async function decide(decision, { stay = false, told = "" } = {}) {
     } else if (stay) { show(done.item); draw(); } else onward();
     return true;
   } catch (error) {
+    sent.delete(decision.item);
+    if (ahead && !app.form) show(decision.item);
     if (error.status === 409) conflict(decision, error);
     else if (!app.form && error.problems?.some((p) => p.rule === "refused")) {
       app.state = await call(base).catch(() => app.state);
@@ -82,6 +100,13 @@ export async function decide(decision, { stay = false, told = "" } = {}) {
     } else problem(error);
     return false;
   }
+}
+
+// After the state has changed: the question that was in hand stays in hand.
+function keepPlace(id) {
+  const place = points().findIndex((p) => p.cards.includes(id));
+  if (place >= 0 && !app.help) { app.point = place; app.variant = points()[place].cards.indexOf(id); }
+  if (!inHand()) { app.point = Math.min(app.point, Math.max(0, points().length - 1)); app.variant = 0; }
 }
 
 async function conflict(decision, error) {
@@ -111,17 +136,18 @@ const rival = (card) => ids().map((id) => app.state.cards[id]).find((c) => c.id 
 
 function accept() {
   const card = inHand();
-  if (!card) return;
+  if (!card || sent.has(card.id)) return;
   if (isBlank(card)) { edit(); return; }
   if (card.gate?.decision === "refused" && !card.vouch) { app.vouching = true; draw(); at("vouch").focus(); return; }
-  decide({ do: "accept", item: card.id }, { told: "Accepted." });
+  decide({ do: "accept", item: card.id }, { told: "Accepted.", ahead: !app.help });
 }
 
 function drop() {
   const card = inHand();
-  if (!card) return;
+  if (!card || sent.has(card.id)) return;
   if (card.kind === "blank") return next(1);
-  decide(card.state === "dropped" ? { do: "restore", item: card.id } : { do: "drop", item: card.id }, { told: card.state === "dropped" ? "On offer again." : "Dropped." });
+  if (card.state === "dropped") decide({ do: "restore", item: card.id }, { told: "On offer again." });
+  else decide({ do: "drop", item: card.id }, { told: "Dropped.", ahead: !app.help });
 }
 
 function exchange() {
@@ -313,7 +339,7 @@ export function draw(focus = true) {
 
 const KEYS = {
   Enter: accept, y: accept, d: drop, e: edit, x: exchange, n: () => next(1), j: () => next(1), ArrowRight: () => next(1), k: () => next(-1), ArrowLeft: () => next(-1),
-  u: () => app.state.undo && decide({ do: "undo" }), r: () => app.state.redo && decide({ do: "redo" }), a: ask, p: () => paperSheet(), f: () => finishSheet(),
+  u: () => (app.state.undo || sent.size > 0) && decide({ do: "undo" }), r: () => app.state.redo && decide({ do: "redo" }), a: ask, p: () => paperSheet(), f: () => finishSheet(),
   "[": () => move(-1), "]": () => move(1), "?": () => keysSheet(),
 };
 export const keysOn = () => kept("quizgen:keys") !== false;
@@ -341,12 +367,12 @@ export async function refresh() {
   if (!fresh || fresh.version === app.state.version || app.form) return;
   const id = inHand()?.id;
   app.state = fresh;
-  const place = points().findIndex((p) => p.cards.includes(id));
-  if (place >= 0 && !app.help) { app.point = place; app.variant = points()[place].cards.indexOf(id); }
-  if (!inHand()) { app.point = Math.min(app.point, Math.max(0, points().length - 1)); app.variant = 0; }
+  keepPlace(id);
   draw(false);
 }
 addEventListener("focus", refresh);
+// A window that is closed in the moment in which a decision is written asks first.
+addEventListener("beforeunload", (event) => { if (sent.size) event.preventDefault(); });
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
 
 async function start() {
@@ -362,5 +388,4 @@ async function start() {
     await refresh();
   }
 }
-export { openSheet, askSheet };
 start();

@@ -6,7 +6,9 @@ The rules come from experiments with Anki's own importer; `tests/anki` repeats t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from quizgen.model.item import MOST_BLANKS, SORTED, Item
 from quizgen.model.problem import Problem, has_error
@@ -14,6 +16,7 @@ from quizgen.model.quiz import History, Published, Quiz, Release, Written
 from quizgen.writers.apkg import problems
 from quizgen.writers.apkg.cloze import card_places, cloze_fields, keeping, sort_text
 from quizgen.writers.apkg.corrections import Corrections, all_names
+from quizgen.writers.apkg.description import Contents, description, page
 from quizgen.writers.apkg.first_fields import FirstFields
 from quizgen.writers.apkg.history import Ledger, history_files, labels
 from quizgen.writers.apkg.identity import constant, shade_of
@@ -23,6 +26,7 @@ from quizgen.writers.apkg.package import Row, Typed, package
 
 __all__ = ["UPDATE", "history_files", "write"]
 
+PAGE = ".md"  # what the name of the deck's page ends in
 UPDATE = "-update.apkg"  # what the name of the package for those who have an earlier release ends in
 
 
@@ -49,16 +53,22 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         types[name] = ledger.type_time(name, NOTE_TYPES[name].digest())
         return NOTE_TYPES[name].model(release.namespace), types[name][1]
 
-    deck = Deck(constant("deck", release.namespace, release.deck), release.deck)
+    def deck(name: str) -> Any:
+        whole = f"{release.deck}::{name}" if name else release.deck
+        told = "" if name else description(quiz, release, ledger.version)
+        return Deck(constant("deck", release.namespace, whole), whole, told)
+
     place = count(1)
     corrections = Corrections(release.namespace)
-    live, update = package(_live(quiz, ledger, found, place, corrections), _gone(ledger, place), typed, deck)
+    contents = Contents()
+    live, update = package(_live(quiz, ledger, found, place, corrections, contents), _gone(ledger, place), typed, deck)
     found += map(problems.retyped, ledger.retyped)
     if has_error(found):
         return Written(files={}, problems=tuple(found), history=history)
     found += problems.undated(release, history, ledger.changes)
     files = {f"{release.name}.apkg": live, **corrections.files(release.name)}
     files |= {f"{release.name}{UPDATE}": update} if update else {}
+    files |= {f"{release.name}{PAGE}": page(quiz, release, ledger.version, contents).encode("utf-8", "replace")}
     return Written(
         files=files,
         problems=tuple(found),
@@ -69,13 +79,23 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 
 def _live(
-    quiz: Quiz, ledger: Ledger, found: list[Problem], place: Iterator[int], corrections: Corrections
+    quiz: Quiz,
+    ledger: Ledger,
+    found: list[Problem],
+    place: Iterator[int],
+    corrections: Corrections,
+    contents: Contents,
 ) -> Iterator[Row]:
     """The notes of the items, in the deck's order."""
     from genanki import guid_for
 
     first_fields = FirstFields()
+    plan = quiz.cards
+    choose = frozenset(plan.choose_only)
     for index, item in enumerate(quiz.items):
+        if item.id in plan.paper_only:
+            continue
+        item = replace(item, recall=False) if item.id in choose else item
         if item.type not in TYPES:
             continue
         guid = guid_for("quizgen", ledger.release.namespace, item.first_id)
@@ -85,8 +105,9 @@ def _live(
         whole = _whole(ledger, guid, item, found) if item.blanks else item
         if whole is None:
             continue
-        row = (_sentence if item.blanks else _row)(ledger, guid, whole, next(place))
+        row = (_sentence if item.blanks else _row)(ledger, guid, whole, next(place), "", plan.subdecks.get(item.id, ""))
         corrections.add(row)
+        contents.add(whole)
         first_fields.add(row, index, item.id, guid in ledger.old)
         yield row
     found += first_fields.problems()
@@ -97,7 +118,7 @@ def _gone(ledger: Ledger, place: Iterator[int]) -> Iterator[Row]:
     has not."""
     for guid, old, reason in ledger.gone():
         row = _sentence if old.item.blanks else _row
-        yield row(ledger, guid, old.item, next(place), reason)._replace(ords=())
+        yield row(ledger, guid, old.item, next(place), reason, old.subdeck)._replace(ords=())
 
 
 def _whole(ledger: Ledger, guid: str, item: Item, found: list[Problem]) -> Item | None:
@@ -112,24 +133,24 @@ def _whole(ledger: Ledger, guid: str, item: Item, found: list[Problem]) -> Item 
     return whole
 
 
-def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
+def _row(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "", subdeck: str = "") -> Row:
     shade = shade_of(guid)
     rendered = fields(item, shade)
     sort = item.stem if rendered[0] is item.stem else plain(item.stem)
     ords = (0,) * bool(item.options) + (1,) * bool(rendered[RECALL])
     joined = "\x1f".join(retired(rendered, reason) if reason else rendered)
-    note = ledger.settle(guid, shade, item, reason)
+    note = ledger.settle(guid, shade, item, reason, subdeck=subdeck)
     tagged = labels(tags(item.tags + (SORTED,) * item.ordered), ledger.since(note.changed), bool(reason))
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=_by_text(ledger, note))
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, changed=_by_text(ledger, note), subdeck=note.subdeck)
 
 
-def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "") -> Row:
+def _sentence(ledger: Ledger, guid: str, item: Item, due: int, reason: str = "", subdeck: str = "") -> Row:
     rendered = cloze_fields(item)
     joined = "\x1f".join(retired(rendered, reason, CLOZE_FIELDS.index("Explanation")) if reason else rendered)
-    note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS)
+    note = ledger.settle(guid, shade_of(guid), item, reason, MOST_BLANKS, subdeck)
     tagged = labels(tags(item.tags), ledger.since(note.changed), bool(reason))
     sort, ords, changed = sort_text(item), card_places(item), _by_text(ledger, note)
-    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, CLOZE.name, changed)
+    return Row(note.note, guid, note.mod, tagged, joined, sort, ords, due, CLOZE.name, changed, note.subdeck)
 
 
 def _by_text(ledger: Ledger, note: Published) -> str:

@@ -34,6 +34,7 @@ class Ledger:
         self.lost: dict[str, str] = {}  # guid → why a note that is made still is given out as retired
         self.new = self.changed = self.retired = self._live = 0  # notes
         self._beside = 0  # changes of note types and of what is retired already
+        self._latest = 1  # of all times
         self._next = 1 + _last(self.old)
 
     @property
@@ -47,8 +48,9 @@ class Ledger:
         unchanged = self._live - self.new - self.changed
         return Update(self.new, self.changed, self.retired, unchanged, tuple(sorted(self.types)))
 
-    def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2) -> Published:
+    def settle(self, guid: str, shade: int, item: Item, reason: str = "", cards: int = 2, subdeck: str = "") -> Published:
         """Enter a note as it now is; one that says the same keeps its time, its tag and its id, with room for `cards`.
+        It stays in the subdeck in which it was first given out.
 
         `shade` is the guid's, `reason` why it is retired. New or changed: 00:00 UTC of the release, but always later
         than before.
@@ -64,6 +66,7 @@ class Ledger:
         else:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
+        self._latest = max(self._latest, mod)
         self.releases |= {changed, old.changed if old else ""} - {""}
         found = Published(
             # Who made it and what it passed is no content: the history stays as it is when they change.
@@ -74,6 +77,7 @@ class Ledger:
             retired=reason,
             returned=_returned(old, reason),
             note=note,
+            subdeck=old.subdeck if old else subdeck,
         )
         self._enter(guid, found, old)
         return found
@@ -116,7 +120,13 @@ class Ledger:
             self._beside += 1
             self.types |= {name} if self.before and name in self.before.types else set()
             mod = max(self.floor, mod + 1)
+        self._latest = max(self._latest, mod)
         return content, mod
+
+    @property
+    def version(self) -> str:
+        """The day of the last change, YYYY-MM-DD: a build that changes nothing has the version before."""
+        return day_of(self._latest)
 
     def after(self, types: dict[str, tuple[str, int]]) -> History:
         """The next history."""
@@ -142,6 +152,14 @@ def _returned(old: Published | None, reason: str) -> bool:
 def midnight(release: Release) -> int:
     """00:00 UTC of the release's first day in Unix seconds; at least 1, for Anki's check mends a time of 0."""
     return max(1, (release.released.first - dt.date(1970, 1, 1)).days * 86400)
+
+
+def day_of(mod: int) -> str:
+    """The day of a time in Unix seconds, UTC; that of 0 for one that no calendar has."""
+    try:
+        return dt.datetime.fromtimestamp(max(mod, 1), dt.UTC).date().isoformat()
+    except (OverflowError, ValueError, OSError):  # a stranger's package may say anything
+        return "1970-01-01"
 
 
 @lru_cache(4096)

@@ -16,6 +16,7 @@ from typing import Any
 from quizgen.model.item import Item
 from quizgen.model.quiz import History, Quiz, Release, Written
 from quizgen.writers.fitting import drawn
+from quizgen.writers.pdf.catalogue import Words, missing, split, words
 from quizgen.writers.prose import about, sources
 
 _HERE = Path(__file__).parent
@@ -36,7 +37,7 @@ _PAGE = """\
 {about}
 <div id="stage"></div>
 <p id="live" role="status" class="told"></p>
-<noscript><p class="notice">This quiz needs JavaScript, which is switched off in this browser.</p></noscript>
+<noscript><p class="notice">{noscript}</p></noscript>
 </main>
 </div>
 <section id="print" aria-hidden="true"></section>
@@ -59,9 +60,15 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         style_hash=digest(style),
         script=script,
         script_hash=digest(script),
+        noscript=escape(str(_words(quiz)["noscript"])),
         data=data_block(_data(quiz, release)),
     )
-    return Written(files={"quiz.html": page.encode("utf-8", "replace")})
+    return Written(files={"quiz.html": page.encode("utf-8", "replace")}, problems=tuple(missing(quiz.language)))
+
+
+def _words(quiz: Quiz) -> Words:
+    """The page's own words: in the language of the quiz, else in English, of which the writer warns."""
+    return words(split(quiz.language)[0], _HERE / "words")
 
 
 def digest(content: str) -> str:
@@ -89,7 +96,7 @@ def _data(quiz: Quiz, release: Release) -> dict[str, Any]:
     items = [_item(item, quiz.language, release.print.points[item.id]) for item in quiz.items]
     stories = [{"title": article.title, "text": article.text} for article in release.articles]
     told = {"title": quiz.title, "about": about(quiz), "language": quiz.language, "items": items, "stories": stories}
-    return {"id": drawn(json.dumps(told)).hex()[:16]} | told
+    return {"id": drawn(json.dumps(told)).hex()[:16], "words": _words(quiz)} | told
 
 
 def _item(item: Item, language: str, points: int) -> dict[str, Any]:

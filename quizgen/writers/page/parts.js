@@ -8,9 +8,11 @@ function el(name, attributes, ...children) {
     else if (key === 'checked' || key === 'value') made[key] = value;
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
   return made;
 }
+// The page's own words in the language of the quiz, with what is to be filled in.
+const say = (name, values) => quiz.words[name].replace(/\{(\w+)\}/g, (hole, key) => (values && key in values ? values[key] : hole));
 const text = (name, words, more) => el(name, { dir: 'auto', ...more }, words);
 const shuffled = (size) => {
   const order = [...Array(size).keys()];

@@ -9,7 +9,7 @@ const choice = {
   draw(item, state, shown, change) {
     return el('ol', { class: 'options' }, state.order.map((index, place) => {
       const option = item.options[index];
-      const sign = !shown ? '' : option.right ? '✓ right' : state.answer === index ? '✗ your answer' : '';
+      const sign = !shown ? '' : option.right ? `✓ ${say('sign_right')}` : state.answer === index ? `✗ ${say('sign_yours')}` : '';
       const input = el('input', {
         type: 'radio', name: 'option', value: index, checked: state.answer === index, disabled: shown,
         onchange: () => change(index), 'data-place': place,
@@ -51,7 +51,7 @@ const order = {
     const move = (n, by) => {
       const next = [...now];
       [next[n], next[n + by]] = [next[n + by], next[n]];
-      change(next, `${item.sequence[now[n]]}: place ${n + by + 1} of ${now.length}`, `${n + by}:${by}`);
+      change(next, say('place', { words: item.sequence[now[n]], n: n + by + 1, count: now.length }), `${n + by}:${by}`);
     };
     const button = (n, by, name, sign) => el('button', {
       type: 'button', 'aria-label': `${name}: ${item.sequence[now[n]]}`, 'data-move': `${n}:${by}`,
@@ -60,7 +60,7 @@ const order = {
     return el('ol', { class: 'entries' }, now.map((index, n) => {
       const good = shown && item.sequence[index] === item.sequence[n];
       return el('li', { class: !shown ? '' : good ? 'right' : 'wrong' }, text('span', `${n + 1}. ${item.sequence[index]}`, { class: 'words' }),
-        shown ? el('span', { class: 'sign' }, good ? '✓' : '✗') : [button(n, -1, 'Move up', '↑'), button(n, 1, 'Move down', '↓')]);
+        shown ? el('span', { class: 'sign' }, good ? '✓' : '✗') : [button(n, -1, say('up'), '↑'), button(n, 1, say('down'), '↓')]);
     }));
   },
   told: (item) => item.sequence.map((words, n) => `${n + 1}. ${words}`).join(' '),
@@ -74,7 +74,7 @@ const written = {
     const answer = state.answer || item.answers.map(() => '');
     return el('ul', { class: 'entries' }, item.answers.map((words, n) => {
       const hint = (item.hints || [])[n];
-      const name = item.answers.length > 1 ? `Blank ${n + 1}${hint ? ` (${hint})` : ''}` : hint ? `Your answer (${hint})` : 'Your answer';
+      const name = `${item.answers.length > 1 ? say('blank', { n: n + 1 }) : say('yours')}${hint ? ` (${hint})` : ''}`;
       return el('li', {}, el('label', { class: 'words' }, name, el('input', {
         type: 'text', value: answer[n], autocomplete: 'off', readonly: shown,
         oninput: (event) => change(answer.map((one, m) => { if (m === n) answer[n] = event.target.value; return answer[m]; }), null, true),

@@ -33,30 +33,30 @@ const focus = (selector) => { const found = stage.querySelector(selector); if (f
 function start() {
   const old = kept();
   show(
-    el('h2', { tabindex: -1 }, `${quiz.items.length} questions`),
+    el('h2', { tabindex: -1 }, say('questions', { count: quiz.items.length })),
     el('form', { class: 'panel choices', onsubmit: (event) => { event.preventDefault(); begin(new FormData(event.target).get('mode')); } },
-      el('fieldset', {}, el('legend', {}, 'How do you want to go through them?'),
-        el('label', {}, el('input', { type: 'radio', name: 'mode', value: 'practise', checked: true }), 'Practise: see at once why each answer is right or wrong'),
-        el('label', {}, el('input', { type: 'radio', name: 'mode', value: 'test' }), 'Test: answer all, see the score at the end')),
+      el('fieldset', {}, el('legend', {}, say('how')),
+        el('label', {}, el('input', { type: 'radio', name: 'mode', value: 'practise', checked: true }), say('practise')),
+        el('label', {}, el('input', { type: 'radio', name: 'mode', value: 'test' }), say('test'))),
       el('div', { class: 'row' },
-        old && el('button', { type: 'button', onclick: () => { run = old; run.done ? results() : question(true); } }, 'Go on where you stopped'),
-        el('button', { type: 'button', onclick: () => window.print() }, 'Print'),
-        el('button', { class: 'main' }, 'Start'))));
+        old && el('button', { type: 'button', onclick: () => { run = old; run.done ? results() : question(true); } }, say('resume')),
+        el('button', { type: 'button', onclick: () => window.print() }, say('print')),
+        el('button', { class: 'main' }, say('start')))));
 }
 
 function feedback(item, good, answered) {
-  const words = good ? 'Right' : answered ? 'Not right' : 'Not answered';
+  const words = say(good ? 'said_right' : answered ? 'said_wrong' : 'said_open');
   return el('div', { class: `said ${good ? 'good' : 'bad'}`, tabindex: -1 },
-    el('h3', {}, `${words}. Answer: `, text('span', TYPES[item.type].told(item))),
+    el('h3', {}, `${words} `, text('span', TYPES[item.type].told(item))),
     item.explanation && !(item.options || []).some((option) => option.right && option.why === item.explanation) && text('p', item.explanation),
     (item.evidence || []).map((passage) => el('blockquote', { dir: 'auto' }, el('mark', {}, passage))),
-    (item.sources || []).map((source) => text('p', `Source: ${source}`, { class: 'told' })));
+    (item.sources || []).map((source) => text('p', say('source', { source }), { class: 'told' })));
 }
 
 // A question as a form; `shown`: with reasons and source.
 function ask(n, shown, change) {
   const item = quiz.items[n], state = run.states[n];
-  const worth = item.points === 1 ? '' : ` (${item.points} points)`;
+  const worth = item.points === 1 ? '' : ` ${say('points', item)}`;
   return el('fieldset', {},
     el('legend', { dir: 'auto', tabindex: -1 }, item.context ? el('small', {}, item.context) : null, `${item.stem}${worth}`),
     TYPES[item.type].draw(item, state, shown, change));
@@ -81,7 +81,7 @@ function question(move) {
     else if (label) [...stage.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === label).focus();
   };
   const check = () => {
-    if (!TYPES[item.type].answered(state.answer)) { live.textContent = 'Answer first.'; return; }
+    if (!TYPES[item.type].answered(state.answer)) { live.textContent = say('answer_first'); return; }
     state.shown = true;
     keep();
     question(false);
@@ -90,18 +90,18 @@ function question(move) {
   };
   const step = (by) => { run.at = n + by; keep(); question(true); };
   const go = () => (practise && !state.shown ? check() : last ? finish() : step(1));
-  const name = practise && !shown ? 'Check' : last ? 'Finish' : 'Next';
+  const name = say(practise && !shown ? 'check' : last ? 'finish' : 'next');
   highlight(shown ? item.evidence || [] : []);
   show(
-    el('h2', {}, `Question ${n + 1} of ${quiz.items.length}`),
+    el('h2', {}, say('question_of', { n: n + 1, count: quiz.items.length })),
     el('div', { class: 'bar', 'aria-hidden': 'true' }, el('i')),
     el('form', { onsubmit: (event) => { event.preventDefault(); go(); }, onkeydown: (event) => pick(event, state) },
       ask(n, shown, change),
       shown ? feedback(item, isRight(n), TYPES[item.type].answered(state.answer)) : null,
-      shown && item.answers && !isRight(n) ? el('p', {}, el('button', { type: 'button', onclick: () => { state.counted = true; keep(); question(false); focus('.said'); } }, 'My answer means the same: count it')) : null,
+      shown && item.answers && !isRight(n) ? el('p', {}, el('button', { type: 'button', onclick: () => { state.counted = true; keep(); question(false); focus('.said'); } }, say('same'))) : null,
       el('div', { class: 'row' },
-        el('button', { type: 'button', disabled: n === 0, onclick: () => step(-1) }, 'Back'),
-        practise && !shown && el('button', { type: 'button', onclick: () => { state.shown = true; keep(); question(false); focus('.said'); } }, 'Show the answer'),
+        el('button', { type: 'button', disabled: n === 0, onclick: () => step(-1) }, say('back')),
+        practise && !shown && el('button', { type: 'button', onclick: () => { state.shown = true; keep(); question(false); focus('.said'); } }, say('show')),
         el('button', { class: 'main', type: 'submit' }, name))));
   stage.querySelector('.bar > i').style.width = `${(100 * (n + 1)) / quiz.items.length}%`;
   if (move) focus('legend');
@@ -122,30 +122,30 @@ function finish() {
 }
 
 function summary() {
-  const lines = quiz.items.map((item, n) => `${n + 1}. ${!run.states[n].shown ? 'open' : isRight(n) ? 'right' : 'not right'}`);
-  return [`${quiz.title}: ${score()} of ${total} points (${run.mode})`, ...lines].join('\n');
+  const lines = quiz.items.map((item, n) => `${n + 1}. ${say(!run.states[n].shown ? 'line_open' : isRight(n) ? 'line_right' : 'line_wrong')}`);
+  return [`${quiz.title}: ${say('score', { score: score(), total })} (${say(`mode_${run.mode}`)})`, ...lines].join('\n');
 }
 
 function results() {
   highlight([]);
-  const copied = el('textarea', { readonly: true, rows: 4, 'aria-label': 'Results as text' });
+  const copied = el('textarea', { readonly: true, rows: 4, 'aria-label': say('results_text') });
   copied.value = summary();
   const copy = () => {
-    const fallback = () => { copied.focus(); copied.select(); document.execCommand('copy'); live.textContent = 'Copied.'; };
-    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(copied.value).then(() => { live.textContent = 'Copied.'; }, fallback);
+    const fallback = () => { copied.focus(); copied.select(); document.execCommand('copy'); live.textContent = say('copied'); };
+    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(copied.value).then(() => { live.textContent = say('copied'); }, fallback);
     else fallback();
   };
   show(
-    el('h2', { tabindex: -1 }, 'Results'),
-    el('p', { class: 'score' }, `${score()} of ${total} points`),
+    el('h2', { tabindex: -1 }, say('results')),
+    el('p', { class: 'score' }, say('score', { score: score(), total })),
     copied,
     el('div', { class: 'row' },
-      el('button', { type: 'button', onclick: copy }, 'Copy the results'),
-      el('button', { type: 'button', onclick: () => { run.done = false; run.at = 0; keep(); question(true); }, hidden: run.mode === 'test' }, 'Back to the questions'),
-      el('button', { type: 'button', class: 'main', onclick: () => { forget(); start(); focus('h2'); } }, 'Start again')),
-    quiz.items.map((item, n) => (run.states[n].shown ? el('section', { class: 'panel', 'aria-label': `Question ${n + 1}` }, rename(ask(n, true, () => {}), n),
+      el('button', { type: 'button', onclick: copy }, say('copy')),
+      el('button', { type: 'button', onclick: () => { run.done = false; run.at = 0; keep(); question(true); }, hidden: run.mode === 'test' }, say('review')),
+      el('button', { type: 'button', class: 'main', onclick: () => { forget(); start(); focus('h2'); } }, say('again'))),
+    quiz.items.map((item, n) => (run.states[n].shown ? el('section', { class: 'panel', 'aria-label': say('question', { n: n + 1 }) }, rename(ask(n, true, () => {}), n),
       feedback(item, isRight(n), TYPES[item.type].answered(run.states[n].answer)),
-      item.answers && !isRight(n) ? el('p', {}, el('button', { type: 'button', onclick: () => { run.states[n].counted = true; keep(); results(); } }, 'My answer means the same: count it')) : null) : null)));
+      item.answers && !isRight(n) ? el('p', {}, el('button', { type: 'button', onclick: () => { run.states[n].counted = true; keep(); results(); } }, say('same'))) : null) : null)));
   focus('h2');
 }
 
@@ -165,7 +165,7 @@ function story() {
   if (!quiz.stories.length) return;
   desk.classList.add('with-story');
   const wide = window.matchMedia('(min-width: 62rem)').matches;
-  desk.append(el('aside', { class: 'story', 'aria-label': 'The story', tabindex: 0 }, quiz.stories.map((one) => el('details', { open: wide },
+  desk.append(el('aside', { class: 'story', 'aria-label': say('story'), tabindex: 0 }, quiz.stories.map((one) => el('details', { open: wide },
     el('summary', {}, text('span', one.title)),
     el('div', { class: 'story-text', lang: quiz.language }, one.text.split(/\n+/).filter(Boolean).map((words) => text('p', words)))))));
 }

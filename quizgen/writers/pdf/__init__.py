@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from quizgen.model.problem import Problem, has_error, in_order
 from quizgen.model.quiz import History, Quiz, Release, Written
@@ -26,6 +26,29 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
         return Written(files={}, problems=tuple(in_order(found)))
     files, more = _files(quiz, release)
     return Written(files={} if has_error(more) else files, problems=tuple(in_order(found + more)))
+
+
+def pictures(
+    quiz: Quiz, release: Release, sheet: Literal["paper", "key"], ppi: float
+) -> tuple[list[bytes], list[Problem]]:
+    """The pages of the first paper, or of its key, as PNG files in the first page size of the release; none, with the
+    problems, where it cannot be printed."""
+    import typst
+
+    from quizgen.writers.pdf import check, copies, engine, sheets
+
+    found = check.problems(quiz, release)
+    if has_error(found):
+        return [], in_order(found)
+    paper, page = quiz.papers[0], release.pages[0]
+    key = ("key.typ", sheets.key_data(quiz, paper, page, release=release))
+    try:
+        return engine.picture(copies.one(quiz, paper, page, release) if sheet == "paper" else key, ppi), in_order(found)
+    except typst.TypstError:
+        lacking = _lacking(quiz, release)
+        if not lacking:
+            raise
+        return [], lacking
 
 
 def _files(quiz: Quiz, release: Release) -> tuple[dict[str, bytes], list[Problem]]:

@@ -16,9 +16,9 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-[A-Za
 RIGHT_TO_LEFT = frozenset("ar dv fa he ks pa ps sd ug ur yi".split())
 
 
-def languages() -> tuple[str, ...]:
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     """The codes of the languages that have a catalogue."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 def split(tag: str) -> tuple[str, str | None]:
@@ -30,11 +30,11 @@ def split(tag: str) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=8)
-def words(language: str) -> Words:
-    """The catalogue of a language, English where there is none."""
+def words(language: str, folder: Path = FOLDER) -> Words:
+    """The catalogue of a language, English where there is none. `folder`: of the printed words, or of those of a page."""
     import yaml
 
-    file = FOLDER / f"{language if language in languages() else 'en'}.yaml"
+    file = folder / f"{language if language in languages(folder) else 'en'}.yaml"
     return yaml.load(file.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 

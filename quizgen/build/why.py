@@ -77,10 +77,10 @@ def _by_id(item_id: str, named: list[Path], here: Path) -> tuple[Answer | None, 
     for file, quiz in quizzes:
         for item in quiz.items:
             if item_id in (item.id, item.first_id):
-                options, passages = _options(item, Placed(item.id)), _passages(item, quiz, file)
-                paper = quiz.cards.paper_only.get(item.id, "")
-                facts = _facts(item, file)
-                return Answer(file, None, "", 0, item, options, right_answer(item), passages=passages, facts=facts, paper_only=paper), problems
+                options, facts = _options(item, Placed(item.id)), _facts(item, file)
+                passages, only = _passages(item, quiz, file), quiz.cards.paper_only.get(item.id, "")
+                right = right_answer(item)
+                return Answer(file, None, "", 0, item, options, right, passages=passages, facts=facts, paper_only=only), problems
     from difflib import get_close_matches
 
     close = get_close_matches(item_id, [i.id for _, quiz in quizzes for i in quiz.items], 1)

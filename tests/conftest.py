@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
 import samples
 from hypothesis import settings
@@ -12,6 +15,21 @@ from quizgen.model.article import Article
 # An example that takes long says that the machine is busy, and nothing of the program.
 settings.register_profile("quizgen", deadline=None)
 settings.load_profile("quizgen")
+
+
+@pytest.fixture
+def leave_out() -> Iterator[Callable[[dict[str, Any], str], None]]:
+    """Takes an entry out of a table for one test. The table gets its order back, which `monkeypatch.delitem` would change."""
+    kept: list[tuple[dict[str, Any], dict[str, Any]]] = []
+
+    def take(table: dict[str, Any], name: str) -> None:
+        kept.append((table, dict(table)))
+        del table[name]
+
+    yield take
+    for table, entries in reversed(kept):
+        table.clear()
+        table.update(entries)
 
 
 @pytest.fixture(scope="session")

@@ -45,14 +45,14 @@ def not_known_to_be_wrong(tried: Tried) -> str:
 
 
 @policy()
-def one_word_changed(tried: Tried) -> str:
-    """The key with one word changed is offered to a person; no question is printed with it unread.
+def only_offered(tried: Tried) -> str:
+    """Words that the story does not have are offered to a person; no question is printed with them unread.
 
     Bad: “What did Norland do?” “Raised objections” – “Cut objections”, in a draft that nobody has read.
     Good: the same option, where a person has read the question.
-    Source: readers of unseen stories, 2026: most of the wrong options that they called silly were made so (CHANGELOG).
+    Source: readers of unseen stories, 2026: they called most of such options silly, and some were right as well (CHANGELOG).
     """
-    return "changes one word of the key, and no person has taken it" if tried.candidate.offered else ""
+    return "its words are not the story's, and no person has taken it" if tried.candidate.offered else ""
 
 
 @policy(of=_computed)

@@ -158,7 +158,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[Any, ...], tuple[Any, ...]]] = {
     "the-number-itself": (
         ("years-between", "father-death"), (Decimal("6.0"), "near-numbers"), (Decimal(7), "near-numbers"),
     ),
-    "one-word-changed": (VIEW, (*FISH, {"offered": True}), FISH),
+    "only-offered": (VIEW, (*FISH, {"offered": True}), FISH),
     "other-granularity": (DAY, (parse("2014"), "foils"), (parse("2016-03-25"), "near-dates")),
     "stem-rules-it-out": (
         ("event-when", "told"), (parse("2015-05-02"), "near-dates"), (parse("2015-03-05"), "near-dates"),
@@ -230,7 +230,7 @@ def test_without_a_policy_its_case_would_pass_or_fall_to_another(name, leave_out
 
 
 @pytest.mark.parametrize(("by", "status", "offered"), [
-    ("rule answers.contrast", "draft", True), ("rule answers.same-frame", "draft", True),
+    ("rule answers.contrast", "draft", True), ("rule answers.typical-filler", "draft", True), ("rule answers.same-frame", "draft", True),
     ("rule answers.contrast", "reviewed", False), ("rule answers.same-form", "draft", False), ("person", "draft", False),
 ])  # fmt: skip
 def test_a_key_with_one_word_changed_is_only_offered_until_a_person_takes_it(by, status, offered):

@@ -149,11 +149,35 @@ def printed(folder: Path, *words: str) -> str:
     return "\n".join(p.read_text("utf-8") for p in sorted((folder / "out").glob("*.csv")))
 
 
-def test_a_raw_story_is_printed_with_them(tmp_path: Path) -> None:
-    (tmp_path / "story.md").write_text(FRAMED, "utf-8")
-    said = printed(tmp_path, str(tmp_path / "story.md"))
-    assert "Egyptian court" in said and "Egyptian parliament" in said
-    assert "it nowhere mentions “Egyptian parliament”" in said
+WITH_FILLERS = """schema: quizgen/article@1
+id: notes
+title: Notes from the north
+published: 2031-05-20
+text: |
+  An Egyptian court convicted Tom Lind of incitement to violence.
+entities: {}
+facts:
+  - id: who-convicted
+    kind: qa
+    question: Who convicted Tom Lind of incitement to violence?
+    answer: Egyptian court
+    asks: who
+    foils:
+      answer:
+        - {value: Egyptian parliament, why: the report nowhere mentions it, by: rule answers.typical-filler}
+        - {value: Egyptian cabinet, why: the report nowhere mentions it, by: rule answers.typical-filler}
+    evidence: An Egyptian court convicted Tom Lind of incitement to violence.
+    by: rule who.subject
+    status: %s
+"""
+
+
+@pytest.mark.parametrize("status", ["draft", "reviewed"])
+def test_they_are_printed_once_a_person_has_read_the_question(tmp_path: Path, status: str) -> None:
+    """Until then the policy `only-offered` keeps them out, and the question waits."""
+    article = tmp_path / "notes.yaml"
+    article.write_text(WITH_FILLERS % status, "utf-8")
+    assert ("Egyptian parliament" in printed(tmp_path, str(article))) is (status == "reviewed")
 
 
 def test_a_file_of_questions_cannot_claim_the_rule(tmp_path: Path) -> None:

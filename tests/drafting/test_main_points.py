@@ -368,7 +368,7 @@ def test_options_are_written_without_their_article_but_for_an_owner() -> None:
 @pytest.mark.parametrize(
     ("lemma", "done", "doing"),
     [("close", "closed", "closing"), ("cut", "cut", "cutting"), ("die", "died", "dying"), ("carry", "carried", "carrying"),
-     ("permit", "permitted", "permitting"), ("speed_up", "sped up", "speeding up"), ("steal", "stole", "stealing"),
+     ("permit", "permitted", "permitting"), ("acquit", "acquitted", "acquitting"), ("speed_up", "sped up", "speeding up"), ("steal", "stole", "stealing"),
      ("open", "opened", "opening"), ("quit", "quitted", "quitting"), ("agree", "agreed", "agreeing")],
 )  # fmt: skip
 def test_the_forms_of_a_verb(lemma: str, done: str, doing: str) -> None:

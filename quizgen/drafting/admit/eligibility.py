@@ -36,12 +36,12 @@ def options_are_of_its_kind(candidate: Candidate) -> str:
 
 
 def has_options(candidate: Candidate) -> str:
-    """Bad: one wrong option; three that change one word of the key. Good: two that the story has. Source: ITEMS, rule 14."""
+    """Bad: one wrong option; three whose words the story does not have. Good: two that the story has. Source: ITEMS, rule 14."""
     count = len(candidate.printable)
     if count >= FEWEST_OPTIONS:
         return ""
     others = len(candidate.options) - count
-    return f"the story offers {count} wrong options" + (f"; {others} change one word of the answer" if others else "")
+    return f"the story offers {count} wrong options" + (f"; {others} with words that are not the story's" if others else "")
 
 
 def is_sure(candidate: Candidate) -> str:

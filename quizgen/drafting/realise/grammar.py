@@ -100,7 +100,7 @@ def plural(token: Token) -> bool:
 
 
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
-_STRESSED_LAST = frozenset("kidnap begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur".split())
+_STRESSED_LAST = frozenset("kidnap begin forget permit transmit control patrol compel expel propel repel rebel refer admit commit occur prefer submit regret transfer equip defer incur acquit omit deter confer recur".split())
 
 
 def gerund(lemma: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from quizgen.build.policies import ON_PAPER
@@ -23,6 +23,7 @@ GLOSSARY = "Glossary"
 MOST_SUBDECKS = 60  # more make a list of decks that nobody reads
 MOST_NAME = 60  # characters of a subdeck's name
 ARTICLE = "quizgen::article::"
+DeckPolicy = Callable[[Iterable[Item]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,8 @@ def plan(
     return CardPlan(paper_only, tuple(sorted(choose)), subdecks), problems
 
 
-def _leave_out(items: Sequence[Item], out: dict[str, str], policy: object, spared: Collection[str]) -> None:
+def _leave_out(items: Sequence[Item], out: dict[str, str], policy: DeckPolicy, spared: Collection[str]) -> None:
     """Add what a policy leaves out of those still in, but for those spared."""
-    assert callable(policy)
     found = policy(i for i in items if i.id not in out)
     out |= {id_: why for id_, why in found.items() if id_ not in spared}
 

@@ -74,8 +74,8 @@ def wished(recipe: Recipe, wishes: Wishes) -> Recipe:
         recipe = replace(recipe, seed=wishes.seed)
     if wishes.papers is not None:
         recipe = replace(recipe, papers=wishes.papers)
-    kept = next((word for word in CARDS if word == wishes.cards), recipe.cards)
+    cards = next((word for word in CARDS if word == wishes.cards), recipe.cards)
     if wishes.unreviewed:
         recipe = replace(recipe, unreviewed="marked")
-    recipe = replace(recipe, cards=kept, print=replace(recipe.print, **wishes.print), maps=recipe.maps or wishes.maps)
+    recipe = replace(recipe, cards=cards, print=replace(recipe.print, **wishes.print), maps=recipe.maps or wishes.maps)
     return replace(recipe, pages=wishes.pages) if wishes.pages else recipe

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import get_args
 
 from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
@@ -27,7 +26,7 @@ from quizgen.files import is_file, is_folder
 from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History, Update
-from quizgen.model.recipe import Cards
+from quizgen.model.recipe import CARDS
 from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
@@ -220,7 +219,7 @@ def _summary(built: Built, explain: str, gone: tuple[str, ...]) -> Summary:
 
 def no_cards(word: str) -> list[Problem]:
     """The problem of a word after --cards that means nothing."""
-    if word in ("", *get_args(Cards)):
+    if word in ("", *CARDS):
         return []
     hint = "lasting: what is worth keeping for years; all: whatever can be a card"
     return [Problem(Location("--cards"), "unknown-cards", f"there is no “{word[:40]}” among lasting and all", hint)]

@@ -21,7 +21,8 @@ By = Annotated[
 # Rules whose wrong options are words that the story does not have: the key with one word changed, and what other reports
 # have in that place. They are offered to a person and never printed unread: fresh readers called most of the former silly,
 # and of the latter some silly and some right as well (“food parcels” beside “emergency supplies”; CHANGELOG, November 2026).
-OFFERED_ONLY = frozenset({"rule answers.contrast", "rule answers.same-frame", "rule answers.typical-filler"})
+CONTRAST, FRAME, TYPICAL = "answers.contrast", "answers.same-frame", "answers.typical-filler"
+OFFERED_ONLY = frozenset(f"rule {rule}" for rule in (CONTRAST, FRAME, TYPICAL))
 
 
 def by_rule(rule: str) -> str:

@@ -7,15 +7,15 @@ events of a story from its deck.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from functools import partial
 
 from quizgen.model.article import Article, Entity
 from quizgen.model.dates import MONTHS
-from quizgen.model.documented import clean, enter, name_of
 from quizgen.model.facts import AnyFact, Cause, Position, Relation, Role, Significance, Statement
 from quizgen.model.item import Item
 from quizgen.quiz.purposes import purpose_of
-from quizgen.quiz.unasked import Placed, Policy, everybody_knows
+from quizgen.quiz.unasked import Placed, Policy, entering, everybody_knows
 from quizgen.world.offices import held_by
 
 MOST_WORDS = 8  # of a card's answer
@@ -24,15 +24,7 @@ MOST_RECALLED = 5  # of an answer to be given without options
 POLICIES: dict[str, Policy] = {}
 
 
-def policy(says: str) -> Callable[[Callable[[Placed], bool]], Callable[[Placed], bool]]:
-    """Enter a function into the table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
-
-    def register(function: Callable[[Placed], bool]) -> Callable[[Placed], bool]:
-        """Put the function into POLICIES and give it back."""
-        enter(POLICIES, Policy(name_of(function), function, clean(function.__doc__), says))
-        return function
-
-    return register
+policy = partial(entering, POLICIES)
 
 
 def passing(item: Item, facts: Collection[AnyFact], article: Article | None) -> str:

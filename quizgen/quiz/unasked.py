@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,15 +37,21 @@ class Policy(Documented):
 POLICIES: dict[str, Policy] = {}
 
 
-def policy(says: str) -> Callable[[Callable[[Placed], bool]], Callable[[Placed], bool]]:
-    """Enter a function into the table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
+Judge = Callable[[Placed], bool]
 
-    def register(function: Callable[[Placed], bool]) -> Callable[[Placed], bool]:
-        """Put the function into POLICIES and give it back."""
-        enter(POLICIES, Policy(name_of(function), function, clean(function.__doc__), says))
+
+def entering(table: dict[str, Policy], says: str) -> Callable[[Judge], Judge]:
+    """Enter a function into a table; the policy's name is the function's, with hyphens. ValueError for a name twice."""
+
+    def register(function: Judge) -> Judge:
+        """Put the function into the table and give it back."""
+        enter(table, Policy(name_of(function), function, clean(function.__doc__), says))
         return function
 
     return register
+
+
+policy = partial(entering, POLICIES)
 
 
 def unasked(item: Item, facts: Collection[AnyFact], article: Article | None) -> str:

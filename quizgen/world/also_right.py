@@ -10,6 +10,7 @@ import re
 
 from quizgen.model.article import Article
 from quizgen.model.facts import QuestionAnswer
+from quizgen.model.provenance import TYPICAL, by_rule
 from quizgen.model.slots import Foil
 from quizgen.world.claims import Verdict
 from quizgen.world.lemmas import lemmas
@@ -25,7 +26,7 @@ _SHARED = Verdict("unknown", "others may have done the like, in other words")
 _GROUPS = Verdict("unknown", "one group may be named twice by what it did")
 _MENTIONED = Verdict("unknown", "the report has every word of it, though it is put in as what the report nowhere mentions")
 _NO_RULE = Verdict("unknown", "what reports of that sort have closes only a question that a rule made")
-TYPICAL = "rule answers.typical-filler"  # words that such reports have in this place, and that this one nowhere mentions
+TYPICAL_FILLER = by_rule(TYPICAL)  # words that such reports have in this place, and that this one nowhere mentions
 _WHO = re.compile(r"(?:who|which \w+|what \w+) (?P<did>\w+ .*)", re.IGNORECASE)
 # What one does with several, or with one after the other; beside the verbs of `reported.OPEN`, which subjects share.
 _SHARED_DEEDS = lemmas("collaborate work play perform record tour meet attend visit join travel")
@@ -47,7 +48,7 @@ def may_be_right(article: Article, fact: QuestionAnswer, foil: Foil) -> Verdict 
     as what the report nowhere mentions is held against the report again, which may have been edited since.
     """
     option = str(foil.value)
-    if foil.by == TYPICAL:
+    if foil.by == TYPICAL_FILLER:
         return _mentioned(article, fact, option)
     if counts(option):
         return None

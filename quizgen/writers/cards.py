@@ -41,7 +41,8 @@ def write(quiz: Quiz, release: Release, history: History | None) -> Written:
 
 def cards_data(quiz: Quiz, items: list[Item], release: Release, page: str) -> dict[str, Any]:
     """The data of `cards.typ`."""
-    from quizgen.writers.pdf.sheets import common, map_data, words_for
+    from quizgen.writers.pdf.around import map_data
+    from quizgen.writers.pdf.sheets import common, words_for
     from quizgen.writers.pdf.style import STANDARD
     from quizgen.writers.pdf.text import one_line, printable
 

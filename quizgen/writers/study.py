@@ -75,7 +75,7 @@ def study_data(quiz: Quiz, release: Release, page: str) -> dict[str, Any]:
 
 def _maps(quiz: Quiz) -> list[list[str]]:
     """The maps of the answers, each once: picture, words for it, and what stands below."""
-    from quizgen.writers.pdf.sheets import map_data
+    from quizgen.writers.pdf.around import map_data
 
     views = [item.locator for item in quiz.items if item.locator]
     # One picture may stand twice: with what is in dispute below it, and where an explanation has said that.

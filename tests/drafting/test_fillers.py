@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from quizgen.cli.app import app
-from quizgen.drafting.admit.fillers import POLICIES, TYPICAL, Asked, fillers, refused, tried
+from quizgen.drafting.admit.fillers import POLICIES, Asked, fillers, refused, tried
 from quizgen.drafting.admit.forms import Form
 from quizgen.drafting.admit.frames import Frame, fitting, frames, place_of
 from quizgen.drafting.admit.options import _form, _shown
@@ -67,10 +67,6 @@ def test_every_policy_says_bad_good_and_source() -> None:
     for policy in POLICIES:
         text = policy.__doc__ or ""
         assert "Bad:" in text and "Good:" in text and "Source:" in text, policy.__name__
-
-
-def test_the_rule_has_one_name_in_the_draft_and_in_the_verdict() -> None:
-    assert also_right.TYPICAL == f"rule {TYPICAL}"
 
 
 def asked_for(stem: str, text: str) -> dict[str, str]:
@@ -204,7 +200,7 @@ def test_the_verdict_holds_them_against_the_report_again() -> None:
         id="q", question="Who convicted Tom Lind?", answer="Egyptian court", evidence=("An Egyptian court convicted Tom Lind.",),
         by="rule who.subject",
     )  # fmt: skip
-    foil = Foil("Egyptian parliament", "", also_right.TYPICAL)
+    foil = Foil("Egyptian parliament", "", also_right.TYPICAL_FILLER)
     silent = Article(
         schema="quizgen/article@1", id="a", title="Notes", published=parse("2031-05-20"), entities={}, facts=[],
         text="An Egyptian court convicted Tom Lind.",

@@ -15,11 +15,11 @@ from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.drafting.engine.lexicon import in_class, listed
 from quizgen.drafting.realise.grammar import gerund, past_of, participle_of, plural_of, third_person
+from quizgen.model.provenance import CONTRAST, FRAME
 from quizgen.world.countries import countries, country_code, with_article
 from quizgen.world.stems import stem
 from quizgen.world.wording import countries_named
 
-CONTRAST, FRAME = "answers.contrast", "answers.same-frame"
 _FEWEST = 2
 _PREPOSITIONS = frozenset("into for to about on with against of in at near from".split())
 _KEPT = frozenset("of in at on near from for against".split())  # that stay behind another noun

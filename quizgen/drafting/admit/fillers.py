@@ -19,10 +19,10 @@ from quizgen.drafting.admit.frames import Filler, Frame, family, fitting, place_
 from quizgen.drafting.annotate.annotated import Annotated
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.drafting.realise.grammar import gerund, past_of
+from quizgen.model.provenance import TYPICAL
 from quizgen.world.stems import stem
 from quizgen.world.wording import LONGEST_RATIO, countries_named, opening
 
-TYPICAL = "answers.typical-filler"
 MOST = 5
 _FIRST = 4  # letters of “The ” before a sentence's first noun
 _SHORTEST, _LONGEST = 0.5, 1.8  # times the key's length, as the policies of options want it

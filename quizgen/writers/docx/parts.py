@@ -217,7 +217,7 @@ def has_picture(data: bytes) -> bool:
 
 
 def map_picture(document: Any, shown: list[str], width: float) -> list[Any]:
-    """A map (`sheets.map_data`) `width` centimetres wide, with what stands below it; the paragraphs made."""
+    """A map (`around.map_data`) `width` centimetres wide, with what stands below it; the paragraphs made."""
     from docx.shared import Cm
 
     from quizgen.writers.pdf.engine import picture

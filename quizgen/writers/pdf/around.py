@@ -1,10 +1,12 @@
-"""What stands around the questions: the school's head and the article with its numbered lines."""
+"""What stands around the questions: the school's head, the article with its numbered lines, and maps."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from quizgen.model.maps import MapView
 from quizgen.model.quiz import Release
+from quizgen.world.maps import svg
 from quizgen.writers.pdf.catalogue import Words, when
 from quizgen.writers.pdf.lines import lines_of
 from quizgen.writers.pdf.text import one_line, printable
@@ -37,3 +39,8 @@ def article_data(release: Release, entries: Words) -> list[dict[str, Any]]:
         by_line = ", ".join(one_line(part) for part in by if part)
         found.append({"title": title, "by": by_line, "paragraphs": paragraphs[:-1]})
     return found
+
+
+def map_data(view: MapView | None) -> list[str]:
+    """The picture, what it shows in words, and what stands below it; [] for none."""
+    return [svg(view), view.alt, printable(view.note)] if view else []

@@ -9,11 +9,9 @@ from unicodedata import east_asian_width
 from quizgen.model.article import Article
 from quizgen.model.code import paper_code
 from quizgen.model.item import Citation, Item, Option
-from quizgen.model.maps import MapView
 from quizgen.model.printing import Printing
 from quizgen.model.quiz import Paper, Placed, Quiz, Release
-from quizgen.world.maps import svg
-from quizgen.writers.pdf.around import article_data, head_data
+from quizgen.writers.pdf.around import article_data, head_data, map_data
 from quizgen.writers.pdf.catalogue import RIGHT_TO_LEFT, Words, filled, split, when, words
 from quizgen.writers.pdf.contexts import of_paper
 from quizgen.writers.pdf.lines import lines_for
@@ -85,11 +83,6 @@ def key_data(
         "questions": questions,
         "credits": [printable(credit) for credit in quiz.credits],
     }
-
-
-def map_data(view: MapView | None) -> list[str]:
-    """The picture, what it shows in words, and what stands below it; [] for none."""
-    return [svg(view), view.alt, printable(view.note)] if view else []
 
 
 def words_for(quiz: Quiz, release: Release | None) -> Words:

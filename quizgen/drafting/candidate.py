@@ -83,7 +83,17 @@ def candidates(story: Annotated) -> list[Candidate]:
         if isinstance(outcome, Found):
             made = _candidate(story, outcome)
             found.setdefault((made.stem.text, made.key.casefold()), made)
-    return list(found.values())
+    return _plainest(list(found.values()))
+
+
+# Questions that turn a sentence round; its completion asks for the same words and leaves it as it stands.
+_TURNED = frozenset("what.object what.oblique what.oblique-of-object what.intended who.object who.agent".split())
+
+
+def _plainest(found: list[Candidate]) -> list[Candidate]:
+    """Without questions that turn a sentence round where its completion asks for the same words."""
+    completed = {c.group for c in found if c.stem.open}
+    return [c for c in found if c.rule not in _TURNED or c.group not in completed]
 
 
 def _candidate(story: Annotated, found: Found) -> Candidate:

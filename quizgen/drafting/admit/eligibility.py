@@ -162,7 +162,7 @@ def names_once(candidate: Candidate) -> str:
 def is_whole(candidate: Candidate) -> str:
     """Bad: the plan (a draft. Good: the plan (a draft). Source: ITEMS, rule 5."""
     for text in (candidate.stem.text, candidate.key):
-        if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("“") != text.count("”"):
+        if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")):
             return "a mark or bracket has lost its partner"
         if _TORN.search(text):
             return "words were cut out at a comma"

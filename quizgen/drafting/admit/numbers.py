@@ -35,8 +35,8 @@ def _of_unit(text: str, asked: Candidate) -> list[tuple[str, int]]:
     """The numbers of the text that count what is asked for, or are shares like it, outside its sentence; none of another
     size, and with no more decimals than the key has. With where they stand."""
     own = _NUMBER.search(asked.key)
-    unit = asked.stem.wh.split()[-1]
-    if own is None or unit.casefold() == "many":
+    unit = _unit(asked)
+    if own is None or not unit:
         return []
     scale = re.search(r"million|billion|trillion|thousand", asked.key)
     counted = r" ?(?:%|per ?cent)" if re.search(r"%|per ?cent", asked.key) else rf"(?: [a-z-]+){{0,2}} {re.escape(unit)}\b"
@@ -45,6 +45,15 @@ def _of_unit(text: str, asked: Candidate) -> list[tuple[str, int]]:
     key = _value(own[0])
     alike = (m for m in outside if len(m[1].partition(".")[2]) <= len(own[0].partition(".")[2]))
     return [(m[1], m.start()) for m in alike if key / _NEAREST <= _value(m[1]) <= key * _NEAREST and _value(m[1]) != key]
+
+
+def _unit(asked: Candidate) -> str:
+    """What is counted: “ships” of “How many ships”, or of the key “12 grey ships”; "" where that is not said."""
+    if not asked.stem.open:
+        unit = asked.stem.wh.split()[-1]
+        return "" if unit.casefold() == "many" else unit
+    behind = re.search(r"\d(?: (?:million|billion|trillion|thousand))? (?:[a-z-]+ )*?([a-z-]{3,})(?: of\b|$)", asked.key)
+    return behind[1] if behind else ""
 
 
 def _value(digits: str) -> float:

@@ -102,6 +102,31 @@ def _sure_parse(match: Match, name: str) -> str:
     return _other_tense(verb) or _unbalanced(verb, span.text) or _far_relative(verb) or _gapped(verb) or _misjoined(verb)
 
 
+@constraint
+def sure_sentence(match: Match, name: str) -> str:
+    """The sentence is told in whole: it has a main verb, no question, no mark without its partner.
+
+    Bad: Will the minister sign the treaty? Good: The minister signed the treaty.
+    Source: a completion prints the sentence as it stands, so that only the ends of the answer rest on the parse.
+    """
+    return _once(match, name, _sure_sentence)
+
+
+def _sure_sentence(match: Match, name: str) -> str:
+    span = match.sentence.span
+    if span.root.tag_[:2] not in ("VB", "MD"):
+        return "the sentence has no main verb"
+    if span.text.isupper():
+        return "the sentence is in capitals: names are not told from words"
+    if len(span) > _LONGEST:
+        return f"the sentence is long: {len(span)} words and signs"
+    if span.text.rstrip(" \"'”").endswith("?"):
+        return "the sentence is a question"
+    if span.text.count('"') % 2 or span.text.count("“") != span.text.count("”") or span.text.count("(") != span.text.count(")"):
+        return "a mark or bracket of the sentence has no partner"
+    return "" if in_english(span.text) else "the sentence is not English"
+
+
 def _other_tense(verb: Token) -> str:
     """“would make the pipe cross the lake” does not say that it crosses it; “he spoke and sells” has two subjects."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]

@@ -61,6 +61,19 @@ def is_no_one(match: Match, name: str) -> str:
 
 
 @constraint
+def names_something(match: Match, name: str) -> str:
+    """A noun, with whatever words beside it: no pronoun, no empty noun, no “other”.
+
+    Bad: The court rejected it. Good: The court rejected the appeal.
+    Source: a pronoun is right of anything (ITEMS, rule 3).
+    """
+    token = match[name]
+    if token.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "WRB", "CD") or in_class("empty_nouns", token.lemma_):
+        return f"“{token.text}” says nothing by itself"
+    return "which other one is not said" if any(t.lower_ in _OTHERS for t in token.children) else ""
+
+
+@constraint
 def tells(match: Match, name: str) -> str:
     """The key says something: a noun with words beside it or a name, no pronoun and no empty noun.
 
@@ -68,10 +81,8 @@ def tells(match: Match, name: str) -> str:
     Source: a key that is right of anything asks nothing (ITEMS, worth before correctness).
     """
     token = match[name]
-    if token.tag_ in ("PRP", "DT", "WP", "WDT", "EX", "WRB", "CD") or in_class("empty_nouns", token.lemma_):
-        return f"“{token.text}” says nothing by itself"
-    if any(t.lower_ in _OTHERS for t in token.children):
-        return "which other one is not said"
+    if because := names_something(match, name):
+        return because
     content = [t for t in subtree(token) if t.tag_[:2] in ("NN", "JJ", "VB", "CD", "RB")]
     if token.tag_ in ("NN", "NNS") and len(content) < 2 and any(c.dep_ in ("det", "poss") for c in token.children):
         return f"“{token.text}” alone says little"

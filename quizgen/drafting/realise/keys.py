@@ -20,7 +20,7 @@ _SMALL_MARKS = frozenset("that because as since after before while when so".spli
 def noun_phrase(making: Making, name: str) -> str:
     """A noun with what tells which one it is, without what is added behind a comma."""
     making.answer = token = named_beside(making.match.story, making.match[name])
-    return _key(making, trimmed(subtree(token), keep=token))
+    return key_of(making, trimmed(subtree(token), keep=token))
 
 
 @realiser
@@ -28,13 +28,13 @@ def noun_without(making: Making, name: str, left: str) -> str:
     """A noun phrase without a part of it: “a pact of seven countries” of “… called the Northern Union”."""
     making.answer = token = making.match[name]
     drop = {t.i for t in making.match[left].subtree}
-    return _key(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
+    return key_of(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
 
 
 @realiser
 def phrase(making: Making, name: str) -> str:
     """A phrase with its first word: “after the vote”, “to meet the miners”."""
-    return _key(making, trimmed(subtree(making.match[name]), keep=making.match[name]))
+    return key_of(making, trimmed(subtree(making.match[name]), keep=making.match[name]))
 
 
 @realiser
@@ -46,7 +46,7 @@ def clause(making: Making, name: str) -> str:
     tokens = [
         t for t in trimmed(subtree(token), keep=token) if t.i not in drop and not (t.dep_ == "neg" and t.i in drop)
     ]
-    return _key(making, tokens)
+    return key_of(making, tokens)
 
 
 @realiser
@@ -58,9 +58,9 @@ def number(making: Making, name: str) -> str:
         raise Refusal("no_count", f"“{token.text}” is guessed")
     head = token.head
     if head.text == "%" or head.lower_ == "percent":
-        return _key(making, [*_about(token), *subtree(token), head])
+        return key_of(making, [*_about(token), *subtree(token), head])
     tokens = sorted({t.i: t for t in [*_about(token), *subtree(token)]}.values(), key=lambda t: t.i)
-    return _key(making, [t for t in tokens if t.i < head.i])
+    return key_of(making, [t for t in tokens if t.i < head.i])
 
 
 def _about(number: Token) -> list[Token]:
@@ -73,7 +73,7 @@ def date(making: Making, name: str) -> str:
     """A date in full."""
     making.answer = making.match[name]
     making.scene.full_dates = True
-    text = _key(making, subtree(making.match[name]))
+    text = key_of(making, subtree(making.match[name]))
     return text.removeprefix("on ").removeprefix("in ")
 
 
@@ -83,7 +83,7 @@ def predicate(making: Making, verb: str) -> str:
     token = making.match[verb]
     parts = clause_of(token)
     assert parts is not None
-    said = _key(making, _of_predicate(making, token))
+    said = key_of(making, _of_predicate(making, token))
     if said in ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"):
         raise Refusal("too_short", "nothing is told but a verb")
     return f"{_pronoun(making, parts.subject)} {said}"
@@ -95,7 +95,7 @@ def deed(making: Making, verb: str, without: str = "") -> str:
     token = making.match[verb]
     drop = {t.i for t in making.match[without].subtree} if without else set()
     drop |= {t.i for c in token.children if c.dep_ in AUXILIARIES or date_in(making.match.story, c) for t in c.subtree}
-    return _key(making, [t for t in _of_predicate(making, token) if t.i not in drop])
+    return key_of(making, [t for t in _of_predicate(making, token) if t.i not in drop])
 
 
 def _of_predicate(making: Making, token: Token) -> list[Token]:
@@ -147,7 +147,7 @@ def _pronoun(making: Making, subject: Token) -> str:
     return pronoun
 
 
-def _key(making: Making, tokens: list[Token]) -> str:
+def key_of(making: Making, tokens: list[Token]) -> str:
     """The words of a key. Raises Refusal where there are too many, or too few."""
     making.scene.in_key = True
     tokens = [t for n, t in enumerate(tokens) if n or not (t.is_punct or t.dep_ == "advmod" and t.lower_ in ("first", "then"))]
@@ -178,7 +178,7 @@ def infinitive(making: Making, name: str) -> str:
     drop = {c.i for c in token.children if c.dep_ in ("aux", "mark", "nsubj")} | {
         t.i for c in token.children if c.dep_ == "nsubj" for t in c.subtree
     }
-    return _key(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
+    return key_of(making, [t for t in trimmed(subtree(token), keep=token) if t.i not in drop])
 
 
 @realiser

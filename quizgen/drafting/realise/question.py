@@ -24,6 +24,7 @@ from quizgen.drafting.realise.references import GENDERS, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.drafting.realise.words import full_name, words
+from quizgen.model.item import BLANK
 from quizgen.world.dates import when_text
 
 MOST_WORDS = 28  # of a stem: a reader keeps no more in mind (limits of item writing: 4 to 45)
@@ -51,10 +52,17 @@ class Stem:
     gap: str = ""
 
     @property
+    def open(self) -> bool:
+        """True for a sentence that ends in a blank: nothing is asked by a question word."""
+        return self.rest.endswith(BLANK)
+
+    @property
     def text(self) -> str:
         """The stem as it is printed."""
         body = " ".join(filter(None, (self.wh, self.auxiliary, self.subject, self.verb, self.rest)))
         body = body[:1].upper() + body[1:]
+        if self.open:
+            return f"{body}.”" if body.count("“") > body.count("”") else f"{body}."
         return f"{body}, {self.scope}?" if self.scope else f"{body}?"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.drafting.realise import keys, question_words, slots, stems, stems_terms
+from quizgen.drafting.realise import completion, keys, question_words, slots, stems, stems_terms
 from quizgen.drafting.realise.making import REALISERS
 
-__all__ = ["REALISERS", "keys", "question_words", "slots", "stems", "stems_terms"]
+__all__ = ["REALISERS", "completion", "keys", "question_words", "slots", "stems", "stems_terms"]

@@ -25,5 +25,6 @@ CODES = {
     "no_party": "no name of a person, country or body can be given for somebody",
     "no_count": "no exact number of several",
     "no_list": "fewer than two members",
+    "goes_on": "the sentence goes on behind the answer, which a completion ends in",
     "torn": "words are missing inside, or marks and brackets do not match",
 }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.engine.lexicon import in_class
-from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, person_meant
+from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, named_in_sentence, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.model.dates import Edtf, parse
@@ -67,7 +67,7 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     if low in _PARTS and not scene.in_key and _part_of_day(scene, token):
         return "", token.i + 1
     dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
-    dropped = dropped and not late
+    dropped = dropped and not late and not (scene.whole and any(pieces))
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -94,6 +94,8 @@ def _expletive(token: Token) -> bool:
 
 def _person(scene: Scene, token: Token) -> str:
     """The full name for “he” or “his”."""
+    if scene.whole and named_in_sentence(scene.story, token):
+        return str(token.text_with_ws)
     number = person_meant(scene, token)
     if scene.named == {number} and token.tag_ == "PRP$":
         return str(token.text_with_ws)

@@ -83,17 +83,7 @@ def candidates(story: Annotated) -> list[Candidate]:
         if isinstance(outcome, Found):
             made = _candidate(story, outcome)
             found.setdefault((made.stem.text, made.key.casefold()), made)
-    return _plainest(list(found.values()))
-
-
-# Questions that turn a sentence round; its completion asks for the same words and leaves it as it stands.
-_TURNED = frozenset("what.object what.oblique what.oblique-of-object what.intended who.object who.agent".split())
-
-
-def _plainest(found: list[Candidate]) -> list[Candidate]:
-    """Without questions that turn a sentence round where its completion asks for the same words."""
-    completed = {c.group for c in found if c.stem.open}
-    return [c for c in found if c.rule not in _TURNED or c.group not in completed]
+    return list(found.values())
 
 
 def _candidate(story: Annotated, found: Found) -> Candidate:
@@ -102,7 +92,7 @@ def _candidate(story: Annotated, found: Found) -> Candidate:
     answer = making.answer or making.verb
     assert verb is not None and answer is not None
     scene = making.scene
-    span = (story.at(answer.left_edge), story.at(answer.right_edge) + len(answer.right_edge))
+    span = making.span or (story.at(answer.left_edge), story.at(answer.right_edge) + len(answer.right_edge))
     noun = bearer(_noun_of(answer))
     return Candidate(
         found.rule.id, str(found.slots["asks"]), found.slots["stem"], str(found.slots["key"]), sort_of(story, noun),

@@ -6,10 +6,11 @@ import re
 
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import JOINED, AnyFact, QuestionAnswer
-from quizgen.model.item import Question
+from quizgen.model.item import BLANK, Question
 from quizgen.model.provenance import PERSON
 
 LEAD = "According to the report, "
+LEAD_OF_SENTENCE = "The report says: "
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _SOURCED = re.compile(r"\b(?:according to|report(?:s|ed|edly)?|alleged(?:ly)?)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]\w|\w\d")
@@ -32,10 +33,13 @@ def asked_on(question: str) -> str:
 def by_report(question: str) -> str:
     """A question that says whose answer it wants: the report's. One that names its source stays as it is.
 
-    Finds: “Who is mayor of Lorin?” → “According to the report, who is mayor of Lorin?”
+    Finds: “Who is mayor of Lorin?” → “According to the report, who is mayor of Lorin?”; “Anna Berg closed ____.” → “The
+    report says: Anna Berg closed ____.”
     Refuses: “How many came, according to the police?”
     """
-    return question if _SOURCED.search(question) else LEAD + asked_on(question)
+    if _SOURCED.search(question):
+        return question
+    return f"{LEAD_OF_SENTENCE}{question}" if BLANK in question else LEAD + asked_on(question)
 
 
 def worded(fact: QuestionAnswer) -> str:
@@ -68,7 +72,7 @@ def leans(question: Question) -> bool:
 
 def _opened(stem: str) -> str:
     """The stem without its first word, which has a capital anyhow."""
-    return stem.removeprefix(LEAD).partition(" ")[2]
+    return stem.removeprefix(LEAD).removeprefix(LEAD_OF_SENTENCE).partition(" ")[2]
 
 
 def _known(fact: AnyFact) -> bool:

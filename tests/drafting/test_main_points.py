@@ -111,11 +111,11 @@ def test_every_policy_has_bad_good_and_source_and_holds_something_back() -> None
 
 
 def test_the_facts_name_their_rules_and_those_of_their_options() -> None:
-    facts = main_points(STORY_READ, {"why-why-did-engineers-from-oslo-drain"})
-    asked = next(f for f in facts if f.question.startswith("Why did engineers"))
-    assert asked.question == "Why did engineers from Oslo drain Lake Sudria in May 2030?"
-    assert (asked.answer, asked.asks, asked.by, asked.status) == ("To repair a cracked dam", "why", "rule why.purpose", "draft")
-    assert {f.by for f in asked.foils["answer"]} == {"rule answers.same-rule", "rule answers.same-form"}
+    facts = main_points(STORY_READ, {"completion-engineers-from-oslo-drained-lake"})
+    asked = next(f for f in facts if f.question.startswith("Engineers"))
+    assert asked.question == "Engineers from Oslo drained Lake Sudria in May 2030 to ____."
+    assert (asked.answer, asked.asks, asked.by, asked.status) == ("Repair a cracked dam", "what", "rule completion.to", "draft")
+    assert {f.by for f in asked.foils["answer"]} == {"rule answers.same-rule"}
     assert len({f.id for f in facts}) == len(facts)
     assert all(any(p in STORY_READ.text for p in f.evidence) for f in facts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from quizgen.drafting.admit.completion_policies import COMPLETION_POLICIES
 from quizgen.drafting.admit.forms import content, says_more_than_a_word
 from quizgen.drafting.admit.stem_policies import STEM_POLICIES
 from quizgen.drafting.candidate import Candidate
@@ -62,7 +63,7 @@ def is_not_told(candidate: Candidate) -> str:
 
 def headline_is_silent(candidate: Candidate) -> str:
     """Bad: under “Anna Berg dies at 80”, who died? Good: who closed the mine? Source: ITEMS, worth before correctness."""
-    named = candidate.asks == "who" and candidate.features.get("key_in_title", 0.0) >= 0.5
+    named = candidate.asks in ("who", "where") and candidate.features.get("key_in_title", 0.0) >= 0.5
     return "the headline gives the answer" if named else ""
 
 
@@ -269,7 +270,7 @@ _COUNT = re.compile(r"(?:a total|\d|all \w|one |two|three|four|five|six|seven|ei
 POLICIES: tuple[Policy, ...] = (
     has_options, options_are_of_its_kind, is_sure, has_no_doubt, is_not_told, headline_is_silent, says_enough, is_short, asks_one_thing, wh_fits, is_told_as_fact,
     names_once, is_whole, key_tells, topic_is_no_count, is_dated_as_told, speaker_is_known, is_plain,
-    number_is_one, *STEM_POLICIES,
+    number_is_one, *STEM_POLICIES, *COMPLETION_POLICIES,
 )  # fmt: skip
 
 
@@ -284,7 +285,7 @@ def held_back(candidate: Candidate) -> tuple[str, str] | None:
 
 def faults(candidate: Candidate) -> int:
     """How many policies hold a candidate back whatever options it has."""
-    return sum(bool(policy(candidate)) for policy in POLICIES if policy not in (has_options, options_are_of_its_kind))
+    return sum(bool(policy(candidate)) for policy in POLICIES if policy not in (has_options, options_are_of_its_kind, *COMPLETION_POLICIES))
 
 
 BROKEN: tuple[Policy, ...] = (is_whole,)

@@ -38,16 +38,33 @@ def first(
     weights: Mapping[str, float] = WEIGHTS,
     of_sentence: int = OFFERED_OF_SENTENCE,
 ) -> list[Candidate]:
-    """The best, one of a group of variants and so many of a sentence; none that is broken."""
-    groups: set[str] = set()
+    """The best, one of a group of variants and so many of a sentence; none that is broken, none whose answer is a part of
+    another's."""
     sentences: Counter[int] = Counter()
     kept: list[Candidate] = []
-    for candidate in ranked(found, weights):
-        if broken(candidate) or candidate.group in groups or sentences[candidate.at] >= of_sentence:
+    for candidate in ranked(_plainest(list(found)), weights):
+        if broken(candidate) or sentences[candidate.at] >= of_sentence or any(_variants(candidate, k) for k in kept):
             continue
-        groups.add(candidate.group)
         sentences[candidate.at] += 1
         kept.append(candidate)
         if len(kept) == most:
             break
     return kept
+
+
+# Questions that turn a sentence round; its completion asks for the same words and leaves it as it stands.
+_TURNED = frozenset("what.object what.oblique what.oblique-of-object what.intended who.object who.agent".split())
+
+
+def _plainest(found: list[Candidate]) -> list[Candidate]:
+    """Without questions that turn a sentence round where its completion asks for the same words."""
+    completed = {c.group for c in found if c.stem.open}
+    return [c for c in found if c.rule not in _TURNED or c.group not in completed]
+
+
+def _variants(one: Candidate, other: Candidate) -> bool:
+    """True for two questions of which the answer to one holds the answer to the other: “the appeal of the union”, “the union”."""
+    if one.group == other.group:
+        return True
+    (a, b), (c, d) = one.span, other.span
+    return one.at == other.at and (a <= c and d <= b or c <= a and b <= d)

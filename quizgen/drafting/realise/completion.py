@@ -24,6 +24,7 @@ from quizgen.world.dates import when_text
 
 FEWEST, MOST = 5, 32  # words before the blank: less says nothing, more is not kept in mind
 SPARE = 22  # words from which on what is added between commas goes
+_LEANING = frozenset("both others some one another most many all none few neither each".split())
 _SMALL = ("In", "On", "At", "From", "The", "A", "An", "Since", "By")
 
 
@@ -55,6 +56,8 @@ def _sentence(making: Making, token: Token, asked: Token, answer: list[Token]) -
     """The sentence that has the answer, up to it."""
     scene = making.scene
     scene.whole = True
+    making.span = (scene.story.at(answer[0]), scene.story.at(answer[-1]) + len(answer[-1]))
+    scene.owner = next((c for above in (asked, *asked.ancestors) for c in above.lefts if c.dep_ in SUBJECTS and c.i < answer[0].i), None)
     begin = _begin(asked)
     _, late = behind(scene, asked, answer)
     before = [t for t in asked.doc[begin.i : answer[0].i]]
@@ -62,7 +65,8 @@ def _sentence(making: Making, token: Token, asked: Token, answer: list[Token]) -
     when = words(scene, late) if late else ""
     text = _prefix(scene, before, asked)
     month = news_month(scene.story, begin.sent.root)
-    if month is not None and not scene.dated:
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in begin.sent.root.children)  # takes no date
+    if month is not None and not scene.dated and not perfect:
         when, scene.dated = when_text(month), True
     for opening in filter(None, (when, front)):
         text = f"{opening[:1].upper()}{opening[1:]}, {_lower(text, before)}"
@@ -131,6 +135,8 @@ def _prefix(scene: Scene, before: list[Token], asked: Token) -> str:
         before = list(_without_added(before, above))
     if not before:
         raise Refusal("too_short", "nothing stands before the blank")
+    if before[0].lower_ in _LEANING and (before[0].dep_ in SUBJECTS or before[0].nbor(1).tag_[:2] in ("VB", "MD")):
+        raise Refusal("points_back", f"“{before[0].text}” points to what was told before")
     root = asked.sent.root
     if root in before and not any(c.dep_ in (*SUBJECTS, "expl", "csubj") for c in root.children):
         raise Refusal("no_subject", f"“{root.text}” has no subject")  # “Monday saw …”

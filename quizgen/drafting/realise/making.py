@@ -27,6 +27,7 @@ class Making:
     slots: dict[str, Any] = field(default_factory=dict)
     verb: Token | None = None
     answer: Token | None = None
+    span: tuple[int, int] | None = None  # of the answer in the text, where it is not all that hangs on its token
 
 
 Realiser = Callable[..., Any]

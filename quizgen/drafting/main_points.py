@@ -24,7 +24,7 @@ def main_points(story: Annotated, taken: Iterable[str] = ()) -> list[QuestionAns
     made = candidates(story)
     offered = {id(c) for c in first(made, MOST_OFFERED)}
     found = with_options(story, made, {n for n, c in enumerate(made) if id(c) in offered or not faults(c)})
-    asked = first([c for c in found if held_back(c) is None], MOST_ASKED, of_sentence=ASKED_OF_SENTENCE)
+    asked = first([c for c in found if held_back(c) is None], MOST_ASKED, of_sentence=ASKED_OF_SENTENCE, least=float("-inf"))
     waiting = [c for c in first(found, MOST_OFFERED) if c not in asked]
     used = set(taken)
     return [_fact(c, used) for c in sorted([*asked, *waiting], key=lambda c: (c.at, c.stem.text))]

@@ -121,7 +121,7 @@ def main() -> int:
         weights = dict(
             zip(FEATURES, fitted([as_row(r) for m, rs in enumerate(rows) if m // 8 != n // 8 for r in rs]), strict=True)
         )
-        left.append(first(cs, TOP, weights))
+        left.append(first(cs, TOP, weights, least=float("-inf")))
     report("top 12, judged story left out", [[g.how(c) for c in cs] for g, cs in zip(gold, left, strict=True)], total)
     shipped = [first(cs, TOP, WEIGHTS) for cs in found]
     report("top 12, shipped weights", [[g.how(c) for c in cs] for g, cs in zip(gold, shipped, strict=True)], total)

@@ -19,11 +19,11 @@ BY_NAME = {policy.__name__: policy for policy in POLICIES}
 
 
 def candidate(row: dict[str, Any]) -> Candidate:
-    options = tuple(Offered("", (0, 1), type_, clears) for type_, clears in row["options"])
+    options = tuple(Offered("", (0, 1), type_, clears, told_of="".join(told)) for type_, clears, *told in row["options"])
     return Candidate(
         row["rule"], row["asks"], Stem(*row["stem"]), row["key"], row["type"], row["sentence"], 0, (0, 1), "",
         resolutions=(Resolution("", "", row["sure"], ""),), doubts=tuple(row["doubts"]), once=row["once"],
-        options=options, cut=tuple(row.get("cut", ())), speaks=row.get("speaks", False), named=row.get("named", 0),
+        options=options, cut=tuple(row.get("cut", ())), speaks=row.get("speaks", False), named=row.get("named", 0), told_of=row.get("told_of", ""),
         features={"key_in_title": row.get("key_in_title", 0.0)},
     )  # fmt: skip
 

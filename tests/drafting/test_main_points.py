@@ -446,3 +446,43 @@ def test_of_which_country_the_government_is_must_be_plain() -> None:
         (pair,) = analyse([make_document(text.format(more, who.capitalize()), parse("2031-05-02"))])
         (asked,) = [c for c in candidates(annotated(*pair, "News of the day")) if c.stem.text == f"What did {who} reject?".replace("the central", "the large central")]
         assert bool(asked.doubts) is not sure
+
+
+def test_a_completion_stands_for_a_question_that_turns_its_sentence_round() -> None:
+    turned = one("What did a violent storm destroy?")
+    completed = one("The fire in Port Lind killed ____.")
+    court = [c for c in FOUND if c.sentence.startswith("The court in Oslo")]
+    offered = first(court, 9)
+    assert "The court in Oslo rejected ____." in [c.stem.text for c in offered]
+    assert "What did the court in Oslo reject?" not in [c.stem.text for c in offered]
+    assert "What did the court in Oslo reject?" in [c.stem.text for c in court]
+    assert turned in first([turned], 9) and completed in first([completed], 9)  # four words are too few for its completion
+
+
+def test_of_questions_whose_answers_hold_each_other_the_best_is_offered() -> None:
+    court = [c for c in FOUND if c.sentence.startswith("The court in Oslo") and c.stem.open]
+    assert {"an appeal of the union of miners", "the union of miners"} <= {f"{c.key}" for c in candidates(STORY_READ)}
+    assert len(court) > 1 and len(first(court, 9)) == 1
+
+
+def test_what_is_hardly_worth_a_question_is_not_offered() -> None:
+    (asked,) = [one("The court in Oslo rejected ____.")]
+    poor = replace(asked, features={**asked.features, "lead": -9.0})
+    assert asked in first([asked], 9) and poor not in first([poor], 9) and poor in first([poor], 9, least=float("-inf"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("The minister Anna Berg said she would open the old harbour.", "The minister Anna Berg said she would open ____."),
+        ("Anna Berg left for Oslo, and she opened the old harbour of Lind.", ""),
+        ("King Karel has sold an old house to Norway.", "King Karel has sold an old house to ____."),
+        ("Ministers from Oslo closed the harbour early on Monday.", ""),
+        ("Norway's minister closed the old harbour of Lind, its spokesman said.", ""),
+        ("The harbour, a spokesman for the miners said, sank at a cost of 37 million crowns.", ""),
+    ],
+)
+def test_a_completion_leaves_its_sentence_as_it_stands_or_is_none(text: str, stem: str) -> None:
+    (pair,) = analyse([make_document(text, parse("2031-05-20"))])
+    made = [c.stem.text for c in candidates(annotated(*pair, "News of the day")) if c.stem.open]
+    assert stem in made if stem else not made, made

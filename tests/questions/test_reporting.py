@@ -23,6 +23,8 @@ def qa(question: str, by: str) -> QuestionAnswer:
         ("Lorin lies where?", "According to the report, Lorin lies where?"),
         ("How many came, according to the police?", "How many came, according to the police?"),
         ("According to the report, who came?", "According to the report, who came?"),
+        ("The mayor of Lorin closed ____.", "The report says: The mayor of Lorin closed ____."),
+        ("The mayor of Lorin reportedly closed ____.", "The mayor of Lorin reportedly closed ____."),
     ],
 )
 def test_the_report_is_named_once(question: str, asked: str) -> None:

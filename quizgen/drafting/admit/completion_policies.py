@@ -8,7 +8,8 @@ from quizgen.drafting.candidate import Candidate
 
 _PLACES = ("CITY", "COUNTRY")
 _OWN_RULE = "answers.same-rule"
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NAMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|[A-Z]\w+ \d|\d-[a-z]")
+_MOST_REPEATED = 8  # words of a key that differs from its rivals in a number alone
 
 
 def ends_in_what_has_rivals(candidate: Candidate) -> str:
@@ -35,10 +36,23 @@ def place_is_the_point(candidate: Candidate) -> str:
     return "where something lies is not what the report tells" if lies else ""
 
 
-def counts_no_year(candidate: Candidate) -> str:
-    """Bad: … for the 2020 election => the 1600 election. Good: … 2,020 people. Source: a year in a name is no count."""
-    year = candidate.stem.open and candidate.asks == "how-many" and _YEAR.search(candidate.key)
-    return "a year is no count" if year else ""
+def counts_something(candidate: Candidate) -> str:
+    """Bad: … adopted Resolution 425 · 531. … for the 2020 election · the 1600 election. Good: … killed 37 people · 52.
+
+    Source: readers of unseen stories; a number in a name, or a year, counts nothing.
+    """
+    if not candidate.stem.open or candidate.asks != "how-many":
+        return ""
+    return f"the number of “{candidate.key}” counts nothing" if _NAMED.search(candidate.key) else ""
 
 
-COMPLETION_POLICIES = (ends_in_what_has_rivals, place_is_the_point, counts_no_year)
+def is_read_at_a_glance(candidate: Candidate) -> str:
+    """Bad: six zeros off the currency in the hope of more trade · seven zeros off the currency in the hope … Good: 37 people.
+
+    Source: Haladyna 2002, rule 15: what all options repeat belongs in the stem.
+    """
+    long = candidate.stem.open and candidate.asks == "how-many" and len(candidate.key.split()) > _MOST_REPEATED
+    return "every option would repeat many words" if long else ""
+
+
+COMPLETION_POLICIES = (ends_in_what_has_rivals, place_is_the_point, counts_something, is_read_at_a_glance)

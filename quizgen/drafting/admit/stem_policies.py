@@ -37,16 +37,6 @@ def is_of_the_story(candidate: Candidate) -> str:
     return "the story is not about this person" if passing else ""
 
 
-def speaker_is_the_point(candidate: Candidate) -> str:
-    """Bad: Who said that the border would be closed? A clerk. Good: What did the clerk say about the border?
-
-    Source: readers of unseen stories, who called the bare names of speakers the largest class of weak items. A body
-    that speaks is a party; a person who is known is asked for by the statement itself (`facts/speakers.py`).
-    """
-    person = candidate.rule == "view.who-said" and candidate.type in ("PERSON", "people")
-    return "what was said is the point, not who said it" if person else ""
-
-
 def counts_one_thing(candidate: Candidate) -> str:
     """Bad: How many soldiers has Norway there with another 90 from abroad? What percentage each do they hold?
 
@@ -56,4 +46,4 @@ def counts_one_thing(candidate: Candidate) -> str:
     return "a second count stands beside the first" if re.search(r"\banother \d|\bpercentage each\b", text) else ""
 
 
-STEM_POLICIES = (says_which_deed, is_of_the_story, speaker_is_the_point, counts_one_thing)
+STEM_POLICIES = (says_which_deed, is_of_the_story, counts_one_thing)

@@ -55,10 +55,9 @@ def said_of_it(making: Making, verb: str) -> str:
 def _sentence(making: Making, token: Token, asked: Token, answer: list[Token]) -> Stem:
     """The sentence that has the answer, up to it."""
     scene = making.scene
-    scene.whole = True
+    scene.whole = begin = _begin(asked)
     making.span = (scene.story.at(answer[0]), scene.story.at(answer[-1]) + len(answer[-1]))
     scene.owner = next((c for above in (asked, *asked.ancestors) for c in above.lefts if c.dep_ in SUBJECTS and c.i < answer[0].i), None)
-    begin = _begin(asked)
     _, late = behind(scene, asked, answer)
     before = [t for t in asked.doc[begin.i : answer[0].i]]
     front = _source_behind(scene, token, asked)
@@ -89,6 +88,8 @@ def _telling(key: str) -> str:
     first, _, rest = key.partition(" ")
     if first in ("the", "a", "an", "its", "his", "her", "their") and " " not in rest and rest.islower():
         raise Refusal("too_short", f"“{key}” alone says little")
+    if " but " in key:
+        raise Refusal("torn", "a second clause is in the answer")
     return key
 
 
@@ -124,6 +125,8 @@ def _source_behind(scene: Scene, verb: Token, asked: Token) -> str:
     if not scope:
         return ""
     source = scope.removeprefix("according to ")
+    if source.split()[0] in ("his", "her", "its", "their"):
+        raise Refusal("open_pronoun", f"whose {source.split()[-1]} it is, is said later")
     said = scene.story.text[scene.story.at(asked.sent[0]) : scene.story.at(asked)]
     return "" if source.split()[-1].casefold() in said.casefold() else f"According to {source}"
 

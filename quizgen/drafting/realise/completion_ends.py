@@ -43,6 +43,8 @@ def _in_one(asked: Token, left: set[int]) -> list[Token]:
         tokens.pop()
     if tokens and tokens[0].i > asked.sent.start and not tokens[0].nbor(-1).whitespace_ and tokens[0].nbor(-1).text not in MARKS:
         raise Refusal("torn", "the answer is a part of a word")
+    if tokens and tokens[0].i > asked.sent.start and tokens[0].nbor(-1).text == ",":
+        raise Refusal("torn", "the answer stands behind a comma")
     if not tokens or any(not _added(a, b) for a, b in zip(tokens, tokens[1:], strict=False) if b.i - a.i > 1):
         raise Refusal("torn", "words are missing inside the answer")
     return tokens
@@ -103,7 +105,8 @@ def _can_go(top: Token, answer: list[Token]) -> bool:
     if top.dep_ in ("cc", "parataxis") or top.dep_ == "prep" and top.lower_ == "according":
         return True
     if top.left_edge.i < answer[0].i:
-        return in_class("say", top.lemma_) and _below(answer[0], top).dep_ == "ccomp"  # “…, the minister said”
+        said = _below(answer[0], top)  # “…, the minister said”
+        return in_class("say", top.lemma_) and said.dep_ == "ccomp" and said.right_edge.i <= answer[-1].i + 1
     if top.dep_ == "conj":
         return top.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "MD") and top.head.i < answer[0].i
     return after_comma(top) and top.dep_ in _ADDED

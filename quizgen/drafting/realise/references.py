@@ -66,7 +66,7 @@ def _resolved(scene: Scene, token: Token, meaning: str, certainty: float, how: s
 def belongs(scene: Scene, pronoun: Token) -> bool:
     """True for a pronoun that the question's own subject owns: “Why did Ann Lee sell her house?”; in a sentence that
     stays whole, for one that a noun of its number stands before."""
-    if scene.whole and pronoun.lower_ not in GENDERS and _before_in_sentence(pronoun):
+    if scene.whole is not None and pronoun.lower_ not in GENDERS and _in_stem(scene.whole, pronoun):
         return True
     owner = scene.owner
     if owner is None or owner.i >= pronoun.i or pronoun.doc is not owner.doc:
@@ -85,18 +85,20 @@ def belongs(scene: Scene, pronoun: Token) -> bool:
     return low in ("it", "its", "itself") and owner.tag_ in ("NN", "NNP") and not person and not _rival_thing(owner, pronoun)
 
 
-def _before_in_sentence(pronoun: Token) -> bool:
-    """True where a thing or body (“it”), or several or a body (“they”), are named before a pronoun in its sentence."""
-    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+def _in_stem(first: Token, pronoun: Token) -> bool:
+    """True where a thing or body (“it”), or several or a body (“they”), are named between the first word and a pronoun."""
+    before = pronoun.doc[first.i : pronoun.i]
     if pronoun.lower_ in ("they", "them", "their", "themselves"):
         return any(t.tag_ in ("NNS", "NNPS") or t.ent_type_ in ("ORG", "NORP") or t.dep_ == "conj" for t in before)
     return any(t.tag_ in ("NN", "NNP") and t.ent_type_ not in ("PERSON", "DATE", "TIME") and t.dep_ != "compound" for t in before)
 
 
-def named_in_sentence(story: Annotated, pronoun: Token) -> bool:
-    """True where somebody who may be meant is named before “he” or “she” in its sentence."""
-    gender = GENDERS[pronoun.lower_]
-    before = story.mentions_in(story.sentence_of(pronoun).start, story.at(pronoun))
+def named_before(scene: Scene, pronoun: Token) -> bool:
+    """True where a sentence that stays whole names somebody before “he” or “she” who may be meant."""
+    if scene.whole is None:
+        return False
+    story, gender = scene.story, GENDERS[pronoun.lower_]
+    before = story.mentions_in(story.at(scene.whole), story.at(pronoun))
     return any(story.cluster(n).kind == "person" and story.cluster(n).gender in (gender, "") for _, _, n in before)
 
 
@@ -165,7 +167,7 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     if scene.in_key and any(t != noun and t.i < noun.i for t in scene.story.by_noun.get(noun.lemma_, ())[:1]):
         scene.doubts.append(f"“the {noun.text}” is described nowhere")
         return ""
-    if scene.loose or scene.whole and scene.story.number_of(the) == 0:
+    if scene.loose or scene.whole is not None and scene.story.number_of(the) == 0:
         return ""  # a report's first sentence stands alone (Bell 1991, The Language of News Media, 8)
     raise Refusal("bare_definite", f"“the {noun.text}” is described nowhere")
 

@@ -25,7 +25,7 @@ class Scene:
     `owner`: the token of the clause's subject, whose pronouns may stay. `named`: clusters named in full.
     `full_dates`: days are kept; else a stem has the month, because a day is seldom what it asks about.
     `news`: the month of the report, where the clause tells its news and has no date.
-    `whole`: a sentence stays as it is, so that a pronoun may mean what it names before.
+    `whole`: the first word of a sentence that stays as it is, so that a pronoun may mean what it names before.
     `loose`: words that are kept for a reader and not asked may lean on a description that the story does not give.
     """
 
@@ -40,7 +40,7 @@ class Scene:
     loose: bool = False
     dated: bool = False
     news: Edtf | None = None
-    whole: bool = False
+    whole: Token | None = None
 
     @property
     def certainty(self) -> float:

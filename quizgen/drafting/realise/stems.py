@@ -8,7 +8,7 @@ from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.realise.actors import is_person
 from quizgen.drafting.realise.clause import clause_of, governing, subtree, trimmed
 from quizgen.drafting.realise.dates import date_of, news_month
-from quizgen.drafting.realise.grammar import active, agreeing, full_form, past_of
+from quizgen.drafting.realise.grammar import active, full_form, past_of
 from quizgen.drafting.realise.making import Making, realiser
 from quizgen.drafting.realise.question import Stem, bounded, dated_stem, question, subject_words
 from quizgen.drafting.realise.question_words import who_or_what_is
@@ -142,23 +142,6 @@ def what_is(making: Making, name: str) -> Stem:
     drop = {t.i for c in token.children if c.dep_ in ("appos", "relcl", "acl", "prep") for t in c.subtree}
     tokens = [t for t in trimmed(subtree(token)) if t.i not in drop]
     return Stem(who_or_what_is(making, name), "is", words(making.scene, tokens), "", "", gap=token.text)
-
-
-@realiser
-def who_said(making: Making, verb: str, holder: str, claim: str) -> Stem:
-    """“Who said that Y”, in whatever order the text has them."""
-    match = making.match
-    token, inner = match[verb], clause_of(match[claim])
-    parts = clause_of(token)
-    if parts is None or inner is None or not inner.own:
-        raise Refusal("no_subject", "the claim has no subject of its own")
-    making.verb, making.answer = token, match[holder]
-    drop = {c.i for c in match[claim].children if c.dep_ == "mark"} | {t.i for t in inner.subject.subtree}
-    topic = subject_words(making.scene, inner)
-    making.scene.owner = inner.subject
-    tokens = [t for t in trimmed(subtree(match[claim])) if t.i not in drop and t.i > inner.subject.i]
-    text = words(making.scene, tokens)
-    return Stem("Who", "", "", " ".join(agreeing(parts)), f"that {topic} {text}", gap=match[holder].text)
 
 
 @realiser

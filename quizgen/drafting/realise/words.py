@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.document import DateMention
 from quizgen.drafting.engine.lexicon import in_class
-from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, named_in_sentence, person_meant
+from quizgen.drafting.realise.references import GENDERS, belongs, description, group_meant, named_before, person_meant
 from quizgen.drafting.realise.refusal import Refusal
 from quizgen.drafting.realise.scene import Scene
 from quizgen.model.dates import Edtf, parse
@@ -67,7 +67,7 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     if low in _PARTS and not scene.in_key and _part_of_day(scene, token):
         return "", token.i + 1
     dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
-    dropped = dropped and not late and not (scene.whole and any(pieces))
+    dropped = dropped and not late and not (scene.whole is not None and any(pieces))
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -87,14 +87,14 @@ def _alone(scene: Scene, token: Token) -> None:
 
 def _expletive(token: Token) -> bool:
     """“It is hoped that …”, “it took three days to …”."""
-    return token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass", "expl") and any(
-        c.dep_ in ("ccomp", "xcomp", "csubj") for c in token.head.rights
-    ) and token.head.lemma_ in ("be", "take", "seem", "hope", "expect")  # fmt: skip
+    clauses = ("ccomp", "csubj") if token.head.lemma_ in ("hope", "expect") else ("ccomp", "xcomp", "csubj")
+    told = token.head.lemma_ in ("be", "take", "seem", "hope", "expect") and any(c.dep_ in clauses for c in token.head.rights)
+    return bool(token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass", "expl") and told)
 
 
 def _person(scene: Scene, token: Token) -> str:
     """The full name for “he” or “his”."""
-    if scene.whole and named_in_sentence(scene.story, token):
+    if named_before(scene, token):
         return str(token.text_with_ws)
     number = person_meant(scene, token)
     if scene.named == {number} and token.tag_ == "PRP$":
@@ -170,6 +170,8 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
             raise Refusal("undated", f"“{date.text}” stands before a noun")
         return date.text + last.whitespace_, end
     if value.granularity == "day" and not scene.full_dates:
+        if pieces and pieces[-1].strip().casefold() == "of":
+            raise Refusal("undated", f"of “{date.text}” a part is meant")  # “the early hours of Monday”
         value = coarsen(value, "month")
     if pieces and pieces[-1].strip().casefold() == "the":
         pieces.pop()  # “on the Saturday”

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,66 +13,25 @@ from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
 from quizgen.build.errata import errata, no_slip
+from quizgen.build.done import Done, Summary
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
-from quizgen.build.jobs import Job, Wishes, jobs_for
+from quizgen.build.jobs import Job, jobs_for
 from quizgen.build.kept import lost_history
 from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
-from quizgen.build.pipeline import Built, NotMade, build, recipe_for
-from quizgen.build.raw_texts import no_step
+from quizgen.build.pipeline import Built, build, recipe_for
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.templates import load_templates
+from quizgen.build.wishes import Wishes, no_step
 from quizgen.files import is_file, is_folder
-from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
-from quizgen.model.quiz import History, Update
+from quizgen.model.quiz import History
 from quizgen.model.recipe import CARDS
 from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
-
-    `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
-    `replaced`: names of files that stood there with other contents; `removed`: parts of an earlier quiz that went;
-    `on_paper`: items that make no card → why.
-    """
-
-    items: dict[str, str]
-    papers: dict[str, tuple[str, ...]]
-    not_made: tuple[NotMade, ...]
-    files: tuple[str, ...]
-    explained: tuple[str, ...] = ()
-    sentences: int = 0
-    update: Update | None = None
-    errata: tuple[str, ...] = ()
-    losses: tuple[Loss, ...] = ()
-    replaced: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    on_paper: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Done:
-    """One deck that was built and written, or could not be; `number` of `total` jobs."""
-
-    name: str
-    out: Path
-    summary: Summary | None
-    problems: list[Problem]
-    number: int = 1
-    total: int = 1
-
-    @property
-    def failed(self) -> bool:
-        """True when nothing was written."""
-        return self.summary is None or has_error(self.problems)
 
 
 def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from quizgen.build import Done, Wishes, build_targets
-from quizgen.build.targets import Summary
+from quizgen.build.done import Summary
 from quizgen.cli import losing, show
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Update

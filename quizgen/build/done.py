@@ -46,7 +46,8 @@ class Summary:
 
 @dataclass(frozen=True)
 class Done:
-    """One deck that was built and written, or could not be; `number` of `total` jobs."""
+    """One deck that was built and written, or could not be; `number` of `total` jobs; `why` it was built anew, where
+    that was asked."""
 
     name: str
     out: Path
@@ -54,6 +55,7 @@ class Done:
     problems: list[Problem]
     number: int = 1
     total: int = 1
+    why: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

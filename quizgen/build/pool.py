@@ -46,11 +46,14 @@ from quizgen.world.mapped import locator, mapped
 from quizgen.world.offices import disagreements
 from quizgen.world.table_answers import contradictions
 
-__all__ = ["ON_PAPER", "NotMade", "Pool", "make_pool"]
+__all__ = ["ON_PAPER", "Memory", "NotMade", "Pool", "make_pool"]
 
 
 class Memory(Protocol):
     """What an earlier build found of the stories, as far as it still holds (`library.stories`)."""
+
+    def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
+        """Find out what still holds."""
 
     def share(self, article: Article) -> Share | None:
         """What the ids of a story's facts are."""

@@ -18,9 +18,12 @@ from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, jobs_for
 from quizgen.build.kept import lost_history
+from quizgen.build.library.again import Decks, frame_of, name_of, root_of
+from quizgen.build.library.stories import Stories, stories_of
 from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
 from quizgen.build.pipeline import Built, build, recipe_for
 from quizgen.build.sharing import forget_recipes
+from quizgen.build.raw_texts import is_raw, raw_texts_in
 from quizgen.build.templates import load_templates
 from quizgen.build.wishes import Wishes, no_step
 from quizgen.files import is_file, is_folder
@@ -41,19 +44,33 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     """
     forget_recipes()
     forget()  # files may have changed since an earlier call in this process
+    decks = Decks(root_of(targets, here))
+    frame = decks.looks.all(frame_of(targets, wishes, here))
     unfinished = [p for root in _roots(targets, here) for p in settle(root)]
     jobs, problems = ([], unfinished) if unfinished else jobs_for(targets, wishes, here)
-    common = load_templates(wishes.templates)[1] + no_cards(wishes.cards) + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
+    common = _common(wishes)
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
         problems = []
     if has_error(common):
         return
+    asked = wishes
     wishes = replace(wishes, to=formats_of(wishes.to), every=EVERY in wishes.to)
     wishes = replace(wishes, stdin=bytes, step=no_step)  # read by now, and nothing another process could be sent
-    for number, done in enumerate(_all(jobs, wishes), 1):
+    whole = not unfinished
+    for number, done in enumerate(_all(jobs, wishes, decks), 1):
         first = problems + common if number == 1 else []
+        whole = whole and not done.failed
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
+    if whole and jobs and not any(is_raw(t) or raw_texts_in(t) for t in targets):
+        decks.keep_run(targets, asked, here, frame, jobs, problems + common)
+
+
+def _common(wishes: Wishes) -> list[Problem]:
+    """What is wrong with the options of every deck."""
+    formats = [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
+    templates = load_templates(wishes.templates)[1] if wishes.templates else []
+    return templates + no_cards(wishes.cards) + formats
 
 
 def _roots(targets: list[Path], here: Path) -> list[Path]:
@@ -62,11 +79,26 @@ def _roots(targets: list[Path], here: Path) -> list[Path]:
     return list(dict.fromkeys(root for root in found if root is not None))
 
 
-def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
-    """The jobs' results in the order of the jobs, however many work at them."""
+def _all(jobs: list[Job], wishes: Wishes, decks: Decks) -> Iterator[Done]:
+    """The jobs' results in the order of the jobs, however many work at them; what is as it was is not built again."""
+    known = [decks.last(job, wishes) for job in jobs]
+    inputs = [{} if done else decks.before(job, wishes) for job, (done, _) in zip(jobs, known, strict=True)]
+    fresh = _built_anew([job for job, (done, _) in zip(jobs, known, strict=True) if done is None], wishes, decks.root)
+    for job, (done, why), seen in zip(jobs, known, inputs, strict=True):
+        if done is None:
+            done = next(fresh)
+            decks.keep(job, wishes, seen, done)
+            done = replace(done, why=(*why, *done.why) if wishes.explain_rebuild else ())
+        yield done
+    if decks.store is not None:
+        decks.store.close()
+
+
+def _built_anew(jobs: list[Job], wishes: Wishes, root: Path | None) -> Iterator[Done]:
+    """The jobs one after the other, or many at once."""
     workers = min(os.cpu_count() or 1, len(jobs) // FEW)
     if workers < 2:
-        yield from (run_job(job, wishes) for job in jobs)
+        yield from (run_job(job, wishes, root) for job in jobs)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -75,36 +107,41 @@ def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
         left = iter(jobs)
         # Never more waiting than is needed to keep all busy: the memory stays flat.
         for job in islice(left, 4 * workers):
-            waiting.append(pool.submit(run_job, job, wishes))
+            waiting.append(pool.submit(run_job, job, wishes, root))
         try:
             while waiting:
                 yield waiting.popleft().result()
                 for job in islice(left, 1):
-                    waiting.append(pool.submit(run_job, job, wishes))
+                    waiting.append(pool.submit(run_job, job, wishes, root))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def run_job(job: Job, wishes: Wishes) -> Done:
-    """Read, build and write one deck; from the reading of its history on, nobody else writes into its folder."""
+def run_job(job: Job, wishes: Wishes, root: Path | None = None) -> Done:
+    """Read, build and write one deck; from the reading of its history on, nobody else writes into its folder. `root`:
+    the project that keeps what earlier builds found."""
     if wishes.explain:  # an answer, no files
         problems = settle(job.out)
-        return _done(job, wishes, None if problems else _built(job, wishes, problems), problems)
+        return _done(job, wishes, None if problems else _built(job, wishes, problems, None), problems)
+    memory = stories_of(name_of(job), root)
     with claimed(job.out) as claim:
         problems = list(claim.problems)
-        built = None if problems else _built(job, wishes, problems)
+        built = None if problems else _built(job, wishes, problems, memory)
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
             built.removed = overtaken(job.out, built.files)
             problems += claim.commit(built.files, (*built.stale, *built.removed))
-        return _done(job, wishes, built, problems, gone)
+        if memory is not None:
+            memory.close()
+        why = memory.reasons() if memory is not None and wishes.explain_rebuild else ()
+        return replace(_done(job, wishes, built, problems, gone), why=why)
 
 
-def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
+def _built(job: Job, wishes: Wishes, problems: list[Problem], memory: Stories | None) -> Built | None:
     """The deck's files, not yet written; None, with the reason among `problems`, where it cannot even be read."""
     templates, _ = load_templates(wishes.templates)
-    articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus)
+    articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus, memory.root if memory else None)
     problems += found
     history, found = _history(job)
     problems += found
@@ -118,8 +155,10 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     formats, explain = wishes.to or None, wishes.explain
     if "apkg" in (formats or recipe.outputs) and not (wishes.first_release or explain):
         problems += lost_history(job.out, job.name, history)
-    reword, retire = wishes.reword, wishes.retire
-    built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire, wishes.every)
+    built = build(
+        recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain, wishes.retire,
+        wishes.every, memory,
+    )  # fmt: skip
     problems += job.notes + in_file(built.problems, job.file)
     problems += refused(built.losses) if wishes.strict else []
     _correct(built, job.out, job.file, problems)

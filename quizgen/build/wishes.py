@@ -35,6 +35,7 @@ class Wishes:
     cards: str = ""
     unreviewed: bool = False
     explain: str = ""
+    explain_rebuild: bool = False
     maps: bool = False  # beside what the recipe says
     papers: int | None = None
     print: Mapping[str, Any] = field(default_factory=dict)

@@ -214,6 +214,16 @@ def tenancy(article: Article, fact: AnyFact, day: dt.date) -> Tenancy | None:
     return Tenancy(last.name, last.until, tuple(after), checked, last.source)
 
 
+def years_held(article: Article, fact: Role) -> float | None:
+    """The years that the holder of a role fact held the office in all; None for who still holds it, as far as the table
+    knows, and where the table does not have them."""
+    code, holder = code_of(article.entities[fact.of or ""]) if fact.of else None, article.entities[fact.holder]
+    rows = [h for h in holders.holders(code, fact.title) if any(_is(holder, n) for n in h.names())] if code else []
+    if not rows or not all(h.until for h in rows):
+        return None
+    return sum((h.last() - h.first()).days for h in rows) / 365.25
+
+
 def _unbroken(held: holders.Holder, rows: list[holders.Holder]) -> holders.Holder:
     """The last of the same person's terms that follow each other without a day between."""
     for row in rows:

@@ -51,6 +51,7 @@ _ALL = (
     Purpose("office", 0.8, True, "offices of states last", "the post of an analyst", "“Who was president of Norland in May 2016?” – “Omar Lind”"),
     Purpose("holder", 0.3, True, "offices of cities and provinces last less", "“What office did Lind hold?” on the same deck", "“Who was mayor of Port Sudria?” – “Anna Berg”"),
     Purpose("predecessor", 0.5, True, "the succession in an office lasts", "the same of another month", "“Who was president before Lind?” – “Karin Dahl”"),
+    Purpose("office-since", 0.6, True, "since when somebody governs lasts less than that they do", "the month of a change of ministers", "“In which year had Lind come to that office?” – “2013”"),
     Purpose("party", 0.6, True, "parties last", "the same of another month", "“To which party did Lind belong?” – “Labour”"),
     Purpose("agency", 0.7, True, "the organs of states last", "“Whose agency is it?” on the same deck", "“What is Norland's official news agency?” – “NNA”"),
     Purpose("body", 0.6, True, "what international bodies are for lasts", "a purpose of nine words and more", "“Where is the court's seat?” – “The Hague”"),

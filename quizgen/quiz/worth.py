@@ -13,6 +13,7 @@ from functools import partial
 from quizgen.model.article import Article
 from quizgen.model.facts import AnyFact, Cause, Role, Significance
 from quizgen.model.item import Item
+from quizgen.quiz.everyday import EVERYDAY
 from quizgen.quiz.purposes import purpose_of
 from quizgen.quiz.unasked import Placed, Policy, entering
 from quizgen.world.offices import years_held
@@ -129,16 +130,24 @@ def passing_holder(placed: Placed) -> bool:
 
     Bad: “Who was foreign minister of Norland in January 2016?” – of the one who was that for ten months
     Good: “Who was president of Norland in January 2016?” – of the one who was that for ten years
-    Source: a learner's verdicts on a drafted deck, 2026: expired offices. The years are those of the table of offices.
+    Source: a learner's verdicts on a drafted deck, 2026: expired offices. The years are those of the table of offices; in
+        a draft, a minister whom it does not have counts as one of many.
     """
     article = placed.article
     roles = [f for f in placed.facts if isinstance(f, Role) and f.of]
     if article is None or not roles or len(roles) < len(placed.facts):
         return False
-    years = [years_held(article, f) for f in roles]
-    return any(y is not None and y < FULL_TERM for y in years)
+    return any(_passed(years_held(article, f), f) for f in roles)
 
 
+def _passed(years: float | None, role: Role) -> bool:
+    """Of a draft, a minister of whom the table of offices has nothing was one of many."""
+    if years is None:
+        return role.status == "draft" and bool(_MINISTER.search(role.title)) and not role.title.startswith("prime")
+    return years < FULL_TERM
+
+
+_MINISTER = re.compile(r"\b(?:minister|secretary)\b", re.IGNORECASE)
 _ROOMS = re.compile(r"\b(?:hall|hotel|palace|hospital|airport|street|square|building|station|residence)\b", re.IGNORECASE)
 
 
@@ -163,6 +172,18 @@ def things(placed: Placed) -> bool:
     Source: a learner's verdicts on the core of the seed, 2026: edited.
     """
     return re.match(r"(?:What|Which) (?:were|are) the things\b", placed.item.stem) is not None
+
+
+@policy("every reader of news knows the word")
+def everyday(placed: Placed) -> bool:
+    """A word of every day needs no card, whatever its definition.
+
+    Bad: “What does the term “parliament” mean?” – “Elected assembly that makes laws”
+    Good: “What does the term “hegemony” mean?” – “Dominance of one power over others”
+    Source: a learner's verdicts on a drafted deck, 2026: “obvious”. The words: `quizgen/quiz/everyday.py`.
+    """
+    about = {f.removeprefix("term/") for f in placed.item.facts}
+    return purpose_of(placed.item).name == "glossary" and bool(about) and about <= EVERYDAY
 
 
 def _is_news(item: Item) -> bool:

@@ -11,7 +11,7 @@ from quizgen.model.article import Article
 from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
-from quizgen.quiz import balance, lasting
+from quizgen.quiz import balance, lasting, worth
 from quizgen.quiz.lasting import MOST_WORDS
 from quizgen.world.places import placed_elsewhere
 from quizgen.world.terms import in_doubt
@@ -219,4 +219,4 @@ def same_first_field(pool: Pool) -> dict[str, str]:
 
 def every_policy() -> dict[str, Documented]:
     """All policies by name: of options, of the pool, of papers, of decks."""
-    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES}
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES, **worth.POLICIES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from quizgen.model.dates import MONTHS
@@ -99,31 +99,35 @@ def _glossary_first(item: Item) -> tuple[float, str]:
     return -purpose_of(item).lasts, item.id
 
 
-def core(items: Iterable[Item], standing: Mapping[str, Standing] | None = None) -> list[Item]:
+def core(
+    items: Iterable[Item], standing: Mapping[str, Standing] | None = None, alike: Mapping[str, Collection[str]] | None = None
+) -> list[Item]:
     """The twenty that a reader would most want in two years: by what their family is for, then by how much they are about
-    the story; few of a template, no two of a fact or a passage."""
-    known = standing or {}
+    the story; few of a template, no two of a fact or a passage. `alike`: by full fact id the facts that say the same."""
+    known, same = standing or {}, alike or {}
     chosen: list[Item] = []
     taken: Counter[str] = Counter()
     left = sorted((i for i in items if not i.blanks), key=lambda i: i.first_id)
     while left and len(chosen) < CORE:
-        best = max(left, key=lambda i: _worth(i, chosen, taken, known))
+        best = max(left, key=lambda i: _worth(i, taken, known) - max((_again(i, o, known, same) for o in chosen), default=0.0))
         left.remove(best)
         chosen.append(best)
         taken[best.template] += 1
     return chosen
 
 
-def _worth(item: Item, chosen: Sequence[Item], taken: Counter[str], known: Mapping[str, Standing]) -> float:
+def _worth(item: Item, taken: Counter[str], known: Mapping[str, Standing]) -> float:
     standing = known.get(item.id, NO_STANDING)
     value = 4 * purpose_of(item).lasts + 0.5 * standing.salience + (1.0 if standing.claim is Claim.OWN else 0.0)
-    return value - 0.4 * taken[item.template] - max((_again(item, other, known) for other in chosen), default=0.0)
+    return value - 0.4 * taken[item.template]
 
 
-def _again(item: Item, other: Item, known: Mapping[str, Standing]) -> float:
-    """What speaks against an item beside another: the same fact, the same answer, the same passage."""
+def _again(item: Item, other: Item, known: Mapping[str, Standing], alike: Mapping[str, Collection[str]]) -> float:
+    """What speaks against an item beside another: the same fact, one that says the same, the same answer or passage."""
     if {*item.facts} & {*other.facts}:
         return 3.0
+    if {*item.facts}.intersection(*(alike.get(f, ()) for f in other.facts)):
+        return 2.0
     if fold(item.key).removeprefix("an ").removeprefix("a ") == fold(other.key).removeprefix("an ").removeprefix("a "):
         return 1.0
     beside = known.get(item.id, NO_STANDING).passages & known.get(other.id, NO_STANDING).passages

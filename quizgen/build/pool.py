@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Protocol
@@ -12,7 +12,7 @@ from quizgen.build.at_odds import conflicts_in
 from quizgen.build.done import NotMade
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
-from quizgen.build.naming import Naming, Share, naming, share, sought
+from quizgen.build.naming import Share, naming, share, sought
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.build.policies import ON_PAPER
 from quizgen.build.policy import (
@@ -58,8 +58,8 @@ class Memory(Protocol):
     def share(self, article: Article) -> Share | None:
         """What the ids of a story's facts are."""
 
-    def story(self, article: Article, names: Naming, recipe: Recipe, texts: Mapping[str, str]) -> Pool | None:
-        """The pool of a story."""
+    def story(self, article: Article, recipe: Recipe, whole: Pool) -> Pool | None:
+        """The pool of a story, to be added to that of those before it."""
 
     def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         """Remember what was made of a story."""
@@ -91,7 +91,7 @@ def make_pool(
     pool.problems += called
     pool.kept = frozenset(recipe.keep)
     for article, one in zip(articles, shares, strict=True):
-        story = memory.story(article, names, recipe, pool.texts) if memory else None
+        story = memory.story(article, recipe, pool) if memory else None
         if story is None:
             rich = richer.get(article.id) or enriched(article, with_tables, recipe.maps)
             story = of_story(article, rich, world, templates, recipe, pool)

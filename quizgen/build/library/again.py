@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from quizgen.build.jobs import Job
 
 _NO_INPUT = ("stdin", "step", "explain_rebuild")  # wishes on which no result hangs
-# What is told of a step from what students have to what is built, and not a second time.
-_NEWS = ("released-unchanged", "deck-renamed", "blank-lost", "same-first-field", "edit-outlived", "old-name")
+# What is told of a step from what students have to what is built. After it nothing has changed since the release; of the
+# others nobody knows what a second build says.
+_ONCE = "released-unchanged"
+_NEWS = ("deck-renamed", "blank-lost", "same-first-field", "edit-outlived", "old-name")
 _ANOTHER = "quizgen, or a package that it uses, is not the same as then"
 
 
@@ -72,7 +74,7 @@ class Decks:
             return None, (_ANOTHER,)
         if (kept.wishes, kept.beside) != (_text_of(wishes), repr(job.notes)):
             return None, ("other options, or something beside the recipe changed",)
-        more = {path: _NOWHERE for path in inputs_of(job, wishes) if path not in kept.inputs}
+        more = {path: _NOWHERE for path in inputs_of(job, wishes) if path not in kept.inputs | kept.outputs}
         if changed := self.looks.changed(kept.inputs | more):
             return None, tuple(self._said(path, (kept.inputs | more)[path]) for path in changed)
         if changed := self.looks.changed(kept.outputs):
@@ -105,7 +107,10 @@ class Decks:
         """Keep a deck that was built, where another build would say the same of it but for what is news once."""
         steady = _steady(done)
         head = wishes.head or job.recipe and job.recipe.print.head  # its logo would have to be looked at, too
-        if self.store is None or steady is None or steady.summary is None or wishes.explain or head:
+        if self.store is None:
+            return
+        if steady is None or steady.summary is None or wishes.explain or head:
+            self.store.drop(name_of(job))
             return
         made = [job.out / name for name in steady.summary.files]
         outputs = Looks().all([job.out, *made, *_histories(job.out)])
@@ -182,7 +187,7 @@ def _steady(done: Done) -> Done | None:
             return None
         update = Update(unchanged=update.new + update.changed + update.unchanged)
     summary = replace(summary, update=update, replaced=(), removed=())
-    return replace(done, summary=summary, why=())
+    return replace(done, summary=summary, problems=[p for p in done.problems if p.rule != _ONCE], why=())
 
 
 def built(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:

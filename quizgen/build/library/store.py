@@ -45,6 +45,8 @@ class Store:
         body = data[start:]
         if not sealed(name, body, data[len(MAGIC) : start], self._key):
             return None
+        with suppress(OSError):  # what is of use goes last
+            os.utime(path)
         try:
             return pickle.loads(zlib.decompress(body))
         except Exception:  # a class that has moved since: what the seal cannot know
@@ -67,10 +69,10 @@ class Store:
             with suppress(OSError):
                 fresh.unlink()
 
-    def use(self, name: str) -> None:
-        """Say that an entry is still of use, so that it goes last."""
+    def drop(self, name: str) -> None:
+        """Forget an entry."""
         with suppress(OSError):
-            os.utime(self._path(name))
+            self._path(name).unlink()
 
     def close(self) -> None:
         """Remove what is too much, what lay unused longest first."""

@@ -127,20 +127,21 @@ class Stories:
         story = self._load(article.id) if self.why.get(article.id) not in _OTHER_FILE else None
         return story.share if story else None
 
-    def story(self, article: Article, names: Naming, recipe: Recipe, texts: Mapping[str, str]) -> Pool | None:
-        """The pool of a story that is as it was; its `names` and `texts` are those of the whole."""
+    def story(self, article: Article, recipe: Recipe, whole: Pool) -> Pool | None:
+        """The pool of a story that is as it was. What the stories before it have made of general knowledge is made
+        once, so that nothing need be known of it here."""
         story = None if article.id in self.why else self._load(article.id)
         if story is None:
             self.why.setdefault(article.id, "nothing is kept of it")
             return None
-        if names.gone and not story.pool.sought.isdisjoint(names.gone):
+        if not story.pool.sought.isdisjoint(whole.names.gone):
             self.why[article.id] = "students have a question that may be one of it under another name"
             return None
-        if changed := _decided_anew(story.pool, names, recipe, texts):
+        if changed := _decided_anew(story.pool, recipe, whole):
             self.why[article.id] = f"what was decided or given out of {changed} changed"
             return None
         self._known[article.id] = self._before[article.id]
-        return replace(story.pool, names=names, texts=dict(texts), kept=frozenset(recipe.keep))
+        return story.pool
 
     def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         """Keep what was made of a story, under the hash of it: what stands there is never another."""
@@ -170,16 +171,16 @@ def stories_of(deck: str, root: Path | None) -> Stories | None:
 _OTHER_FILE = ("its file changed", "it is new")
 
 
-def _decided_anew(pool: Pool, names: Naming, recipe: Recipe, texts: Mapping[str, str]) -> str:
+def _decided_anew(pool: Pool, recipe: Recipe, whole: Pool) -> str:
     """The first item of which something else was decided or given out than the pool was made with; "" without one.
     That students have since been given what was made is no change."""
     made: dict[str, Any] = {}
     for id_, then in pool.asked.items():
-        now = decided(id_, names, recipe, texts)
-        if now != then:
+        now = decided(id_, whole.names, recipe, whole.texts)
+        if now != then and id_ not in whole.digests:
             made = made or {item.id: item for item in pool.items}
             item = made.get(id_)
-            if item is None or now != f"{then}||False|{given(item, pool.digests[id_], texts)}":
+            if item is None or now != f"{then}||False|{given(item, pool.digests[id_], whole.texts)}":
                 return id_
     return ""
 

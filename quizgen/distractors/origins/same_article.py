@@ -15,7 +15,7 @@ from quizgen.model.facts import AnyFact, Contrast, Role, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import code_of, held_by
-from quizgen.world.wording import words_of
+from quizgen.world.wording import standing, words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
 _LIKE = {
@@ -143,15 +143,18 @@ def _spoken_of(entity: Entity, said: set[str]) -> bool:
 
 
 _SAYS = "said|says|told|added|adding|stated|wrote|tweeted|commented|remarked|explained|continued"
+_BEHIND = re.compile(rf"(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b")  # a name: “, a farmer, said”
+_BEFORE = re.compile(rf"\b(?:{_SAYS}) [^.“”\"]{{0,40}}\Z")  # a name: “said the farmer ”
+_MOST_BEFORE = 51  # characters that `_BEFORE` is long at most
 
 
 def _speaks(article: Article, entity: Entity) -> bool:
     """True for somebody to whom the text gives words right beside the name, though no fact has them."""
-    for name in (entity.name, entity.name.split()[-1]):
-        who = re.escape(name)
-        beside = rf"\b{who}(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b|\b(?:{_SAYS}) [^.“”\"]{{0,40}}\b{who}\b"
-        if re.search(beside, article.text):
-            return True
+    text = article.text
+    for name in {entity.name, entity.name.split()[-1]}:
+        for start, end in standing(name, text):
+            if _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _MOST_BEFORE), start):
+                return True
     return False
 
 

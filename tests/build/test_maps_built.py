@@ -89,6 +89,62 @@ def test_a_story_without_a_place_is_told_of(tmp_path: Path) -> None:
     assert items(tmp_path / "civics" / "made")
 
 
+# Typed by hand, each with what is said of it and a part of the way out.
+BAD_STORIES = {
+    "former country": (
+        "Old trains\n\nMarch 28, 2018 — The museum shows trains of Yugoslavia and Czechoslovakia, the director Anna Berg said. "
+        "Five carriages came by road on Tuesday.\n",
+        "no map of Yugoslavia: it no longer exists", "name the Czech Republic or Slovakia",
+    ),
+    "claimed place": (
+        "Envoys speak\n\nMarch 28, 2018 — Envoys of Norland spoke of Crimea on Tuesday. They met in Srinagar, India.\n",
+        "no map of Crimea: states disagree on whose it is: Russia holds it", "say who holds it and who claims it",
+    ),
+    "city of a claimed place": (
+        "Envoys speak\n\nMarch 28, 2018 — Envoys of Norland met in Srinagar, India, on Tuesday, Anna Berg said.\n",
+        "no map of Srinagar: it lies in Kashmir, and states disagree on whose that is", "say who holds it and who claims it",
+    ),
+    "missing city": (
+        "A bomb\n\nMarch 28, 2018 — A bomb killed two people in Nowhereton, Syria, on Tuesday, the police said.\n",
+        "no map of Nowhereton: the table of cities has none of that name in Syria", "50,000 inhabitants",
+    ),
+    "no place": (
+        "Choir sings\n\nMarch 28, 2018 — A choir sang for two hours on Tuesday, its director Anna Berg said.\n",
+        "no question of this deck has one: no story names a country or city that a map can show", "or set `maps: false`",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD_STORIES)
+def test_a_place_that_no_map_shows_is_said_and_no_wrong_map_or_empty_deck_is_made(tmp_path: Path, name: str) -> None:
+    text, said, way_out = BAD_STORIES[name]
+    told, made = build(tmp_path, text, "--to", "apkg,json")
+    assert said in told and way_out in told and "Traceback" not in told, told
+    if (made / "quiz.json").exists():
+        assert not any(i.get("locator") for i in items(made).values())
+        assert not any("Nowhereton" in json.dumps(i.get("map")) for i in items(made).values())
+    for package in made.glob("*.apkg"):
+        assert json.loads((made / "quiz.json").read_text("utf-8"))["items"] and package.stat().st_size
+
+
+def test_a_deck_whose_lasting_part_is_empty_is_not_made_and_the_way_out_makes_it(tmp_path: Path) -> None:
+    subprocess.run([*PROGRAM, "new", "civics"], cwd=tmp_path, capture_output=True, check=True)
+    source = tmp_path / "civics" / "source" / "sudria-trade-2016.yaml"
+    text = source.read_text("utf-8")
+    # Of the starter only what one person said in letter: nothing of that lasts.
+    head, _, facts = text.partition("\nfacts:\n")
+    said = [f for f in re.split(r"\n(?=  - id:)", facts) if "kind: statement" in f]
+    kept = re.sub(r"\n +agrees_with:.*", "", "\n".join(said))
+    source.write_text(f"{head}\nfacts:\n{kept}\n", "utf-8")
+    command = [*PROGRAM, "build", "source/sudria-trade-2016.yaml", "--out", "made", "--to", "apkg"]
+    done = subprocess.run(command, cwd=tmp_path / "civics", capture_output=True, text=True)
+    told = done.stdout + done.stderr
+    assert done.returncode == 1 and "no deck is made: all " in told and "--cards all" in told, told
+    assert not (tmp_path / "civics" / "made").exists()
+    done = subprocess.run([*command, "--cards", "all"], cwd=tmp_path / "civics", capture_output=True, text=True)
+    assert done.returncode == 0 and (tmp_path / "civics" / "made" / "sudria-trade-2016.apkg").exists(), done.stderr
+
+
 @pytest.mark.parametrize("value", ["yes please", "3", "[true]"])
 def test_a_recipe_says_true_or_false(tmp_path: Path, value: str) -> None:
     from quizgen.reader import parse_recipe

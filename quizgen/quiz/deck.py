@@ -26,6 +26,8 @@ _DIRECTIONS = (
     ("event-what", "reported-deed", "event-who", "reported-actor", "reported-target"),
     ("measure-goods", "measure-actor", "reported-measure-actor", "measure-target"),
     ("definition-of-term", "term-of-definition"),
+    ("map-country", "map-land"),
+    ("map-city", "map-marked"),
 )
 _RANK = {name: (group, place) for group, names in enumerate(_DIRECTIONS) for place, name in enumerate(names)}
 _YEAR = re.compile(r"\b\d{4}\b")

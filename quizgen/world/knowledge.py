@@ -39,7 +39,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "membership": ("holder",),
     "body": ("name",),
-    "outline": (),
+    "outline": ("country",),
     "spot": ("city", "country"),
 }
 

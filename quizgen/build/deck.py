@@ -224,8 +224,9 @@ def _too_many(many: int, recipe: Recipe) -> Problem:
 
 def empty(cards: CardPlan, items: Iterable[Item], severe: bool) -> list[Problem]:
     """The problem of a deck that would hold nothing; `severe`: nothing else is wanted."""
+    items = list(items)
     made = [i for i in items if i.type not in ON_PAPER]
-    if any(i.id not in cards.paper_only for i in made):
+    if not items or any(i.id not in cards.paper_only for i in made):  # without any question another problem says so
         return []
     drafted = sum(why == DRAFTED for why in cards.paper_only.values())
     message = f"no deck is made: all {len(made)} questions stay on paper"

@@ -79,7 +79,7 @@ def again(items: Iterable[Item]) -> dict[str, str]:
 
 def _same(item: Item, other: Item) -> bool:
     mine, theirs = _words(item.key), _words(other.key)
-    if not mine or not (mine <= theirs or theirs <= mine):
+    if item.map != other.map or not mine or not (mine <= theirs or theirs <= mine):
         return False
     alike = nearly_alike(long_words(item.stem), long_words(other.stem))
     equal = fold(item.key) == fold(other.key)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from quizgen.build.jobs import Job
 
 _NO_INPUT = ("stdin", "step", "explain_rebuild")  # wishes on which no result hangs
-# What is told of a step from what students have to what is built. After it nothing has changed since the release; of the
-# others nobody knows what a second build says.
-_ONCE = "released-unchanged"
+# What is told of a step from the last build to this one. After it nothing has changed since; of the others nobody knows
+# what a second build says.
+_ONCE = ("released-unchanged", "no-errata")
 _NEWS = ("deck-renamed", "blank-lost", "same-first-field", "edit-outlived", "old-name")
 _ANOTHER = "quizgen, or a package that it uses, is not the same as then"
 
@@ -187,7 +187,7 @@ def _steady(done: Done) -> Done | None:
             return None
         update = Update(unchanged=update.new + update.changed + update.unchanged)
     summary = replace(summary, update=update, replaced=(), removed=())
-    return replace(done, summary=summary, problems=[p for p in done.problems if p.rule != _ONCE], why=())
+    return replace(done, summary=summary, problems=[p for p in done.problems if p.rule not in _ONCE], why=())
 
 
 def built(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:

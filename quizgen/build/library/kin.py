@@ -1,8 +1,8 @@
 """Which facts of other stories could speak of the same thing as a story's own: these alone decide, besides the story
-itself, which options are known to be wrong (`world.verdict`).
+itself, which options are known to be wrong (`world.kindred`).
 
 A build notes which facts of others it held against a story's. After a change, what is left to find are new ones: a test
-that lets through whatever `world.verdict` could take for the same thing, and more.
+that lets through whatever `world.kindred` could take for the same thing, and more.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import AnyFact
 from quizgen.model.slots import Phrase
 from quizgen.questions import Compiled
+from quizgen.world.claims import Claim
 from quizgen.world.folding import fold
+from quizgen.world.kindred import Kindred
 from quizgen.world.knowledge import IDENTITY, World, names, texts_of
 
 Full = tuple[str, str]  # ids of an article and of a fact in it
@@ -45,9 +47,12 @@ def _text(article: Article, fact: AnyFact) -> str:
     return repr((fact, named))
 
 
-def held_against(article: Article, world: World) -> frozenset[Full]:
-    """The facts of other articles that the verdicts on an article's own were held against."""
-    known = (k for place, found in world.kindred.items() if place[0] == article.id for k in found)
+def held_against(article: Article, world: World, asked: Mapping[str, set[str]]) -> frozenset[Full]:
+    """The facts of other articles that the verdicts on an article's own are held against: of each value the first fact
+    that asserts it."""
+    kindred = world.over(Kindred)
+    claims = (Claim(article, fact, slot, None) for fact in article.facts for slot in asked.get(fact.kind, ()))
+    known = (known for claim in claims for _, known in kindred.asserted(claim))
     return frozenset((k.article.id, k.fact.id) for k in known if k.article.id != article.id)
 
 

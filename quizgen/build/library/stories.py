@@ -65,10 +65,12 @@ class Stories:
         self._before: dict[str, Known] = {}
         self._loaded: dict[str, Story | None] = {}
         self._common = ""
+        self._asked: dict[str, set[str]] = {}
         self.why: dict[str, str] = {}
 
     def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
         """Find out which stories may be as they were."""
+        self._asked = asked_slots(templates)
         self._common = _common(templates, recipe, reword, world, self._articles.contents)
         last = self._store.get(self._name)
         whole = isinstance(last, Catalogue) and last.common == self._common
@@ -80,7 +82,7 @@ class Stories:
             self._compare(article, new, gone)
         here = {article.id for article in world.articles}
         gone |= {(id_, f): f"{id_}/{f}, which speaks of the same, is gone" for id_, k in self._before.items() if id_ not in here for f in k.facts}
-        comers = Newcomers(new, asked_slots(templates)) if self._before else None
+        comers = Newcomers(new, self._asked) if self._before else None
         for article in world.articles:
             if comers is None:
                 self.why[article.id] = rest
@@ -148,7 +150,7 @@ class Stories:
         if pool.names.gone & pool.sought:  # what it was given hangs on the other stories
             return
         bare = replace(pool, names=Naming(), texts={}, kept=frozenset())
-        story = Story(share, bare, held_against(article, world))
+        story = Story(share, bare, held_against(article, world, self._asked))
         place = f"story {hashlib.blake2b(pickle.dumps(story), digest_size=20).hexdigest()}"
         self._store.put(place, story)
         self._known[article.id] = replace(self._known[article.id], place=place)

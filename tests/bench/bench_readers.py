@@ -34,6 +34,7 @@ from quizgen.drafting.inputs import Story, read_file
 from quizgen.model.article import Article
 from quizgen.model.facts import AnyFact, QuestionAnswer, kind_slots
 from quizgen.model.item import Item
+from quizgen.world.dates import coarsen, date_text
 from quizgen.quiz.standing import Claim, standings
 
 TOP = 12
@@ -67,9 +68,9 @@ def of_item(story: str, item: Item, claim: Claim) -> Entry:
                  *(f"   > {' '.join(e.split())}" for e in item.evidence))  # fmt: skip
 
 
-def of_candidate(story: str, candidate: Candidate) -> Entry:
-    """A candidate as a person is offered it."""
-    return entry(story, "cand", candidate.stem.text, f"   * {candidate.key}",
+def of_candidate(story: str, candidate: Candidate, context: str) -> Entry:
+    """A candidate as a person is offered it, under the line that stands above a question of its story."""
+    return entry(story, "cand", f"({context})", candidate.stem.text, f"   * {candidate.key}",
                  *(f"   - {o.text}    [{o.why}]" for o in candidate.options),
                  f"   > {' '.join(candidate.sentence.split())}", f"   rule {candidate.rule}")  # fmt: skip
 
@@ -91,7 +92,7 @@ def entries(texts: list[Story]) -> Iterator[tuple[str, list[Entry]]]:
         article, items = _built(gated(drafting))
         yield name, [
             *items,
-            *(of_candidate(name, c) for c in ranked),
+            *(of_candidate(name, c, f"Report of {date_text(coarsen(article.published, 'month'))}: {article.setting or article.title}") for c in ranked),
             *(of_fact(name, f, "fact") for f in article.facts if not isinstance(f, QuestionAnswer)),
             *(of_fact(name, f, "prop") for f in article.proposals),
         ]

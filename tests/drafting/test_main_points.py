@@ -475,7 +475,7 @@ def test_what_is_hardly_worth_a_question_is_not_offered() -> None:
     ("text", "stem"),
     [
         ("The minister Anna Berg said she would open the old harbour.", "The minister Anna Berg said she would open ____."),
-        ("Anna Berg left for Oslo, and she opened the old harbour of Lind.", ""),
+        ("The minister left, and she opened the old harbour of Lind.", ""),
         ("King Karel has sold an old house to Norway.", "King Karel has sold an old house to ____."),
         ("Ministers from Oslo closed the harbour early on Monday.", ""),
         ("Norway's minister closed the old harbour of Lind, its spokesman said.", ""),

@@ -242,7 +242,7 @@ def speaker_is_known(candidate: Candidate) -> str:
 
 
 _ONCE = frozenset(
-    "what.object what.oblique what.oblique-of-object who.agent who.object what.intended what.asked why.for-doing".split()
+    "what.object what.oblique what.oblique-of-object who.agent who.object why.for-doing".split()
 )  # the story has the verb once, so that one thing answers it
 _MANY = frozenset("what.did what.happened view.said".split())  # of which a story tells many
 _PART_OF_MONTH = re.compile(

@@ -41,19 +41,22 @@ def with_options(story: Annotated, found: Sequence[Candidate], only: Container[i
 
 
 def _shown(story: Annotated, c: Candidate) -> Candidate:
-    """With its key as an option is written: a person's full name, a noun phrase without its article."""
+    """With its key as an option is written: a person's full name, a noun phrase without its article unless it ends a sentence."""
     if c.person is not None and " " in story.cluster(c.person).name:
         return dataclasses.replace(c, key=story.cluster(c.person).name)
+    if c.stem.open:
+        return c  # “rejected ____: an appeal”
     return dataclasses.replace(c, key=bare(c.key)) if _form(c).kind in ("noun", "name") else c
 
 
 def _form(c: Candidate) -> Form:
-    return form_of(c.key, c.type, c.asks, c.many, c.told_of)
+    return form_of(bare(c.key), c.type, c.asks, c.many, c.told_of)
 
 
 def _of_candidate(c: Candidate) -> Words:
     offered = Offered(c.key, c.span, c.type, told_of=c.told_of)
-    return Words(c.key, c.at, c.rule, _form(c), content(c.key), offered, content(_whom(c)), 0.3)
+    text = bare(c.key) if _form(c).kind in ("noun", "name") else c.key
+    return Words(text, c.at, c.rule, _form(c), content(c.key), offered, content(_whom(c)), 0.3)
 
 
 def _whom(candidate: Candidate) -> str:
@@ -217,7 +220,9 @@ def _whole(text: str) -> bool:
 
 def _cleared(story: Annotated, asked: Candidate, other: Words) -> Offered:
     rule = SAME_RULE if other.rule == asked.rule else SAME_FORM
-    return dataclasses.replace(other.offered, text=other.text, clears=rule, why=said_elsewhere(story, other.at))
+    told = other.offered.text
+    text = told if asked.stem.open and bare(told) == other.text else other.text
+    return dataclasses.replace(other.offered, text=text, clears=rule, why=said_elsewhere(story, other.at))
 
 
 def said_elsewhere(story: Annotated, at: int) -> str:

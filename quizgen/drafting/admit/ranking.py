@@ -58,8 +58,7 @@ def first(
 
 # Questions that turn a sentence round; its completion asks for the same words and leaves it as it stands.
 _TURNED = frozenset(
-    "what.object what.oblique what.oblique-of-object what.intended who.object who.agent "
-    "view.said view.said-about view.said-to-do what.asked".split()
+    "what.object what.oblique what.oblique-of-object what.intended what.asked who.object who.agent".split()
 )
 
 

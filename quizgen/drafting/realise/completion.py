@@ -5,6 +5,7 @@ Nothing is turned round or left out in the middle, so that no limit, hope or neg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.drafting.annotate.annotated import Token
@@ -23,7 +24,9 @@ from quizgen.drafting.realise.words import words
 from quizgen.world.dates import when_text
 
 FEWEST, MOST = 5, 32  # words before the blank: less says nothing, more is not kept in mind
+FEWEST_NAMED = 3  # where they have a full name: “Anna Berg faces ____.”
 SPARE = 22  # words from which on what is added between commas goes
+_FULL_NAME = re.compile(r"\b[A-Z][\w.’'-]+ [A-Z]\w")
 _LEANING = frozenset("both others some one another most many all none few neither each".split())
 _SMALL = ("In", "On", "At", "From", "The", "A", "An", "Since", "By")
 
@@ -69,8 +72,9 @@ def _sentence(making: Making, token: Token, asked: Token, answer: list[Token]) -
         when, scene.dated = when_text(month), True
     for opening in filter(None, (when, front)):
         text = f"{opening[:1].upper()}{opening[1:]}, {_lower(text, before)}"
-    if not FEWEST <= len(text.split()) <= MOST:
-        raise Refusal("too_long" if len(text.split()) > MOST else "too_short", f"{len(text.split())} words stand before the blank")
+    count = len(text.split())
+    if count > MOST or count < (FEWEST_NAMED if _FULL_NAME.search(text) else FEWEST):
+        raise Refusal("too_long" if count > MOST else "too_short", f"{count} words stand before the blank")
     return Stem("", "", "", "", f"{text} ____", gap="".join(t.text_with_ws for t in answer).strip())
 
 

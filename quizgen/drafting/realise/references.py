@@ -147,6 +147,8 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
         return ""
     if any(c.dep_ == "amod" and in_class("pointing", c.lower_) for c in noun.children):
         raise Refusal("points_back", f"“the {noun.text}” leans on the day of the report")
+    if name := _named_so(scene, the):
+        return name
     if _specified(the, inside):
         return ""
     fuller = _fuller(scene.story, the)
@@ -170,6 +172,25 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     if scene.loose or scene.whole is not None and scene.story.number_of(the) == 0:
         return ""  # a report's first sentence stands alone (Bell 1991, The Language of News Media, 8)
     raise Refusal("bare_definite", f"“the {noun.text}” is described nowhere")
+
+
+def _named_so(scene: Scene, the: Token) -> str:
+    """The name of the one person whom the story has called so before: “the former judge” after “former judge Anna Berg”."""
+    story, noun, at = scene.story, the.head, scene.story.at(the)
+    if noun.right_edge.i > noun.i or noun.tag_ != "NN":
+        return ""
+    called = " ".join(t.text for t in noun.doc[the.i + 1 : noun.i + 1]).casefold() + " "
+    before = [(start, n) for start, _, n in story.mentions_in(0, at) if story.text[:start].casefold().endswith((" " + called, called.capitalize()))]
+    people = {n for _, n in before if story.cluster(n).kind == "person"}
+    if len(people) != 1:
+        return ""
+    (number,) = people
+    name = story.cluster(number).name
+    if " " not in name:
+        return ""
+    scene.named.add(number)
+    _resolved(scene, noun, name, 0.85, "called so before")
+    return name
 
 
 def _of_some_country(scene: Scene, noun: Token) -> None:

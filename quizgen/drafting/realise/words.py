@@ -19,6 +19,8 @@ _POINTING = frozenset("this that these those such".split())
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
 _PARTICLES = frozenset("de da di del della der den van von bin al el la le du dos of ben ibn".split())
 _MARKS = str.maketrans("", "", '"“”«»')
+_TELLING = frozenset("instead again later earlier previously subsequently further still therefore".split())  # in a whole sentence
+_CLOCK = re.compile(r"\b(?:midnight|noon|midday|[ap]\.?m\.?|\d:\d\d)\W*(?:(?:on|at|of)\W*)?$", re.IGNORECASE)
 _PARTS = frozenset("early late later earlier".split())
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _DECADE = re.compile(r"\d0s\b")
@@ -67,7 +69,7 @@ def _written(scene: Scene, token: Token, inside: set[int], pieces: list[str]) ->
     if low in _PARTS and not scene.in_key and _part_of_day(scene, token):
         return "", token.i + 1
     dropped = token.dep_ == "advmod" and in_class("dropped_adverbs", low) and not list(token.children) and not joined
-    dropped = dropped and not late and not (scene.whole is not None and any(pieces))
+    dropped = dropped and not late and not (scene.whole is not None and low in _TELLING)
     return ("" if dropped else str(token.text_with_ws)), token.i + 1
 
 
@@ -78,6 +80,8 @@ def _alone(scene: Scene, token: Token) -> None:
         raise Refusal("speaks_for_itself", f"“{token.text}” is somebody's own word")
     if low in _POINTING and token.tag_ in ("DT", "PDT", "JJ") and token.dep_ != "mark":
         raise Refusal("points_back", f"“{token.text}” points to what was told before")
+    if low in ("past", "last", "next", "coming", "ago") and {token.ent_type_, token.head.ent_type_} & {"DATE", "TIME"}:
+        raise Refusal("undated", f"“{token.text}” counts from the day of the report")
     if low in ("here", "there", "then", "so") and token.dep_ == "advmod" and not list(token.children):
         if token.head.dep_ not in ("amod", "advmod"):
             raise Refusal("points_back", f"“{token.text}” points to what was told before")
@@ -170,7 +174,7 @@ def _date(scene: Scene, token: Token, date: DateMention, inside: set[int], piece
             raise Refusal("undated", f"“{date.text}” stands before a noun")
         return date.text + last.whitespace_, end
     if value.granularity == "day" and not scene.full_dates:
-        if pieces and pieces[-1].strip().casefold() == "of":
+        if pieces and pieces[-1].strip().casefold() == "of" or _CLOCK.search("".join(pieces)):
             raise Refusal("undated", f"of “{date.text}” a part is meant")  # “the early hours of Monday”
         value = coarsen(value, "month")
     if pieces and pieces[-1].strip().casefold() == "the":
@@ -202,7 +206,7 @@ def _before_report(scene: Scene, token: Token, date: DateMention, value: Edtf) -
     """The value of a date; that of the year before for “on March 8”, told in the past by a report of January. Raises
     Refusal for another day after the report, and for a week that would be written as two months."""
     published = scene.story.published
-    verb = next((t for t in token.ancestors if t.tag_.startswith("VB")), token)
+    verb = next((t for t in token.ancestors if not (t.dep_ == "pobj" and t.ent_type_ == "DATE") and t.dep_ != "prep"), token)
     if published is not None and verb.tag_ == "VBD" and value.first > published.last:
         if not _MONTH.search(date.text) or value.granularity != "day" or value.text[5:10] == "02-29":
             raise Refusal("undated", f"“{date.text}” would be after the report")

@@ -11,6 +11,7 @@ from hashlib import sha256
 from quizgen.model.item import Item
 from quizgen.writers.apkg.cloze import cloze_fields
 from quizgen.writers.apkg.identity import shade_of
+from quizgen.writers.apkg.media import STYLE, file_of, views_of
 from quizgen.writers.apkg.notes import TYPES, fields, html, tags
 from quizgen.writers.apkg.notetype import CLOZE, QUESTION, NoteType, page
 
@@ -50,13 +51,26 @@ def looks(item: Item, namespace: str) -> list[CardLook]:
 def policy() -> str:
     """The Content-Security-Policy of a card: its own script and style, in a box without an origin, and nothing else."""
     scripts = {m[1] for kind in (QUESTION, CLOZE) for _, *sides in kind.templates for s in sides for m in _SCRIPT.finditer(page(s))}
-    named = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in sorted(scripts))
-    styles = f"'sha256-{b64encode(sha256(QUESTION.css.encode()).digest()).decode()}' 'sha256-{b64encode(sha256(CLOZE.css.encode()).digest()).decode()}'"
-    return f"default-src 'none'; script-src {named}; style-src {styles}; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    image = f"'unsafe-hashes' '{_hash(STYLE)}'"  # the style that a map brings along, and no other
+    named = " ".join(f"'{_hash(s)}'" for s in sorted(scripts))
+    styles = f"'{_hash(QUESTION.css)}' '{_hash(CLOZE.css)}' {image}"
+    return f"default-src 'none'; script-src {named}; style-src {styles}; img-src data:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _with_maps(side: str, item: Item) -> str:
+    """A side with the pictures of its maps in it: a page of its own has no files beside it."""
+    for name, data in map(file_of, views_of(item)):
+        side = side.replace(f'src="{name}"', f'src="data:image/svg+xml;base64,{b64encode(data).decode()}"')
+    return side
 
 
 def document(side: str, item: Item, night: bool) -> str:
     """A side as a whole page, in Anki's classes for the day or the night."""
+    side = _with_maps(side, item)
     css = (CLOZE if item.blanks else QUESTION).css
     tone = " nightMode night_mode" if night else ""
     return (

@@ -77,7 +77,7 @@ def asked_of_the_world(asked: Asked) -> str:
     if not template.unless or question.id in pool.names.published or question.id in pool.kept:
         return ""
     other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}"
-    return f"{other} asks it of the world" if any(item.id == other for item in pool.items) else ""
+    return f"{other} asks it of the world" if other in pool.digests else ""
 
 
 @policy("pool")

@@ -51,9 +51,8 @@ def looks(item: Item, namespace: str) -> list[CardLook]:
 def policy() -> str:
     """The Content-Security-Policy of a card: its own script and style, in a box without an origin, and nothing else."""
     scripts = {m[1] for kind in (QUESTION, CLOZE) for _, *sides in kind.templates for s in sides for m in _SCRIPT.finditer(page(s))}
-    image = f"'unsafe-hashes' '{_hash(STYLE)}'"  # the style that a map brings along, and no other
     named = " ".join(f"'{_hash(s)}'" for s in sorted(scripts))
-    styles = f"'{_hash(QUESTION.css)}' '{_hash(CLOZE.css)}' {image}"
+    styles = " ".join(f"'{_hash(css)}'" for css in (QUESTION.css, CLOZE.css, _MAP))
     return f"default-src 'none'; script-src {named}; style-src {styles}; img-src data:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 
@@ -61,11 +60,15 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
+_MAP = f".qg-map{{{STYLE}}}"
+
+
 def _with_maps(side: str, item: Item) -> str:
-    """A side with the pictures of its maps in it: a page of its own has no files beside it."""
+    """A side with the pictures of its maps in it: a page of its own has no files beside it, and its policy allows no
+    style at an element."""
     for name, data in map(file_of, views_of(item)):
         side = side.replace(f'src="{name}"', f'src="data:image/svg+xml;base64,{b64encode(data).decode()}"')
-    return side
+    return side.replace(f' style="{STYLE}"', ' class="qg-map"')
 
 
 def document(side: str, item: Item, night: bool) -> str:
@@ -75,7 +78,7 @@ def document(side: str, item: Item, night: bool) -> str:
     tone = " nightMode night_mode" if night else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html(item.stem)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style><style>{_MAP}</style></head>'
         f'<body class="card{tone}">{side}</body></html>'
     )
 

@@ -78,6 +78,8 @@ def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
     """What the agents may be found as: for “who” and “which minister” the answer, for “whose men” that or the men."""
     found: set[str] = set()
     for n in places:
+        if parse is case.question and parse.words[n].text.casefold() == "what" and case.is_clause:
+            continue  # “What happened?” “They lost”: a deed is nobody that does it
         beside = {parse.words[c].text.casefold() for c in parse.children.get(n, ())}
         which = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what"}
         if (which or "whose" in beside) and case.key_terms:

@@ -86,6 +86,13 @@ class Case:
         return first == "who" or first in ("which", "what") and bool(self.answer.names)
 
     @cached_property
+    def is_clause(self) -> bool:
+        """True for an answer that says what is done: its top word is a finite verb with a subject."""
+        tops = [n for n, w in enumerate(self.answer.words) if w.head == n and w.tag.startswith("VB")]
+        below = (self.answer.words[c].dep for n in tops for c in self.answer.children.get(n, ()))
+        return any(dep in ("nsubj", "nsubjpass") for dep in below)
+
+    @cached_property
     def borne(self) -> bool:
         """True where the passage has every word of the answer; the year of a date may stand elsewhere."""
         dated = {n for d in self.answer.dates if d.value is not None for n in self.answer.within(d.start, d.end)}

@@ -39,6 +39,8 @@ HEDGE_WORDS = frozenset(
     "allegedly reportedly possible possibly perhaps maybe likely probable probably apparently potential potentially "
     "conceivably supposedly unconfirmed".split()
 )
+# Nouns for what somebody says or holds (Schmid 2000: linguistic and mental shell nouns), which no verb of ours makes.
+CLAIMS = _stems("account view opinion theory hypothesis version notion stance rumour rumor")
 FIRM = _stems(
     "all every each always never only certainly certain definitely entirely completely fully undoubtedly mandatory "
     "total whole everyone everybody everything automatically beyond doubt must"

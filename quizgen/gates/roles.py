@@ -14,7 +14,9 @@ from quizgen.gates.nearness import nearness, rarity
 from quizgen.gates.values import tells
 from quizgen.model.dates import MONTHS
 from quizgen.model.outcome import Reason
+from quizgen.model.reading import Reading
 from quizgen.world.numbers import figures
+from quizgen.world.stems import akin
 
 _GROUPS = {
     **dict.fromkeys(("PERSON",), "person"),
@@ -96,12 +98,27 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     """True for a name that neither question nor answer has; beside digits (`counted`) a number or a day with digits."""
     if counted and name[2] in ("date", "number") and not _DIGITS.search(case.story.text[name[0] : name[1]]):
         return False
+    if name[2] == "number" and _counts_else(case, name):
+        return False
     said = {t for n in content(case.question) for t in terms_of(case.question, n)}
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
     longer = key <= bases and name[2] not in ("date", "number")  # these were compared by their values
     return not bases <= said | key and not longer
+
+
+def _counts_else(case: Case, name: tuple[int, int, str]) -> bool:
+    """True for a number of something else than the answer counts: “33 guests” beside “five sailors”."""
+    ours = _counted(case.answer, 0, len(case.answer.text))
+    theirs = _counted(case.story, name[0], name[1])
+    return bool(ours and theirs) and not any(akin(a, b) for a in ours for b in theirs)
+
+
+def _counted(parse: Reading, start: int, end: int) -> set[str]:
+    """The nouns that the numbers of a stretch count."""
+    heads = {parse.words[n].head for n in parse.within(start, end) if parse.words[n].dep == "nummod"}
+    return {parse.words[n].base for n in heads if parse.words[n].tag in ("NN", "NNS")}
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

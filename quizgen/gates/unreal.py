@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
 from quizgen.gates.truth import attributes
+from quizgen.gates.words import EMPTY
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Reading
 from quizgen.world.stems import stem
@@ -153,7 +154,8 @@ def cut_short(case: Case) -> list[Reason] | None:
     if not words[last].tag.startswith("VB") or words[last].base != _last_base(case.answer):
         return []
     asked = {w.base for w in case.question.words}
-    lost = [c for c in case.story.children.get(last, ()) if c > last and words[c].dep in _OBJECTS and words[c].base not in asked]
+    behind = [c for c in case.story.children.get(last, ()) if c > last and words[c].dep in _OBJECTS]
+    lost = [c for c in behind if asked.isdisjoint(words[n].base for n in case.story.below(c) if words[n].base not in EMPTY)]
     if not lost:
         return []
     says = f"the answer leaves out what “{words[last].text}” has behind it in the passage"

@@ -96,9 +96,22 @@ _BOUND = re.compile(
 )
 
 
-def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason:
+def _listed(case: Case, one: Figure, other: Figure) -> bool:
+    """True for two numbers that “and” joins, each of its own noun, where both are asked for: “seven sailors and four
+    guests”, “How many people?”"""
+    story = case.story
+    nouns = [story.words[n].head for f in (one, other) for n in story.within(f.start, f.end)[:1]]
+    return len(nouns) == 2 and one.sort == other.sort == "count" and story.words[nouns[1]].head == nouns[0] != nouns[1] and (
+        story.words[nouns[1]].dep == "conj" and case.asked.question.casefold().startswith("how many")
+    )
+
+
+def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason | None:
     """Not in the passage: computed from it, elsewhere in the story, or nowhere."""
-    for a, b in combinations([f.value for f in there][:12], 2):
+    for one, other in combinations(there[:12], 2):
+        a, b = one.value, other.value
+        if figure.value == a + b and _listed(case, one, other):
+            return None
         if figure.value in (a + b, abs(a - b)):
             says = f"{words} is not in the passage; it has {a:g} and {b:g}"
             return Reason("computed", says, "check the arithmetic", "answer")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from quizgen.gates.bearing import Terms, meets, names_of
+from quizgen.gates.bearing import Terms, bearing, content, meets, names_of, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.clauses import Clause, clauses, naming, passive
 from quizgen.gates.gate import gate
@@ -136,13 +137,25 @@ def _quoted(case: Case) -> list[Quoted]:
         return [q for q in case.story.quotations if any(p[:40] in fold(case.story.text[q.start : q.end]) for p in asked)]
     inside = [q for q in case.story.quotations if any(a < q.end and q.start < b for a, b in case.found)]
     key = [case.story.words[n].start for n in case.key_places]
-    return [q for q in inside if key and all(q.start <= at < q.end for at in key)]
+    if found := [q for q in inside if key and all(q.start <= at < q.end for at in key)]:
+        return found
+    return [q for q in inside if case.asks_who and q.kind == "direct" and _asked_of(case, q)]
+
+
+def _asked_of(case: Case, quoted: Quoted) -> bool:
+    """True where more than half of the words of a question are words of a quotation."""
+    places = [n for n in content(case.question) if case.question.words[n].base not in SPEECH]
+    words = bearing(case.story, ((quoted.start, quoted.end),))
+    return 2 * sum(words.bears(terms_of(case.question, n)) for n in places) > len(places)
 
 
 def _marked(text: str) -> list[str]:
-    """What stands between quotation marks."""
+    """What stands between quotation marks, in the parts that an omission leaves."""
     parts = text.replace("“", '"').replace("”", '"').split('"')
-    return [part.split("[...]")[0].strip() for part in parts[1::2]]
+    return [piece.strip() for part in parts[1::2] for piece in _OMITTED.split(part)]
+
+
+_OMITTED = re.compile(r"\[?(?:\.\.\.|…)\]?")
 
 
 def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from quizgen.gates.bearing import Terms, bearing, content, meets, names_of, terms_of
 from quizgen.gates.case import Case
@@ -34,34 +35,75 @@ def arguments(case: Case) -> list[Reason] | None:
     there = list(clauses(case.story, iter(case.sentences.places)))
     reasons = []
     checked = False
-    for field, verb, agents, patients in _claimed(case):
-        same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
-        if patients and not case.strict or verb in VAGUE:  # “held talks” says of “held power” nothing
-            same = [c for c in same if any(meets(patients, set(naming(case.story, n))) for n in c.patients)]
-        if not same or not agents or not case.sentences.bears(agents):
+    for claim in _claimed(case):
+        same = [c for c in there if akin(case.story.words[c.verb].base, claim.verb) and c.agents]
+        if claim.patients and not case.strict or claim.verb in VAGUE:  # “held talks” says of “held power” nothing
+            same = [c for c in same if _undergoes(case, claim, c) or _exchanged(case, claim, c)]
+        if not same or not claim.agents or not case.sentences.bears(claim.agents):
             continue
         checked = True
-        if not any(_alike(case, agents, c) for c in same):
+        if not any(_alike(case, claim.agents, c) for c in same):
             word = case.story.words[same[0].agents[0]]
             says = f"in the passage it is “{word.text}” that “{case.story.words[same[0].verb].text}”"
-            reasons.append(Reason("arguments", says, "check who did it to whom", field, (word.start, word.end)))
+            reasons.append(Reason("arguments", says, "check who did it to whom", claim.field, (word.start, word.end)))
     return reasons if checked else None
 
 
-def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
-    """True where the passage has the same agent, or one of which nobody can tell who it is."""
-    if any(case.story.words[n].tag.startswith(_UNTOLD) for n in clause.agents):
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A clause of question or answer: its verb, and what its agents and patients may be found as. `named`: the agents
+    are its own, not whatever the question names."""
+
+    field: str
+    verb: str
+    agents: Terms
+    patients: Terms
+    named: bool = True
+
+
+def _undergoes(case: Case, claim: _Claim, clause: Clause) -> bool:
+    """True where the passage has the same patient."""
+    return any(meets(claim.patients, set(naming(case.story, n))) for n in clause.patients)
+
+
+def _exchanged(case: Case, claim: _Claim, clause: Clause) -> bool:
+    """True where the passage's patient is the claim's agent, or its agent the claim's patient before a verb with a clause
+    for its object (“Mor told Sol to go”); a verb without any object may have the same subject as what it is done to
+    (“the fire started”)."""
+    agents, patients = claim.agents - claim.patients, claim.patients - claim.agents
+    if not claim.named or not case.sentences.bears(claim.patients):
+        return False
+    if any(meets(agents, {case.story.words[n].base}) for n in clause.patients):
         return True
+    kids = {case.story.words[c].dep for c in case.story.children.get(clause.verb, ())}
+    if clause.patients or kids.isdisjoint(("ccomp", "xcomp")):
+        return False
+    return any(meets(patients, naming(case.story, n, case.sentences)) for n in clause.agents)
+
+
+def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
+    """True where the passage has the same agent, or one of which nobody can tell who it is; but it is nobody to whom it
+    is done (“he told the minister”)."""
+    if any(_is_untold(case, n) for n in clause.agents):
+        return not any(meets(agents, {case.story.words[n].base}) for n in clause.patients)
     return any(meets(agents, naming(case.story, n, case.sentences)) for n in clause.agents)
 
 
-def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
-    """(field, verb, terms of its agents, of its patients) of every clause of question and answer."""
+def _is_untold(case: Case, place: int) -> bool:
+    """True for a pronoun or number that nothing names."""
+    word = case.story.words[place]
+    return word.tag.startswith(_UNTOLD) and case.sentences.terms.get(place, frozenset()) <= {word.base}
+
+
+def _claimed(case: Case) -> Iterator[_Claim]:
+    """Every clause of question and answer."""
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
-        yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
+        yield _Claim("question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case))
     for clause in clauses(case.answer):
-        yield "answer", case.answer.words[clause.verb].base, _of_answer(case, clause), _terms(case.answer, clause.patients, case)
+        own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
+        patients = _terms(case.answer, clause.patients, case)
+        yield _Claim("answer", case.answer.words[clause.verb].base, _of_answer(case, clause), patients, bool(own))
 
 
 def _of_answer(case: Case, clause: Clause) -> Terms:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quizgen.gates.bearing import Bearing, Terms, bearing, content, terms_of
+from quizgen.gates.bearing import Bearing, Terms, bearing, content, meets, terms_of
+from quizgen.gates.clauses import clauses, naming
 from quizgen.gates.nearness import steps
 from quizgen.gates.words import NEGATORS
 from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.derivations import opposite
 from quizgen.world.folding import find_evidence
+from quizgen.world.near_words import implying, sort_of
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,45 @@ class Case:
         return [terms_of(self.answer, n) for n in content(self.answer)]
 
     @cached_property
+    def borne_as(self) -> dict[int, Terms]:
+        """Place of a word of the answer → what the passage may have it as: the word in some form, else words that say
+        nearly the same (discovered for “found”)."""
+        return {n: self._borne_as(n) for n in content(self.answer)}
+
+    def _borne_as(self, place: int) -> Terms:
+        terms = terms_of(self.answer, place)
+        return terms if self.bearing.bears(terms) else terms | self._near(place)
+
+    def _near(self, place: int) -> Terms:
+        """The stems by which the passage says nearly the same as a word of the answer; of a verb where what it is done to
+        is not another thing."""
+        word, story = self.answer.words[place], self.story
+        sort = sort_of(word.tag)
+        found = set()
+        for other, base in implying(sort, word.base) if sort and not word.tag.startswith("NNP") else ():
+            places = [n for n in self.bearing.where(frozenset({base})) if sort_of(story.words[n].tag) == other]
+            if any(story.words[n].base == base and self._of_the_same(place, n) for n in places):
+                found.add(base)
+        return frozenset(found)
+
+    def _of_the_same(self, place: int, there: int) -> bool:
+        """True unless a verb of the answer and one of the passage have objects, and not the same."""
+        ours, theirs = (next(clauses(parse, iter([n])), None) for parse, n in ((self.answer, place), (self.story, there)))
+        if ours is None or theirs is None or not ours.patients or not theirs.patients:
+            return True
+        said = frozenset[str]().union(*(naming(self.story, n, self.bearing) for n in theirs.patients))
+        untold = any(self.answer.words[n].tag.startswith("PRP") for n in ours.patients)
+        return untold or any(meets(naming(self.answer, n), said) for n in ours.patients)
+
+    @cached_property
     def key_places(self) -> frozenset[int]:
         """The places of the passage that bear a word of the answer."""
-        return frozenset(n for terms in self.key_terms for n in self.bearing.where(terms))
+        return frozenset(n for terms in self.borne_as.values() for n in self.bearing.where(terms))
 
     @cached_property
     def core(self) -> frozenset[int]:
         """Of the places that bear the answer one for each of its words, those that stand together."""
-        places = [self.bearing.where(terms) for terms in self.key_terms]
+        places = [self.bearing.where(terms) for terms in self.borne_as.values()]
         sure = [p[0] for p in places if len(p) == 1]
         anchors = sure or [p[0] for p in places if p][:1]
         return frozenset(min(p, key=lambda n: sum(steps(self.story, n, a) for a in anchors)) for p in places if p)
@@ -96,5 +129,5 @@ class Case:
     def borne(self) -> bool:
         """True where the passage has every word of the answer; the year of a date may stand elsewhere."""
         dated = {n for d in self.answer.dates if d.value is not None for n in self.answer.within(d.start, d.end)}
-        terms = [terms_of(self.answer, n) for n in content(self.answer) if n not in dated]
+        terms = [one for n, one in self.borne_as.items() if n not in dated]
         return bool(self.key_terms) and all(self.bearing.bears(one) for one in terms)

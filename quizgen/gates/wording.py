@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quizgen.gates.bearing import content, terms_of
+from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.words import FACTIVE, FIRM, HEDGE_WORDS, NEGATORS, VAGUE
+from quizgen.gates.words import FACTIVE, FIRM, HEDGE_WORDS, LIGHT, NEGATORS, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
 from quizgen.world.stems import stem
@@ -43,10 +43,39 @@ def _elsewhere(case: Case, place: int, numeric: set[int]) -> bool:
 
 
 def _borne(case: Case, place: int) -> bool:
-    """True where the passage has a word: in some form, in its parts, denied (`polarity` judges that), or as the sort of
-    what it names."""
+    """True where the passage has a word: in some form, as one that says nearly the same, in its parts, denied (`polarity`
+    judges that), or as the sort of what it names; or where it claims nothing that the question has not said."""
     terms, word, bearing = terms_of(case.answer, place), case.answer.words[place], case.bearing
-    return bearing.bears(terms) or bearing.bears_parts(word.text) or bearing.names_one(word.base) or case.denied(terms)
+    if bearing.bears(case.borne_as[place]) or bearing.bears_parts(word.text) or bearing.names_one(word.base):
+        return True
+    return case.denied(terms) or _given(case, place) or _counted_or_called(case, place) or _full_name(case, place)
+
+
+def _given(case: Case, place: int) -> bool:
+    """True for a noun or adjective of the question: “In what music?” “Jazz music”. A verb says who did it to whom."""
+    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    return not case.answer.words[place].tag.startswith("VB") and meets(terms_of(case.answer, place), said)
+
+
+def _counted_or_called(case: Case, place: int) -> bool:
+    """True for “people” and the like with a word beside it that says which: “39 people”, “working people”."""
+    beside = {case.answer.words[c].dep for c in case.answer.children.get(place, ())}
+    return case.answer.words[place].base in LIGHT and not beside.isdisjoint(_SAYING_WHICH)
+
+
+_SAYING_WHICH = ("amod", "nummod", "compound", "prep", "relcl")
+
+
+def _full_name(case: Case, place: int) -> bool:
+    """True for the first name of the one person of the story whose last name the passage has."""
+    words = case.answer.words
+    last = place
+    while last + 1 < len(words) and words[last + 1].tag.startswith("NNP"):
+        last += 1
+    if last == place or not words[place].tag.startswith("NNP") or not case.bearing.bears(terms_of(case.answer, last)):
+        return False
+    called = [stems for c in case.story.clusters if (stems := list(map(stem, c.name.split())))[-1:] == [words[last].base]]
+    return len(called) == 1 and words[place].base in called[0]
 
 
 @gate("claim")

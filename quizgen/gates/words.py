@@ -51,6 +51,8 @@ VAGUE = _stems(
     "make take get give go come hold keep put set show see cause follow include leave become work live use "
     "happen occur seem appear remain stay stand lie serve turn begin start continue"
 )
+# Nouns so general that only what stands beside them says which are meant (Quirk et al. 1985, 6.47: general nouns).
+LIGHT = _stems("people person case thing part way member place")
 # What nouns say of which sort a name is, by the sorts of names that a parser tells apart (OntoNotes).
 SORTS = {
     "PERSON": _stems("person people man woman"),

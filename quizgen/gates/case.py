@@ -84,7 +84,10 @@ class Case:
         word, story = self.answer.words[place], self.story
         sort = sort_of(word.tag)
         found = set()
-        for other, base in implying(sort, word.base) if sort and not word.tag.startswith("NNP") else ():
+        pairs = implying(sort, word.base) if sort and not word.tag.startswith("NNP") else ()
+        if sort in ("n", "v"):
+            pairs = (*pairs, *implying("nv".replace(sort, ""), word.base))
+        for other, base in pairs:
             places = [n for n in self.bearing.where(frozenset({base})) if sort_of(story.words[n].tag) == other]
             if any(story.words[n].base == base and self._of_the_same(place, n) for n in places):
                 found.add(base)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from quizgen.world.stems import _irregular, stem
 
 SENSES = 3  # of a word, the most frequent ones first
 MOST_BELOW = 60  # words of one sort under a word that says more than “something”: “change”, “act”, “person” do not
+ALIKE = 0.87  # of two spellings of one word
 SORTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 SORT_OF_KEY = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 ABOVE, SIMILAR, CAUSES = "@", "&", ">"
@@ -76,7 +78,7 @@ def synsets(folder: Path) -> Iterator[tuple[tuple[str, str], Synset]]:
 def near(folder: Path) -> dict[tuple[str, str], set[tuple[str, str]]]:
     """(sort, stem) → what implies it, by the relations that are kept."""
     kept, every = frequent(folder), dict(synsets(folder))
-    of = {key: [stem(w) for w in one.words if (w, *key) in kept] for key, one in every.items()}
+    of = {key: [stem(w) for w in one.words if any(_spelt(w, other) for other in one.words if (other, *key) in kept)] for key, one in every.items()}
     below: dict[tuple[str, str], int] = defaultdict(int)
     for one in every.values():
         for relation, *target in one.pointers:
@@ -88,6 +90,12 @@ def near(folder: Path) -> dict[tuple[str, str], set[tuple[str, str]]]:
             for word in of[target]:
                 found[target[0], word].update((key[0], other) for other in of[key] if other != word)
     return {key: words for key, words in found.items() if words}
+
+
+def _spelt(word: str, other: str) -> bool:
+    """True for a word and its other spelling: vapour, vapor."""
+    alike = SequenceMatcher(None, word, other).ratio() > ALIKE
+    return word == other or (word.isalpha() and word[0] == other[0] and alike)
 
 
 def main() -> None:

@@ -109,9 +109,11 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
 
 
 def _counts_else(case: Case, name: tuple[int, int, str]) -> bool:
-    """True for a number of something else than the answer counts: “33 guests” beside “five sailors”."""
+    """True for a number of something else than answer and question count: “33 guests” beside “five sailors”."""
     ours = _counted(case.answer, 0, len(case.answer.text))
     theirs = _counted(case.story, name[0], name[1])
+    if any(meets(frozenset({noun}), {w.base for w in case.question.words}) for noun in theirs):
+        return False
     return bool(ours and theirs) and not any(akin(a, b) for a in ours for b in theirs)
 
 

@@ -43,21 +43,33 @@ def weekday(case: Case) -> list[Reason] | None:
 @gate("question")
 def anchored(case: Case) -> list[Reason] | None:
     """A question names somebody or something, and what it calls “the fire” can be told from other fires: by a name, or by
-    its date. A date alone does not tell where.
+    its date. A date alone does not tell where; a year tells what is described in three words or more.
 
     Bad: When did the fire start? · Who staged an uprising in 2003?
-    Good: When did the fire on the boat Conception start in September 2019?
+    Good: When did the fire on the boat Conception start in September 2019? · Which party's leaders praised a ban on
+    plastic bags in May 2016?
     Source: ITEMS.md rule 3 and “what to refuse”; of 57 drafts judged bad, 25 fail here
     """
     names = [w for w in case.question.words[1:] if w.text[:1].isupper() and w.text.casefold() not in _MONTHS]
     names += [w for w in case.question.words if w.text in _MARKS]
     dated = any(d.value is not None for d in case.question.dates)
     bare = bare_nouns(case.question)
-    if names and (dated or not bare) or not bare and _timeless(case.question):
+    if names and (dated or not bare) or not bare and (_timeless(case.question) or _described(case.question)):
         return []
     says = f"nothing tells which one “the {bare[0]}” is" if bare else "the question names nobody, no place and no event"
     weight: Weight = "sure" if bare and not names and not dated else "doubt"
     return [Reason("anchored", says, "name the person, place or event, and say when", "question", weight=weight)]
+
+
+def _described(parse: Reading) -> bool:
+    """True for a question with a year that describes what it asks of in several words, none of which points."""
+    dated = {n for d in parse.dates for n in parse.within(d.start, d.end)}
+    words = [n for n in content(parse) if n not in dated and not parse.words[n].text.isdigit()]
+    points = any(w.tag in ("PRP", "PRP$") or w.base == "els" for w in parse.words)
+    return bool(_YEAR.search(parse.text)) and len(words) > DESCRIBED and not points
+
+
+DESCRIBED = 3  # content words, the asked one's noun or verb among them
 
 
 def _timeless(parse: Parse) -> bool:

@@ -52,6 +52,14 @@ class Case:
         return bearing(self.story, tuple(spans))
 
     @cached_property
+    def around(self) -> Bearing:
+        """The words of those sentences and of one before and after each."""
+        every = self.story.sentences
+        inside = {n for n, s in enumerate(every) for a, b in self.found if s.start < b and a < s.end}
+        near = sorted({m for n in inside for m in (n - 1, n, n + 1) if 0 <= m < len(every)})
+        return bearing(self.story, tuple((every[n].start, every[n].end) for n in near))
+
+    @cached_property
     def whole(self) -> Bearing:
         """The words of the whole story, its title included."""
         return bearing(self.story, ((0, len(self.story.text)),))

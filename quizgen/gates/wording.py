@@ -16,7 +16,8 @@ def paraphrased(case: Case) -> list[Reason] | None:
     """Every word of the answer that carries meaning stands in the passage, in some form.
 
     Bad: passage “the minister resigned over the leak”, answer “She was dismissed”
-    Good: answer “She resigned” (a form of the word, or a name of the same person, is enough)
+    Good: answer “She resigned” (a form of the word, or a name of the same person, is enough; so is a word that says nearly
+    the same, one of the question, and of three words one that stands in the next sentence)
     Source: DESIGN.md section 4; of 55 planted flaws of meaning this finds four in five
     """
     numeric = {n for f in figures(case.answer.text) for n in case.answer.within(f.start, f.end)}
@@ -24,11 +25,23 @@ def paraphrased(case: Case) -> list[Reason] | None:
     places = [n for n in content(case.answer) if n not in numeric | dated and not _elsewhere(case, n, numeric)]
     if not places or not case.found:
         return None
-    missing = [case.answer.words[n].text for n in places if not _borne(case, n)]
+    missing = [n for n in places if not _borne(case, n)]
     if not missing:
         return []
-    says = f"the passage has no word for {_listed(missing)}"
+    words = _listed([case.answer.words[n].text for n in missing])
+    if len(places) > len(missing) * BESIDE and all(_stands_beside(case, n) for n in missing):
+        says = f"{words} stands beside the passage, not in it"
+        return [Reason("beside-passage", says, "quote the sentence that has it, too", "answer", weight="advice")]
+    says = f"the passage has no word for {words}"
     return [Reason("paraphrased", says, "use the words of the passage, or choose another passage", "answer")]
+
+
+BESIDE = 2  # words of an answer in the passage for each that only a sentence beside it has
+
+
+def _stands_beside(case: Case, place: int) -> bool:
+    """True for a word, no name, that a sentence next to the passage has."""
+    return not case.answer.words[place].tag.startswith("NNP") and case.around.bears(terms_of(case.answer, place))
 
 
 def _elsewhere(case: Case, place: int, numeric: set[int]) -> bool:

@@ -23,7 +23,7 @@ def polarity(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _denies_nothing(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
     here = here or any(case.denied(t) for t in case.key_terms)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
@@ -122,8 +122,10 @@ def is_negator(word: Word) -> bool:
     return word.base in NEGATORS
 
 
-def _merely(story: Parse, place: int) -> bool:
-    """True for “not only” and “not merely”, which deny nothing."""
+def _denies_nothing(story: Parse, place: int) -> bool:
+    """True for “not only” and “not merely”, and for “unlike”, which denies of what stands behind it."""
+    if story.words[place].text.casefold() == "unlike":
+        return True
     after = story.words[place + 1].text.casefold() if place + 1 < len(story.words) else ""
     return after in ("only", "merely", "just", "simply")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.gates.truth import is_negator
 from quizgen.gates.words import FACTIVE, FIRM, HEDGE_WORDS, LIGHT, NEGATORS, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.world.numbers import figures
@@ -111,7 +112,8 @@ def firmness(case: Case) -> list[Reason] | None:
         Reason("overstated", f"“{text}” says more than the passage", "say what the passage says", field)
         for field, text in found
         if not (case.whole if field == "question" else case.bearing).bears(frozenset({stem(text)}))
-    ]
+        and not (text.casefold() == "only" and any(is_negator(case.story.words[n]) for n in case.bearing.places))
+    ]  # “men but not women” are only men
 
 
 def _listed(words: list[str]) -> str:

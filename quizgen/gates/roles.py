@@ -27,8 +27,8 @@ _GROUPS = {
     "ORDINAL": "ordinal",
 }
 _DURATION = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b", re.I)
-MARGIN = 1.1  # how much nearer the answer stands than any other value of its kind; measured on 36 stories
-MARGIN_OF_VALUES = 1.25  # the same of numbers and dates
+MARGIN = 1.4  # how much nearer the answer stands than any other value of its kind; measured on 36 stories
+MARGIN_OF_VALUES = 1.75  # the same of numbers and dates
 _DIGITS = re.compile(rf"\d|\byear\b|{'|'.join(MONTHS)}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
 LONGEST = 6  # content words of an answer that is a value, not a clause
 
@@ -52,6 +52,8 @@ def rivals(case: Case) -> list[Reason] | None:
     if own and alone_in_role(case):
         return []
     others = [name for name in names if name not in own and name[2] in {n[2] for n in own} and _other(case, name, counted)]
+    if any(_follows(case, name) for name in own):
+        others = [name for name in others if _follows(case, name)]
     if not own or not others:
         return None
     mine = max(_score(case, name) for name in own)
@@ -108,13 +110,32 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     return not bases <= said | key and not longer
 
 
+def _follows(case: Case, name: tuple[int, int, str]) -> bool:
+    """True for a value behind the preposition that the question begins with: “Since which year …?” asks for the year of
+    “since 2015”, not of “as of 2016”."""
+    first, inside = case.question.words[0].text.casefold(), case.story.within(name[0], name[1])
+    heads = {case.story.words[n].head for n in inside} - set(inside)
+    return first in _TELLING and any(case.story.words[n].text.casefold() == first for n in heads)
+
+
+_TELLING = frozenset("since until before after from for with against under behind by through".split())
+
+
 def _counts_else(case: Case, name: tuple[int, int, str]) -> bool:
-    """True for a number of something else than answer and question count: “33 guests” beside “five sailors”."""
-    ours = _counted(case.answer, 0, len(case.answer.text))
+    """True for a number of something else than answer and question count: “33 guests” beside “five sailors”, and beside
+    “How many sailors?”"""
+    asked = {w.base for w in case.question.words}
+    ours = _counted(case.answer, 0, len(case.answer.text)) or _how_many(case.question)
     theirs = _counted(case.story, name[0], name[1])
-    if any(meets(frozenset({noun}), {w.base for w in case.question.words}) for noun in theirs):
+    if any(meets(frozenset({noun}), asked - ours) for noun in theirs):
         return False
     return bool(ours and theirs) and not any(akin(a, b) for a in ours for b in theirs)
+
+
+def _how_many(question: Reading) -> set[str]:
+    """The noun of “How many sailors …?”"""
+    many = [w.head for w in question.words[1:2] if w.text.casefold() == "many"]
+    return {question.words[n].base for n in many if question.words[n].tag in ("NN", "NNS")}
 
 
 def _counted(parse: Reading, start: int, end: int) -> set[str]:

@@ -66,9 +66,12 @@ def _borne(case: Case, place: int) -> bool:
 
 
 def _given(case: Case, place: int) -> bool:
-    """True for a noun or adjective of the question: “In what music?” “Jazz music”. A verb says who did it to whom."""
-    said = {t for n in content(case.question) for t in terms_of(case.question, n)}
-    return not case.answer.words[place].tag.startswith("VB") and meets(terms_of(case.answer, place), said)
+    """True for a noun or adjective of the question, no name, in an answer without a verb: “In what music?” “Jazz music”.
+    With a verb it says who does it to whom."""
+    words = case.answer.words
+    if words[place].tag.startswith(("VB", "NNP")) or any(w.tag.startswith("VB") for w in words):
+        return False
+    return meets(terms_of(case.answer, place), {t for n in content(case.question) for t in terms_of(case.question, n)})
 
 
 def _counted_or_called(case: Case, place: int) -> bool:

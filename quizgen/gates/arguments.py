@@ -90,9 +90,9 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
 
 
 def _is_untold(case: Case, place: int) -> bool:
-    """True for a pronoun or number that nothing names."""
+    """True for a pronoun or number that nothing names, and for “which”, whatever it stands for."""
     word = case.story.words[place]
-    return word.tag.startswith(_UNTOLD) and case.sentences.terms.get(place, frozenset()) <= {word.base}
+    return word.tag == "WDT" or word.tag.startswith(_UNTOLD) and case.sentences.terms.get(place, frozenset()) <= {word.base}
 
 
 def _claimed(case: Case) -> Iterator[_Claim]:

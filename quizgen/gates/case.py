@@ -126,8 +126,9 @@ class Case:
     @cached_property
     def asks_who(self) -> bool:
         """True for a question whose answer is somebody: “Who said …?”, “Which minister called …?”"""
-        first = self.question.words[0].text.casefold() if self.question.words else ""
-        return first == "who" or first in ("which", "what") and bool(self.answer.names)
+        words = [w.text.casefold() for w in self.question.words]
+        first = (words[2:] if words[1:2] == [":"] else words)[:1]  # “Reportedly: Who said …?”
+        return first == ["who"] or first in (["which"], ["what"]) and bool(self.answer.names)
 
     @cached_property
     def is_clause(self) -> bool:

@@ -30,7 +30,7 @@ def paraphrased(case: Case) -> list[Reason] | None:
     if not missing:
         return []
     words = _listed([case.answer.words[n].text for n in missing])
-    if len(places) > len(missing) * BESIDE and all(_stands_beside(case, n) for n in missing):
+    if len(places) >= len(missing) * BESIDE and all(_stands_beside(case, n) for n in missing):
         says = f"{words} stands beside the passage, not in it"
         return [Reason("beside-passage", says, "quote the sentence that has it, too", "answer", weight="advice")]
     says = f"the passage has no word for {words}"

@@ -96,7 +96,8 @@ def _is_bare(parse: Parse, place: int) -> bool:
     after = parse.words[place + 1].text if place + 1 < len(parse.words) else ""
     if after[:1].isupper() or after[:1].isdigit() or after in _MARKS or word.dep == "appos":  # “the film 42”
         return False
-    below = (parse.words[m] for m in parse.below(place) if m != place and m != verb)
+    theirs = set() if verb is None else set(parse.below(verb))
+    below = (parse.words[m] for m in parse.below(place) if m != place and m not in theirs)
     named = any(w.tag in ("NNP", "NNPS") or (w.tag == "CD" and (w.dep != "nummod" or _YEAR.fullmatch(w.text))) for w in below)
     return not named and not any(k.dep in ("prep", "relcl", "acl", "compound", "amod") or k.text[:1].isupper() for k in kids)
 

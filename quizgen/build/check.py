@@ -183,9 +183,9 @@ def _recipe(path: Path, label: str) -> list[Problem]:
     world = World((*articles, *_corpus(project, {a.id for a in articles})))
     pool = make_pool(articles, world, list(own_templates()), recipe, history)
     released = {i: said(p.item) for i, p in pool.names.published.items()}
-    plan, found = deck.plan(pool.items, pool, recipe, deck.stories(articles))
-    problems += found
-    cards = {i.id: said(i) for i in pool.items if i.type not in ON_PAPER and i.id not in plan.paper_only}
+    plan = deck.plan(pool.items, pool, recipe, deck.stories(articles))
+    problems += plan.problems
+    cards = {i.id: said(i) for i in pool.items if i.type not in ON_PAPER and i.id not in plan.cards.paper_only}
     changed = [i for i in cards if released.get(i) != cards[i]]
     gone = released.keys() - cards.keys()
     if (changed or gone) and history.released == recipe.released.text:

@@ -15,7 +15,9 @@ from quizgen.model.problem import Location, Problem
 from quizgen.model.provenance import PERSON
 from quizgen.model.quiz import CardPlan
 from quizgen.model.recipe import Recipe
-from quizgen.quiz import deck, lasting
+from quizgen.quiz import deck, lasting, worth
+from quizgen.quiz.told import again
+from quizgen.quiz.told import told as given_away
 
 UNREVIEWED = "quizgen::unreviewed"
 DRAFTED = "nobody has reviewed the drafted facts it is made of [unreviewed]"
@@ -59,22 +61,36 @@ def _labels(item: Item, told: Stories) -> set[str]:
 def _countries(facts: Iterable[AnyFact], article: Article | None) -> set[str]:
     """The names of the countries that facts name, or whose people, places and bodies they name."""
     entities = article.entities if article is not None else {}
+    named = _named(facts)
+    homes = {e.country if e.kind != "country" else one for one in named if (e := entities.get(one)) is not None}
+    return {entities[home].name for home in homes if home is not None and home in entities}
+
+
+def _named(facts: Iterable[AnyFact]) -> set[str]:
+    """The words in the slots of facts, ids of entities among them."""
     named: set[str] = set()
     for fact in facts:
         values = (getattr(fact, f.name) for f in fields(fact))
         named |= {v for value in values for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str)}
-    homes = {e.country if e.kind != "country" else one for one in named if (e := entities.get(one)) is not None}
-    return {entities[home].name for home in homes if home is not None and home in entities}
+    return named
 
 
 def _drafted(facts: Iterable[AnyFact]) -> bool:
     return any(f.status == "draft" for f in facts)
 
 
-def plan(
-    items: Sequence[Item], pool: Pool, recipe: Recipe, told: Stories
-) -> tuple[CardPlan, list[Problem]]:
-    """What a deck makes of the items, and what there is to say of its subdecks.
+@dataclass(frozen=True)
+class Plan:
+    """What a deck makes of its items; `weak`: ids of cards that nobody would want in two years, which may stand in the
+    deck of who has them and are no part of its core; `problems`: what there is to say of its subdecks."""
+
+    cards: CardPlan
+    weak: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def plan(items: Sequence[Item], pool: Pool, recipe: Recipe, told: Stories) -> Plan:
+    """What a deck makes of the items.
 
     What students have stays, unless the recipe itself says that it goes: an update of the program retires nothing.
     """
@@ -82,18 +98,38 @@ def plan(
     published = pool.names.given
     paper_only = _withheld(cards, pool, recipe, told)
     left = [i for i in cards if i.id not in paper_only]
+    weak = _weak(left, published, recipe, told)
     if recipe.cards != "all":
+        paper_only |= {id_: why for id_, why in weak.items() if id_ not in published}
+        left = [i for i in left if i.id not in paper_only]
         stays = {i.id for i in left if i.id in published or _wanted(i, recipe, told)}
         spared = {i.id for i in left if _wanted(i, recipe, told)} if recipe.cards else stays
         ranked = sorted(left, key=lambda i: i.id not in stays)
         _leave_out(ranked, paper_only, deck.one_direction, spared)
         _leave_out(ranked, paper_only, deck.twins, stays)
+        _leave_out(ranked, paper_only, again, stays)
         ranked = [i for i in ranked if i.id not in paper_only]
         paper_only |= deck.glossary_beyond(ranked, stays)
     left = [i for i in left if i.id not in paper_only]
     subdecks, problems = _subdecks(left, pool, recipe, told)
     choose = (i.id for i in left if i.recall and not _recalled(i, pool, recipe))
-    return CardPlan(paper_only, tuple(sorted(choose)), subdecks), problems
+    return Plan(CardPlan(paper_only, tuple(sorted(choose)), subdecks), frozenset(weak), tuple(problems))
+
+
+def _weak(cards: Sequence[Item], published: Collection[str], recipe: Recipe, told: Stories) -> dict[str, str]:
+    """Cards that nobody would want in two years, with the reason; a person's own are wanted. What stays on paper tells
+    nothing, what was given out does."""
+    judged = [i for i in cards if not _wanted(i, recipe, told)]
+    found = {i.id: why for i in judged if (why := worth.weak(i, *told.of(i)))}
+    people = {i.id: _people(*told.of(i)) for i in judged}
+    spoken = given_away([i for i in cards if i.id not in found or i.id in published], people)
+    return {id_: why for id_, why in spoken.items() if id_ in people} | found
+
+
+def _people(facts: Iterable[AnyFact], article: Article | None) -> set[str]:
+    """The names of the persons that facts name."""
+    entities = article.entities if article is not None else {}
+    return {entities[one].name for one in _named(facts) if one in entities and entities[one].kind == "person"}
 
 
 def _leave_out(items: Sequence[Item], out: dict[str, str], policy: DeckPolicy, spared: Collection[str]) -> None:
@@ -188,8 +224,9 @@ def _too_many(many: int, recipe: Recipe) -> Problem:
 
 def empty(cards: CardPlan, items: Iterable[Item], severe: bool) -> list[Problem]:
     """The problem of a deck that would hold nothing; `severe`: nothing else is wanted."""
+    items = list(items)
     made = [i for i in items if i.type not in ON_PAPER]
-    if any(i.id not in cards.paper_only for i in made):
+    if not items or any(i.id not in cards.paper_only for i in made):  # without any question another problem says so
         return []
     drafted = sum(why == DRAFTED for why in cards.paper_only.values())
     message = f"no deck is made: all {len(made)} questions stay on paper"

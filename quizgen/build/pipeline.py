@@ -72,8 +72,9 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
     papers, problems = make_papers(drawn, recipe, agreeing, len(own), standing)
     told = deck.stories(articles)
     items = deck.labelled([*asked, *drawn[len(asked) :]], told)
-    cards, found = deck.plan(items, pool, recipe, told)
-    best = {i.id for i in core([i for i in items if i.type not in ON_PAPER and i.id not in cards.paper_only], standing)}
+    plan = deck.plan(items, pool, recipe, told)
+    off = plan.cards.paper_only.keys() | plan.weak
+    best = {i.id for i in core([i for i in items if i.type not in ON_PAPER and i.id not in off], standing, _alike(articles))}
     quiz = Quiz(
         title=recipe.title,
         language=recipe.language,
@@ -83,9 +84,9 @@ def make_quiz(pool: Pool, recipe: Recipe, articles: list[Article]) -> tuple[Quiz
         papers=papers,
         released=recipe.released.text,
         print=recipe.print,
-        cards=cards,
+        cards=plan.cards,
     )
-    return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), [*problems, *found]
+    return with_codes(replace(quiz, notice=unreviewed(quiz, articles))), [*problems, *plan.problems]
 
 
 def _agreeing(articles: Iterable[Article], kept: set[str]) -> dict[str, frozenset[str]]:
@@ -99,6 +100,12 @@ def _agreeing(articles: Iterable[Article], kept: set[str]) -> dict[str, frozense
             same = world.agreeing(article, fact) | (frozenset() if full in kept else world.beside(article, fact))
             found[full] = frozenset(f"{article.id}/{i}" for i in same)
     return found
+
+
+def _alike(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
+    """Each full fact id with those whose author says that they say the same."""
+    worlds = [(a, World((a,))) for a in articles]
+    return {f.full_id(a.id): frozenset(f"{a.id}/{i}" for i in w.agreeing(a, f)) for a, w in worlds for f in a.facts}
 
 
 def credit(article: Article) -> str:

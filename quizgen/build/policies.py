@@ -11,7 +11,7 @@ from quizgen.model.article import Article
 from quizgen.model.documented import Documented
 from quizgen.model.item import Item, shorter
 from quizgen.model.problem import Location, Problem
-from quizgen.quiz import balance, lasting
+from quizgen.quiz import balance, lasting, worth
 from quizgen.quiz.lasting import MOST_WORDS
 from quizgen.world.places import placed_elsewhere
 from quizgen.world.terms import in_doubt
@@ -77,7 +77,7 @@ def asked_of_the_world(asked: Asked) -> str:
     if not template.unless or question.id in pool.names.published or question.id in pool.kept:
         return ""
     other = f"{template.unless}/{question.id.removeprefix(f'{template.name}/')}"
-    return f"{other} asks it of the world" if any(item.id == other for item in pool.items) else ""
+    return f"{other} asks it of the world" if other in pool.digests else ""
 
 
 @policy("pool")
@@ -219,4 +219,4 @@ def same_first_field(pool: Pool) -> dict[str, str]:
 
 def every_policy() -> dict[str, Documented]:
     """All policies by name: of options, of the pool, of papers, of decks."""
-    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES}
+    return {**distractors.POLICIES, **POLICIES, **quiz.POLICIES, **quiz.PAIR_POLICIES, **lasting.POLICIES, **worth.POLICIES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from random import Random
 
 from quizgen.build.at_odds import conflicts_in
@@ -39,7 +40,7 @@ from quizgen.quiz import Digests, apply_edits, digest_of_general, edit_outlived,
 from quizgen.quiz.released import DIGEST
 from quizgen.world.folding import find_evidence, fold
 from quizgen.world.joined import joined
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.mapped import locator, mapped
 from quizgen.world.offices import disagreements
 from quizgen.world.table_answers import contradictions
@@ -108,7 +109,7 @@ def _take(asked: Asked, article: Article, world: World) -> None:
 def _add(pool: Pool, item_id: str, question: Question, article: Article, world: World, recipe: Recipe) -> None:
     """Make one item, with the person's edit and the released wording, or note why not."""
     edit = recipe.edit.get(item_id)
-    said = world.once("digests", article, lambda: Digests(article)).of(question.facts, edit)
+    said = world.index(_Said, article).digests.of(question.facts, edit)
     if question.general:
         said = digest_of_general(question, said)
     notes = outdated(question, article, recipe.released.first)
@@ -160,6 +161,15 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     # The options of a map are countries around the key, not a few names of the story.
     if (question.form in ("entity", "entities") or question.slot == "voice") and item.map is None:
         pool.named[item.id] = question.slot
+
+
+class _Said(ArticleIndex):
+    """The digests of an article's facts."""
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Hashes of what the questions of the article say."""
+        return Digests(self.article)
 
 
 def _by_its_names(

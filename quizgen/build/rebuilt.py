@@ -66,7 +66,9 @@ def history_of(packages: Iterable[Package]) -> History:
     for guid, card in newest.items():
         changed = max((t.removeprefix(CHANGED) for t in card.tags if t.startswith(CHANGED)), default="")
         retired = card.retired or ("no longer made" if RETIRED in card.tags else "")
-        known = Published(item=item_of(card), digest="", mod=card.mod, changed=changed, retired=retired, note=card.note)
+        known = Published(
+            item=item_of(card), digest="", mod=card.mod, changed=changed, retired=retired, note=card.note, subdeck=card.subdeck
+        )
         notes.add(guid, known)
     days = [day_of(card.mod) for card in newest.values()]
     one = packages[0]

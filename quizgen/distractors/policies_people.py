@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.distractors.choose import single
 from quizgen.distractors.plausible import home
 from quizgen.distractors.policy import Case, Tried, policy
-from quizgen.distractors.speaking import JUDGES, REIGNING, called_like_a_town, harmed, meeting, of_news
+from quizgen.distractors.speaking import JUDGES, REIGNING, People, called_like_a_town, meeting, of_news
 from quizgen.model.article import Entity
 from quizgen.model.facts import Role
 from quizgen.world.folding import fold
@@ -183,8 +183,7 @@ def harmed_in_the_report(tried: Tried) -> str:
     """
     if not _from_story(tried):
         return ""
-    person, place = tried.value, tried.speaker.place
-    dead = tried.case.world.once(f"harmed/{person.name}", place, lambda: harmed(person, place))
+    dead = tried.case.world.index(People, tried.speaker.place).harmed(tried.value)
     return f"harmed or dead in the report, {_NOBODY_SPOKE}" if dead else ""
 
 

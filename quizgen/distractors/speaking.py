@@ -12,7 +12,7 @@ from quizgen.model.item import Question
 from quizgen.world.cities import cities
 from quizgen.world.countries import country
 from quizgen.world.holders import Holder
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import code_of, held_by
 from quizgen.world.wording import countries_named, words_of
 
@@ -32,6 +32,27 @@ _SAID = (
 _SPOKE = rf"{_SAID}|referred to|called|described|characteri[sz]ed|condemned|urged"  # behind the name only
 _BETWEEN = r"(?!(?:that|she|he|they|and|her|his|their)\b)[^\s.,;“”\"]+"  # words of a title before the name
 _OF = r"(?:murder|death|killing|rape|raping|stabbing|shooting|assassination|funeral|body|murdering|passing)"
+
+
+class People(ArticleIndex):
+    """What an article's text says of persons, by name: each is looked for once."""
+
+    def __init__(self, article: Article, world: World) -> None:
+        super().__init__(article, world)
+        self._speaks: dict[str, bool] = {}
+        self._harmed: dict[str, bool] = {}
+
+    def speaks(self, person: Entity) -> bool:
+        """True where the report gives words to a person."""
+        if person.name not in self._speaks:
+            self._speaks[person.name] = _speaks(person, self.article)
+        return self._speaks[person.name]
+
+    def harmed(self, person: Entity) -> bool:
+        """True where the report says that a person was killed, hurt or has died."""
+        if person.name not in self._harmed:
+            self._harmed[person.name] = harmed(person, self.article)
+        return self._harmed[person.name]
 
 
 class Speaker:
@@ -63,7 +84,7 @@ class Speaker:
         fact, person, place = self._candidate.fact, self._person, self.place
         if fact is not None and fact.kind in ("statement", "position"):
             return True
-        return self._world.once(f"speaks/{person.name}", place, lambda: _speaks(person, place))
+        return self._world.index(People, place).speaks(person)
 
     @property
     def spoken_of(self) -> bool:

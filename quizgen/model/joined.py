@@ -102,6 +102,8 @@ class Outline(Joined):
     kind: Literal["outline"] = "outline"
     country: Annotated[EntityId, _doc("the country that is hatched")]
     told: Annotated[Text, _doc("sentences for the explanation: what the map shows, and borders in dispute")]
+    spot: Annotated[Text | None, _doc("“Spot 3”, where another map numbers it among its neighbours")] = None
+    found: Annotated[Text | None, _doc("the same of that map")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +115,4 @@ class Spot(Joined):
     spot: Annotated[Text, _doc("“Spot 3”")]
     country: Annotated[EntityId, _doc("where it lies")]
     told: Annotated[Text, _doc("sentences for the explanation: what the map shows, and borders in dispute")]
+    marked: Annotated[Text, _doc("the same of a map on which it alone is marked")]

@@ -58,7 +58,7 @@ class _Asking:
 
     def __post_init__(self) -> None:
         self.view = view_of(self.article, self.world)
-        self.rendered = self.world.once(f"key {self.compiled.key_alone}", self.article, dict)
+        self.rendered = self.view.keys(self.compiled.key_alone)
 
     def told(self, question: Question) -> bool:
         """True for a question that adds nothing to those made so far; any other is noted down.
@@ -81,7 +81,7 @@ class _Asking:
     def context(self, facts: Facts) -> dict[str, Any]:
         """The names of a template with their values; where it takes several facts, the first stands for the name."""
         named = zip(self.compiled.template.facts, facts, strict=False)
-        return {n: self.view.fact(f) for n, f in named} | {"article": self.view.article}
+        return {n: self.view.fact(f) for n, f in named} | {"article": self.view.shown}
 
     def holds(self, fact: AnyFact) -> bool:
         """`applies` of a fact alone."""
@@ -111,7 +111,7 @@ class _Asking:
             left = cloze(fact, self.article, key)
             if not left:
                 return None
-            context["article"] = {**self.view.article, "cloze": left}
+            context["article"] = {**self.view.shown, "cloze": left}
         told = self.compiled.text("explanation", context)
         made = self._made(facts, fact, slot, context, key=key, render=render, explanation=told)
         return _computed(made) if template.proof == "computed" else typed(made)
@@ -136,7 +136,7 @@ class _Asking:
     @cached_property
     def lead(self) -> str:
         """What introduces a key sentence: a stem that speaks of the article alone, without a sentence yet."""
-        return self.compiled.text("stem", {"article": self.view.article})
+        return self.compiled.text("stem", {"article": self.view.shown})
 
     def _sentence(self, facts: Facts) -> Question | None:
         """A key sentence with its blanks; None where none can be learned, or its text is cut."""
@@ -146,7 +146,7 @@ class _Asking:
         context = self.context(facts) if blanks else {}
         if not blanks or not self.compiled.holds(context):
             return None
-        context["article"] = {**self.view.article, "cloze": left_out, "words": "; ".join(b.text for b in blanks)}
+        context["article"] = {**self.view.shown, "cloze": left_out, "words": "; ".join(b.text for b in blanks)}
         key, told = self.compiled.text("key", context), self.compiled.text("explanation", context)
         own = {"key": key, "render": str, "explanation": told, "blanks": blanks, "sentence": sentence}
         made = self._made(facts, fact, template.asks.partition(".")[2], context, **own)

@@ -10,7 +10,7 @@ from quizgen.model.dates import Edtf
 from quizgen.model.facts import AnyFact, QuestionAnswer, kind_slots
 from quizgen.model.slots import Phrase
 from quizgen.questions.reporting import worded
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import ArticleIndex, World
 
 
 class _Nothing(dict[str, str]):
@@ -23,17 +23,18 @@ class _Nothing(dict[str, str]):
 NOTHING = _Nothing()
 
 
-class View:
+class View(ArticleIndex):
     """An article as templates see it, each fact and entity turned into a dict once.
 
     The dicts are shared by all templates, which cannot change them (sandbox) and of which code makes copies.
     """
 
     def __init__(self, article: Article, world: World) -> None:
-        self._article, self._world = article, world
+        super().__init__(article, world)
         self._facts: dict[str, dict[str, Any]] = {}
+        self._keys: dict[str, dict[Any, tuple[Any, str]]] = {}
         self._entities: dict[int, tuple[Entity, dict[str, Any]]] = {}  # by identity, which the entity kept here fixes
-        self.article = {
+        self.shown = {
             "id": article.id,
             "title": article.title,
             "published": article.published.text,
@@ -42,6 +43,10 @@ class View:
             "cloze": "",  # these two are filled by `ask` for templates of that type
             "words": "",
         }
+
+    def keys(self, way: str) -> dict[Any, tuple[Any, str]]:
+        """The values rendered so far as keys and options in one way (`Compiled.key_alone`), by what stands for each; filled by `ask`."""
+        return self._keys.setdefault(way, {})
 
     def fact(self, fact: AnyFact) -> dict[str, Any]:
         """Every slot of a fact as text, list of texts, or dict; an empty slot is "" or, where it has parts, NOTHING."""
@@ -71,7 +76,7 @@ class View:
         return value if isinstance(value, bool) else str(value)
 
     def _slot(self, fact: AnyFact, slot: str, form: str) -> Any:
-        value = self._world.value(self._article, fact, slot)
+        value = self.world.value(self.article, fact, slot)
         return NOTHING if value is None and form in ("entity", "phrase") else self.value(value)
 
     def _entity(self, entity: Entity) -> dict[str, Any]:
@@ -81,7 +86,7 @@ class View:
         return found[1]
 
     def _described(self, entity: Entity) -> dict[str, Any]:
-        country = self._article.entities.get(entity.country or "")
+        country = self.article.entities.get(entity.country or "")
         return {
             "id": entity.name,
             "name": entity.name,
@@ -96,14 +101,14 @@ class View:
 
     def _role(self, entity: Entity) -> str:
         """“senior advisor at the International Crisis Group” from the article's first role fact, or ""."""
-        fact = self._world.role(self._article, entity)
+        fact = self.world.role(self.article, entity)
         if fact is None:
             return ""
-        of = self._article.entities[fact.of] if fact.of else None
+        of = self.article.entities[fact.of] if fact.of else None
         name = f"the {of.name}" if of and of.definite else of.name if of else ""
         return f"{fact.title} {fact.link} {name}" if of else fact.title
 
 
 def view_of(article: Article, world: World) -> View:
     """The article's view, one for all templates."""
-    return world.once("view", article, lambda: View(article, world))
+    return world.index(View, article)

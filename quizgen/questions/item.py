@@ -40,7 +40,7 @@ def make_item(question: Question, options: tuple[Option, ...], article: Article,
         family=family_of(question),
         ordered=ordered,
         context=context_of(question, options, article),
-        map=map_asked(question.fact, article),
+        map=map_asked(question.fact, article, question.slot),
         receipt=receipt_of(question, options),
     )
 

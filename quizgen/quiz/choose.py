@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 from random import Random
 
 from quizgen.model.item import Item
 from quizgen.model.recipe import Blueprint
-from quizgen.quiz.clash import Profile, clash, profile
+from quizgen.quiz.clash import Clashes, Profile, clash, profile
 from quizgen.quiz.standing import NO_STANDING, ONE_IN, Claim, Standing
 
 # Against a salience of 0 to 1: a template or family that is on the paper already, a passage that is asked already,
 # chance (which makes the papers of two seeds different).
 TEMPLATE, FAMILY, AGAIN, NOISE = 0.04, 0.02, 0.2, 0.02
+# What speaks against an item: its place among those to keep, its claim, no main point or one asked already, the worth
+# that it lacks; with its place in the pool, so that the first of equals is taken.
+_Against = tuple[int, Claim, bool, float, int]
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,11 @@ def choose(
     kept = {id_: n for n, id_ in reversed(list(enumerate(keep)))}
     asked = [i for i in items if i.id in kept or not known.get(i.id, NO_STANDING).unasked] or items
     profiles = [profile(i, agreeing) for i in asked]
+    pool = _Choice(profiles, blueprint, kept, known)
     best: list[Item] = []
     best_value = -math.inf
     for attempt in range(12):
-        chosen = _Attempt(profiles, blueprint, kept, Random(f"{seed}/{attempt}"), known).chosen()
+        chosen = _Attempt(pool, Random(f"{seed}/{attempt}")).chosen()
         value = _value(chosen, blueprint, known)
         if value > best_value:
             best, best_value = chosen, value
@@ -60,77 +65,108 @@ def choose(
     return best, Shortfall(blueprint.questions, len(best), above, _reason(items, best, agreeing, known))
 
 
-class _Attempt:
-    """One greedy pass: kept items, a person's own, the story's main points, its other facts, then at most one in five
-    that helps to understand it."""
+class _Choice:
+    """What all attempts have in common: the items, what each is to its story, and which may not meet."""
 
     def __init__(
-        self, profiles: list[Profile], blueprint: Blueprint, keep: Mapping[str, int], rng: Random, known: Mapping[str, Standing]
+        self, profiles: list[Profile], blueprint: Blueprint, keep: Mapping[str, int], known: Mapping[str, Standing]
     ) -> None:
-        self._blueprint, self._keep, self._known = blueprint, keep, known
-        self._noise = {p.item.id: rng.random() for p in profiles}
-        self._left = list(profiles)
+        self.profiles, self.blueprint, self.keep, self.known = profiles, blueprint, keep, known
+        self.standings = [known.get(p.item.id, NO_STANDING) for p in profiles]
+        self.clashes = Clashes(profiles, self.wanted)
+
+    def wanted(self, p: Profile) -> bool:
+        """True for what a person keeps or has written."""
+        return p.item.id in self.keep or self.known.get(p.item.id, NO_STANDING).claim is Claim.OWN
+
+
+class _Attempt:
+    """One greedy pass: kept items, a person's own, the story's main points, its other facts, then at most one in five
+    that helps to understand it.
+
+    What speaks against an item only grows while others are taken, but for its level. So the items lie in two heaps, those
+    that ask to remember and the others, each by what spoke against it when it was last looked at; only the first is looked
+    at again.
+    """
+
+    def __init__(self, pool: _Choice, rng: Random) -> None:
+        self._pool, self._blueprint = pool, pool.blueprint
+        noise = {p.item.id: rng.random() for p in pool.profiles}
+        self._noise = [NOISE * noise[p.item.id] for p in pool.profiles]
         self._chosen: list[Item] = []
         self._templates: Counter[str] = Counter()
         self._families: Counter[str] = Counter()
         self._covered: set[str] = set()
+        self._out: set[int] = set()
+        self._full: set[str] = set()
+        self._heaps: tuple[list[_Against], list[_Against]] = ([], [])
+        for place, p in enumerate(pool.profiles):
+            self._heaps[p.item.level == "remember"].append(self._against(place))
+        for heap in self._heaps:
+            heapify(heap)
 
     def chosen(self) -> list[Item]:
         """The items, in the order in which they were taken."""
-        while self._left:
-            pick = min(self._left, key=self._cost())
+        while (place := self._next()) is not None:
             full = len(self._chosen) >= self._blueprint.questions
-            if pick.item.id not in self._keep and (full or self._helps(pick) and not self._room_for_help()):
+            kept = self._pool.profiles[place].item.id in self._pool.keep
+            if not kept and (full or self._helps(place) and not self._room_for_help()):
                 break
-            self._take(pick)
+            self._take(place)
         return self._chosen
 
-    def _of(self, p: Profile) -> Standing:
-        return self._known.get(p.item.id, NO_STANDING)
-
-    def _helps(self, p: Profile) -> bool:
-        return self._of(p).claim is Claim.HELP
+    def _helps(self, place: int) -> bool:
+        return self._pool.standings[place].claim is Claim.HELP
 
     def _room_for_help(self) -> bool:
         """True while one more that helps leaves four of the story's for each; one is more than an empty paper."""
         if not self._chosen:
             return True
-        help_ = sum(self._known.get(i.id, NO_STANDING).claim is Claim.HELP for i in self._chosen)
+        known = self._pool.known
+        help_ = sum(known.get(i.id, NO_STANDING).claim is Claim.HELP for i in self._chosen)
         return ONE_IN * (help_ + 1) <= len(self._chosen) + 1
 
-    def _cost(self) -> Callable[[Profile], tuple[int, int, bool, bool, float]]:
-        """What speaks against taking an item next, the weightiest first."""
+    def _next(self) -> int | None:
+        """The place of the item against which least speaks; None where none is left."""
         above = sum(i.level != "remember" for i in self._chosen)
         need = math.ceil(self._blueprint.above_remember * self._blueprint.questions)
-        short = need - above >= self._blueprint.questions - len(self._chosen) or not self._known and need > above
+        short = need - above >= self._blueprint.questions - len(self._chosen) or not self._pool.known and need > above
+        firsts = [
+            (keep, claim, bool(short and remember), again, worth, place)
+            for remember, heap in enumerate(self._heaps)
+            for keep, claim, again, worth, place in self._first(heap)
+        ]
+        return min(firsts)[-1] if firsts else None
 
-        def cost(p: Profile) -> tuple[int, int, bool, bool, float]:
-            standing = self._of(p)
-            again = bool(standing.passages & self._covered)
-            often = TEMPLATE * self._templates[p.item.template] + FAMILY * self._families[p.family]
-            worth = standing.salience - often - (AGAIN if again else 0.0) - NOISE * self._noise[p.item.id]
-            lacking = short and p.item.level == "remember"
-            return self._keep.get(p.item.id, len(self._keep)), standing.claim, lacking, again or not standing.main, -worth
+    def _first(self, heap: list[_Against]) -> list[_Against]:
+        """The first of a heap, if any, once it has been looked at again; what can no longer be taken is dropped."""
+        while heap:
+            place = heap[0][-1]
+            p = self._pool.profiles[place]
+            if place in self._out or p.family in self._full and p.item.id not in self._pool.keep:
+                heappop(heap)
+            elif (now := self._against(place)) != heap[0]:
+                heapreplace(heap, now)
+            else:
+                return [now]
+        return []
 
-        return cost
+    def _against(self, place: int) -> _Against:
+        """What speaks against taking an item next, the weightiest first, but for its level."""
+        p, standing, keep = self._pool.profiles[place], self._pool.standings[place], self._pool.keep
+        again = not standing.passages.isdisjoint(self._covered)
+        often = TEMPLATE * self._templates[p.item.template] + FAMILY * self._families[p.family]
+        worth = standing.salience - often - (AGAIN if again else 0.0) - self._noise[place]
+        return keep.get(p.item.id, len(keep)), standing.claim, again or not standing.main, -worth, place
 
-    def _take(self, pick: Profile) -> None:
+    def _take(self, place: int) -> None:
+        pick = self._pool.profiles[place]
         self._chosen.append(pick.item)
         self._templates[pick.item.template] += 1
         self._families[pick.family] += 1
-        self._covered |= self._of(pick).passages
-        full = {f for f, most in self._blueprint.families.items() if self._families[f] >= most}
-        self._left = [
-            p
-            for p in self._left
-            if p is not pick
-            and (p.family not in full or p.item.id in self._keep)
-            and not clash(p, pick, self._wanted(p) and self._wanted(pick))
-        ]
-
-    def _wanted(self, p: Profile) -> bool:
-        """True for what a person keeps or has written."""
-        return p.item.id in self._keep or self._of(p).claim is Claim.OWN
+        self._covered |= self._pool.standings[place].passages
+        self._full = {f for f, most in self._blueprint.families.items() if self._families[f] >= most}
+        self._out |= self._pool.clashes.beside(place) | {place}
 
 
 def _value(chosen: list[Item], blueprint: Blueprint, known: Mapping[str, Standing]) -> float:
@@ -142,24 +178,28 @@ def _value(chosen: list[Item], blueprint: Blueprint, known: Mapping[str, Standin
 
 def why_left_out(item: Item, chosen: list[Item], agreeing: dict[str, frozenset[str]] | None = None) -> str:
     """What keeps an item from a paper that has the chosen ones; "" where only its size does."""
-    ours = profile(item, agreeing)
-    return next((why for other in chosen if (why := clash(ours, profile(other, agreeing)))), "")
+    return _clash_with(profile(item, agreeing), [profile(other, agreeing) for other in chosen])
+
+
+def _clash_with(ours: Profile, chosen: list[Profile]) -> str:
+    return next((why for other in chosen if (why := clash(ours, other))), "")
 
 
 def _reason(
     items: list[Item], best: list[Item], agreeing: dict[str, frozenset[str]] | None, known: Mapping[str, Standing]
 ) -> str:
     """The commonest reason why the others are left out; what only helps is named as such."""
-    ids = {i.id for i in best}
-    why = Counter(_why(i, best, agreeing, known.get(i.id, NO_STANDING)) for i in items if i.id not in ids)
+    ids, chosen = {i.id for i in best}, [profile(i, agreeing) for i in best]
+    left = (i for i in items if i.id not in ids)
+    why = Counter(_why(profile(i, agreeing), chosen, known.get(i.id, NO_STANDING)) for i in left)
     if not why:
         return "the pool holds no more items"
     return f"{why.most_common(1)[0][1]} others were left out: {why.most_common(1)[0][0]}"
 
 
-def _why(item: Item, best: list[Item], agreeing: dict[str, frozenset[str]] | None, standing: Standing) -> str:
+def _why(item: Profile, best: list[Profile], standing: Standing) -> str:
     if standing.unasked:
         return standing.unasked
     if standing.claim is Claim.HELP:
         return "they ask for terms, offices and places, of which a paper has at most one in five"
-    return why_left_out(item, best, agreeing) or "too many of their family"
+    return _clash_with(item, best) or "too many of their family"

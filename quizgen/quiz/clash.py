@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizgen.model.documented import Documented, clean, enter, name_of
 from quizgen.model.item import Item
@@ -12,6 +13,7 @@ from quizgen.world.folding import fold
 from quizgen.world.wording import LONG_WORD, content_words, long_words, nearly_alike, spaced
 
 TELLING = 2  # words that two stems share from which they ask about the same matter
+GLOSSARY = "glossary"  # the family of terms
 HALF = 0.5  # of an answer: who is told so much of it hardly needs the rest
 
 
@@ -27,6 +29,24 @@ class Profile:
     words: frozenset[str]
     family: str
     assumed: frozenset[str]
+
+    @cached_property
+    def said(self) -> str:
+        """The key's words, with blanks around, where it is long enough to be told by a stem; else ""."""
+        return spaced(self.key) if len(self.key) >= LONG_WORD else ""
+
+    @cached_property
+    def answer(self) -> frozenset[str]:
+        """Words of content that the key has and its own stem has not. Names are left out: those of the main persons
+        stand everywhere."""
+        first, *rest = self.item.key.split() or [""]
+        return content_words(" ".join([first, *(w for w in rest if not w[:1].isupper())])) - content_words(self.item.stem)
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """What the key lists, where it is two things or more, each with blanks around and without “the”."""
+        found = [m for m in re.split(r", and |, | and ", self.key) if len(m) >= LONG_WORD]
+        return tuple(spaced(m.removeprefix("the ")) for m in found) if len(found) > 1 else ()
 
 
 def profile(item: Item, agreeing: dict[str, frozenset[str]] | None = None) -> Profile:
@@ -85,6 +105,43 @@ def clash(a: Profile, b: Profile, wanted: bool = False) -> str:
     return next((p.says for p in POLICIES.values() if p.function(pair)), "")
 
 
+class Clashes:
+    """Which of some items may not meet one of them, each worked out once. `wanted`: whom a person wants.
+
+    Every policy is of items that share a fact or a long word of their stems, or of two terms: no others are compared.
+    """
+
+    def __init__(self, profiles: Sequence[Profile], wanted: Callable[[Profile], bool]) -> None:
+        self._profiles, self._wanted = profiles, wanted
+        self._found: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def _by_sign(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, profile in enumerate(self._profiles):
+            for sign in _signs(profile):
+                found.setdefault(sign, []).append(place)
+        return found
+
+    def beside(self, place: int) -> frozenset[int]:
+        """The places of the items that may not stand beside the item at a place."""
+        if place not in self._found:
+            one = self._profiles[place]
+            wanted = self._wanted(one)
+            likely = {n for sign in _signs(one) for n in self._by_sign[sign]} - {place}
+            others = ((n, self._profiles[n]) for n in likely)
+            self._found[place] = frozenset(n for n, p in others if clash(p, one, wanted and self._wanted(p)))
+        return self._found[place]
+
+
+def _signs(profile: Profile) -> Iterator[str]:
+    """What two items have in common where a policy can be against them: a fact, a word, that they ask for terms."""
+    yield from profile.facts
+    yield from profile.words
+    if profile.family == GLOSSARY:
+        yield f"family {GLOSSARY}"
+
+
 @policy("they share a fact")
 def shared_fact(pair: Pair) -> bool:
     """Two items of a paper share no fact, nor facts that say the same.
@@ -115,7 +172,7 @@ def stem_gives_answer(pair: Pair) -> bool:
     Good: “Who met Lind in the capital?” beside “Which capital did Lind visit?” – “Nordhill”
     Source: ITEMS.md, rule 9; Haladyna, Downing and Rodriguez (2002), rule 4.
     """
-    return pair.of_one_matter and any(len(b.key) >= LONG_WORD and spaced(b.key) in a.stem for a, b in pair.both_ways)
+    return pair.of_one_matter and any(b.said and b.said in a.stem for a, b in pair.both_ways)
 
 
 @policy("one gives the other's answer away")
@@ -130,12 +187,9 @@ def options_give_answer(pair: Pair) -> bool:
 
 
 def _told(a: Profile, b: Profile) -> bool:
-    """True where at least half of b's answer, and two words of it that b's own stem has not, are assumed by a. Names
-    are left out: those of the main persons stand everywhere."""
-    first, *rest = b.item.key.split() or [""]
-    answer = content_words(" ".join([first, *(w for w in rest if not w[:1].isupper())])) - content_words(b.item.stem)
-    told = answer & a.assumed
-    return len(told) >= TELLING and len(told) >= HALF * len(answer)
+    """True where at least half of b's answer, and two words of it that b's own stem has not, are assumed by a."""
+    told = len(b.answer & a.assumed) if a.assumed else 0
+    return told >= TELLING and told >= HALF * len(b.answer)
 
 
 @policy("one names a half of the other's answer")
@@ -150,11 +204,8 @@ def half_of_list(pair: Pair) -> bool:
 
 
 def _names_half(a: Profile, b: Profile) -> bool:
-    members = [m for m in re.split(r", and |, | and ", b.key) if len(m) >= LONG_WORD]
-    if len(members) < 2:
-        return False
-    named = sum(spaced(m.removeprefix("the ")) in a.stem and spaced(m.removeprefix("the ")) not in b.stem for m in members)
-    return named >= HALF * len(members)
+    named = sum(m in a.stem and m not in b.stem for m in b.members)
+    return bool(b.members) and named >= HALF * len(b.members)
 
 
 @policy("each has the other's answer among its options")
@@ -166,6 +217,6 @@ def mirrored(pair: Pair) -> bool:
     Source: ITEMS.md, rule 9.
     """
     a, b = pair.one.item, pair.other.item
-    if not a.family == b.family == "glossary":
+    if not a.family == b.family == GLOSSARY:
         return False
     return a.key in {o.text for o in b.options} and b.key in {o.text for o in a.options}

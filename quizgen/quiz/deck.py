@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from quizgen.model.dates import MONTHS
@@ -26,6 +26,8 @@ _DIRECTIONS = (
     ("event-what", "reported-deed", "event-who", "reported-actor", "reported-target"),
     ("measure-goods", "measure-actor", "reported-measure-actor", "measure-target"),
     ("definition-of-term", "term-of-definition"),
+    ("map-country", "map-land"),
+    ("map-city", "map-marked"),
 )
 _RANK = {name: (group, place) for group, names in enumerate(_DIRECTIONS) for place, name in enumerate(names)}
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -99,35 +101,66 @@ def _glossary_first(item: Item) -> tuple[float, str]:
     return -purpose_of(item).lasts, item.id
 
 
-def core(items: Iterable[Item], standing: Mapping[str, Standing] | None = None) -> list[Item]:
+def core(
+    items: Iterable[Item], standing: Mapping[str, Standing] | None = None, alike: Mapping[str, Collection[str]] | None = None
+) -> list[Item]:
     """The twenty that a reader would most want in two years: by what their family is for, then by how much they are about
-    the story; few of a template, no two of a fact or a passage."""
+    the story; few of a template, no two of a fact or a passage. `alike`: by full fact id the facts that say the same."""
     known = standing or {}
-    chosen: list[Item] = []
-    taken: Counter[str] = Counter()
     left = sorted((i for i in items if not i.blanks), key=lambda i: i.first_id)
-    while left and len(chosen) < CORE:
-        best = max(left, key=lambda i: _worth(i, chosen, taken, known))
-        left.remove(best)
+    told = _Told(left, known, alike or {})
+    worth = [_worth(i, known) for i in left]
+    chosen: list[int] = []
+    taken: Counter[str] = Counter()
+    free = dict.fromkeys(range(len(left)))
+    while free and len(chosen) < CORE:
+        best = max(free, key=lambda n: worth[n] - 0.4 * taken[left[n].template] - told.again[n])
+        del free[best]
         chosen.append(best)
-        taken[best.template] += 1
-    return chosen
+        taken[left[best].template] += 1
+        told.tell(best)
+    return [left[n] for n in chosen]
 
 
-def _worth(item: Item, chosen: Sequence[Item], taken: Counter[str], known: Mapping[str, Standing]) -> float:
+def _worth(item: Item, known: Mapping[str, Standing]) -> float:
     standing = known.get(item.id, NO_STANDING)
-    value = 4 * purpose_of(item).lasts + 0.5 * standing.salience + (1.0 if standing.claim is Claim.OWN else 0.0)
-    return value - 0.4 * taken[item.template] - max((_again(item, other, known) for other in chosen), default=0.0)
+    return 4 * purpose_of(item).lasts + 0.5 * standing.salience + (1.0 if standing.claim is Claim.OWN else 0.0)
 
 
-def _again(item: Item, other: Item, known: Mapping[str, Standing]) -> float:
-    """What speaks against an item beside another: the same fact, the same answer, the same passage."""
-    if {*item.facts} & {*other.facts}:
-        return 3.0
-    if fold(item.key).removeprefix("an ").removeprefix("a ") == fold(other.key).removeprefix("an ").removeprefix("a "):
-        return 1.0
-    beside = known.get(item.id, NO_STANDING).passages & known.get(other.id, NO_STANDING).passages
-    return 0.3 if beside else 0.0
+class _Told:
+    """What speaks against each item beside those that are chosen, by its place: the same fact, one that says the same, the
+    same answer or passage. The items that have one of these in common are looked up, not compared."""
+
+    def __init__(self, items: list[Item], known: Mapping[str, Standing], alike: Mapping[str, Collection[str]]) -> None:
+        self._items, self._alike = items, alike
+        self.again = [0.0] * len(items)
+        self._passages = [known.get(i.id, NO_STANDING).passages for i in items]
+        self._answers = [fold(i.key).removeprefix("an ").removeprefix("a ") for i in items]
+        self._of_fact = _by_sign(i.facts for i in items)
+        self._of_answer = _by_sign((answer,) for answer in self._answers)
+        self._of_passage = _by_sign(self._passages)
+
+    def tell(self, place: int) -> None:
+        """Choose the item at a place."""
+        facts = self._items[place].facts
+        alike = frozenset(self._alike.get(facts[0], ())).intersection(*(self._alike.get(f, ()) for f in facts)) if facts else ()
+        for index, signs, against in (
+            (self._of_passage, self._passages[place], 0.3),
+            (self._of_answer, (self._answers[place],), 1.0),
+            (self._of_fact, alike, 2.0),
+            (self._of_fact, facts, 3.0),
+        ):
+            for n in {n for sign in signs for n in index.get(sign, ())}:
+                self.again[n] = max(self.again[n], against)
+
+
+def _by_sign(signs: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Sign → the places of those that have it."""
+    found: dict[str, list[int]] = {}
+    for place, some in enumerate(signs):
+        for sign in some:
+            found.setdefault(sign, []).append(place)
+    return found
 
 
 def core_first(items: list[Item], best: Collection[str]) -> list[Item]:

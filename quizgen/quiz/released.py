@@ -115,4 +115,5 @@ def keep_released(item: Item, published: Item | None, general: bool = False) -> 
     if general:
         item = replace(item, evidence=published.evidence, citations=published.citations)
     said = {"context": published.context, "stem": published.stem, "explanation": published.explanation}
-    return replace(item, options=options, map=published.map, locator=published.locator, **said)
+    # A history rebuilt from a package does not know the map; without it the question could not be answered.
+    return replace(item, options=options, map=published.map or item.map, locator=published.locator, **said)

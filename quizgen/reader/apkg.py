@@ -37,7 +37,8 @@ class Card:
     """A note of the package as plain text. `key` is the right option's text, or the answer; `whys` what the wrong
     options really are, by option; `retired` the reason why it is no longer made; `blanks` number, words and hint of
     each blank of a key sentence, whose `stem` has “____” for them. `guid`, `mod` and `note` are what Anki knows the
-    note by, the time it bears (Unix seconds), and its id in the package."""
+    note by, the time it bears (Unix seconds), and its id in the package; `subdeck` the name of its cards' deck below the
+    package's, "" for that itself and for a note without cards."""
 
     id: str
     stem: str
@@ -56,6 +57,7 @@ class Card:
     guid: str = ""
     mod: int = 0
     note: int = 0
+    subdeck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +168,14 @@ def _read(base: Path) -> Package:
             raise ValueError("tables are missing")
         models, decks = (json.loads(text) for text in db.execute("SELECT models, decks FROM col").fetchone())
         ours = dict(_ours(models))
+        deck = _deck(db, ours, decks)
+        below = _subdecks(db, deck, decks)
         cards: dict[str, Card] = {}
-        for mid, tags, fields, *known in _notes(db):
+        for mid, tags, fields, guid, mod, note in _notes(db):
             if mid in ours:
-                card = _card(tags, fields.split("\x1f"), ours[mid][1], *known)
+                card = _card(tags, fields.split("\x1f"), ours[mid][1], guid, mod, note, below.get(note, ""))
                 cards.setdefault(card.id, card)
-        return Package(_deck(db, ours, decks), _namespace(ours), tuple(cards.values()))
+        return Package(deck, _namespace(ours), tuple(cards.values()))
 
 
 def _ours(models: Any) -> Iterator[tuple[int, tuple[str, dict[str, int]]]]:
@@ -188,7 +192,7 @@ def _notes(db: sqlite3.Connection) -> Iterator[tuple[int, str, str, str, int, in
     yield from db.execute(query, (MOST_FIELD, MOST_NOTES))
 
 
-def _card(tags: str, values: list[str], places: dict[str, int], guid: str, mod: int, note: int) -> Card:
+def _card(tags: str, values: list[str], places: dict[str, int], guid: str, mod: int, note: int, subdeck: str) -> Card:
     held = {name: values[at] if at < len(values) else "" for name, at in places.items()}
     stem, blanks = (texts(held["Question"]), []) if "Question" in held else cloze(held["Text"])
     return Card(
@@ -209,6 +213,7 @@ def _card(tags: str, values: list[str], places: dict[str, int], guid: str, mod: 
         guid=guid,
         mod=mod,
         note=note,
+        subdeck=subdeck,
     )
 
 
@@ -222,6 +227,15 @@ def _deck(db: sqlite3.Connection, ours: dict[int, Any], decks: Any) -> str:
     above = name.rpartition("::")[0]
     described = (d for d in decks.values() if isinstance(d, dict) and d.get("desc"))
     return above if above and any(d.get("name") == above for d in described) else name
+
+
+def _subdecks(db: sqlite3.Connection, deck: str, decks: Any) -> dict[int, str]:
+    """Id of a note → the name of its cards' deck below `deck`; of those that lie in one."""
+    names = {int(did): str(d.get("name", "")) for did, d in decks.items() if isinstance(d, dict)}
+    below = {did: name.removeprefix(f"{deck}::") for did, name in names.items() if name.startswith(f"{deck}::")}
+    marks = ",".join(map(str, below)) or "NULL"
+    query = f"SELECT cast(nid AS integer), cast(did AS integer) FROM cards WHERE did IN ({marks}) ORDER BY id DESC LIMIT ?"
+    return {nid: below[did] for nid, did in db.execute(query, (2 * MOST_NOTES,))} if below else {}
 
 
 def _namespace(ours: dict[int, tuple[str, Any]]) -> str:

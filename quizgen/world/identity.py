@@ -59,7 +59,7 @@ _SORTS = {"defence": "defense", "organisation": "organization", "labour": "labor
 @lru_cache(maxsize=1 << 16)
 def compare(a: str, b: str, kind: str = "person") -> Identity:
     """Whether two names mean one: of a person, or of a body (`kind` other than person)."""
-    x, y = fold(without_accents(a)), fold(without_accents(b))
+    x, y = _folded(a), _folded(b)
     if x == y or spellings(kind, x) & spellings(kind, y) or _tables(kind, x, y):
         return "same"
     return _people(x, y) if kind == "person" else _bodies(a, b, x, y)
@@ -82,13 +82,26 @@ def compare_entities(a: Entity, b: Entity) -> Identity:
     for “Kim” alone is many people's."""
     if (a.kind == "person") != (b.kind == "person"):
         return "different"
-    found = {compare(x, y, a.kind) for x in _telling(a) for y in _telling(b)}
+    return _compared(a.kind, a.name, a.also, b.kind, b.name, b.also)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(
+    kind: str, name: str, also: tuple[str, ...] | None, kind_b: str, name_b: str, also_b: tuple[str, ...] | None
+) -> Identity:
+    theirs = _telling(kind_b, name_b, also_b)
+    found = {compare(x, y, kind) for x in _telling(kind, name, also) for y in theirs}
     return next(one for one in ("same", "unsure", "different") if one in found)
 
 
-def _telling(entity: Entity) -> tuple[str, ...]:
-    also = entity.also or ()
-    return (entity.name, *(n for n in also if entity.kind != "person" or len(_words(fold(n))[0]) > 1))
+@lru_cache(maxsize=1 << 13)
+def _telling(kind: str, name: str, also: tuple[str, ...] | None) -> tuple[str, ...]:
+    return (name, *(n for n in also or () if kind != "person" or len(_words(fold(n))[0]) > 1))
+
+
+@lru_cache(maxsize=1 << 13)
+def _folded(name: str) -> str:
+    return fold(without_accents(name))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -156,9 +169,9 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> Identity:
     left = list(long)
     unmet = []
     for word in sorted(short, key=len, reverse=True):
-        found = max(left, key=lambda w: (_meets(word, w), _near(word, w)), default="")
-        if found and _meets(word, found):
-            left.remove(found)
+        meeting = [w for w in left if _meets(word, w)]
+        if meeting:
+            left.remove(meeting[0] if len(meeting) == 1 else max(meeting, key=lambda w: _near(word, w)))
         else:
             unmet.append(word)
     if not unmet:
@@ -189,8 +202,13 @@ def _like(a: str, b: str) -> bool:
 def _one_frame(a: str, b: str) -> bool:
     """True where two words have the same consonants, three or more: Haftar, Hifter; two suffice where
     a vowel is first: Omar, Omer."""
-    one, other = ("".join(c for c in sound(w) if c not in _VOWELS) for w in (a, b))
-    return one == other and len(one) >= (2 if a[:1] in _VOWELS else 3)
+    one = _consonants(a)
+    return one == _consonants(b) and len(one) >= (2 if a[:1] in _VOWELS else 3)
+
+
+@lru_cache(maxsize=1 << 14)
+def _consonants(word: str) -> str:
+    return "".join(c for c in sound(word) if c not in _VOWELS)
 
 
 def _joined(a: Sequence[str], b: Sequence[str]) -> float:
@@ -200,6 +218,7 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> float:
     return float(Levenshtein.normalized_similarity(sound("".join(a)), sound("".join(b))))
 
 
+@lru_cache(maxsize=1 << 16)
 def _near(a: str, b: str) -> float:
     from rapidfuzz.distance import JaroWinkler
 
@@ -224,12 +243,14 @@ def _plain(name: str) -> str:
     return name.replace(".", "").removeprefix("the ")
 
 
+@lru_cache(maxsize=1 << 13)
 def _acronym(name: str) -> str:
     """The first letters of a body's words, without the small ones."""
     words = [w for w in re.split(r"[\s\-]+", name) if w and w.casefold() not in _SMALL]
     return "".join(w[0] for w in words).casefold() if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=1 << 13)
 def _content(name: str) -> frozenset[str]:
     """The words of a body's name, without its legal form, in one spelling."""
     words = [w.strip(".,'’") for w in re.split(r"[\s\-]+", name)]

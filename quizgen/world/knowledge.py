@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -16,7 +16,8 @@ from quizgen.model.slots import Phrase
 from quizgen.world.folding import fold, fold_evidence
 from quizgen.world.spellings import spellings, without_accents
 
-Kept = TypeVar("Kept")
+OfArticle = TypeVar("OfArticle", bound="ArticleIndex")
+OfCorpus = TypeVar("OfCorpus", bound="CorpusIndex")
 
 # The slots that say which thing a fact is about: two facts with the same ones speak of the same thing.
 IDENTITY: dict[str, tuple[str, ...]] = {
@@ -38,7 +39,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "membership": ("holder",),
     "body": ("name",),
-    "outline": (),
+    "outline": ("country",),
     "spot": ("city", "country"),
 }
 
@@ -59,18 +60,22 @@ class World:
     """
 
     articles: tuple[Article, ...]
-    _agreeing: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-    _named: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=dict, repr=False, compare=False)
-    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
-    kindred: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict, repr=False, compare=False)
+    _of_article: dict[tuple[type[ArticleIndex], str], Any] = field(default_factory=dict, repr=False, compare=False)
+    _of_corpus: dict[type[CorpusIndex], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, what: str, article: Article, make: Callable[[], Kept]) -> Kept:
-        """What a room works out of an article, kept as long as this corpus is; `what` names it."""
-        place = (what, article.id)
-        if place not in self._kept:
-            self._kept[place] = make()
-        kept: Kept = self._kept[place]
-        return kept
+    def index(self, kind: type[OfArticle], article: Article) -> OfArticle:
+        """A room's index of an article, one as long as this corpus is."""
+        found: OfArticle | None = self._of_article.get((kind, article.id))
+        if found is None:
+            found = self._of_article[kind, article.id] = kind(article, self)
+        return found
+
+    def over(self, kind: type[OfCorpus]) -> OfCorpus:
+        """A room's index of the whole corpus, one as long as this corpus is."""
+        found: OfCorpus | None = self._of_corpus.get(kind)
+        if found is None:
+            found = self._of_corpus[kind] = kind(self)
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -86,24 +91,6 @@ class World:
                 found.setdefault(fact.kind, []).append(Known(article, fact))
         return found
 
-    @cached_property
-    def identities(self) -> dict[str, list[tuple[Known, dict[str, Any]]]]:
-        """Of each kind the facts with the values of the slots that say which thing they are about."""
-        return {
-            kind: [(k, {s: self.value(k.article, k.fact, s) for s in IDENTITY[kind]}) for k in known]
-            for kind, known in self.by_kind.items()
-        }
-
-    def sharing(self, kind: str, values: list[tuple[str, Any]]) -> list[tuple[Known, dict[str, Any]]]:
-        """The facts of a kind, with what they are about, that can be about what has these values in these slots: by
-        the first slot that names somebody, those that name one of the same or nobody there; without one, all."""
-        facts = self.identities.get(kind, [])
-        for slot, value in values:
-            if called := _called(value):
-                index = self._named.get((kind, slot)) or self._named.setdefault((kind, slot), _by_name(facts, slot))
-                return [facts[n] for n in sorted({n for name in ("", *called) for n in index.get(name, ())})]
-        return facts
-
     def value(self, article: Article, fact: AnyFact, slot: str) -> Any:
         """A slot's value with entity ids resolved; None where it is empty."""
         raw = getattr(fact, slot)
@@ -118,36 +105,54 @@ class World:
 
     def role(self, article: Article, entity: Entity) -> Role | None:
         """The article's first role fact about one of its entities."""
-        return self.once("roles", article, lambda: _roles(article)).get(id(entity))
+        return self.index(_Facts, article).roles.get(id(entity))
 
     def beside(self, article: Article, fact: AnyFact) -> frozenset[str]:
         """Ids of the facts of the kind that stand on the same passage as this one, its own included: no paper asks a
         sentence twice. They need not say the same."""
-        places = self.once("passages", article, lambda: _by_passage(article))
+        places = self.index(_Facts, article).passages
         return frozenset(places.get((fact.kind, fold_evidence(fact.evidence[0])), ())) | {fact.id}
 
     def agreeing(self, article: Article, fact: AnyFact) -> frozenset[str]:
         """Ids of the facts of the article that say the same, the fact's own included (transitive)."""
-        place = (article.id, fact.id)
-        if place not in self._agreeing:
-            links = self.once("links", article, lambda: _links(article))
-            self._agreeing[place] = _connected(links, fact.id)
-        return self._agreeing[place]
+        return self.index(_Facts, article).agreeing(fact.id)
 
 
-def _called(value: Any) -> frozenset[str]:
-    """Every name of an entity, or of several; none for any other value."""
-    parts = value if isinstance(value, tuple) else (value,)
-    return frozenset().union(*(names(part) for part in parts if isinstance(part, Entity)))
+class ArticleIndex:
+    """What a room works out of one article: a subclass holds each part as a `cached_property` or a typed dict, and
+    `World.index` keeps one of it for each article."""
+
+    def __init__(self, article: Article, world: World) -> None:
+        self.article, self.world = article, world
 
 
-def _by_name(facts: list[tuple[Known, dict[str, Any]]], slot: str) -> dict[str, list[int]]:
-    """Name → places of the facts that have it in the slot; "" → of those with no name there."""
-    found: dict[str, list[int]] = {}
-    for place, (_, values) in enumerate(facts):
-        for name in _called(values[slot]) or ("",):
-            found.setdefault(name, []).append(place)
-    return found
+class CorpusIndex:
+    """What a room works out of the whole corpus; `World.over` keeps one of each subclass."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+
+class _Facts(ArticleIndex):
+    """An article's facts by whom they are of, where they stand and with which they agree."""
+
+    @cached_property
+    def roles(self) -> dict[int, Role]:
+        """The first role of each entity, by the entity's identity: two entities may bear the same name."""
+        return _roles(self.article)
+
+    @cached_property
+    def passages(self) -> dict[tuple[str, str], list[str]]:
+        """Facts by kind and first passage of evidence."""
+        return _by_passage(self.article)
+
+    @cached_property
+    def _links(self) -> dict[str, set[str]]:
+        return _links(self.article)
+
+    def agreeing(self, fact: str) -> frozenset[str]:
+        """Ids of the facts that say the same as one, its own included."""
+        return _connected(self._links, fact) if fact in self._links else frozenset({fact})
 
 
 def _roles(article: Article) -> dict[int, Role]:

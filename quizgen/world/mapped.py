@@ -15,17 +15,18 @@ from quizgen.world import cities
 from quizgen.world.countries import country, region, with_article
 from quizgen.world.folding import slug
 from quizgen.world.maps.disputes import notice
-from quizgen.world.maps.outlines import main_parts, source
+from quizgen.world.maps.outlines import main_parts, side, source
 from quizgen.world.offices import code_of
 from quizgen.world.places import HOME, cities_named, state
 from quizgen.world.sentences import sentences
 from quizgen.world.spellings import without_accents
-from quizgen.world.spots import on_map_as, spots_beside
+from quizgen.world.spots import lands_beside, on_map_as, spots_beside
 from quizgen.world.tenures import entity_id
 from quizgen.world.wording import countries_at
 
 # So large that everybody knows their outline.
 LARGEST = frozenset("RUS CHN BRA IND".split())
+MARK = "?"  # on a map that asks which city is marked
 
 
 def mapped(article: Article) -> Article:
@@ -71,11 +72,31 @@ def _outline(code: str, sentence: str) -> tuple[Outline, Entity]:
     view = of_outline(code)
     told = f"The hatched country is {name}, in {region(code)}. {notice(view)}".strip()
     by = f"the outlines of {source()}"
+    four = lands_beside(code)
+    spot, found = _numbered(code, four) if four else (None, None)
     fact = Outline(
-        id=f"outline.{code.lower()}", general=f"outline/{code.lower()}", row=row, evidence=(sentence, row), foils={},
-        source=by, by=by_table(by), country=entity_id(land), told=told,
+        id=f"outline.{code.lower()}", general=f"outline/{code.lower()}", row=row, evidence=(sentence, row),
+        foils={"spot": _foils(four, spot, by)} if spot else {},
+        source=by, by=by_table(by), country=entity_id(land), told=told, spot=spot, found=found,
     )  # fmt: skip
     return fact, land
+
+
+def _numbered(code: str, four: tuple[cities.City, ...]) -> tuple[str, str]:
+    """“Spot 3”, and what the map with numbers shows."""
+    number = next(n for n, c in enumerate(four, 1) if c.country == code)
+    view = numbered(four, code)
+    return f"Spot {number}", f"Spot {number} lies in {_land(code)}. {notice(view)}".strip()
+
+
+def _foils(four: tuple[cities.City, ...], right: str, by: str) -> tuple[Foil, ...]:
+    """The other spots of a map of countries."""
+    wrong = ((f"Spot {n}", f"Spot {n} lies in {_land(c.country)}.") for n, c in enumerate(four, 1))
+    return tuple(Foil(spot, why, by_table(by)) for spot, why in wrong if spot != right)
+
+
+def _land(code: str) -> str:
+    return with_article(state(code).name)
 
 
 def of_outline(code: str) -> MapView:
@@ -118,12 +139,26 @@ def _spot(name: str, city: cities.City, four: tuple[cities.City, ...], sentence:
         if c != city
     )
     own = slug(without_accents(city.name))
+    view = of_mark(city)
+    marked = f"The city that is marked is {city.name}, in {with_article(land.name)}. {notice(view)}".strip()
     fact = Spot(
         id=f"spot.{own}", general=f"spot/{own}-{city.country.lower()}", row=row, evidence=(sentence, row),
-        foils={"spot": wrong}, source=by, by=by_table(by), city=name, spot=f"Spot {right}", country=entity_id(land),
-        told=told,
+        foils={"spot": wrong, "city": _others(city, four, by)}, source=by, by=by_table(by), city=name,
+        spot=f"Spot {right}", country=entity_id(land), told=told, marked=marked,
     )  # fmt: skip
     return fact, land
+
+
+def _others(city: cities.City, four: tuple[cities.City, ...], by: str) -> tuple[Foil, ...]:
+    """The other cities, each with where it lies."""
+    here = city.longitude, city.latitude
+    found = []
+    for c in four:
+        if c != city:
+            far, where = cities.kilometres(city, c), side(here, (c.longitude, c.latitude))
+            why = f"{c.name}, in {_land(c.country)}, lies some {far:,.0f} km {where} of the marked city."
+            found.append(Foil(c.name, why, by_table(by)))
+    return tuple(found)
 
 
 def _degrees(city: cities.City) -> str:
@@ -133,18 +168,33 @@ def _degrees(city: cities.City) -> str:
 
 def of_spots(city: cities.City) -> MapView:
     """The map that asks where a city lies."""
-    spots = tuple(MapSpot(str(n), c.latitude, c.longitude) for n, c in enumerate(spots_beside(city), 1))
-    return MapView(alt=f"A map of a part of {_part(city.country)} without names; four spots are numbered.", spots=spots)
+    return numbered(spots_beside(city), city.country)
 
 
-def map_asked(fact: AnyFact, article: Article) -> MapView | None:
-    """The map without which a question of the fact cannot be answered; None for a fact that needs none."""
+def numbered(four: tuple[cities.City, ...], code: str) -> MapView:
+    """A map with four numbered spots, one of them in the country of that code."""
+    spots = tuple(MapSpot(str(n), c.latitude, c.longitude) for n, c in enumerate(four, 1))
+    return MapView(alt=f"A map of a part of {_part(code)} without names; four spots are numbered.", spots=spots)
+
+
+def of_mark(city: cities.City) -> MapView:
+    """The map that asks which city is marked: the numbered one, with one mark."""
+    spots = (MapSpot(MARK, city.latitude, city.longitude),)
+    return MapView(alt=f"A map of a part of {_part(city.country)} without names; one city is marked.", spots=spots)
+
+
+def map_asked(fact: AnyFact, article: Article, slot: str) -> MapView | None:
+    """The map without which a question of a fact's slot cannot be answered; None for a fact that needs none."""
     if isinstance(fact, Outline):
         code = code_of(article.entities[fact.country])
-        return of_outline(code) if code else None
+        if code is None:
+            return None
+        return numbered(lands_beside(code), code) if slot == "spot" else of_outline(code)
     if isinstance(fact, Spot):
         city = _city(fact.city, article.entities[fact.country])
-        return of_spots(city) if city else None
+        if city is None:
+            return None
+        return of_mark(city) if slot == "city" else of_spots(city)
     return None
 
 

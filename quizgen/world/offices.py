@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -212,6 +213,18 @@ def tenancy(article: Article, fact: AnyFact, day: dt.date) -> Tenancy | None:
         if parse(h.since).last <= day
     ]
     return Tenancy(last.name, last.until, tuple(after), checked, last.source)
+
+
+def years_held(article: Article, fact: Role) -> float | None:
+    """The years that the holder of a role fact held the office in all, endless for who still holds it as far as the table
+    knows; None where the table does not have them."""
+    code, holder = code_of(article.entities[fact.of or ""]) if fact.of else None, article.entities[fact.holder]
+    rows = [h for h in holders.holders(code, fact.title) if any(_is(holder, n) for n in h.names())] if code else []
+    if not rows:
+        return None
+    if not all(h.until for h in rows):
+        return math.inf
+    return sum((h.last() - h.first()).days for h in rows) / 365.25
 
 
 def _unbroken(held: holders.Holder, rows: list[holders.Holder]) -> holders.Holder:

@@ -1,4 +1,4 @@
-"""Which cities stand as numbered spots on a map that asks where one of them lies."""
+"""Which cities, or countries, stand as numbered spots on a map that asks where one of them lies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 
 from quizgen.world.cities import City, cities, kilometres
 from quizgen.world.countries import countries
-from quizgen.world.maps.outlines import country_at, from_border, holds
+from quizgen.world.maps.outlines import codes, country_at, from_border, holds, well_within
 
 OTHERS = 3  # wrong spots
 REACHES = (1_200.0, 2_000.0, 3_500.0)  # kilometres from the city within which they lie
@@ -17,6 +17,7 @@ APART = 0.18  # of the reach: nearer spots would cover each other
 COAST = 25.0  # kilometres that the table's tenth of a degree and a thinned coast may put a city off
 TRIES = 60
 KNOWN = 12  # of the cities around: capitals first, then the largest
+ROOM = 60.0  # kilometres from a spot to the border of its country, that it covers no other
 SMALL = 8  # times smaller than the asked city: nobody would think of it
 
 
@@ -43,6 +44,33 @@ def spots_beside(city: City) -> tuple[City, ...]:
         if found := _four(city, around, reach * APART, draw):
             return found
     return ()
+
+
+@lru_cache(maxsize=256)
+def lands_beside(code: str) -> tuple[City, ...]:
+    """A country among three others, each as the point that lies farthest within it, in the order of their numbers; ()
+    where it is too small for a spot, or has too few neighbours that are large enough."""
+    asked = next((land for land in _lands() if land.country == code), None)
+    if asked is None:
+        return ()
+    draw = Random(f"land/{code}")
+    for reach in REACHES:
+        around = sorted((kilometres(asked, c), c) for c in _lands() if c != asked)
+        if found := _four(asked, [c for far, c in around if far <= reach][:KNOWN], reach * APART, draw):
+            return found
+    return ()
+
+
+@cache
+def _lands() -> tuple[City, ...]:
+    """The members of the United Nations that have room for a spot, each as a point; the name is the country's."""
+    found = []
+    for row in countries():
+        if row.un_member and row.code in codes():
+            (east, north), room = well_within(row.code)
+            if room >= ROOM:
+                found.append(City(row.name, (), row.code, 0, north, east, False, False, ()))
+    return tuple(found)
 
 
 @cache

@@ -33,6 +33,7 @@ FORMER = {
     "Ottoman Empire": "Turkey or another successor",
 }
 
+SAY_BOTH = "ask with words of your own, and say who holds it and who claims it"
 Unmapped = tuple[str, str, str]  # the name, why no map shows it, what to do
 
 
@@ -40,7 +41,7 @@ def unmapped(article: Article) -> list[Unmapped]:
     """The names in the order of the rules: former states, places in dispute, countries, cities; each once."""
     if not article.language.startswith("en"):
         return [("the story", "only names in English are read", "set `maps: false` for it")]
-    found = (*_former(article), *_disputed(article), *_countries(article), *_cities(article))
+    found = (*_former(article), *_disputed(article), *_countries(article), *_claimed_cities(article), *_cities(article))
     return list({name: (name, why, hint) for name, why, hint in found}.values())
 
 
@@ -58,7 +59,14 @@ def _disputed(article: Article) -> Iterator[Unmapped]:
     for row in disputed():
         name = row.name.removeprefix("the ")
         if _has(article.text, name):
-            yield name, f"states disagree on whose it is: {row.told}", "ask with words of your own, and say who holds it and who claims it"
+            yield name, f"states disagree on whose it is: {row.told}", SAY_BOTH
+
+
+def _claimed_cities(article: Article) -> Iterator[Unmapped]:
+    for row in disputed():
+        for city in row.cities:
+            if _has(article.text, city):
+                yield city, f"it lies in {row.name}, and states disagree on whose that is: {row.told}", SAY_BOTH
 
 
 def _countries(article: Article) -> Iterator[Unmapped]:
@@ -71,7 +79,7 @@ def _countries(article: Article) -> Iterator[Unmapped]:
 def _cities(article: Article) -> Iterator[Unmapped]:
     for name, code in named_with_country(article):
         city, land = cities.city_in(name, code), with_article(country_name(code) or code)
-        if city is None and not any(_has(row.name, name) for row in disputed()):
+        if city is None and not any(_has(row.name, name) or name in row.cities for row in disputed()):
             why = f"the table of cities has none of that name in {land}"
             yield name, why, "the table has places of 50,000 inhabitants and capitals; is the name spelled as English news does?"
         elif city is not None and not on_map_as(city):

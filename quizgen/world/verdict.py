@@ -12,7 +12,7 @@ from typing import Any
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import AnyFact, QuestionAnswer
 from quizgen.model.provenance import PERSON
-from quizgen.model.slots import Foil, Phrase
+from quizgen.model.slots import Foil
 from quizgen.world import offices, table_answers
 from quizgen.world.also_right import may_be_right
 from quizgen.world.answers import closed_answer
@@ -20,7 +20,8 @@ from quizgen.world.claims import Claim, Verdict
 from quizgen.world.closing import closed
 from quizgen.world.folding import fold
 from quizgen.world.identity import compare_entities
-from quizgen.world.knowledge import IDENTITY, Known, World, names, same, texts_of
+from quizgen.world.kindred import Kindred, means
+from quizgen.world.knowledge import ArticleIndex, World, names, texts_of
 from quizgen.world.reported import closed_by_report
 
 
@@ -68,9 +69,9 @@ class Judge:
         """What in the articles makes a value true."""
         if self._called and isinstance(value, Entity) and self._called.isdisjoint(names(value)):
             return None
-        if _means(value, self._actual):
+        if means(value, self._actual):
             return _LISTED if isinstance(value, tuple) else _THE_KEY
-        said = next((said for known, said in self._true if _means(value, known)), "")
+        said = next((said for known, said in self._true if means(value, known)), "")
         return Verdict("true", said) if said else None
 
     def _closed(self, value: Any) -> Verdict:
@@ -96,27 +97,6 @@ _CLOSED = Verdict("false", "the author closes the slot: no other value is right"
 _CLOSED_BY_RULE = Verdict("false", "a rule closes the slot: no other value is right")
 
 
-def _means(a: Any, b: Any) -> bool:
-    """True when a value means the other, stands in it, or shares a member with it (a list half right is not wrong)."""
-    if isinstance(a, str):
-        if isinstance(b, str):
-            x, y = fold(a), fold(b)
-            return x in y or y in x
-    elif isinstance(a, Entity):
-        if isinstance(b, Entity):
-            return not names(a).isdisjoint(names(b))
-        if isinstance(b, tuple):
-            return any(same(a, part) for part in b)
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return any(_means(x, y) for x in a for y in b)
-    if same(a, b):
-        return True
-    if isinstance(a, str | Phrase) and isinstance(b, str | Phrase):
-        ours, theirs = ([fold(t) for t in texts_of(v)] for v in (a, b))
-        return any(x in y or y in x for x in ours for y in theirs)
-    return False
-
-
 def _called(values: list[Any]) -> frozenset[str]:
     """Every name of the values where all are entities, else none."""
     if not all(isinstance(value, Entity) for value in values):
@@ -126,13 +106,8 @@ def _called(values: list[Any]) -> frozenset[str]:
 
 def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
     """Values that another fact asserts of the same thing, each with the words that say which."""
-    place = (claim.article.id, claim.fact.id, claim.slot)
-    if place not in world.kindred:
-        world.kindred[place] = list(_kindred(claim, world))
-    for known in world.kindred[place]:
-        value = world.value(known.article, known.fact, claim.slot)
-        if value is not None:
-            yield value, f"fact {known.article.id}/{known.fact.id} says so"
+    for value, known in world.over(Kindred).asserted(claim):
+        yield value, f"fact {known.article.id}/{known.fact.id} says so"
 
 
 def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
@@ -140,11 +115,23 @@ def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
     is no reason by which a class would take its own words for wrong."""
     who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
     if who:
-        article, kind = claim.article, claim.fact.kind
-        parties = world.once(f"{kind}/{who}", article, lambda: _by_party(article, kind, who))
-        for fact in parties.get(getattr(claim.fact, who), ()):
-            said = f"fact {article.id}/{fact.id} has the same party say so"
-            yield world.value(article, fact, claim.slot), said
+        article, own = claim.article, claim.fact
+        for fact in world.index(_Parties, article).saying(own.kind, who).get(getattr(own, who), ()):
+            yield world.value(article, fact, claim.slot), f"fact {article.id}/{fact.id} has the same party say so"
+
+
+class _Parties(ArticleIndex):
+    """An article's facts by who speaks in them."""
+
+    def __init__(self, article: Article, world: World) -> None:
+        super().__init__(article, world)
+        self._by_slot: dict[tuple[str, str], dict[str, list[AnyFact]]] = {}
+
+    def saying(self, kind: str, who: str) -> dict[str, list[AnyFact]]:
+        """The facts of a kind by who fills the slot `who`."""
+        if (kind, who) not in self._by_slot:
+            self._by_slot[kind, who] = _by_party(self.article, kind, who)
+        return self._by_slot[kind, who]
 
 
 def _by_party(article: Article, kind: str, who: str) -> dict[str, list[AnyFact]]:
@@ -154,32 +141,6 @@ def _by_party(article: Article, kind: str, who: str) -> dict[str, list[AnyFact]]
         if fact.kind == kind:
             found.setdefault(getattr(fact, who), []).append(fact)
     return found
-
-
-def _kindred(claim: Claim, world: World) -> Iterator[Known]:
-    """Other facts of the kind that agree with this one, or speak of the same thing but for the slot."""
-    kind, agreeing = claim.fact.kind, world.agreeing(claim.article, claim.fact)
-    for fact in claim.article.facts if len(agreeing) > 1 else ():
-        if fact.kind == kind and fact.id in agreeing and fact is not claim.fact:
-            yield Known(claim.article, fact)
-    slots = [slot for slot in IDENTITY[kind] if slot != claim.slot]
-    ours = [(slot, value) for slot in slots if (value := world.value(claim.article, claim.fact, slot)) is not None]
-    for known, theirs in world.sharing(kind, ours):
-        if known.fact is not claim.fact and _same_thing(ours, theirs):
-            if known.article is not claim.article or known.fact.id not in agreeing:
-                yield known
-
-
-def _same_thing(ours: list[tuple[str, Any]], theirs: dict[str, Any]) -> bool:
-    """True when two facts agree in every slot that says what a fact is about, as far as both have it."""
-    compared = 0
-    for slot, value in ours:
-        if theirs[slot] is None:
-            continue
-        if not _means(value, theirs[slot]):
-            return False
-        compared += 1
-    return compared > 0
 
 
 def _foils(claim: Claim) -> dict[Any, Verdict]:

@@ -76,6 +76,21 @@ def opening(text: str) -> str:
     return "gerund" if gerund else "other"
 
 
+def standing(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, written alike and not as a part of longer words: start and end."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_joins(text[at - 1 : at], words[:1]) or _joins(words[-1:], text[end : end + 1])):
+            yield at, end
+        at = text.find(words, at + 1)
+
+
+def _joins(one: str, other: str) -> bool:
+    """True for two letters or digits, of which no word ends between."""
+    return (one.isalnum() or one == "_") and (other.isalnum() or other == "_")
+
+
 def padded(text: str) -> str:
     """The text folded, with a blank before and after it, for `overlap`."""
     return f" {fold(text)} "
@@ -86,6 +101,7 @@ def overlap(a: str, b: str) -> bool:
     return a in b or b in a
 
 
+@lru_cache(maxsize=4096)
 def countries_named(text: str) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the countries whose name, adjective or people a text names.
 

@@ -10,6 +10,7 @@ import yaml
 from anki_samples import Student
 
 from quizgen.build import Wishes, build_targets
+from quizgen.build.rebuilt import rebuild
 from quizgen.build.targets import Done
 
 RECIPE = {
@@ -116,6 +117,34 @@ def test_stories_lie_in_subdecks_of_harmless_names(project: Path, tmp_path: Path
     names = {d.name for d in student.col.decks.all_names_and_ids()}
     assert "Politics::Kim::A storm : b and /b :more" in names and "Politics::Kim::Glossary" in names
     assert all(name.count("::") <= 2 for name in names)
+
+
+MAPPED = "Officials of Syria and Jordan met in Aleppo, Syria, on Tuesday. A train left Amman, Jordan, at noon."
+
+
+def test_a_history_rebuilt_from_the_package_knows_the_subdecks(project: Path, tmp_path: Path) -> None:
+    """Without it each note would move to the deck's top, for newcomers, at the next build."""
+    student = Student(tmp_path)
+    story(project, "storm", samples.yaml_of(DRAFT, id="storm", title="Storm", text=MAPPED))
+    wanted = {"unreviewed": "marked", "subdecks": "story", "maps": True}
+    done = build(project, **wanted)
+    assert not done.failed, done.problems
+    student.imports(given(project))
+    before = {c.id: student.col.decks.name(c.did) for c in student.cards()}
+    assert {"Politics::Kim::Storm", "Politics::Kim::Glossary"} <= set(before.values())
+    (project / "decks/boats/history.jsonl").unlink()
+    _, count, problems = rebuild([project / "decks/boats/boats.apkg"], None)
+    assert count == len(student.col.find_notes("")) and problems == []
+    build(project, **(wanted | {"subdecks": "none"}))
+    # What a package does not say of its maps makes them be sent once more, with their pictures.
+    assert set(student.imports(given(project))) <= {"duplicate", "updated"}
+    assert {c.id: student.col.decks.name(c.did) for c in student.cards()} == before
+    (tmp_path / "newcomer").mkdir()
+    newcomer = Student(tmp_path / "newcomer")
+    newcomer.imports((project / "decks/boats/boats.apkg").read_bytes())
+    assert {c.id: newcomer.col.decks.name(c.did) for c in newcomer.cards()} == before
+    asked = [c for c in newcomer.cards() if "on the map" in c.question()]
+    assert asked and all("<img" in c.question() for c in asked)
 
 
 def test_an_unknown_value_is_said(project: Path) -> None:

@@ -13,7 +13,8 @@ from quizgen.world.cities import cities, city_in, kilometres
 from quizgen.world.maps.framing import frame_of
 from quizgen.world.maps.outlines import direction
 from quizgen.world.mapped import locator, map_asked, mapped, of_spots
-from quizgen.world.spots import on_map_as, spots_beside
+from quizgen.world.maps.outlines import country_at
+from quizgen.world.spots import lands_beside, on_map_as, spots_beside
 from quizgen.world.unmapped import unmapped
 
 STORY = (
@@ -87,7 +88,7 @@ def test_what_no_map_can_show_is_named_with_a_reason() -> None:
 def test_each_option_is_the_spot_it_says() -> None:
     for fact in spots(STORY):
         article = mapped(story())
-        view = map_asked(fact, article)
+        view = map_asked(fact, article, "spot")
         assert view is not None and len(view.spots) == 4
         city = city_in(fact.city, "SYR" if fact.city == "Aleppo" else "JOR")
         right = next(s for s in view.spots if s.label == fact.spot.removeprefix("Spot "))
@@ -97,10 +98,33 @@ def test_each_option_is_the_spot_it_says() -> None:
 
 def test_the_front_does_not_tell_the_answer() -> None:
     article = mapped(story())
-    for fact in article.facts:
-        view = map_asked(fact, article)
-        assert view is not None and view.note == ""
+    for fact, slot in ((f, slot) for f in article.facts for slot in ("spot", "city" if isinstance(f, Spot) else "country")):
+        view = map_asked(fact, article, slot)
+        assert view is not None and view.note == "" and not any(len(spot.label) > 1 for spot in view.spots)
         assert not any(word in view.alt for word in ("Syria", "Jordan", "Lebanon", "Aleppo", "Amman"))
+
+
+def test_the_other_cities_of_a_marked_one_are_told_by_where_they_lie() -> None:
+    for fact in spots(STORY):
+        others = fact.foils["city"]
+        assert len(others) == 3 and all(" km " in f.why and str(f.value) in f.why for f in others)
+        assert fact.city not in {f.value for f in others} and fact.marked.startswith(f"The city that is marked is {fact.city}")
+
+
+def test_a_country_is_one_of_four_spots_each_well_within_its_own() -> None:
+    made = 0
+    for code in ("SYR", "JOR", "FRA", "KEN", "PER", "JPN", "NZL", "DEU", "VNM", "MLI"):
+        four = lands_beside(code)
+        made += bool(four)
+        for spot in four:
+            assert country_at((spot.longitude, spot.latitude)) == spot.country, (code, spot)
+        assert not four or len({s.country for s in four}) == 4 and code in {s.country for s in four}
+    assert made >= 9
+
+
+@pytest.mark.parametrize("code", ["LUX", "MLT", "TUV", "LBN"])
+def test_no_spot_in_a_country_that_is_too_small_for_one(code: str) -> None:
+    assert lands_beside(code) == ()
 
 
 def test_the_back_tells_the_place() -> None:

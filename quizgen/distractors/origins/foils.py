@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -15,7 +16,7 @@ from quizgen.model.item import Question
 from quizgen.model.provenance import OFFERED_ONLY, PERSON
 from quizgen.model.slots import Foil, Phrase
 from quizgen.world.folding import fold
-from quizgen.world.knowledge import World, names
+from quizgen.world.knowledge import ArticleIndex, World, names
 
 
 def candidates(question: Question, world: World, rng: Random) -> Iterator[Candidate]:
@@ -52,17 +53,20 @@ def _value(foil: Foil, question: Question, article: Article, world: World) -> An
 
 def _entity_called(text: str, question: Question, article: Article, world: World) -> Entity:
     """The article's entity of that id or name, else a new one of the key's kind with just a name."""
-    called = world.once("names", article, lambda: _by_name(article))
-    if found := article.entities.get(text) or called.get(fold(text)):
+    if found := article.entities.get(text) or world.index(_Named, article).called.get(fold(text)):
         return found
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     return Entity(kind=key.kind, name=text)
 
 
-def _by_name(article: Article) -> dict[str, Entity]:
-    """Folded name → the first entity that bears it."""
-    found: dict[str, Entity] = {}
-    for entity in article.entities.values():
-        for name in names(entity):
-            found.setdefault(name, entity)
-    return found
+class _Named(ArticleIndex):
+    """An article's entities by name."""
+
+    @cached_property
+    def called(self) -> dict[str, Entity]:
+        """Folded name → the first entity that bears it."""
+        found: dict[str, Entity] = {}
+        for entity in self.article.entities.values():
+            for name in names(entity):
+                found.setdefault(name, entity)
+        return found

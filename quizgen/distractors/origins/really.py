@@ -7,7 +7,7 @@ from quizgen.model.facts import AnyFact, Event, Position, Role, Statement
 from quizgen.world.countries import country_name
 from quizgen.world.dates import when_text
 from quizgen.world.holders import Holder, place
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import agency_row, held_by
 
 
@@ -43,11 +43,22 @@ def ended(text: str) -> str:
 
 def entity_sentence(world: World, article: Article, entity: Entity) -> str:
     """What the article or a table says an entity is, or ""."""
-    known = world.once("who is who", article, dict)
-    place = (entity.kind, entity.name, entity.also, id(world.role(article, entity)))
-    if place not in known:
-        known[place] = _entity_sentence(world, article, entity)
-    return known[place]
+    return world.index(_WhoIsWho, article).said_of(entity)
+
+
+class _WhoIsWho(ArticleIndex):
+    """Sentences on who an article's entities are: entities alike in name, kind and role have one."""
+
+    def __init__(self, article: Article, world: World) -> None:
+        super().__init__(article, world)
+        self._said: dict[tuple[str, str, tuple[str, ...] | None, int], str] = {}
+
+    def said_of(self, entity: Entity) -> str:
+        """What the article or a table says an entity is, or ""."""
+        place = (entity.kind, entity.name, entity.also, id(self.world.role(self.article, entity)))
+        if place not in self._said:
+            self._said[place] = _entity_sentence(self.world, self.article, entity)
+        return self._said[place]
 
 
 def _entity_sentence(world: World, article: Article, entity: Entity) -> str:

@@ -13,9 +13,9 @@ from quizgen.distractors.origins.really import really
 from quizgen.model.article import Article, Entity
 from quizgen.model.facts import AnyFact, Contrast, Role, kind_slots
 from quizgen.model.item import Question
-from quizgen.world.knowledge import World
+from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import code_of, held_by
-from quizgen.world.wording import words_of
+from quizgen.world.wording import standing, words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
 _LIKE = {
@@ -46,18 +46,47 @@ def of_article(
     if question.form in ("entity", "entities"):
         yield from _entities(question, world, article, origin, weight)
         return
-    for fact in article.facts:
-        if fact is question.fact or fact.kind != question.fact.kind or fact.status == "proposal":
+    for fact, value, why in world.index(_Slots, article).values(question.fact.kind, question.slot):
+        if fact is question.fact:
             continue
-        value = world.value(article, fact, question.slot)
-        if value is None or (question.slot == "gist" and fact.unasked()):
-            continue  # words that were held back lean on what is not there
         if question.slot == "title" and not _like_places(world, article, fact, question):
             continue  # a post in a firm beside the offices of a state
         # A view on another question reads oddly as an answer to this one.
         if question.form == "phrase" and getattr(fact, "question", None) != getattr(question.fact, "question", None):
             continue
-        yield Candidate(value, origin, really(world, article, fact), weight, article, fact)
+        yield Candidate(value, origin, why, weight, article, fact)
+
+
+class _Slots(ArticleIndex):
+    """What stands in the slots of an article's facts, read once for all questions."""
+
+    def __init__(self, article: Article, world: World) -> None:
+        super().__init__(article, world)
+        self._values: dict[tuple[str, str], list[tuple[AnyFact, Any, str]]] = {}
+        self._parties: dict[str, list[tuple[Entity, AnyFact | None, str]]] = {}
+        self._speaks: dict[str, bool] = {}
+
+    def values(self, kind: str, slot: str) -> list[tuple[AnyFact, Any, str]]:
+        """The facts of a kind with what they have in a slot, and what that really is; proposals left out, and words
+        that were held back, for they lean on what is not there."""
+        if (kind, slot) not in self._values:
+            facts = (f for f in self.article.facts if f.kind == kind and f.status != "proposal")
+            told = (f for f in facts if slot != "gist" or not f.unasked())
+            filled = ((f, self.world.value(self.article, f, slot)) for f in told)
+            self._values[kind, slot] = [(f, v, really(self.world, self.article, f)) for f, v in filled if v is not None]
+        return self._values[kind, slot]
+
+    def parties(self, slot: str) -> list[tuple[Entity, AnyFact | None, str]]:
+        """The article's entities, those that fill the slot first; see `_parties`."""
+        if slot not in self._parties:
+            self._parties[slot] = _parties(self.world, self.article, slot)
+        return self._parties[slot]
+
+    def speaks(self, entity: Entity) -> bool:
+        """True for somebody to whom the text gives words right beside the name, though no fact has them."""
+        if entity.name not in self._speaks:
+            self._speaks[entity.name] = _speaks(self.article, entity)
+        return self._speaks[entity.name]
 
 
 def _like_places(world: World, article: Article, fact: AnyFact, question: Question) -> bool:
@@ -69,16 +98,16 @@ def _like_places(world: World, article: Article, fact: AnyFact, question: Questi
 
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
     key = question.value[0] if isinstance(question.value, tuple) else question.value
-    parties = world.once(f"parties/{question.slot}", article, lambda: _parties(world, article, question.slot))
+    slots = world.index(_Slots, article)
     said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
     of = _place_of_office(question, world)
     post = of is not None and of.kind == "organisation"
     state = code_of(of) if of is not None and of.kind == "country" else None
-    for entity, fact, why in parties:
+    for entity, fact, why in slots.parties(question.slot):
         if question.slot == "speaker" and said and entity.kind == "person" and _spoken_of(entity, said):
             continue
         stranger = fact is None and not why and not entity.gender
-        if question.slot == "speaker" and stranger and not _speaks(article, entity):
+        if question.slot == "speaker" and stranger and not slots.speaks(entity):
             continue  # a name that is perhaps no person's: nobody would take it for the speaker
         if post and not isinstance(fact, Role):
             continue  # a stranger of the story, whom nobody would take for the head of a university
@@ -114,15 +143,18 @@ def _spoken_of(entity: Entity, said: set[str]) -> bool:
 
 
 _SAYS = "said|says|told|added|adding|stated|wrote|tweeted|commented|remarked|explained|continued"
+_BEHIND = re.compile(rf"(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b")  # a name: “, a farmer, said”
+_BEFORE = re.compile(rf"\b(?:{_SAYS}) [^.“”\"]{{0,40}}\Z")  # a name: “said the farmer ”
+_MOST_BEFORE = 51  # characters that `_BEFORE` is long at most
 
 
 def _speaks(article: Article, entity: Entity) -> bool:
     """True for somebody to whom the text gives words right beside the name, though no fact has them."""
-    for name in (entity.name, entity.name.split()[-1]):
-        who = re.escape(name)
-        beside = rf"\b{who}(?:,[^,.“”\"]{{2,80}},)? (?:{_SAYS})\b|\b(?:{_SAYS}) [^.“”\"]{{0,40}}\b{who}\b"
-        if re.search(beside, article.text):
-            return True
+    text = article.text
+    for name in {entity.name, entity.name.split()[-1]}:
+        for start, end in standing(name, text):
+            if _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _MOST_BEFORE), start):
+                return True
     return False
 
 

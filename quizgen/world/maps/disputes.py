@@ -12,26 +12,32 @@ from typing import NamedTuple
 
 from quizgen.model.maps import MapView
 from quizgen.world.maps.framing import frame_of
-from quizgen.world.rows import read
+from quizgen.world.rows import listed, read
 
 MOST_TOLD = 4  # places named under one map
 NEAR = 8.0  # pixels from the border of a map, at which a place is no longer on it
 
 
 class Disputed(NamedTuple):
-    """A row: a name as a sentence has it, a point in the place (degrees), and who holds and claims it."""
+    """A row: a name as a sentence has it, a point in the place (degrees), who holds and claims it, its cities as news
+    names them, and by what source it is in dispute."""
 
     name: str
     latitude: float
     longitude: float
     told: str
+    cities: tuple[str, ...]
+    source: str
 
 
 @cache
 def disputed() -> tuple[Disputed, ...]:
     """All rows."""
     rows = (row for _, row in read("disputed", Path(__file__).parent))
-    return tuple(Disputed(r["name"], float(r["latitude"]), float(r["longitude"]), r["told"]) for r in rows)
+    return tuple(
+        Disputed(r["name"], float(r["latitude"]), float(r["longitude"]), r["told"], listed(r["cities"]), r["source"])
+        for r in rows
+    )
 
 
 def on_map(view: MapView) -> tuple[Disputed, ...]:

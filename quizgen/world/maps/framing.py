@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import islice
 
 from quizgen.model.maps import MapView
-from quizgen.world.maps.outlines import KILOMETRES, Box, Point, boxes, codes, main_parts, vectors
+from quizgen.world.maps.outlines import KILOMETRES, Box, Point, boxes, codes, main_parts, roughness, vectors, whole_box
 from quizgen.world.maps.projection import Frame, Vector, vector
 
 LEAST, MOST = 600.0, 5_500.0  # kilometres from the centre to either side
 WIDER = 1.35  # from one width tried to the next
 COUNTRIES = 3  # that a map of a country shows at least, to tell it from its neighbours; one of spots may show one less
 SEEN = 12.0  # pixels that a shape must have to be seen
+UNSEEN = 1.2  # pixels that a line may be off
 
 
 @lru_cache(maxsize=256)
@@ -58,8 +59,15 @@ def near(code: str, frame: Frame, least: float = 0) -> list[tuple[tuple[Vector, 
     """The parts of a country, as unit vectors, that may lie in the frame: their boxes are no farther than its corner, and
     `least` pixels long or more."""
     reach, size = frame.half * 1.5 / KILOMETRES, least / frame.scale / KILOMETRES
-    found = zip(vectors(code), boxes(code), strict=True)
+    if not boxes(code) or not _within(whole_box(code), frame, reach):
+        return []
+    found = zip(vectors(code, _rough(frame)), boxes(code), strict=True)
     return [part for part, box in found if max(box[2] - box[0], box[3] - box[1]) >= size and _within(box, frame, reach)]
+
+
+def _rough(frame: Frame) -> int:
+    """The roughest lines that nobody tells from the finest at this width."""
+    return max((n for n, off in enumerate(roughness()) if off * frame.scale <= UNSEEN), default=0)
 
 
 def _visible(frame: Frame, ring: tuple[Vector, ...]) -> bool:

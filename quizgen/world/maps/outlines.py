@@ -1,7 +1,8 @@
 """The outlines of countries and where a point lies among them.
 
 The file beside this module is made by tests/world/outlines.py from Natural Earth (public domain): arcs that neighbours
-share, and of each country its parts as rings of arcs, as TopoJSON has them.
+share, of each country its parts as rings of arcs, as TopoJSON has them, and of each point in how many of the roughnesses
+a line has it: the lines of a wide map have fewer points. Each country has a point that lies well within it.
 """
 
 from __future__ import annotations
@@ -37,28 +38,38 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def parts(code: str) -> tuple[tuple[Ring, ...], ...]:
-    """The parts of a country: of each the outer ring, then its holes. () for one without an outline."""
-    return tuple(tuple(map(_ring, map(tuple, part))) for part in _data()["countries"].get(code, ()))
+def parts(code: str, rough: int = 0) -> tuple[tuple[Ring, ...], ...]:
+    """The parts of a country: of each the outer ring, then its holes. () for one without an outline. `rough`: an index of
+    `roughness`, 0 for all points."""
+    shapes = _data()["countries"].get(code, ())
+    return tuple(tuple(_ring(tuple(arcs), rough) for arcs in part) for part in shapes)
 
 
-@lru_cache(maxsize=1024)
-def _arc(number: int) -> Ring:
-    flat, step = _data()["arcs"][number], _data()["step"]
+@cache
+def roughness() -> tuple[float, ...]:
+    """How far off the lines of each roughness may be, in kilometres, the finest first."""
+    return tuple(units / _data()["step"] * KILOMETRES for units in _data()["rough"])
+
+
+@lru_cache(maxsize=8192)
+def _arc(number: int, rough: int) -> Ring:
+    flat, step, ranks = _data()["arcs"][number], _data()["step"], _data()["ranks"][number]
+    least = str(rough + 1) if rough else "0"
     x = y = 0
     points = []
-    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+    for dx, dy, rank in zip(flat[::2], flat[1::2], ranks, strict=True):
         x, y = x + dx, y + dy
-        points.append((x / step, y / step))
+        if rank >= least:
+            points.append((x / step, y / step))
     return tuple(points)
 
 
-def _ring(arcs: tuple[int, ...]) -> Ring:
+def _ring(arcs: tuple[int, ...], rough: int) -> Ring:
     """Arcs joined; ~n is arc n backwards. Across the date line longitudes go on (181), so that no line runs around the
     world."""
     found: list[Point] = []
     for number in arcs:
-        points = _arc(number) if number >= 0 else _arc(~number)[::-1]
+        points = _arc(number, rough) if number >= 0 else _arc(~number, rough)[::-1]
         found += points[1:] if found else points
     turn, ring = 0, found[:1]
     for (ax, _), (bx, by) in zip(found, found[1:], strict=False):
@@ -68,9 +79,22 @@ def _ring(arcs: tuple[int, ...]) -> Ring:
 
 
 @cache
-def vectors(code: str) -> tuple[tuple[tuple[Vector, ...], ...], ...]:
+def vectors(code: str, rough: int = 0) -> tuple[tuple[tuple[Vector, ...], ...], ...]:
     """`parts` as unit vectors, for a projection."""
-    return tuple(tuple(tuple(vector(x, y) for x, y in ring) for ring in part) for part in parts(code))
+    return tuple(tuple(tuple(vector(x, y) for x, y in ring) for ring in part) for part in parts(code, rough))
+
+
+def well_within(code: str) -> tuple[Point, float]:
+    """The point that lies farthest within the largest part of a country, and its kilometres to the border."""
+    longitude, latitude, far = _data()["inside"][code]
+    return (round((longitude + 180) % 360 - 180, 1), latitude), far
+
+
+@cache
+def whole_box(code: str) -> Box:
+    """West, south, east and north of all parts of a country."""
+    found = boxes(code)
+    return min(b[0] for b in found), min(b[1] for b in found), max(b[2] for b in found), max(b[3] for b in found)
 
 
 @cache
@@ -160,6 +184,11 @@ def direction(code: str, other: str) -> str:
     ours, theirs = main_parts(code), main_parts(other)
     if not ours or not theirs:
         return ""
-    (ax, ay), (bx, by) = _middle(ours[0]), _middle(theirs[0])
+    return side(_middle(ours[0]), _middle(theirs[0]))
+
+
+def side(a: Point, b: Point) -> str:
+    """On which side of a point another lies."""
+    (ax, ay), (bx, by) = a, b
     east = ((bx - ax + 180) % 360 - 180) * math.cos(math.radians((ay + by) / 2))
     return SIDES[round(math.degrees(math.atan2(by - ay, east)) / 45) % 8]

@@ -16,8 +16,8 @@ from quizgen.world.maps.projection import Frame, vector
 
 MOST_BYTES = 15_000
 LAND, BORDER, DARK, BRIGHT = "#868d95", "#ffffff", "#1d2126", "#ffb454"
-ROUGH = (1.6, 2.4, 3.6, 5.0)  # pixels that a line may be off; the first that is small enough is taken
-SPECK = 1.2  # pixels: a smaller island is left out
+ROUGH = (2.0, 2.8, 3.6, 5.0)  # pixels that a line may be off; the first that is small enough is taken
+SPECK = 1.6  # pixels: a smaller island is left out
 Pixels = list[tuple[float, float]]
 
 
@@ -42,15 +42,12 @@ def _drawn(view: MapView, frame: Frame, rough: float) -> str:
     body = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
         f"<title>{escape(view.alt)}</title>",
-        f'<defs><clipPath id="f"><path d="M0 0H{width}V{height}H0z"/></clipPath>',
-        '<pattern id="h" width="7" height="7" patternUnits="userSpaceOnUse">',
-        f'<path d="M0 0H7V7H0z" fill="{BRIGHT}"/><path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="{DARK}" stroke-width="2"/>',
-        '</pattern></defs><g clip-path="url(#f)">',
+        _HATCHING if marked else "",
         f'<path d="{land}" fill="{LAND}" stroke="{BORDER}" stroke-width=".8" stroke-linejoin="round"/>',
         *(f'<path d="{path}" fill="url(#h)" fill-rule="evenodd" stroke="{DARK}" stroke-width="1.2"/>' for path in marked.values()),
         *(_ring_around(code, frame) for code in view.marked),
         *(_spot(spot, frame) for spot in view.spots),
-        "</g></svg>",
+        "</svg>",
     ]
     return "".join(body) + "\n"
 
@@ -63,12 +60,19 @@ def _path(code: str, frame: Frame, rough: float, holes: bool = False) -> str:
         for ring in part if holes else part[:1]:
             projected = frame.all(ring)
             # A ring about the antipode would be turned inside out.
-            if not any(frame.shows(x, y, -frame.width / 8) for x, y in projected):
+            if not _comes_near(projected, frame):
                 continue
             pixels = _clipped(projected, frame)
             if len(pixels) > 2 and size(pixels) >= SPECK:
                 found.append(_data(_thinned(pixels, rough)))
     return "".join(found)
+
+
+def _comes_near(points: Pixels, frame: Frame) -> bool:
+    """True where a point lies on the map, or beside it by an eighth of its width."""
+    room = frame.width / 8
+    east, south = frame.width + room, frame.height + room
+    return any([-room <= x <= east and -room <= y <= south for x, y in points])
 
 
 def _data(points: Pixels) -> str:
@@ -86,7 +90,7 @@ def _data(points: Pixels) -> str:
 def _clipped(points: Pixels, frame: Frame) -> Pixels:
     """A polygon cut at the frame, with a little room for the stroke (Sutherland and Hodgman 1974)."""
     room = 4.0
-    if all(frame.shows(x, y, -room) for x, y in points):
+    if all([-room <= x <= frame.width + room and -room <= y <= frame.height + room for x, y in points]):
         return points
     for axis, limit, sign in ((0, -room, 1), (0, frame.width + room, -1), (1, -room, 1), (1, frame.height + room, -1)):
         made: Pixels = []
@@ -136,4 +140,9 @@ def _spot(spot: MapSpot, frame: Frame) -> str:
     return f'{dot}{halo}{text}fill="{DARK}">{escape(spot.label)}</text>'
 
 
+_HATCHING = (
+    '<defs><pattern id="h" width="7" height="7" patternUnits="userSpaceOnUse">'
+    f'<path d="M0 0H7V7H0z" fill="{BRIGHT}"/><path d="M-1 1L1 -1M0 7L7 0M6 8L8 6" stroke="{DARK}" stroke-width="2"/>'
+    "</pattern></defs>"
+)
 _TEXT = 'font-family="Source Sans Pro, Segoe UI, Roboto, Arial, sans-serif"'

@@ -49,11 +49,11 @@ class Frame:
     def all(self, vectors: Iterable[Vector]) -> list[tuple[float, float]]:
         """The same of unit vectors, quickly."""
         (ux, uy, uz), (ex, ey, _), (nx, ny, nz) = self._axes
-        left, top, scale = self.width / 2, self.height / 2, EARTH * self.scale
+        left, top, scale, root = self.width / 2, self.height / 2, EARTH * self.scale * math.sqrt(2), math.sqrt
         made = []
         for x, y, z in vectors:
             near = 1 + ux * x + uy * y + uz * z
-            k = scale * (math.sqrt(2 / near) if near > FARTHEST else AWAY)
+            k = scale / root(near) if near > FARTHEST else scale * AWAY
             made.append((left + k * (ex * x + ey * y), top - k * (nx * x + ny * y + nz * z)))
         return made
 

@@ -14,6 +14,7 @@ from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Quoted
 from quizgen.world.folding import fold
+from quizgen.world.near_words import implying
 from quizgen.world.stems import akin, stem
 from quizgen.world.wording import words_of
 
@@ -36,7 +37,7 @@ def arguments(case: Case) -> list[Reason] | None:
     reasons = []
     checked = False
     for claim in _claimed(case):
-        same = [c for c in there if akin(case.story.words[c.verb].base, claim.verb) and c.agents]
+        same = [c for c in there if _same_verb(case.story.words[c.verb].base, claim.verb) and c.agents]
         if claim.patients and not case.strict or claim.verb in VAGUE:  # “held talks” says of “held power” nothing
             same = [c for c in same if _undergoes(case, claim, c) or _exchanged(case, claim, c)]
         if not same or not claim.agents or not case.sentences.bears(claim.agents):
@@ -59,6 +60,11 @@ class _Claim:
     agents: Terms
     patients: Terms
     named: bool = True
+
+
+def _same_verb(there: str, claimed: str) -> bool:
+    """True for a form of the claim's verb, and for one that says nearly the same: who “fired at” somebody “shot” him."""
+    return akin(there, claimed) or ("v", there) in implying("v", claimed)
 
 
 def _undergoes(case: Case, claim: _Claim, clause: Clause) -> bool:

@@ -93,18 +93,12 @@ def _with_conj(parse: Parse, places: list[int]) -> list[int]:
     return found
 
 
-def _behind(parse: Parse, place: int) -> list[int]:
-    return [p for of in _kids(parse, place, "prep") for p in _kids(parse, of, "pobj")]
-
-
 def naming(parse: Parse, place: int, bearing: Bearing | None = None) -> Terms:
     """What the phrase around a noun may be found as: its own words and those that name it."""
     words = [place, *(_kids(parse, place, *_NAMING))]
     words += [c for w in words[1:] for c in _kids(parse, w, "compound", "poss")]
-    inner = [place]
-    for _ in range(2):  # “two of the victims”, “a rise in the number of senators”
-        inner = [p for n in inner if parse.words[n].tag in ("CD", "DT", "NN", "JJS") for p in _behind(parse, n)]
-        words += inner
+    if parse.words[place].tag in ("CD", "DT", "NN", "JJS"):  # “two of the victims”, “a number of senators”
+        words += [p for of in _kids(parse, place, "prep") for p in _kids(parse, of, "pobj")]
     found: set[str] = set()
     for n in words:
         if parse.words[n].tag == "PRP$" and n != place:

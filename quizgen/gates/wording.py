@@ -41,8 +41,8 @@ BESIDE = 2  # words of an answer in the passage for each that only a sentence be
 
 
 def _stands_beside(case: Case, place: int) -> bool:
-    """True for a word, no name, that a sentence next to the passage has."""
-    return not case.answer.words[place].tag.startswith("NNP") and case.around.bears(terms_of(case.answer, place))
+    """True for a word that a sentence next to the passage has, no name and no verb: who does it is asked of the passage."""
+    return not case.answer.words[place].tag.startswith(("NNP", "VB")) and case.around.bears(terms_of(case.answer, place))
 
 
 def _elsewhere(case: Case, place: int, numeric: set[int]) -> bool:

@@ -27,7 +27,8 @@ _PRONOUNS = ("he", "she", "it", "they")
 def arguments(case: Case) -> list[Reason] | None:
     """Who does it in question and answer does it in the passage.
 
-    Bad: passage “the senate rejected the bill”, answer “Congress rejected it”
+    Bad: passage “the senate rejected the bill”, answer “Congress rejected it”; passage “the senate's dispute with the
+    king”, question “What was between senate and king?”, answer “The king sued the senate”
     Good: answer “The senate rejected it”
     Source: DESIGN.md section 4 (roles as the parse has them)
     """
@@ -47,7 +48,25 @@ def arguments(case: Case) -> list[Reason] | None:
             word = case.story.words[same[0].agents[0]]
             says = f"in the passage it is “{word.text}” that “{case.story.words[same[0].verb].text}”"
             reasons.append(Reason("arguments", says, "check who did it to whom", claim.field, (word.start, word.end)))
-    return reasons if checked else None
+    untold = None if reasons else _untold_deed(case, there)
+    return [untold] if untold else reasons if checked else None
+
+
+def _untold_deed(case: Case, there: list[Clause]) -> Reason | None:
+    """A doubt where two whom the question names, or two names, stand on either side of a verb that the passage has not:
+    nobody can tell which of them does it."""
+    words = case.answer.words
+    asked = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    known = [n for n, w in enumerate(words) if w.tag.startswith("NNP") or meets(terms_of(case.answer, n), asked)]
+    known = [n for n in known if words[n].tag.startswith("NN")]
+    for clause in clauses(case.answer):
+        verb = words[clause.verb]
+        others = [n for n in case.answer.below(clause.verb) if words[n].dep in ("dobj", "pobj") and n in known]
+        told = any(_same_verb(case.story.words[c.verb].base, verb.base) for c in there)
+        if not told and others and any(n in known for n in clause.agents):
+            says = f"the passage has no verb “{verb.text}”, to tell who does it to whom"
+            return Reason("arguments", says, "check who did it to whom", "answer")
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from quizgen import reader
+from quizgen.build.library.articles import articles_in
 from quizgen.build.places import place
 from quizgen.files import is_folder, real
 from quizgen.model.article import Article
@@ -16,17 +16,19 @@ from quizgen.world.neighbours import Names
 
 
 def articles_of(
-    paths: list[Path], project: Path | None, folder: Path | None = None
+    paths: list[Path], project: Path | None, folder: Path | None = None, library: Path | None = None
 ) -> tuple[list[Article], list[Article], list[Problem]]:
     """The articles of a deck, those of the corpus that matter to them, and all problems; the corpus's warnings are
     not repeated.
 
-    The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project.
+    The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project. `library`: the
+    project that keeps what was read before.
     """
+    read = articles_in(library).read
     articles, problems = [], []
     files: list[tuple[Path, Article]] = []
     for path in paths:
-        article, found = reader.read_article(path, shown(path))
+        article, found = read(path)
         problems += found
         if article is not None:
             articles.append(article)
@@ -36,12 +38,12 @@ def articles_of(
     related: list[Article] = []
     if where is not None and is_folder(where):
         own = {real(p) for p in paths}
-        for path, article, errors in folder_articles(real(where)):
+        for path, article, errors in folder_articles(real(where), library):
             if path not in own:
                 problems += errors
                 corpus += [article] if article is not None else []
                 files += [(path, article)] if article is not None else []
-        related = _names_in(real(where)).related(articles)
+        related = _names_in(real(where), library).related(articles)
     elif folder is not None:
         problems.append(not_found(folder, "--corpus takes a folder", "folder"))
     return articles, related, problems + twice(files)
@@ -49,25 +51,28 @@ def articles_of(
 
 def forget() -> None:
     """Let go of what was read: files may have changed, and a corpus of thousands weighs."""
+    articles_in.cache_clear()
     folder_articles.cache_clear()
     _names_in.cache_clear()
 
 
 @lru_cache(maxsize=1)
-def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
+def folder_articles(
+    folder: Path, library: Path | None = None
+) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
     """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
     paths, problems = own_files(folder)
     found: list[tuple[Path, Article | None, tuple[Problem, ...]]] = [(folder, None, (p,)) for p in problems]
     for path in paths:
-        article, problems = reader.read_article(path, shown(path))
+        article, problems = articles_in(library).read(path)
         found.append((real(path), article, tuple(p for p in problems if p.severity == "error")))
     return tuple(found)
 
 
 @lru_cache(maxsize=1)
-def _names_in(folder: Path) -> Names:
+def _names_in(folder: Path, library: Path | None) -> Names:
     """The names in the folder's articles; an article that is built now is among them, and leaves itself out."""
-    return Names([article for _, article, _ in folder_articles(folder) if article is not None])
+    return Names([article for _, article, _ in folder_articles(folder, library) if article is not None])
 
 
 def twice(files: Iterable[tuple[Path, Article]]) -> list[Problem]:

@@ -17,7 +17,7 @@ from quizgen.model.recipe import CARDS, Recipe
 from quizgen.project import find_project, shown, yaml_files
 
 if TYPE_CHECKING:
-    from quizgen.build.jobs import Wishes
+    from quizgen.build.wishes import Wishes
 
 
 def head_for(printing: Printing, project: Path | None, given: Path | None) -> tuple[ReadHead, list[Problem]]:

@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from quizgen import reader
-from quizgen.build.raw_texts import drafts_of, no_step, raw_texts_in
+from quizgen.build.raw_texts import drafts_of, raw_texts_in
 from quizgen.build.sharing import sharing
+from quizgen.build.wishes import Wishes
 from quizgen.files import is_file, is_folder, is_there, listed
-from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
-from quizgen.model.recipe import PageSize, Recipe
+from quizgen.model.recipe import Recipe
 from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
 from quizgen.writers import FORMATS
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command line asks for beside the targets; None means: as the recipe has it."""
-
-    to: tuple[str, ...] = ()
-    every: bool = False  # all formats are wanted: what one of them cannot hold is left out
-    strict: bool = False
-    out: Path | None = None
-    questions: int | None = None
-    seed: int | None = None
-    pages: tuple[PageSize, ...] = ()
-    corpus: Path | None = None
-    templates: Path | None = None
-    reword: bool = False
-    retire: bool = False
-    first_release: bool = False
-    cards: str = ""
-    unreviewed: bool = False
-    explain: str = ""
-    maps: bool = False  # beside what the recipe says
-    papers: int | None = None
-    print: Mapping[str, Any] = field(default_factory=dict)
-    head: Path | None = None
-    published: Edtf | None = None
-    stdin: Callable[[], bytes] = bytes
-    step: Callable[[int, int, str], None] = no_step
 
 
 @dataclass

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
+from zlib import crc32
 
 from quizgen.model.article import Article
 from quizgen.model.facts import Joined
@@ -68,6 +69,17 @@ class Naming:
         found = self.published[question.id] = self.published.pop(known[0])
         return found
 
+    @property
+    def gone(self) -> set[int]:
+        """Where notes of facts that are no longer here are to be found, as `sought` has it."""
+        flat = ((p[0], *p[1]) if isinstance(p[1], tuple) else p for p in self._gone)
+        return {crc32(repr(p).encode()) for p in flat}
+
+    def first(self, item_id: str) -> str:
+        """What of the ids of other notes matters to the one of an item."""
+        retired = self.retired.get(item_id)
+        return f"{retired.item.first_id if retired else ''}|{item_id in self._first}"
+
     def known(self, item: Item) -> Item:
         """The item with the id under which students first got it."""
         old = self.published.get(item.id) or self.retired.get(item.id)
@@ -120,24 +132,47 @@ def _general(full: str, key: str) -> str:
     return f"city/{found['name']}-{code.lower()}" if code else ""
 
 
-def naming(articles: Iterable[Article], templates: Iterable[Compiled], history: History | None) -> Naming:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one article adds to the names: the full ids of its facts, and `Naming.facts` and `Naming.articles` of it."""
+
+    here: frozenset[str]
+    facts: dict[str, str]
+    articles: dict[str, str]
+
+
+def share(article: Article) -> Share:
+    """The share of an article with the tables' facts."""
+    facts: dict[str, str] = {}
+    for fact in article.facts:
+        now = fact.full_id(article.id)
+        facts |= {f"{article.id}/{old}": now for old in fact.formerly}
+        if isinstance(fact, Joined) and fact.general:
+            facts[f"{article.id}/{fact.id}"] = now
+    here = frozenset(fact.full_id(article.id) for fact in article.facts)
+    return Share(here, facts, dict.fromkeys(article.formerly, article.id))
+
+
+def naming(shares: Iterable[Share], templates: Iterable[Compiled], history: History | None) -> Naming:
     """How the items of these articles were called before, and what of them students have."""
     made = Naming()
     here: set[str] = set()  # full ids
-    for article in articles:
-        here.update(fact.full_id(article.id) for fact in article.facts)
-        made.articles |= dict.fromkeys(article.formerly, article.id)
-        for fact in article.facts:
-            now = fact.full_id(article.id)
-            made.facts |= {f"{article.id}/{old}": now for old in fact.formerly}
-            if isinstance(fact, Joined) and fact.general:
-                made.facts[f"{article.id}/{fact.id}"] = now
+    for one in shares:
+        here |= one.here
+        made.articles |= one.articles
+        made.facts |= one.facts
     for compiled in templates:
         made.templates |= dict.fromkeys(compiled.template.formerly, compiled.template.name)
     for note in history.notes.values() if history else ():
         _enter(made, note, here)
     made.given = made.published  # one table: what is found under another id is so in both
     return made
+
+
+def sought(question: Question) -> set[int]:
+    """Where `Naming.same` looks for a question, as numbers that are the same in every process."""
+    name = question.template.name
+    return {crc32(repr(p).encode()) for p in ((name, *(f.id for f in question.facts)), (name, question.stem, question.key))}
 
 
 def _enter(made: Naming, note: Published, here: set[str]) -> None:

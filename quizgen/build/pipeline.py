@@ -14,7 +14,7 @@ from quizgen.build import deck
 from quizgen.build.kept import mass_retirement
 from quizgen.build.map_notes import map_notes
 from quizgen.build.outputs import left_out
-from quizgen.build.pool import ON_PAPER, NotMade, Pool, make_pool
+from quizgen.build.pool import ON_PAPER, Memory, NotMade, Pool, make_pool
 from quizgen.files import no_room
 from quizgen.model.article import Article
 from quizgen.model.code import with_codes
@@ -128,13 +128,17 @@ def build(
     explain: str = "",
     retire: bool = False,
     every: bool = False,
+    memory: Memory | None = None,
 ) -> Built:
     """One recipe: pool, quiz, files. No file is in the result when there is an error.
 
     `retire`: a person wants many released questions to go. `every`: a format that cannot hold the quiz is left out.
+    `memory`: what an earlier build made of the stories.
     """
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
-    pool = make_pool(articles, world, templates, recipe, history, explain, reword)
+    if memory is not None:
+        memory.open(templates, recipe, reword, world)
+    pool = make_pool(articles, world, templates, recipe, history, explain, reword, memory)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems, *(map_notes(articles, quiz.items) if recipe.maps else ())]
     wanted = () if explain else tuple(formats or recipe.outputs)  # who asks why wants an answer, no files

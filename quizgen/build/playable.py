@@ -7,7 +7,8 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import settle
 from quizgen.build.corpus import articles_of
-from quizgen.build.jobs import Job, Wishes, jobs_for
+from quizgen.build.jobs import Job, jobs_for
+from quizgen.build.wishes import Wishes
 from quizgen.build.pipeline import make_pool, make_quiz, recipe_for
 from quizgen.build.raw_texts import is_raw, raw_text
 from quizgen.build.templates import own_templates

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from quizgen.build.done import NotMade
 from quizgen.build.explain import Explained
 from quizgen.build.naming import Naming
 from quizgen.build.renamed import Names
@@ -21,15 +22,7 @@ from quizgen.model.recipe import Recipe
 Scope = Literal["tables", "question", "pool", "cards"]
 TOO_FEW_OPTIONS = "too-few-options"  # the engine of wrong options says why
 LEANS_ON_HEADLINE = "leans-on-headline"
-
-
-@dataclass(frozen=True, slots=True)
-class NotMade:
-    """An item that was not made, why, and the policy that left it out."""
-
-    id: str
-    reason: str
-    policy: str
+OF_ITEMS = (TOO_FEW_OPTIONS, LEANS_ON_HEADLINE)  # what is found out only while an item is made
 
 
 @dataclass
@@ -49,6 +42,23 @@ class Pool:
     names: Naming = field(default_factory=Naming)
     texts: dict[str, str] = field(default_factory=dict)  # by id of the article
     kept: frozenset[str] = frozenset()  # ids of the items that a person wants: what only shares out places spares them
+    asked: dict[str, str] = field(default_factory=dict)  # ids that were tried → what was decided and given out of them
+    sought: set[int] = field(default_factory=set)  # where notes of facts that are gone were looked for (`Naming.same`)
+
+    def add(self, story: Pool) -> None:
+        """Enter the pool of one more story. What an earlier story has made already is made once."""
+        again = self.digests.keys() & story.digests.keys() if self.digests else set()
+        tried = {n.id for n in story.not_made if n.policy in OF_ITEMS} & self.digests.keys()
+        late = again | tried
+        self.items += [i for i in story.items if i.id not in late]
+        self.not_made += [n for n in story.not_made if n.id not in late or n.policy not in OF_ITEMS]
+        self.problems += [p for p in story.problems if p.location.path.removeprefix("edit.") not in late]
+        self.digests = story.digests | self.digests
+        self.named |= {id_: what for id_, what in story.named.items() if id_ not in late}
+        self.offices |= {id_: what for id_, what in story.offices.items() if id_ not in late}
+        self.renamed |= story.renamed
+        self.unwanted |= story.unwanted
+        self.explained = self.explained or story.explained
 
     @property
     def faulty(self) -> set[str]:

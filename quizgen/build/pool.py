@@ -7,29 +7,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from random import Random
+from typing import Protocol
 
 from quizgen.build.at_odds import conflicts_in
+from quizgen.build.done import NotMade
 from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
-from quizgen.build.naming import naming
+from quizgen.build.naming import Share, naming, share, sought
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
 from quizgen.build.policies import ON_PAPER
 from quizgen.build.policy import (
     LEANS_ON_HEADLINE,
     TOO_FEW_OPTIONS,
     Asked,
-    NotMade,
     Pool,
     leave_out,
     refusal,
     silent,
 )
+from quizgen.build.decided import decided, stands
 from quizgen.build.renamed import old_words, renamed
 from quizgen.distractors import Outcome, options
 from quizgen.model.article import Article
 from quizgen.model.dates import Edtf
 from quizgen.model.facts import Role, Tenure
-from quizgen.model.item import Item, Question
+from quizgen.model.item import Question
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import History, Published
 from quizgen.model.recipe import Edit, Recipe
@@ -38,14 +40,30 @@ from quizgen.questions.item import make_item
 from quizgen.questions.setting import leaves_open
 from quizgen.quiz import Digests, apply_edits, digest_of_general, edit_outlived, keep_released
 from quizgen.quiz.released import DIGEST
-from quizgen.world.folding import find_evidence, fold
+from quizgen.world.folding import fold
 from quizgen.world.joined import joined
 from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.mapped import locator, mapped
 from quizgen.world.offices import disagreements
 from quizgen.world.table_answers import contradictions
 
-__all__ = ["ON_PAPER", "NotMade", "Pool", "make_pool"]
+__all__ = ["ON_PAPER", "Memory", "NotMade", "Pool", "make_pool"]
+
+
+class Memory(Protocol):
+    """What an earlier build found of the stories, as far as it still holds (`library.stories`)."""
+
+    def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
+        """Find out what still holds."""
+
+    def share(self, article: Article) -> Share | None:
+        """What the ids of a story's facts are."""
+
+    def story(self, article: Article, recipe: Recipe, whole: Pool) -> Pool | None:
+        """The pool of a story, to be added to that of those before it."""
+
+    def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
+        """Remember what was made of a story."""
 
 
 def make_pool(
@@ -56,37 +74,31 @@ def make_pool(
     history: History | None,
     explain: str = "",
     reword: bool = False,
+    memory: Memory | None = None,
 ) -> Pool:
     """Every template over every article: questions, their options, items; released wording kept.
 
     `explain`: the id of an item of which every candidate is wanted with its fate. `reword`: of what students have
-    only the ids stay.
+    only the ids stay. `memory`: what is known of the stories from an earlier build.
     """
-    # With the tables' facts: seen only by the templates that ask for them.
-    richer = [joined(a) for a in articles] if any(c.joined for c in templates) else articles
-    richer = [mapped(a) for a in richer] if recipe.maps else richer
-    names = naming(richer, templates, history)
+    with_tables = any(c.joined for c in templates)
+    known = {a.id: memory.share(a) if memory else None for a in articles}
+    richer = {a.id: enriched(a, with_tables, recipe.maps) for a in articles if known[a.id] is None}
+    shares = [known[a.id] or share(richer[a.id]) for a in articles]
+    names = naming(shares, templates, history)
     names = names.reworded() if reword else names
-    pool = Pool(explain=explain, names=names)
-    pool.texts = {a.id: a.text for a in articles}
+    pool = Pool(explain=explain, names=names, texts={a.id: a.text for a in articles})
     recipe, called = names.recipe(recipe)
     pool.problems += called
     pool.kept = frozenset(recipe.keep)
-    for article, with_tables in zip(articles, richer, strict=True):
-        places = {True: (with_tables, World((with_tables,))), False: (article, world)}
-        disputed = [*disagreements(article), *contradictions(article)]
-        pool.problems += disputed
-        stale, told = trusted(article)
-        contested, odds = conflicts_in(article)
-        pool.problems += [*told, *odds]
-        refused = dict.fromkeys(stale, "its fact was changed after the gates judged it")
-        refused |= contested | {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
-        for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
-            place = places[compiled.joined]
-            for question in ask(compiled, *place, recipe.trivia):
-                _take(Asked(question, pool, recipe, refused), *place)
-        if any(c.joined for c in templates):
-            pool.not_made += silent(article)
+    for article, one in zip(articles, shares, strict=True):
+        story = memory.story(article, recipe, pool) if memory else None
+        if story is None:
+            rich = richer.get(article.id) or enriched(article, with_tables, recipe.maps)
+            story = of_story(article, rich, world, templates, recipe, pool)
+            if memory:
+                memory.keep(article, one, story, world)
+        pool.add(story)
     leave_out(pool, "pool")
     pool.items = names.same_cards(pool.items)
     leave_out(pool, "cards")
@@ -95,9 +107,38 @@ def make_pool(
     return pool
 
 
+def enriched(article: Article, tables: bool, maps: bool) -> Article:
+    """The article with the tables' facts, which only the templates that ask for them see."""
+    richer = joined(article) if tables else article
+    return mapped(richer) if maps else richer
+
+
+def of_story(
+    article: Article, richer: Article, world: World, templates: Sequence[Compiled], recipe: Recipe, whole: Pool
+) -> Pool:
+    """The pool of one story, before any policy looks at several items: it hangs on the story, on what others say of the
+    same things (`world`), and on what students have of it (`whole.names`)."""
+    pool = Pool(explain=whole.explain, names=whole.names, texts=whole.texts, kept=whole.kept)
+    places = {True: (richer, World((richer,))), False: (article, world)}
+    disputed = [*disagreements(article), *contradictions(article)]
+    stale, told = trusted(article)
+    contested, odds = conflicts_in(article)
+    pool.problems += [*disputed, *told, *odds]
+    refused = dict.fromkeys(stale, "its fact was changed after the gates judged it")
+    refused |= contested | {p.location.path.removeprefix("facts."): "article and table disagree" for p in disputed}
+    for compiled in sorted(templates, key=lambda c: bool(c.template.unless)):
+        place = places[compiled.joined]
+        for question in ask(compiled, *place, recipe.trivia):
+            _take(Asked(question, pool, recipe, refused), *place)
+    if any(c.joined for c in templates):
+        pool.not_made += silent(article)
+    return pool
+
+
 def _take(asked: Asked, article: Article, world: World) -> None:
     """Make the item of a question, unless a policy is against it, or another article has made it already."""
     question, pool = asked.question, asked.pool
+    pool.asked[question.id] = decided(question.id, pool.names, asked.recipe, pool.texts)
     if question.id in asked.recipe.omit:
         pool.unwanted.add(question.sentence)
     if refused := refusal(asked):
@@ -114,7 +155,10 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
         said = digest_of_general(question, said)
     notes = outdated(question, article, recipe.released.first)
     digest = marked(said, notes)
-    old = pool.names.published.get(item_id) or pool.names.same(question, digest)
+    old = pool.names.published.get(item_id)
+    if old is None:
+        pool.sought |= sought(question)
+        old = pool.names.same(question, digest)
     same = old is not None and (old.digest in (digest, _by_its_names(question, old, article, edit, notes))
                                 or _row_stays(question, old, digest))  # fmt: skip
     if old is not None and not same and edit_outlived(unmarked(old.digest), said):
@@ -151,7 +195,7 @@ def _add(pool: Pool, item_id: str, question: Question, article: Article, world: 
     item = replace(item, explanation=with_notes(item, notes)) if notes else item
     item = replace(item, locator=locator(question.fact, article)) if recipe.maps and not whole else item
     if same and old is not None:
-        item = keep_released(item, old.item, bool(question.general) and _stands(old.item, pool.texts))
+        item = keep_released(item, old.item, bool(question.general) and stands(old.item, pool.texts))
     pool.items.append(pool.names.known(item))
     pool.digests[item.id] = digest
     if question.blanks:
@@ -187,12 +231,6 @@ def _row_stays(question: Question, old: Published, digest: str) -> bool:
     """True for general knowledge published from any article, where the table's row and the edit are as they were."""
     row = question.fact.evidence[-1] if question.general else ""
     return bool(row) and row in old.item.evidence and old.digest[DIGEST:] == digest[DIGEST:]
-
-
-def _stands(item: Item, texts: dict[str, str]) -> bool:
-    """True where the article that an item quotes still has the passage, or is not here to be asked."""
-    text = texts.get(item.citations[0].article) if item.citations else None
-    return text is None or all(find_evidence(p, text) is not None for p in item.evidence[:-1])
 
 
 def office_asked(question: Question, article: Article) -> tuple[str, ...] | None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from quizgen.build.wishes import no_step
 from quizgen.files import is_file, is_folder, listed
 from quizgen.model.dates import Edtf
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown, yaml_files
 
+__all__ = ["STDIN", "drafts_of", "is_raw", "no_step", "raw_text", "raw_texts_in"]
 STDIN = Path("-")
-
-
-def no_step(number: int, total: int, name: str) -> None:
-    """Nobody wants to know how far the drafting is."""
 
 
 def is_raw(path: Path) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,66 +13,28 @@ from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
 from quizgen.build.errata import errata, no_slip
+from quizgen.build.done import Done, Summary
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
-from quizgen.build.jobs import Job, Wishes, jobs_for
+from quizgen.build.jobs import Job, jobs_for
 from quizgen.build.kept import lost_history
+from quizgen.build.library.again import Decks, frame_of, name_of, root_of
+from quizgen.build.library.stories import Stories, stories_of
 from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
-from quizgen.build.pipeline import Built, NotMade, build, recipe_for
-from quizgen.build.raw_texts import no_step
+from quizgen.build.pipeline import Built, build, recipe_for
 from quizgen.build.sharing import forget_recipes
+from quizgen.build.raw_texts import is_raw, raw_texts_in
 from quizgen.build.templates import load_templates
+from quizgen.build.wishes import Wishes, no_step
 from quizgen.files import is_file, is_folder
-from quizgen.model.loss import Loss
 from quizgen.model.problem import Location, Problem, has_error, in_file
-from quizgen.model.quiz import History, Update
+from quizgen.model.quiz import History
 from quizgen.model.recipe import CARDS
 from quizgen.project import find_project, shown
 from quizgen.writers import FORMATS
 from quizgen.writers.pdf.errata import slip
 
 FEW = 4  # jobs per worker below which another process costs more than it brings
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What there is to say of a built deck, without its bytes: a thousand of them weigh little.
-
-    `items`: id → level; `sentences`: how many of them are key sentences, for cards only; `explained`: what there
-    is to say of the item asked about; `update`: what an import of the deck does; `errata`: what changes on paper;
-    `replaced`: names of files that stood there with other contents; `removed`: parts of an earlier quiz that went;
-    `on_paper`: items that make no card → why.
-    """
-
-    items: dict[str, str]
-    papers: dict[str, tuple[str, ...]]
-    not_made: tuple[NotMade, ...]
-    files: tuple[str, ...]
-    explained: tuple[str, ...] = ()
-    sentences: int = 0
-    update: Update | None = None
-    errata: tuple[str, ...] = ()
-    losses: tuple[Loss, ...] = ()
-    replaced: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    on_paper: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Done:
-    """One deck that was built and written, or could not be; `number` of `total` jobs."""
-
-    name: str
-    out: Path
-    summary: Summary | None
-    problems: list[Problem]
-    number: int = 1
-    total: int = 1
-
-    @property
-    def failed(self) -> bool:
-        """True when nothing was written."""
-        return self.summary is None or has_error(self.problems)
 
 
 def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:
@@ -82,19 +44,33 @@ def build_targets(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[D
     """
     forget_recipes()
     forget()  # files may have changed since an earlier call in this process
+    decks = Decks(root_of(targets, here))
+    frame = decks.looks.all(frame_of(targets, wishes, here))
     unfinished = [p for root in _roots(targets, here) for p in settle(root)]
     jobs, problems = ([], unfinished) if unfinished else jobs_for(targets, wishes, here)
-    common = load_templates(wishes.templates)[1] + no_cards(wishes.cards) + [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
+    common = _common(wishes)
     if has_error(problems + common):
         yield Done("", here, None, problems + common, total=len(jobs))
         problems = []
     if has_error(common):
         return
+    asked = wishes
     wishes = replace(wishes, to=formats_of(wishes.to), every=EVERY in wishes.to)
     wishes = replace(wishes, stdin=bytes, step=no_step)  # read by now, and nothing another process could be sent
-    for number, done in enumerate(_all(jobs, wishes), 1):
+    whole = not unfinished
+    for number, done in enumerate(_all(jobs, wishes, decks), 1):
         first = problems + common if number == 1 else []
+        whole = whole and not done.failed
         yield replace(done, number=number, total=len(jobs), problems=first + done.problems)
+    if whole and jobs and not any(is_raw(t) or raw_texts_in(t) for t in targets):
+        decks.keep_run(targets, asked, here, frame, jobs, problems + common)
+
+
+def _common(wishes: Wishes) -> list[Problem]:
+    """What is wrong with the options of every deck."""
+    formats = [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
+    templates = load_templates(wishes.templates)[1] if wishes.templates else []
+    return templates + no_cards(wishes.cards) + formats
 
 
 def _roots(targets: list[Path], here: Path) -> list[Path]:
@@ -103,11 +79,26 @@ def _roots(targets: list[Path], here: Path) -> list[Path]:
     return list(dict.fromkeys(root for root in found if root is not None))
 
 
-def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
-    """The jobs' results in the order of the jobs, however many work at them."""
+def _all(jobs: list[Job], wishes: Wishes, decks: Decks) -> Iterator[Done]:
+    """The jobs' results in the order of the jobs, however many work at them; what is as it was is not built again."""
+    known = [decks.last(job, wishes) for job in jobs]
+    inputs = [{} if done else decks.before(job, wishes) for job, (done, _) in zip(jobs, known, strict=True)]
+    fresh = _built_anew([job for job, (done, _) in zip(jobs, known, strict=True) if done is None], wishes, decks.root)
+    for job, (done, why), seen in zip(jobs, known, inputs, strict=True):
+        if done is None:
+            done = next(fresh)
+            decks.keep(job, wishes, seen, done)
+            done = replace(done, why=(*why, *done.why) if wishes.explain_rebuild else ())
+        yield done
+    if decks.store is not None:
+        decks.store.close()
+
+
+def _built_anew(jobs: list[Job], wishes: Wishes, root: Path | None) -> Iterator[Done]:
+    """The jobs one after the other, or many at once."""
     workers = min(os.cpu_count() or 1, len(jobs) // FEW)
     if workers < 2:
-        yield from (run_job(job, wishes) for job in jobs)
+        yield from (run_job(job, wishes, root) for job in jobs)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -116,36 +107,41 @@ def _all(jobs: list[Job], wishes: Wishes) -> Iterator[Done]:
         left = iter(jobs)
         # Never more waiting than is needed to keep all busy: the memory stays flat.
         for job in islice(left, 4 * workers):
-            waiting.append(pool.submit(run_job, job, wishes))
+            waiting.append(pool.submit(run_job, job, wishes, root))
         try:
             while waiting:
                 yield waiting.popleft().result()
                 for job in islice(left, 1):
-                    waiting.append(pool.submit(run_job, job, wishes))
+                    waiting.append(pool.submit(run_job, job, wishes, root))
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def run_job(job: Job, wishes: Wishes) -> Done:
-    """Read, build and write one deck; from the reading of its history on, nobody else writes into its folder."""
+def run_job(job: Job, wishes: Wishes, root: Path | None = None) -> Done:
+    """Read, build and write one deck; from the reading of its history on, nobody else writes into its folder. `root`:
+    the project that keeps what earlier builds found."""
     if wishes.explain:  # an answer, no files
         problems = settle(job.out)
-        return _done(job, wishes, None if problems else _built(job, wishes, problems), problems)
+        return _done(job, wishes, None if problems else _built(job, wishes, problems, None), problems)
+    memory = stories_of(name_of(job), root)
     with claimed(job.out) as claim:
         problems = list(claim.problems)
-        built = None if problems else _built(job, wishes, problems)
+        built = None if problems else _built(job, wishes, problems, memory)
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
             built.removed = overtaken(job.out, built.files)
             problems += claim.commit(built.files, (*built.stale, *built.removed))
-        return _done(job, wishes, built, problems, gone)
+        if memory is not None:
+            memory.close()
+        why = memory.reasons() if memory is not None and wishes.explain_rebuild else ()
+        return replace(_done(job, wishes, built, problems, gone), why=why)
 
 
-def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
+def _built(job: Job, wishes: Wishes, problems: list[Problem], memory: Stories | None) -> Built | None:
     """The deck's files, not yet written; None, with the reason among `problems`, where it cannot even be read."""
     templates, _ = load_templates(wishes.templates)
-    articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus)
+    articles, corpus, found = articles_of(job.articles, job.project, wishes.corpus, memory.root if memory else None)
     problems += found
     history, found = _history(job)
     problems += found
@@ -159,8 +155,10 @@ def _built(job: Job, wishes: Wishes, problems: list[Problem]) -> Built | None:
     formats, explain = wishes.to or None, wishes.explain
     if "apkg" in (formats or recipe.outputs) and not (wishes.first_release or explain):
         problems += lost_history(job.out, job.name, history)
-    reword, retire = wishes.reword, wishes.retire
-    built = build(recipe, job.name, articles, corpus, templates, history, formats, reword, head, explain, retire, wishes.every)
+    built = build(
+        recipe, job.name, articles, corpus, templates, history, formats, wishes.reword, head, explain, wishes.retire,
+        wishes.every, memory,
+    )  # fmt: skip
     problems += job.notes + in_file(built.problems, job.file)
     problems += refused(built.losses) if wishes.strict else []
     _correct(built, job.out, job.file, problems)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quizgen.build import Done, Wishes, build_targets
-from quizgen.build.targets import Summary
+from quizgen.build.done import Done, Summary
+from quizgen.build.library.again import built
+from quizgen.build.wishes import Wishes
 from quizgen.cli import losing, show
 from quizgen.model.problem import Location, Problem
-from quizgen.model.quiz import Update
+from quizgen.model.update import Update
 from quizgen.project import shown
+
+if TYPE_CHECKING:
+    from quizgen.model.dates import Edtf
 
 TELL = ("no-recipe", "fill-in", "waits", "draft", "not-on-map")  # notes that `build` prints unasked
 
@@ -38,17 +42,17 @@ def pages(given: list[str]) -> tuple[str, ...]:
 
 def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], modes: dict[str, Any]) -> None:
     """Build, print what came of it, and leave with the right code."""
-    from quizgen.cli.drafting import published_of, read_stdin
-
-    wishes["published"] = published_of(wishes["published"])
-    asked = {"to": comma(to), "pages": pages(page), "explain": modes["explain"], "stdin": read_stdin, **wishes}
+    wishes["published"] = _published(wishes["published"])
+    asked = {"to": comma(to), "pages": pages(page), "explain": modes["explain"], "stdin": _stdin, **wishes}
     done: list[Done] = []
     silent = modes["quiet"] or modes["json"]
     with show.Progress(silent) as progress, show.Progress(silent, least=2) as drafting:
         wanted = Wishes(**asked, step=drafting.step)
-        for one in build_targets(targets, wanted, Path.cwd()):
+        for one in built(targets, wanted, Path.cwd()):
             done.append(one)
             progress.step(one.number, one.total, one.name)
+            if wanted.explain_rebuild and not modes["json"]:
+                _tell_why(one)
             if not modes["json"]:
                 _tell(one, modes)
             if one.failed and not modes["keep_going"]:
@@ -61,6 +65,20 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
     if failed and modes["keep_going"] and len(failed) < len(done):
         raise typer.Exit(3)
     show.finish(p for d in failed for p in d.problems)
+
+
+def _published(text: str) -> Edtf | None:
+    if not text:
+        return None
+    from quizgen.cli.drafting import published_of
+
+    return published_of(text)
+
+
+def _stdin() -> bytes:
+    from quizgen.cli.drafting import read_stdin
+
+    return read_stdin()
 
 
 def _tell(done: Done, modes: dict[str, Any]) -> None:
@@ -92,6 +110,14 @@ def _tell(done: Done, modes: dict[str, Any]) -> None:
         if done.summary.removed:
             show.out(f"  removes parts of an earlier one: {', '.join(done.summary.removed)}")
         losing.show_table(done.summary.losses)
+
+
+def _tell_why(done: Done) -> None:
+    """Why a deck is built anew: first the deck's reasons, then those of its stories."""
+    for reason in done.why:
+        show.say(f"rebuild: {done.name}: {reason}")
+    if not done.why and done.name:
+        show.say(f"rebuild: {done.name}: nothing changed, nothing is built")
 
 
 def _summary(done: Done) -> str:
@@ -150,6 +176,7 @@ def _as_dict(done: Done) -> dict[str, Any]:
         "papers": [] if summary is None else [list(ids) for ids in summary.papers.values()],
         "not_made": [] if summary is None else [{"id": n.id, "reason": n.reason, "policy": n.policy} for n in summary.not_made],
         "problems": [show.as_dict(p) for p in done.problems],
+        **({"rebuilt": list(done.why)} if done.why else {}),
     }
 
 

@@ -39,6 +39,7 @@ def build(
     unreviewed: o.Unreviewed = False,
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
+    explain_rebuild: o.ExplainRebuild = False,
     strict: o.Strict = False,
     verbose: o.Verbose = False,
     quiet: o.Quiet = False,
@@ -61,7 +62,7 @@ def build(
     desk = dict(print=layout, head=head, papers=some_papers(papers))
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict, "maps": maps}
-    wishes |= {"cards": cards.strip().lower(), "unreviewed": unreviewed}
+    wishes |= {"cards": cards.strip().lower(), "unreviewed": unreviewed, "explain_rebuild": explain_rebuild}
     modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 

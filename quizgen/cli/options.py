@@ -121,6 +121,9 @@ KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what ca
 Explain = Annotated[
     str, typer.Option("--explain", metavar="ITEM", help="Show each option considered for an item; write nothing.")
 ]
+ExplainRebuild = Annotated[
+    bool, typer.Option("--explain-rebuild", help="Say why each deck and story is built anew.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each item not made, and why.")]
 
 # How papers are printed.

@@ -17,6 +17,7 @@ from quizgen.model.problem import Problem
 from quizgen.model.published import History, Published
 from quizgen.model.recipe import PageSize
 from quizgen.model.slots import STRICT
+from quizgen.model.update import Update
 
 __all__ = [
     "CardPlan", "Claim", "History", "Paper", "Placed", "Published", "QUIZ_SCHEMA", "Quiz", "Release", "Update", "Written",
@@ -114,18 +115,6 @@ class Release:
     notice: str = ""
     licence: str = ""
     report_to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """How many notes an import adds, changes, retires and leaves as they are, for who has the release before, and the
-    names of the note types that change."""
-
-    new: int = 0
-    changed: int = 0
-    retired: int = 0
-    unchanged: int = 0
-    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,9 @@ def one_direction(items: Iterable[Item]) -> dict[str, str]:
     for item in items:
         if (place := _direction(item)) and (place not in best or _order(item) < _order(best[place])):
             best[place] = item
-    asked = {f: i.id for i in items if not i.blanks for f in i.facts}
+    asked: dict[str, str] = {}  # by the best that asks a fact, whatever order the cards come in
+    for item in sorted((i for i in items if not i.blanks), key=lambda i: (_RANK.get(i.template, (0, 0))[1], i.id)):
+        asked |= {f: item.id for f in item.facts if f not in asked}
     out = {}
     for item in items:
         place = _direction(item)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from anki_samples import Student, item, package, quiz, release, sentence
 
-from quizgen.build.export import export
+from quizgen.build.exporting import export
 from quizgen.writers import FORMATS
 from quizgen.writers.apkg import write
 

@@ -10,8 +10,8 @@ import yaml
 from anki_samples import Student
 
 from quizgen.build import Wishes, build_targets
+from quizgen.build.done import Done
 from quizgen.build.rebuilt import rebuild
-from quizgen.build.targets import Done
 
 RECIPE = {
     "schema": "quizgen/recipe@1", "title": "Boats", "deck": "Politics::Kim", "namespace": "org.example.boats",

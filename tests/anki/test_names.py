@@ -15,7 +15,7 @@ from anki_samples import Student
 
 from quizgen.build import Wishes, build_targets
 from quizgen.build.rebuilt import rebuild
-from quizgen.build.targets import Done
+from quizgen.build.done import Done
 
 STORY = samples.SEED.read_text("utf-8")
 OTHER = """

@@ -10,7 +10,7 @@ import pytest
 import samples
 
 from quizgen.build import Wishes, build, build_targets, check, load_templates, make_quiz, recipe_for
-from quizgen.build.check import check_file
+from quizgen.build.checking import check_file
 from quizgen.build.policy import NotMade
 from quizgen.build.starting import start_project
 from quizgen.files import inside

@@ -158,7 +158,7 @@ def test_the_seed_is_valid_by_its_schema_and_reads_back(seed, seed_pool):
 def test_a_deck_exported_from_the_quiz_is_the_deck_that_was_built(tmp_path):
     """Both note types of it: what quiz.json holds is enough for the package, byte for byte."""
     from quizgen.build import Wishes, build_targets
-    from quizgen.build.export import export
+    from quizgen.build.exporting import export
 
     for name in ("decks/kim-beijing-2018.yaml", "source/kim-beijing-2018.yaml"):  # without the history: a first release
         (tmp_path / name).parent.mkdir()

@@ -266,7 +266,7 @@ def test_what_a_format_cannot_hold_is_said(page):
 
 
 def test_a_rebuild_from_the_command_line_gives_the_same_bytes(page):
-    from quizgen.build.jobs import Wishes
+    from quizgen.build.wishes import Wishes
     from quizgen.build.targets import build_targets
 
     page.decide(do="accept", item=WHY)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.corpus import articles_of
-from quizgen.build.jobs import Wishes
+from quizgen.build.wishes import Wishes
 from quizgen.build.heads import head_for
 from quizgen.build.pipeline import UNREVIEWED, Pool, make_pool, make_quiz, release_of
 from quizgen.build.review.desk import Desk
-from quizgen.build.targets import Done, build_targets
+from quizgen.build.done import Done
+from quizgen.build.targets import build_targets
 from quizgen.build.templates import own_templates
 from quizgen.files import is_file, read_bytes
 from quizgen.model.item import Item

@@ -23,23 +23,24 @@ def articles_of(
 
     The corpus is what `folder` holds, by default the project's `source/`, and nothing without a project.
     """
-    articles, problems = [], []
+    where = folder or (project / "source" if project else None)
+    around = folder_articles(real(where)) if where is not None and is_folder(where) else ()
+    once = {(path, shown(path)): (article, found) for path, article, found in around}  # no article is read twice
+    articles: list[Article] = []
+    problems: list[Problem] = []
     files: list[tuple[Path, Article]] = []
     for path in paths:
-        article, found = reader.read_article(path, shown(path))
-        problems += found
+        article, told = once.get((real(path), shown(path))) or reader.read_article(path, shown(path))
+        problems += told
         if article is not None:
             articles.append(article)
             files.append((path, article))
-    where = folder or (project / "source" if project else None)
-    corpus: list[Article] = []
     related: list[Article] = []
     if where is not None and is_folder(where):
         own = {real(p) for p in paths}
-        for path, article, errors in folder_articles(real(where)):
+        for path, article, found in around:
             if path not in own:
-                problems += errors
-                corpus += [article] if article is not None else []
+                problems += [p for p in found if p.severity == "error"]
                 files += [(path, article)] if article is not None else []
         related = _names_in(real(where)).related(articles)
     elif folder is not None:
@@ -55,12 +56,12 @@ def forget() -> None:
 
 @lru_cache(maxsize=1)
 def folder_articles(folder: Path) -> tuple[tuple[Path, Article | None, tuple[Problem, ...]], ...]:
-    """The articles of a folder with their errors; read once in a call, however many decks draw on them."""
+    """The articles of a folder with their problems; read once in a call, however many decks draw on them."""
     paths, problems = own_files(folder)
     found: list[tuple[Path, Article | None, tuple[Problem, ...]]] = [(folder, None, (p,)) for p in problems]
     for path in paths:
         article, problems = reader.read_article(path, shown(path))
-        found.append((real(path), article, tuple(p for p in problems if p.severity == "error")))
+        found.append((real(path), article, tuple(problems)))
     return tuple(found)
 
 

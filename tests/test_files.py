@@ -130,6 +130,7 @@ OTHERS = {
     "build/lock.py": "the lock of a build",
     "build/starting.py": "reads the starter project, which is shipped",
     "drafting/admit/frames.py": "frames that are shipped",
+    "questions/ready.py": "templates that are shipped",
     "reader/apkg.py": "opens the collection it has unpacked itself",
     "reader/banks/package.py": "a package whose bytes were read",
     "reader/paths.py": "walks folders, whose files it does not open",

@@ -41,5 +41,8 @@ class Wishes:
     print: Mapping[str, Any] = field(default_factory=dict)
     head: Path | None = None
     published: Edtf | None = None
+    workers: int | None = None  # processes; by default one for each core
+    backend: str = "processes"
+    scheduler: str = ""
     stdin: Callable[[], bytes] = bytes
     step: Callable[[int, int, str], None] = no_step

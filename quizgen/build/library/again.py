@@ -25,7 +25,7 @@ from quizgen.project import find_project, shown, yaml_files
 if TYPE_CHECKING:
     from quizgen.build.jobs import Job
 
-_NO_INPUT = ("stdin", "step", "explain_rebuild")  # wishes on which no result hangs
+_NO_INPUT = ("stdin", "step", "explain_rebuild", "workers", "backend", "scheduler")  # wishes on which no result hangs
 # What is told of a step from the last build to this one. After it nothing has changed since; of the others nobody knows
 # what a second build says.
 _ONCE = ("released-unchanged", "no-errata")

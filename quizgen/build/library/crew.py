@@ -20,8 +20,8 @@ from quizgen.model.problem import Location, Problem
 Backend = Literal["processes", "dask", "ray"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 WAIT = 10  # seconds for a scheduler that does not answer
+WAIT_WORKERS = 60  # seconds for the first worker: those that died are started anew
 _AHEAD = "2*n_jobs"  # tasks that lie ready: the memory stays flat
-_JOBLIB = {"processes": "loky", "dask": "dask", "ray": "ray"}
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -62,20 +62,19 @@ class Crew:
             yield from map(work, tasks)
             return
         left = iter(tasks)
-        with self._hired():
-            while True:
-                taken: deque[Task] = deque()
-                try:
-                    for result in self._run(work, _noted(left, taken)):
-                        taken.popleft()
-                        yield result
-                    return
-                except Exception as error:
-                    if not _died(error):
-                        raise
-                first = taken.popleft()  # perhaps it was another's fault: alone it tells
-                yield self._alone(work, first)
-                left = chain(taken, left)
+        while True:
+            taken: deque[Task] = deque()
+            try:
+                for result in self._run(work, _noted(left, taken)):
+                    taken.popleft()
+                    yield result
+                return
+            except Exception as error:
+                if not _died(error):
+                    raise
+            first = taken.popleft()  # perhaps it was another's fault: alone it tells
+            yield self._alone(work, first)
+            left = chain(taken, left)
 
     def _alone(self, work: Callable[[Task], Result], task: Task) -> Result | Lost[Task]:
         try:
@@ -88,8 +87,9 @@ class Crew:
     def _run(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         from joblib import Parallel, delayed
 
-        run = Parallel(return_as="generator", pre_dispatch=_AHEAD, batch_size=1)
-        yield from run(delayed(work)(task) for task in tasks)
+        with self._hired():
+            run = Parallel(return_as="generator", pre_dispatch=_AHEAD, batch_size=1)
+            yield from run(delayed(work)(task) for task in tasks)
 
     @contextmanager
     def _hired(self) -> Iterator[None]:
@@ -100,7 +100,10 @@ class Crew:
             with parallel_config(backend="loky", n_jobs=self.workers, inner_max_num_threads=1):
                 yield
         elif self.backend == "dask":
-            with self._dask(), parallel_config(backend="dask"):
+            client = self._dask()
+            from quizgen.build.library.dask_backend import ToldOfErrors
+
+            with client, parallel_config(backend=ToldOfErrors(client=client)):
                 yield
         else:
             self._ray()
@@ -113,8 +116,10 @@ class Crew:
         except ImportError as error:
             raise NoCrew(_missing("dask", "dask[distributed]")) from error
         try:
-            return Client(self.scheduler, timeout=WAIT)  # type: ignore[no-untyped-call]
-        except (OSError, ValueError) as error:
+            client = Client(self.scheduler, timeout=WAIT)  # type: ignore[no-untyped-call]
+            client.wait_for_workers(1, timeout=WAIT_WORKERS)  # type: ignore[no-untyped-call]
+            return client
+        except (OSError, ValueError) as error:  # TimeoutError is an OSError
             raise NoCrew(_silent(self.scheduler, error)) from error
 
     def _ray(self) -> None:

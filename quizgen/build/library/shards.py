@@ -58,18 +58,18 @@ def made(
         return Shard(tuple(a.id for a in some), articles, recipe, extra, _share_of(whole, own))
 
     size = max(1, min(SHARD, len(stories) // (2 * max(2, crew.workers))))
-    for result in crew.spread(_worked, (sent(some) for some in in_shards(stories, size))):
+    for result in crew.spread(worked, (sent(some) for some in in_shards(stories, size))):
         if not isinstance(result, Lost):
             yield from result
             continue
         by_id = {a.id: a for a in stories}
         alone = (sent((by_id[id_],)) for id_ in result.task.stories)
-        for one in crew.spread(_worked, alone):
+        for one in crew.spread(worked, alone):
             yield from [_lost(one.task.stories[0], one.says)] if isinstance(one, Lost) else one
 
 
-def _worked(shard: Shard) -> list[Pool]:
-    """A worker's part."""
+def worked(shard: Shard) -> list[Pool]:
+    """A worker's part: the pools of its stories."""
     world = World(shard.articles)
     templates = _templates(shard.templates)
     tables = any(c.joined for c in templates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from quizgen import reader
@@ -23,7 +24,7 @@ from quizgen.build.pipeline import Built, build, recipe_for
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.raw_texts import is_raw, raw_texts_in
 from quizgen.build.templates import load_templates
-from quizgen.build.wishes import Wishes, no_step
+from quizgen.build.wishes import Wishes, no_step, no_story
 from quizgen.files import is_file, is_folder
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History
@@ -100,7 +101,7 @@ def _built_anew(jobs: list[Job], wishes: Wishes, root: Path | None) -> Iterator[
     if workers < 2:
         yield from (run_job(job, wishes, root) for job in jobs)
         return
-    alone = replace(wishes, workers=1, backend="processes", scheduler="")
+    alone = replace(wishes, workers=1, backend="processes", scheduler="", told=no_story)
     for job, done in zip(jobs, Crew(workers).spread(_run, ((job, alone, root) for job in jobs)), strict=True):
         yield _lost(job, done.says) if isinstance(done, Lost) else done
 
@@ -121,20 +122,21 @@ def run_job(job: Job, wishes: Wishes, root: Path | None = None) -> Done:
         problems = settle(job.out)
         return _done(job, wishes, None if problems else _built(job, wishes, problems, None), problems)
     crew, _ = crew_of(wishes.backend, wishes.scheduler, wishes.workers)
-    memory = stories_of(name_of(job), root, crew)
+    memory = stories_of(name_of(job), root, crew, partial(wishes.told, job.name))
     with claimed(job.out) as claim:
         problems = list(claim.problems)
         try:
             built = None if problems else _built(job, wishes, problems, memory)
         except NoCrew as error:
             built, problems = None, [error.problem]
+        finally:  # also where a night is cut short: what was made need not be made again
+            if memory is not None:
+                memory.close()
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
             built.removed = overtaken(job.out, built.files)
             problems += claim.commit(built.files, (*built.stale, *built.removed))
-        if memory is not None:
-            memory.close()
         why = memory.reasons() if memory is not None and wishes.explain_rebuild else ()
         return replace(_done(job, wishes, built, problems, gone), why=why)
 

@@ -16,6 +16,10 @@ def no_step(number: int, total: int, name: str) -> None:
     """Nobody looks on."""
 
 
+def no_story(deck: str, number: int, total: int, story: str) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the command line asks for beside the targets; None means: as the recipe has it."""
@@ -46,3 +50,4 @@ class Wishes:
     scheduler: str = ""
     stdin: Callable[[], bytes] = bytes
     step: Callable[[int, int, str], None] = no_step
+    told: Callable[[str, int, int, str], None] = no_story  # of each story of a deck

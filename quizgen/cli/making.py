@@ -43,6 +43,7 @@ def build(
     workers: o.Workers = None,
     backend: o.Backend = "processes",
     scheduler: o.Scheduler = "",
+    events: o.Events = None,
     strict: o.Strict = False,
     verbose: o.Verbose = False,
     quiet: o.Quiet = False,
@@ -67,7 +68,7 @@ def build(
     wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict, "maps": maps}
     wishes |= {"cards": cards.strip().lower(), "unreviewed": unreviewed, "explain_rebuild": explain_rebuild}
     wishes |= {"workers": workers, "backend": backend.strip().lower(), "scheduler": scheduler}
-    modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
+    modes = dict(keep_going=keep_going, explain=explain, events=events, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
 

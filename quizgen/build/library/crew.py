@@ -117,7 +117,7 @@ class Crew:
             raise NoCrew(_missing("dask", "dask[distributed]")) from error
         try:
             client = Client(self.scheduler, timeout=WAIT)  # type: ignore[no-untyped-call]
-            client.wait_for_workers(1, timeout=WAIT_WORKERS)  # type: ignore[no-untyped-call]
+            client.wait_for_workers(1, timeout=WAIT_WORKERS)
             return client
         except (OSError, ValueError) as error:  # TimeoutError is an OSError
             raise NoCrew(_silent(self.scheduler, error)) from error

@@ -35,4 +35,5 @@ class ToldOfErrors(DaskDistributedBackend):  # type: ignore[misc]
 
     def effective_n_jobs(self, n_jobs: int) -> int:
         """The cluster's cores, at least two: with one joblib would work in this process, which a task could kill."""
-        return max(2, sum(self.client.ncores().values()))
+        cores: int = sum(self.client.ncores().values())
+        return max(2, cores)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,9 +59,10 @@ class Catalogue:
 
 
 class Stories:
-    """The memory of one deck (`pool.Memory`). `why`: the reason for which each story is made anew, in order."""
+    """The memory of one deck (`pool.Memory`). `why`: the reason for which each story is made anew, in order; `told`: is
+    told of each story that was made: how many of how many, and its id."""
 
-    def __init__(self, root: Path, deck: str, crew: Crew) -> None:
+    def __init__(self, root: Path, deck: str, crew: Crew, told: Callable[[int, int, str], None]) -> None:
         self.root, self._name, self._crew = root, f"stories of {deck}", crew
         self._articles, self._store = articles_in(root), Store(root)
         self._known: dict[str, Known] = {}
@@ -70,6 +71,7 @@ class Stories:
         self._common = ""
         self._asked: dict[str, set[str]] = {}
         self._world = World(())
+        self._told, self._made = told, 0
         self.why: dict[str, str] = {}
 
     def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
@@ -163,8 +165,12 @@ class Stories:
 
     def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         """Keep what was made of a story, under the hash of it: what stands there is never another."""
-        if pool.names.gone & pool.sought:  # what it was given hangs on the other stories
-            return
+        if not pool.names.gone & pool.sought:  # else what it was given hangs on the other stories
+            self._put(article, share, pool, world)
+        self._made += 1
+        self._told(self._made, max(self._made, len(self.why)), article.id)
+
+    def _put(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         bare = replace(pool, names=Naming(), texts={}, kept=frozenset())
         story = Story(share, bare, held_against(article, world, self._asked))
         place = f"story {hashlib.blake2b(pickle.dumps(story), digest_size=20).hexdigest()}"
@@ -172,7 +178,11 @@ class Stories:
         self._known[article.id] = replace(self._known[article.id], place=place)
 
     def close(self) -> None:
-        """Keep what is known now, for the next build."""
+        """Keep what is known now, for the next build; a story that was not come to stays where it was."""
+        for id_, known in self._known.items():
+            before = self._before.get(id_)
+            if not known.place and id_ not in self.why and before is not None and before.content == known.content:
+                self._known[id_] = before
         if self._known:
             self._store.put(self._name, Catalogue(self._common, self._known))
 
@@ -181,9 +191,11 @@ class Stories:
         return tuple(f"{id_}: {why}" for id_, why in self.why.items())
 
 
-def stories_of(deck: str, root: Path | None, crew: Crew) -> Stories | None:
+def stories_of(
+    deck: str, root: Path | None, crew: Crew, told: Callable[[int, int, str], None]
+) -> Stories | None:
     """The memory of a deck, and who makes its stories; None without a project that keeps it."""
-    return Stories(root, deck, crew) if root is not None else None
+    return Stories(root, deck, crew, told) if root is not None else None
 
 
 _OTHER_FILE = ("its file changed", "it is new")

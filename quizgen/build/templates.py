@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from quizgen.files import is_folder, listed
 from quizgen.model.problem import Location, Problem
 from quizgen.project import shown, yaml_files
 from quizgen.questions import Compiled, check_example, compile_template
+from quizgen.questions.ready import ready
 
+NOTHING_MADE: Mapping[Path, Compiled] = {}
 FOLDER = Path(reader.__file__).parent.parent / "questions" / "templates"
 
 
 @cache
 def own_templates() -> tuple[Compiled, ...]:
     """The templates that come with quizgen; the tests hold them free of problems."""
-    compiled, problems = _folder(FOLDER, examples=False)
+    compiled, problems = _folder(FOLDER, examples=False, made=ready(FOLDER))
     if problems:
         raise AssertionError("\n".join(map(str, problems)))
     return tuple(compiled)
@@ -69,12 +72,12 @@ def read_one(path: Path, examples: bool = True) -> tuple[Compiled | None, list[P
     return (None if found else compiled), problems + found
 
 
-def _folder(folder: Path, examples: bool) -> tuple[list[Compiled], list[Problem]]:
+def _folder(folder: Path, examples: bool, made: Mapping[Path, Compiled] = NOTHING_MADE) -> tuple[list[Compiled], list[Problem]]:
     compiled: list[Compiled] = []
     problems: list[Problem] = []
     places: dict[str, Path] = {}
     for path in yaml_files(folder):
-        one, found = read_one(path, examples)
+        one, found = (made[path], []) if path in made else read_one(path, examples)
         problems += found
         if one is None:
             continue

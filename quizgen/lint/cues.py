@@ -68,7 +68,7 @@ def _named_in_stem(look: Look) -> list[int]:
     """The options that stand whole in the stem, none where there is no single key."""
     if look.key is None:
         return []
-    found = [n for n, text in enumerate(look.options) if look.stem_words.issuperset(words_of(text))]
+    found = [n for n, words in enumerate(look.option_words) if look.stem_words.issuperset(words)]
     if not found:
         return []
     found = [n for n in found if spaced(look.options[n]) in look.whole and look.folded[n] not in _YES]

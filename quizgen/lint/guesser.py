@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -135,8 +136,9 @@ def _result(one: Strategy, n: int, rows: list[Row], keys: list[int], sizes: list
 def _vote(rows: list[Row], keys: list[int], sizes: list[int]) -> float:
     """Hits of a naive Bayes vote, cross-validated: the weights come from the nine tenths an item is not in."""
     hits = 0.0
+    told = [_Told(n, rows, keys, sizes) for n in range(len(STRATEGIES))]
     for fold in range(FOLDS):
-        weights = _weights([t for t in zip(range(len(rows)), rows, keys, sizes, strict=True) if t[0] % FOLDS != fold])
+        weights = [one.without(fold) for one in told]
         for n in range(fold, len(rows), FOLDS):
             scores = _scores(rows[n], sizes[n], weights)
             top = max(scores)
@@ -145,16 +147,26 @@ def _vote(rows: list[Row], keys: list[int], sizes: list[int]) -> float:
     return hits
 
 
-def _weights(train: list[tuple[int, Row, int, int]]) -> list[tuple[float, float]]:
-    """Per strategy the log-likelihood ratios of an option it picks, and of one it does not."""
-    found = []
-    for n in range(len(STRATEGIES)):
-        seen = [(row[n], key, size) for _, row, key, size in train if 0 < len(row[n]) < size]
-        chance = sum(len(picks) / size for picks, _, size in seen) / len(seen) if seen else 0.5
-        right = (sum(key in picks for picks, key, _ in seen) + PRIOR * chance) / (len(seen) + PRIOR)
+class _Told:
+    """What one strategy picked, counted by tenth: how often so many of so many options, and how often rightly."""
+
+    def __init__(self, strategy: int, rows: list[Row], keys: list[int], sizes: list[int]) -> None:
+        self._picked: list[Counter[tuple[int, int]]] = [Counter() for _ in range(FOLDS)]
+        self._right = [0] * FOLDS
+        for n, (row, key, size) in enumerate(zip(rows, keys, sizes, strict=True)):
+            if 0 < len(picks := row[strategy]) < size:
+                self._picked[n % FOLDS][len(picks), size] += 1
+                self._right[n % FOLDS] += key in picks
+        self._all: Counter[tuple[int, int]] = sum(self._picked, Counter())
+
+    def without(self, fold: int) -> tuple[float, float]:
+        """The log-likelihood ratios of an option it picks, and of one it does not, from all tenths but one."""
+        picked = self._all - self._picked[fold]
+        seen = picked.total()
+        chance = sum(n * picks / size for (picks, size), n in sorted(picked.items())) / seen if seen else 0.5
+        right = (sum(self._right) - self._right[fold] + PRIOR * chance) / (seen + PRIOR)
         right = min(max(right, 0.001), 0.999)
-        found.append((math.log(right / chance), math.log((1 - right) / (1 - chance))))
-    return found
+        return math.log(right / chance), math.log((1 - right) / (1 - chance))
 
 
 def _scores(row: Row, size: int, weights: list[tuple[float, float]]) -> list[float]:

@@ -79,7 +79,7 @@ class Look:
     @lazy
     def all_words(self) -> frozenset[str]:
         """The words of the stem and of the options."""
-        return frozenset(self.words).union(*map(words_of, self.options))
+        return frozenset(self.words).union(*self.option_words)
 
     @lazy
     def asked(self) -> list[tuple[str, str]]:
@@ -92,9 +92,24 @@ class Look:
         return spaced(self.item.told)
 
     @lazy
+    def told_words(self) -> tuple[str, ...]:
+        """The words of context line and stem in order, quotations included."""
+        return words_of(self.item.told)
+
+    @lazy
     def stem_words(self) -> frozenset[str]:
         """The words of context line and stem, quotations included."""
-        return frozenset(words_of(self.item.told))
+        return frozenset(self.told_words)
+
+    @lazy
+    def option_words(self) -> list[tuple[str, ...]]:
+        """The words of each option."""
+        return [words_of(text) for text in self.options]
+
+    @lazy
+    def contents(self) -> list[frozenset[str]]:
+        """The content words of each option."""
+        return [content_words(text) for text in self.options]
 
     @lazy
     def folded(self) -> list[str]:

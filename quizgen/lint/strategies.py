@@ -17,7 +17,7 @@ from quizgen.lint.cues import FEMALE, MALE
 from quizgen.lint.look import Look
 from quizgen.lint.names import countries_of, person
 from quizgen.lint.values import comparable
-from quizgen.world.wording import content_words, countries_named, opening, spaced, words_of
+from quizgen.world.wording import countries_named, opening, spaced
 
 Picks = Sequence[int]
 _HEDGES = re.compile(
@@ -47,13 +47,13 @@ class Pool:
     @cached_property
     def in_stems(self) -> Counter[tuple[str, ...]]:
         """How often stems name each option."""
-        phrases = {w for look in self.looks for text in look.options if len(w := words_of(text)) <= LONGEST_NAME}
+        phrases = {w for look in self.looks for w in look.option_words if len(w) <= LONGEST_NAME}
         lengths: dict[str, set[int]] = {}  # an option's first word → how many words options with it have
         for words in phrases - {()}:
             lengths.setdefault(words[0], set()).add(len(words))
         found: Counter[tuple[str, ...]] = Counter()
         for look in self.looks:
-            stem = words_of(look.item.told)
+            stem = look.told_words
             found.update(stem[n : n + size] for n, word in enumerate(stem) for size in lengths.get(word, ()))
         return Counter({words: found[words] for words in phrases})
 
@@ -196,7 +196,7 @@ def odd_one_out(look: Look, pool: Pool) -> Picks:
 
 
 def _shared(look: Look) -> list[int]:
-    words = [content_words(text) for text in look.options]
+    words = look.contents
     counts = Counter(word for found in words for word in found)
     return [sum(counts[word] - 1 for word in found) for found in words]
 
@@ -204,13 +204,13 @@ def _shared(look: Look) -> list[int]:
 @strategy
 def like_the_stem(look: Look, pool: Pool) -> Picks:
     """Takes what shares most words with the stem."""
-    return most([len(content_words(text) & look.stem_content) for text in look.options])
+    return most([len(words & look.stem_content) for words in look.contents])
 
 
 @strategy
 def unlike_the_stem(look: Look, pool: Pool) -> Picks:
     """Avoids what shares words with the stem."""
-    return least([len(content_words(text) & look.stem_content) for text in look.options])
+    return least([len(words & look.stem_content) for words in look.contents])
 
 
 @strategy
@@ -229,8 +229,12 @@ def offered_seldom(look: Look, pool: Pool) -> Picks:
 def named_in_stems(look: Look, pool: Pool) -> Picks:
     """Takes what other stems name most often."""
     kin = pool.sharing(look)
-    own = [sum(spaced(text) in one.whole for one in kin) for text in look.options]
-    return most([pool.in_stems[words_of(text)] - n for text, n in zip(look.options, own, strict=True)])
+    told = []
+    for text, words in zip(look.options, look.option_words, strict=True):
+        times = pool.in_stems[words]
+        seen = times or len(words) > LONGEST_NAME  # what no stem names, none of a kin does
+        told.append(times - sum(spaced(text) in one.whole for one in kin) if seen else 0)
+    return most(told)
 
 
 @strategy

@@ -55,26 +55,56 @@ def compile_template(template: Template, locate: Locate) -> tuple[Compiled | Non
         return None, problems
     trees = {}
     for part in (*PARTS, "applies"):
-        tree, found = _parse(part, getattr(template, part), template.facts, locate)
+        tree, found = parsed(part, getattr(template, part), template.facts, locate)
         problems += found
         if tree is not None:
             trees[part] = tree
     if problems:
         return None, problems
-    fact, slot = template.asks.split(".")
-    needs = {(fact, slot)}.union(*(_needed(trees[p]) for p in PARTS))
-    alone = template.key if _paths(trees["key"]) <= {(fact, slot)} else ""
-    parts = {part: _Rendering(trees[part]) for part in PARTS if getattr(template, part)}
-    applies = _Rendering(_condition(trees["applies"])) if template.applies.strip() else None
+    asked = _asked(template)
+    needs = frozenset({asked}.union(*(_needed(trees[p]) for p in PARTS)))
+    ready = {part: _tree_of(trees[part], part) for part in trees if getattr(template, part).strip()}
+    return assembled(template, ready, needs, _paths(trees["key"]) <= {asked}), []
+
+
+Make = Callable[[], Any]  # makes jinja2's template of a part, when it is first rendered
+
+
+def assembled(template: Template, makes: Mapping[str, Make], needs: frozenset[tuple[str, str]], alone: bool) -> Compiled:
+    """A checked template of its parts. `alone`: the key shows nothing but the asked slot."""
+    fact, slot = _asked(template)
+    parts = {part: Rendering(make) for part, make in makes.items() if part != "applies"}
+    applies = Rendering(makes["applies"]) if "applies" in makes else None
 
     def whole(value: Any) -> str:
         return _tidy(parts["key"]({fact: {slot: value}}))
 
+    way = template.key if alone else ""
     shown: Callable[[Any], str] = whole
     single = rf"\{{\{{ ?{re.escape(template.asks)}((?:\.\w+)?)((?: \| \w+)*) ?\}}\}}"
     if one := re.fullmatch(single, template.key):
-        alone, shown = f"_{one[1]}{one[2]}", _filtered(one[1][1:], one[2].split(" | ")[1:])
-    return Compiled(template, parts, applies, frozenset(needs), alone, shown), []
+        way, shown = f"_{one[1]}{one[2]}", _filtered(one[1][1:], one[2].split(" | ")[1:])
+    return Compiled(template, parts, applies, needs, way, shown)
+
+
+def _asked(template: Template) -> tuple[str, str]:
+    fact, _, slot = template.asks.partition(".")
+    return fact, slot
+
+
+def _tree_of(tree: Any, part: str) -> Make:
+    """What makes the template of a part's syntax tree."""
+
+    def make() -> Any:
+        env = environment()
+        return env.from_string(source_tree(tree, part).set_environment(env))
+
+    return make
+
+
+def source_tree(tree: Any, part: str) -> Any:
+    """The tree that renders a part: of a condition, one that gives text where it is true."""
+    return _condition(tree) if part == "applies" else tree
 
 
 def _filtered(part: str, filters: list[str]) -> Callable[[Any], str]:
@@ -100,21 +130,20 @@ def _condition(expression: Any) -> Any:
     return n.Template([n.If(expression, [n.Output([n.TemplateData("true")])], [], [])], lineno=1)
 
 
-class _Rendering:
-    """A syntax tree that renders, compiled when it is first asked to: few articles need every template.
+class Rendering:
+    """A part that renders, made ready when it is first asked to: few articles need every template.
 
     It makes one context and fills it again for each call: jinja's own `render` makes a new one, which takes as long
     as rendering itself.
     """
 
-    def __init__(self, tree: Any) -> None:
-        self._tree = tree
+    def __init__(self, make: Make) -> None:
+        self._make = make
         self._values: dict[str, Any] = {}
 
     @cached_property
     def _ready(self) -> tuple[Any, Any]:
-        env = environment()
-        template = env.from_string(self._tree.set_environment(env))
+        template = self._make()
         return template.root_render_func, template.new_context(self._values, shared=True)
 
     def __call__(self, given: dict[str, Any]) -> str:
@@ -124,7 +153,7 @@ class _Rendering:
         return "".join(root(context))
 
 
-def _parse(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:
+def parsed(part: str, source: str, kinds: dict[str, str], locate: Locate) -> tuple[Any, list[Problem]]:
     """The syntax tree of a part, or its problems."""
     from jinja2 import TemplateSyntaxError, nodes
     from jinja2.parser import Parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from quizgen.reader.sheet import Path, Sheet, cut
 from quizgen.reader.source import MOST_JSON, decode
 
 DEEPEST = 30
+_APART = re.compile(rb'"[ \t\r\n]+:')  # a key and its colon
 
 
 class _NotFinite(float):
@@ -22,6 +24,37 @@ class _NotFinite(float):
 def read_json(data: bytes, label: str, top: tuple[type, ...] = (dict,)) -> Sheet:
     """Read one JSON object. The sheet's `value` is a dict (or what else `top` allows), or None with the problem."""
     sheet = Sheet(label)
+    quick = _faultless(data)
+    if isinstance(quick, top) and _shallow(quick, sheet):
+        sheet.value = quick
+    return sheet if sheet.failed or sheet.value is not None else _with_faults(data, sheet, top)
+
+
+def _faultless(data: bytes) -> Any:
+    """The value of a file in which no key stands twice and every number is finite, from its bytes: a third of the memory
+    of what finds and names such faults; None of any other file, and where that is not sure."""
+    from pydantic_core import from_json
+
+    if len(data) > MOST_JSON or _APART.search(data):
+        return None
+    try:
+        value = from_json(data, allow_inf_nan=False)
+    except ValueError:
+        return None
+    # A key stands before each colon outside of texts: where there are no more such places than keys, none is there twice.
+    return value if _keys_in(value) == data.count(b'":') else None
+
+
+def _keys_in(value: Any) -> int:
+    level, keys = [value] if isinstance(value, dict | list) else [], 0
+    while level:
+        keys += sum(len(one) for one in level if isinstance(one, dict))
+        level = inner(level)
+    return keys
+
+
+def _with_faults(data: bytes, sheet: Sheet, top: tuple[type, ...]) -> Sheet:
+    """What `read_json` finds in a file that may have a fault."""
     text = decode(data, sheet, MOST_JSON)
     if text is None:
         return sheet

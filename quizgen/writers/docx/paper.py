@@ -6,7 +6,7 @@ from typing import Any
 
 from quizgen.model.quiz import Paper, Quiz, Release
 from quizgen.writers.docx.numbering import BLANKS, LINES, QUESTIONS, number, restarted
-from quizgen.writers.docx.parts import clean, map_picture, new_document, school
+from quizgen.writers.docx.parts import clean, map_picture, new_document, school, styled
 from quizgen.writers.pdf.sheets import paper_data
 
 
@@ -17,7 +17,7 @@ def paper_document(quiz: Quiz, paper: Paper, page: str, release: Release) -> Any
     school(document, data, release)
     if data["paper"]:
         document.add_paragraph(clean(data["paper"])).runs[0].bold = True
-    document.add_paragraph(clean(data["title"]), style="Title")
+    styled(document.add_paragraph(clean(data["title"])), "Title")
     _fields(document, data)
     for article in data["articles"]:
         _article(document, article, data)
@@ -29,7 +29,7 @@ def paper_document(quiz: Quiz, paper: Paper, page: str, release: Release) -> Any
     for question in data["questions"]:
         if question["context"]:
             _small(document, question["context"])
-        stem = document.add_paragraph(clean(question["stem"]), style="Question")
+        stem = styled(document.add_paragraph(clean(question["stem"])), "Question")
         if question["worth"]:
             stem.add_run(f" {clean(question['worth'])}").bold = False
         for paragraph in map_picture(document, question["map"], 8):
@@ -69,12 +69,12 @@ def _fields(document: Any, data: dict[str, Any]) -> None:
 
 def _article(document: Any, article: dict[str, Any], data: dict[str, Any]) -> None:
     if article["title"] != data["title"]:
-        document.add_paragraph(clean(article["title"]), style="Heading 1")
+        styled(document.add_paragraph(clean(article["title"])), "Heading 1")
     if article["by"]:
         document.add_paragraph(clean(article["by"]))
     for lines in article["paragraphs"]:
         text = "\n".join(f"{label}\t{line}" for label, line in lines)
-        document.add_paragraph(clean(text), style="Article Lines")
+        styled(document.add_paragraph(clean(text)), "Article Lines")
 
 
 def _columns(document: Any, count: int) -> None:
@@ -89,11 +89,11 @@ def _columns(document: Any, count: int) -> None:
 
 
 def _choice(document: Any, question: dict[str, Any], data: dict[str, Any]) -> None:
-    _kept([document.add_paragraph(clean(text), style="Option") for _, text in question["entries"]])
+    _kept([styled(document.add_paragraph(clean(text)), "Option") for _, text in question["entries"]])
 
 
 def _order(document: Any, question: dict[str, Any], data: dict[str, Any]) -> None:
-    told = [document.add_paragraph(clean(data["words"]["order"]), style="Reason")]
+    told = [styled(document.add_paragraph(clean(data["words"]["order"])), "Reason")]
     for _, text in question["entries"]:
         told.append(document.add_paragraph(clean(text)))
         number(told[-1], BLANKS)
@@ -102,7 +102,7 @@ def _order(document: Any, question: dict[str, Any], data: dict[str, Any]) -> Non
 
 def _match(document: Any, question: dict[str, Any], data: dict[str, Any]) -> None:
     """Left entries with a line to write on, right entries with letters, in a table of one row."""
-    told = document.add_paragraph(clean(data["words"]["match"]), style="Reason")
+    told = styled(document.add_paragraph(clean(data["words"]["match"])), "Reason")
     told.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2)
     lines = restarted(document, LINES)
@@ -110,14 +110,15 @@ def _match(document: Any, question: dict[str, Any], data: dict[str, Any]) -> Non
         left = texts is question["left"]
         for n, text in enumerate(texts):
             paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-            paragraph.style = document.styles["Normal" if left else "Option"]
+            if not left:
+                styled(paragraph, "Option")
             paragraph.add_run(clean(text))
             number(paragraph, lines if left else QUESTIONS, 0 if left else 1)
     _whole_row(table)
 
 
 def _written(document: Any, question: dict[str, Any], data: dict[str, Any]) -> None:
-    _kept([document.add_paragraph(style="Answer Line") for _ in range(question["lines"])])
+    _kept([styled(document.add_paragraph(), "Answer Line") for _ in range(question["lines"])])
 
 
 def _kept(paragraphs: list[Any]) -> None:

@@ -88,6 +88,13 @@ def test_status_says_what_a_build_would_do_and_builds_nothing(project):
     assert (project / "decks" / "west" / "quiz.json").read_bytes() == before
 
 
+def test_status_of_a_raw_text_drafts_nothing(project):
+    (project / "story.txt").write_text("Anna Berg said on 3 March 2016 that the port would stay open.", "utf-8")
+    result = CliRunner().invoke(app, ["status", "story.txt"])
+    assert result.exit_code == 1 and "[raw-text]" in result.stderr
+    assert not (project / "story.yaml").exists()
+
+
 def test_status_names_who_is_at_work(project):
     run("build", "--quiet")
     with claimed(project / "decks" / "east"):

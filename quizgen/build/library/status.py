@@ -9,6 +9,7 @@ from quizgen.build.jobs import jobs_for
 from quizgen.build.journal import JOURNAL, committed
 from quizgen.build.library.again import Decks, root_of
 from quizgen.build.lock import holder
+from quizgen.build.raw_texts import is_raw, raw_text, raw_texts_in
 from quizgen.build.wishes import Wishes
 from quizgen.model.problem import Problem
 
@@ -26,6 +27,9 @@ class Standing:
 
 def status(targets: list[Path], here: Path) -> tuple[list[Standing], list[Problem]]:
     """The decks of the project, or those that are named, as a `quizgen build` of them without options would find them."""
+    raw = [t for t in targets if is_raw(t) or raw_texts_in(t)]  # a build would draft them first
+    if raw:
+        return [], [raw_text(t) for t in raw]
     jobs, problems = jobs_for(targets, Wishes(), here)
     decks = Decks(root_of(targets, here))
     found = []

@@ -147,7 +147,13 @@ def _linted(look: Look) -> tuple[Reason, ...]:
         Reason(name, what, RULES[name].hint, _field(path), weight=weight)
         for name, weight in LINTED.items()
         for path, what in RULES[name].function(look)
+        if name != "duplicate-option" or _field(path) not in _same_as_key(look)
     )
+
+
+def _same_as_key(look: Look) -> set[str]:
+    """The wrong options that are the key word for word: the gate `option-is-key` says so."""
+    return {f"wrong[{n - 1}]" for n in look.wrong if look.folded[n] == look.folded[0]}
 
 
 def _unprinted(look: Look) -> Iterator[Reason]:

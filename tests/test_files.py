@@ -136,6 +136,7 @@ OTHERS = {
     "reader/paths.py": "walks folders, whose files it does not open",
     "world/cities.py": "a table that is shipped",
     "world/maps/outlines.py": "outlines that are shipped",
+    "world/near_words.py": "a table that is shipped",
     "world/rows.py": "a table that is shipped",
     "writers/apkg/notetype.py": "a page of the note type that is shipped",
     "writers/apkg/package.py": "the package it is writing",

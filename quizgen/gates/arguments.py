@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from quizgen.gates.bearing import Terms, meets, names_of
+from quizgen.gates.bearing import Terms, bearing, content, meets, names_of, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.clauses import Clause, clauses, naming, passive
 from quizgen.gates.gate import gate
@@ -12,6 +14,7 @@ from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Quoted
 from quizgen.world.folding import fold
+from quizgen.world.near_words import implying
 from quizgen.world.stems import akin, stem
 from quizgen.world.wording import words_of
 
@@ -24,7 +27,8 @@ _PRONOUNS = ("he", "she", "it", "they")
 def arguments(case: Case) -> list[Reason] | None:
     """Who does it in question and answer does it in the passage.
 
-    Bad: passage “the senate rejected the bill”, answer “Congress rejected it”
+    Bad: passage “the senate rejected the bill”, answer “Congress rejected it”; passage “the senate's dispute with the
+    king”, question “What was between senate and king?”, answer “The king sued the senate”
     Good: answer “The senate rejected it”
     Source: DESIGN.md section 4 (roles as the parse has them)
     """
@@ -33,34 +37,98 @@ def arguments(case: Case) -> list[Reason] | None:
     there = list(clauses(case.story, iter(case.sentences.places)))
     reasons = []
     checked = False
-    for field, verb, agents, patients in _claimed(case):
-        same = [c for c in there if akin(case.story.words[c.verb].base, verb) and c.agents]
-        if patients and not case.strict or verb in VAGUE:  # “held talks” says of “held power” nothing
-            same = [c for c in same if any(meets(patients, set(naming(case.story, n))) for n in c.patients)]
-        if not same or not agents or not case.sentences.bears(agents):
+    for claim in _claimed(case):
+        same = [c for c in there if _same_verb(case.story.words[c.verb].base, claim.verb) and c.agents]
+        if claim.patients and not case.strict or claim.verb in VAGUE:  # “held talks” says of “held power” nothing
+            same = [c for c in same if _undergoes(case, claim, c) or _exchanged(case, claim, c)]
+        if not same or not claim.agents or not case.sentences.bears(claim.agents):
             continue
         checked = True
-        if not any(_alike(case, agents, c) for c in same):
+        if not any(_alike(case, claim.agents, c) for c in same):
             word = case.story.words[same[0].agents[0]]
             says = f"in the passage it is “{word.text}” that “{case.story.words[same[0].verb].text}”"
-            reasons.append(Reason("arguments", says, "check who did it to whom", field, (word.start, word.end)))
-    return reasons if checked else None
+            reasons.append(Reason("arguments", says, "check who did it to whom", claim.field, (word.start, word.end)))
+    untold = None if reasons else _untold_deed(case, there)
+    return [untold] if untold else reasons if checked else None
+
+
+def _untold_deed(case: Case, there: list[Clause]) -> Reason | None:
+    """A doubt where two whom the question names, or two names, stand on either side of a verb that the passage has not:
+    nobody can tell which of them does it."""
+    words = case.answer.words
+    asked = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    known = [n for n, w in enumerate(words) if w.tag.startswith("NNP") or meets(terms_of(case.answer, n), asked)]
+    known = [n for n in known if words[n].tag.startswith("NN")]
+    for clause in clauses(case.answer):
+        verb = words[clause.verb]
+        others = [n for n in case.answer.below(clause.verb) if words[n].dep in ("dobj", "pobj") and n in known]
+        told = any(_same_verb(case.story.words[c.verb].base, verb.base) for c in there)
+        if not told and others and any(n in known for n in clause.agents):
+            says = f"the passage has no verb “{verb.text}”, to tell who does it to whom"
+            return Reason("arguments", says, "check who did it to whom", "answer")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A clause of question or answer: its verb, and what its agents and patients may be found as. `named`: the agents
+    are its own, not whatever the question names."""
+
+    field: str
+    verb: str
+    agents: Terms
+    patients: Terms
+    named: bool = True
+
+
+def _same_verb(there: str, claimed: str) -> bool:
+    """True for a form of the claim's verb, and for one that says nearly the same: who “fired at” somebody “shot” him."""
+    return akin(there, claimed) or ("v", there) in implying("v", claimed)
+
+
+def _undergoes(case: Case, claim: _Claim, clause: Clause) -> bool:
+    """True where the passage has the same patient."""
+    return any(meets(claim.patients, set(naming(case.story, n))) for n in clause.patients)
+
+
+def _exchanged(case: Case, claim: _Claim, clause: Clause) -> bool:
+    """True where the passage's patient is the claim's agent, or its agent the claim's patient before a verb with a clause
+    for its object (“Mor told Sol to go”); a verb without any object may have the same subject as what it is done to
+    (“the fire started”)."""
+    agents, patients = claim.agents - claim.patients, claim.patients - claim.agents
+    if not claim.named or not case.sentences.bears(claim.patients):
+        return False
+    if any(meets(agents, {case.story.words[n].base}) for n in clause.patients):
+        return True
+    kids = {case.story.words[c].dep for c in case.story.children.get(clause.verb, ())}
+    if clause.patients or kids.isdisjoint(("ccomp", "xcomp")):
+        return False
+    return any(meets(patients, naming(case.story, n, case.sentences)) for n in clause.agents)
 
 
 def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
-    """True where the passage has the same agent, or one of which nobody can tell who it is."""
-    if any(case.story.words[n].tag.startswith(_UNTOLD) for n in clause.agents):
-        return True
+    """True where the passage has the same agent, or one of which nobody can tell who it is; but it is nobody to whom it
+    is done (“he told the minister”)."""
+    if any(_is_untold(case, n) for n in clause.agents):
+        return not any(meets(agents, {case.story.words[n].base}) for n in clause.patients)
     return any(meets(agents, naming(case.story, n, case.sentences)) for n in clause.agents)
 
 
-def _claimed(case: Case) -> Iterator[tuple[str, str, Terms, Terms]]:
-    """(field, verb, terms of its agents, of its patients) of every clause of question and answer."""
+def _is_untold(case: Case, place: int) -> bool:
+    """True for a pronoun or number that nothing names, and for “which”, whatever it stands for."""
+    word = case.story.words[place]
+    return word.tag == "WDT" or word.tag.startswith(_UNTOLD) and case.sentences.terms.get(place, frozenset()) <= {word.base}
+
+
+def _claimed(case: Case) -> Iterator[_Claim]:
+    """Every clause of question and answer."""
     for clause in clauses(case.question):
         agents = _terms(case.question, clause.agents, case)
-        yield "question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case)
+        yield _Claim("question", case.question.words[clause.verb].base, agents, _terms(case.question, clause.patients, case))
     for clause in clauses(case.answer):
-        yield "answer", case.answer.words[clause.verb].base, _of_answer(case, clause), _terms(case.answer, clause.patients, case)
+        own = [n for n in clause.agents if case.answer.words[n].text.casefold() not in _PRONOUNS]
+        patients = _terms(case.answer, clause.patients, case)
+        yield _Claim("answer", case.answer.words[clause.verb].base, _of_answer(case, clause), patients, bool(own))
 
 
 def _of_answer(case: Case, clause: Clause) -> Terms:
@@ -78,6 +146,8 @@ def _terms(parse: Parse, places: tuple[int, ...], case: Case) -> Terms:
     """What the agents may be found as: for “who” and “which minister” the answer, for “whose men” that or the men."""
     found: set[str] = set()
     for n in places:
+        if parse is case.question and parse.words[n].text.casefold() == "what" and case.is_clause:
+            continue  # “What happened?” “They lost”: a deed is nobody that does it
         beside = {parse.words[c].text.casefold() for c in parse.children.get(n, ())}
         which = parse.words[n].text.casefold() in _ASKED or beside & {"which", "what"}
         if (which or "whose" in beside) and case.key_terms:
@@ -134,13 +204,25 @@ def _quoted(case: Case) -> list[Quoted]:
         return [q for q in case.story.quotations if any(p[:40] in fold(case.story.text[q.start : q.end]) for p in asked)]
     inside = [q for q in case.story.quotations if any(a < q.end and q.start < b for a, b in case.found)]
     key = [case.story.words[n].start for n in case.key_places]
-    return [q for q in inside if key and all(q.start <= at < q.end for at in key)]
+    if found := [q for q in inside if key and all(q.start <= at < q.end for at in key)]:
+        return found
+    return [q for q in inside if case.asks_who and q.kind == "direct" and _asked_of(case, q)]
+
+
+def _asked_of(case: Case, quoted: Quoted) -> bool:
+    """True where more than half of the words of a question are words of a quotation."""
+    places = [n for n in content(case.question) if case.question.words[n].base not in SPEECH]
+    words = bearing(case.story, ((quoted.start, quoted.end),))
+    return 2 * sum(words.bears(terms_of(case.question, n)) for n in places) > len(places)
 
 
 def _marked(text: str) -> list[str]:
-    """What stands between quotation marks."""
+    """What stands between quotation marks, in the parts that an omission leaves."""
     parts = text.replace("“", '"').replace("”", '"').split('"')
-    return [part.split("[...]")[0].strip() for part in parts[1::2]]
+    return [piece.strip() for part in parts[1::2] for piece in _OMITTED.split(part)]
+
+
+_OMITTED = re.compile(r"\[?(?:\.\.\.|…)\]?")
 
 
 def _given(case: Case, quoted: Quoted, claimed: Terms) -> bool:

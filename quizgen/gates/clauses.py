@@ -101,6 +101,8 @@ def naming(parse: Parse, place: int, bearing: Bearing | None = None) -> Terms:
         words += [p for of in _kids(parse, place, "prep") for p in _kids(parse, of, "pobj")]
     found: set[str] = set()
     for n in words:
+        if parse.words[n].tag == "PRP$" and n != place:
+            continue  # “her aunt” is not “her mother”
         found |= terms_of(parse, n)
         if bearing is not None:
             found |= bearing.terms.get(n, set())

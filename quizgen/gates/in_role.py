@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.gates.bearing import meets
 from quizgen.gates.case import Case
-from quizgen.gates.clauses import clauses, naming
+from quizgen.gates.clauses import Clause, clauses, naming
 from quizgen.gates.words import SPEECH, VAGUE
 from quizgen.model.reading import Reading
 from quizgen.world.stems import akin
@@ -23,9 +23,17 @@ def alone_in_role(case: Case) -> bool:
             continue
         if _asks(case.question, asked.agents) and _all_key(case, [c.agents for c in same]):
             return True
-        if _asks(case.question, asked.patients) and _all_key(case, [c.patients for c in same]):
+        patient = _asks(case.question, asked.patients) or _lacks_object(case.question, asked)
+        if patient and _all_key(case, [c.patients for c in same]):
             return True
     return False
+
+
+def _lacks_object(question: Reading, asked: Clause) -> bool:
+    """True for “to visit” in “Whom did Rook ask Sol to visit?”: the object that it lacks is what is asked."""
+    word = question.words[asked.verb]
+    first = {w.text.casefold() for w in question.words[:2]}
+    return word.dep == "xcomp" and word.tag == "VB" and not asked.patients and not first.isdisjoint(_WH)
 
 
 def _asks(question: Reading, places: tuple[int, ...]) -> bool:

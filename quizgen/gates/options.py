@@ -8,7 +8,7 @@ from quizgen.gates.aliases import also_called
 from quizgen.gates.bearing import Bearing, Terms, content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.nearness import nearness, rarity
+from quizgen.gates.nearness import nearness, rarity, steps
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Cluster, Reading
 from quizgen.world.also_right import counts, near_asked
@@ -206,13 +206,24 @@ def _as_near(case: Case, option: Reading) -> bool:
         return False  # what the question itself has stands near what is asked anyway
     own = _places(case.sentences, terms) - case.key_places
     key = case.key_places
-    if not own or not key:
+    if not own or not key or not _together(case.sentences, option):
         return False
     if any(_listed_with(case.story, a, b) for a in own for b in key):
         return True
     rare = rarity(case.story)
     asked = [(terms_of(case.question, n), rare.get(case.question.words[n].base, 1.0)) for n in content(case.question)]
     return NEARER * nearness(case.sentences, own, asked) >= nearness(case.sentences, key, asked)
+
+
+def _together(bearing: Bearing, option: Reading) -> bool:
+    """True where the words of an option that is one phrase stand together in the passage, too: “five guests” is not in
+    “five sailors and 33 guests”."""
+    places = {n: bearing.where(terms_of(option, n)) for n in content(option)}
+    pairs = [(n, option.words[n].head) for n in places if option.words[n].head in places and option.words[n].dep in _CLOSE]
+    return all(any(steps(bearing.story, a, b) <= 1 for a in places[n] for b in places[m]) for n, m in pairs if n != m)
+
+
+_CLOSE = ("nummod", "compound")
 
 
 def _listed_with(story: Reading, a: int, b: int) -> bool:

@@ -14,7 +14,9 @@ from quizgen.gates.nearness import nearness, rarity
 from quizgen.gates.values import tells
 from quizgen.model.dates import MONTHS
 from quizgen.model.outcome import Reason
+from quizgen.model.reading import Reading
 from quizgen.world.numbers import figures
+from quizgen.world.stems import akin
 
 _GROUPS = {
     **dict.fromkeys(("PERSON",), "person"),
@@ -50,6 +52,8 @@ def rivals(case: Case) -> list[Reason] | None:
     if own and alone_in_role(case):
         return []
     others = [name for name in names if name not in own and name[2] in {n[2] for n in own} and _other(case, name, counted)]
+    if any(_follows(case, name) for name in own):
+        others = [name for name in others if _follows(case, name)]
     if not own or not others:
         return None
     mine = max(_score(case, name) for name in own)
@@ -93,12 +97,48 @@ def _other(case: Case, name: tuple[int, int, str], counted: bool) -> bool:
     """True for a name that neither question nor answer has; beside digits (`counted`) a number or a day with digits."""
     if counted and name[2] in ("date", "number") and not _DIGITS.search(case.story.text[name[0] : name[1]]):
         return False
+    if name[2] == "number" and _counts_else(case, name):
+        return False
     said = {t for n in content(case.question) for t in terms_of(case.question, n)}
     key = {t for terms in case.key_terms for t in terms}
     bases = {case.story.words[n].base for n in case.story.within(name[0], name[1])}
     bases = {b for b in bases if b.isalnum() and b not in EMPTY}
     longer = key <= bases and name[2] not in ("date", "number")  # these were compared by their values
     return not bases <= said | key and not longer
+
+
+def _follows(case: Case, name: tuple[int, int, str]) -> bool:
+    """True for a value behind the preposition that the question begins with: “Since which year …?” asks for the year of
+    “since 2015”, not of “as of 2016”."""
+    first, inside = case.question.words[0].text.casefold(), case.story.within(name[0], name[1])
+    heads = {case.story.words[n].head for n in inside} - set(inside)
+    return first in _TELLING and any(case.story.words[n].text.casefold() == first for n in heads)
+
+
+_TELLING = frozenset("since until before after from for with against under behind by through".split())
+
+
+def _counts_else(case: Case, name: tuple[int, int, str]) -> bool:
+    """True for a number of something else than answer and question count: “33 guests” beside “five sailors”, and beside
+    “How many sailors?”"""
+    asked = {w.base for w in case.question.words}
+    ours = _counted(case.answer, 0, len(case.answer.text)) or _how_many(case.question)
+    theirs = _counted(case.story, name[0], name[1])
+    if any(meets(frozenset({noun}), asked - ours) for noun in theirs):
+        return False
+    return bool(ours and theirs) and not any(akin(a, b) for a in ours for b in theirs)
+
+
+def _how_many(question: Reading) -> set[str]:
+    """The noun of “How many sailors …?”"""
+    many = [w.head for w in question.words[1:2] if w.text.casefold() == "many"]
+    return {question.words[n].base for n in many if question.words[n].tag in ("NN", "NNS")}
+
+
+def _counted(parse: Reading, start: int, end: int) -> set[str]:
+    """The nouns that the numbers of a stretch count."""
+    heads = {parse.words[n].head for n in parse.within(start, end) if parse.words[n].dep == "nummod"}
+    return {parse.words[n].base for n in heads if parse.words[n].tag in ("NN", "NNS")}
 
 
 def _score(case: Case, name: tuple[int, int, str]) -> float:

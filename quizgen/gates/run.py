@@ -11,7 +11,7 @@ from quizgen.gates.precision import weighed
 from quizgen.model.outcome import Checked, Outcome, Reason
 from quizgen.model.outside import OutsideQuestion
 
-VERSION = "4"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
+VERSION = "5"  # of the gates: raised whenever one of them judges otherwise, so that stored outcomes are stale
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 

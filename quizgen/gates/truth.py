@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from quizgen.gates.bearing import content, meets, terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
-from quizgen.gates.words import HEDGE_WORDS, HEDGES, NEGATORS, SPEECH
+from quizgen.gates.words import CLAIMS, EMPTY, HEDGE_WORDS, HEDGES, NEGATORS, SPEECH
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Parse, Word
 from quizgen.world.derivations import sources
@@ -22,7 +23,7 @@ def polarity(case: Case) -> list[Reason] | None:
     """
     if not case.found:
         return None
-    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _merely(case.story, n)}
+    there = {n for p in case.core for n in governing(case.story, p, is_negator) if not _denies_nothing(case.story, n)}
     here = any(is_negator(w) for parse in (case.question, case.answer) for w in parse.words)
     here = here or any(case.denied(t) for t in case.key_terms)
     near = any(is_negator(case.story.words[n]) for n in case.sentences.places)
@@ -57,7 +58,7 @@ def modality(case: Case) -> list[Reason] | None:
     there = {n for p in case.core for n in governing(case.story, p, is_hedge) if not _denied(case.story, n)}
     if not there:
         return None
-    if any(_attributes(w) for w in case.question.words + case.answer.words):
+    if any(attributes(w) for w in case.question.words + case.answer.words) or _told_aside(case):
         return []
     word = case.story.words[min(there)]
     says = f"the passage says this with “{word.text}”, the question as a fact"
@@ -67,9 +68,21 @@ def modality(case: Case) -> list[Reason] | None:
 _SAYING = SPEECH | HEDGES
 
 
-def _attributes(word: Word) -> bool:
-    """True for a word that makes what is asked somebody's claim or less than a fact: “may”, “say”, “explanation”,
+def _told_aside(case: Case) -> bool:
+    """True for “What is Tor?” where the passage says what it is in an apposition, which no hedge of its clause reaches:
+    “the site allegedly used Tor, a hidden network” (Potts 2005: appositives project)."""
+    if any(w.tag.startswith("VB") and w.base not in EMPTY for w in case.question.words):
+        return False
+    named = {t for n in content(case.question) for t in terms_of(case.question, n)}
+    heads = [case.story.words[n].head for n in case.core if case.story.words[n].dep == "appos"]
+    return any(meets(case.sentences.terms.get(head, frozenset()), named) for head in heads)
+
+
+def attributes(word: Word) -> bool:
+    """True for a word that makes what is asked somebody's claim or less than a fact: “may”, “say”, “explanation”, “view”,
     “according to”."""
+    if word.base in CLAIMS and word.tag.startswith("NN"):
+        return True
     if is_hedge(word) or word.base in SPEECH or word.tag == "MD" or word.text.casefold() == "according":
         return True
     return word.tag.startswith("NN") and not sources(word.base).isdisjoint(_SAYING)
@@ -109,8 +122,10 @@ def is_negator(word: Word) -> bool:
     return word.base in NEGATORS
 
 
-def _merely(story: Parse, place: int) -> bool:
-    """True for “not only” and “not merely”, which deny nothing."""
+def _denies_nothing(story: Parse, place: int) -> bool:
+    """True for “not only” and “not merely”, and for “unlike”, which denies of what stands behind it."""
+    if story.words[place].text.casefold() == "unlike":
+        return True
     after = story.words[place + 1].text.casefold() if place + 1 < len(story.words) else ""
     return after in ("only", "merely", "just", "simply")
 

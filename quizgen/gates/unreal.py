@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.gates.truth import attributes
+from quizgen.gates.words import EMPTY
 from quizgen.model.outcome import Reason
 from quizgen.model.reading import Reading
 from quizgen.world.stems import stem
 
 _MARKS = frozenset("until unless if whether lest".split())  # a clause behind them has not happened, for all that is said
-_CONDITIONS = frozenset({"would", "not", "n't", "needed", "required", "necessary", "must"})  # a question that asks for one
+# A question that asks for one: “in which case”, “what would”, “how could”.
+_CONDITIONS = frozenset("would could can may might not n't needed required necessary must".split())
+_IN_CASE = re.compile(r"\b(?:which|what) (?:cases?|conditions?|circumstances?)\b", re.IGNORECASE)
 _WISHES = frozenset(map(stem, ("like", "want", "wish", "prefer")))
+_WISHED = _WISHES | frozenset(map(stem, "seek demand ask urge call hope aim propose desire".split()))  # of a question
+_WHETHER = frozenset(("whether", "if"))
+_INDIRECT = "whether"  # also for the “if” of “asked if he came”, which no condition stands behind
 _PROMISES = frozenset(map(stem, "promise vow pledge threaten plan demand insist swear".split()))
 _EMPTY = re.compile(
     r"\b(?:follow(?:ed|s)? suit|(?:did|do|does|done) (?:so|the same|likewise)|turn(?:ed|s)? out|"
@@ -43,7 +50,11 @@ def unreal(case: Case) -> list[Reason] | None:
     asked = {w.text.casefold() for parse in (case.question, case.answer) for w in parse.words}
     asked |= {w.base for parse in (case.question, case.answer) for w in parse.words}
     said = {word for place in case.core for word in _unreal(case.story, place)} - asked
-    if not said or asked & _CONDITIONS:
+    if asked & _WISHED:
+        said -= _WISHES
+    if asked & _WHETHER or any(attributes(w) for w in case.question.words):
+        said.discard(_INDIRECT)
+    if not said or asked & _CONDITIONS or _IN_CASE.search(case.asked.question):
         return []
     says = f"the passage says this with “{min(said)}”, the question as a fact"
     return [Reason("unreal", says, f"ask with “{min(said)}”, or about something else", "question")]
@@ -57,7 +68,7 @@ def _unreal(story: Reading, place: int) -> Iterator[str]:
         for child in story.children.get(n, ()):
             text = story.words[child].text.casefold()
             if story.words[child].dep == "mark" and text in _MARKS and (text != "until" or _open_end(story, n)):
-                yield text
+                yield _INDIRECT if text in _WHETHER and word.dep == "ccomp" else text
             if text == "when" and _supposed(story, n):
                 yield text
             if own and text == "longer" and story.words[child - 1].text.casefold() == "no":
@@ -143,7 +154,8 @@ def cut_short(case: Case) -> list[Reason] | None:
     if not words[last].tag.startswith("VB") or words[last].base != _last_base(case.answer):
         return []
     asked = {w.base for w in case.question.words}
-    lost = [c for c in case.story.children.get(last, ()) if c > last and words[c].dep in _OBJECTS and words[c].base not in asked]
+    behind = [c for c in case.story.children.get(last, ()) if c > last and words[c].dep in _OBJECTS]
+    lost = [c for c in behind if asked.isdisjoint(words[n].base for n in case.story.below(c) if words[n].base not in EMPTY)]
     if not lost:
         return []
     says = f"the answer leaves out what “{words[last].text}” has behind it in the passage"

@@ -9,6 +9,7 @@ from itertools import combinations
 from quizgen.gates.bearing import terms_of
 from quizgen.gates.case import Case
 from quizgen.gates.gate import gate
+from quizgen.gates.nearness import steps
 from quizgen.model.dates import Edtf
 from quizgen.model.outcome import Reason, Weight
 from quizgen.model.reading import Dated, Reading
@@ -96,9 +97,22 @@ _BOUND = re.compile(
 )
 
 
-def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason:
+def _listed(case: Case, one: Figure, other: Figure) -> bool:
+    """True for two numbers that “and” joins, each of its own noun, where both are asked for: “seven sailors and four
+    guests”, “How many people?”"""
+    story = case.story
+    nouns = [story.words[n].head for f in (one, other) for n in story.within(f.start, f.end)[:1]]
+    return len(nouns) == 2 and one.sort == other.sort == "count" and story.words[nouns[1]].head == nouns[0] != nouns[1] and (
+        story.words[nouns[1]].dep == "conj" and case.asked.question.casefold().startswith("how many")
+    )
+
+
+def _absent(case: Case, figure: Figure, there: list[Figure], words: str) -> Reason | None:
     """Not in the passage: computed from it, elsewhere in the story, or nowhere."""
-    for a, b in combinations([f.value for f in there][:12], 2):
+    for one, other in combinations(there[:12], 2):
+        a, b = one.value, other.value
+        if figure.value == a + b and _listed(case, one, other):
+            return None
         if figure.value in (a + b, abs(a - b)):
             says = f"{words} is not in the passage; it has {a:g} and {b:g}"
             return Reason("computed", says, "check the arithmetic", "answer")
@@ -145,7 +159,22 @@ def dates(case: Case) -> list[Reason] | None:
     if not asked or not case.found:
         return None
     near = [d for d in case.story.dates if any(a <= d.start < b for a, b in case.found)]
-    return [r for date in asked if (r := _date(case, date, near))]
+    return [r for date in asked if (r := _date(case, date, near))] or _torn(case, asked, near)
+
+
+def _torn(case: Case, asked: list[Dated], near: list[Dated]) -> list[Reason]:
+    """A doubt where the two ends of a time (“from 2007 until 2011”) do not stand in one such phrase of the passage."""
+    if len(asked) != 2 or not _FROM_TO.search(case.asked.answer):
+        return []
+    ends = [[n for d in near if tells(date.value, d.value) for n in case.story.within(d.start, d.end)] for date in asked]
+    if not all(ends) or any(steps(case.story, a, b) <= IN_ONE_PHRASE for a in ends[0] for b in ends[1]):
+        return []
+    says = "the passage does not join these two dates"
+    return [Reason("date", says, "check when it began and when it ended", "answer")]
+
+
+_FROM_TO = re.compile(r"\b(?:from|between|since)\b.*\b(?:to|until|till|and)\b|\d ?[-–] ?\d", re.IGNORECASE)
+IN_ONE_PHRASE = 4  # steps of the parse from “2007” to “2011” in “from 2007 until 2011”, with two to spare
 
 
 def _date(case: Case, date: Dated, near: list[Dated]) -> Reason | None:

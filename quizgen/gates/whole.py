@@ -110,19 +110,27 @@ _WHEN = re.compile(r"\b(?:in|on|during) (?:early |late |mid-)?$", re.IGNORECASE)
 
 
 def _own_dates(case: Case) -> Iterator[Dated]:
-    """The dates of the passage that hang on a verb of the question, and that none of the question's dates meets."""
+    """The dates of the passage that say when a verb happened of which the question gives the date, and that none of the
+    question's dates meets."""
     story = case.story
-    verbs = {w.base for w in case.question.words if w.tag.startswith("VB") and w.dep not in ("aux", "auxpass")} - EMPTY
+    verbs = {_dated_verb(case.question, date) for date in case.question.dates} - EMPTY - {""}
     for date in story.dates:
-        places = [n for n in story.within(date.start, date.end) if n in case.sentences.terms]
         met = any(not _apart(asked.value, date) for asked in case.question.dates)
-        if date.value is not None and places and not met and _verb_above(story, places[0]) in verbs:
+        here = any(n in case.sentences.terms for n in story.within(date.start, date.end))
+        if date.value is not None and here and not met and _dated_verb(story, date) in verbs:
             yield date
 
 
-def _verb_above(story: Reading, place: int) -> str:
-    """The first verb above a word."""
-    return next((story.words[n].base for n in story.above(place) if story.words[n].tag.startswith("VB")), "")
+def _dated_verb(parse: Reading, date: Dated) -> str:
+    """The verb that a date hangs on, itself or by its preposition; "" where it hangs on a noun (“2017's hurricane”)."""
+    inside = parse.within(date.start, date.end)
+    tops = [n for n in inside if parse.words[n].head not in inside or parse.words[n].head == n]
+    for n in tops[:1]:
+        over = parse.words[n].head
+        if parse.words[over].tag == "IN" and parse.words[n].dep == "pobj":
+            over = parse.words[over].head
+        return parse.words[over].base if parse.words[over].tag.startswith("VB") else ""
+    return ""
 
 
 def _apart(asked: Edtf | None, there: Dated) -> bool:

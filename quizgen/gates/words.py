@@ -28,7 +28,7 @@ FACTIVE = _stems("prove admit confirm reveal acknowledge discover demonstrate es
 # Negators, and verbs and nouns that negate what depends on them (Karttunen 1971, negative implicatives).
 NEGATORS = _stems(
     "not n't no never none nobody nothing neither nor without cannot fail refuse reject deny lack unable barely hardly "
-    "decline unless rather"
+    "decline unless rather unlike"
 )
 # What makes a clause less than a fact: modal verbs, verbs of opinion and intention, adverbs (Palmer 2001).
 HEDGES = _stems(
@@ -39,6 +39,8 @@ HEDGE_WORDS = frozenset(
     "allegedly reportedly possible possibly perhaps maybe likely probable probably apparently potential potentially "
     "conceivably supposedly unconfirmed".split()
 )
+# Nouns for what somebody says or holds (Schmid 2000: linguistic and mental shell nouns), which no verb of ours makes.
+CLAIMS = _stems("account view opinion theory hypothesis version notion stance rumour rumor")
 FIRM = _stems(
     "all every each always never only certainly certain definitely entirely completely fully undoubtedly mandatory "
     "total whole everyone everybody everything automatically beyond doubt must"
@@ -47,8 +49,10 @@ FIRM = _stems(
 # a subject to what is said of it or begin that (Quirk et al. 1985, 16.21 and 4.35; Huddleston & Pullum 2002, 4.7).
 VAGUE = _stems(
     "make take get give go come hold keep put set show see cause follow include leave become work live use "
-    "happen occur seem appear remain stay stand lie serve turn begin start continue"
+    "happen occur seem appear remain stay stand lie serve turn begin start continue need"
 )
+# Nouns so general that only what stands beside them says which are meant (Quirk et al. 1985, 6.47: general nouns).
+LIGHT = _stems("people person case thing part way member place")
 # What nouns say of which sort a name is, by the sorts of names that a parser tells apart (OntoNotes).
 SORTS = {
     "PERSON": _stems("person people man woman"),

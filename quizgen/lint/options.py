@@ -131,11 +131,13 @@ def all_of_the_above(look: Look) -> Iterator[Finding]:
     """No option speaks of the other options.
 
     Bad: All of the above · Both A and B · None of these
-    Good: an option of its own
+    Good: an option of its own; “None” where a number is asked
     Source: ITEMS.md rule 11; Haladyna, Downing & Rodriguez 2002, rules 25 and 26; Tarrant & Ware 2008
     """
+    counted = look.item.stem.casefold().startswith("how many ")
     for n, text in enumerate(look.options):
-        if len(text) < 45 and _ABOVE.fullmatch(text.strip(" .“”\"'")):
+        bare = text.strip(" .“”\"'")
+        if len(text) < 45 and _ABOVE.fullmatch(bare) and not (counted and bare.casefold() == "none"):
             yield f"options[{n}]", f"“{look.options[n]}” speaks of the other options"
 
 

@@ -99,8 +99,9 @@ def glossary_beyond(items: Iterable[Item], stays: Collection[str] = ()) -> dict[
     return {i.id: "the glossary is at most a third of a deck [glossary-beyond]" for i in loose[kept:]}
 
 
-def _glossary_first(item: Item) -> tuple[float, str]:
-    return -purpose_of(item).lasts, item.id
+def _glossary_first(item: Item) -> tuple[float, bool, str]:
+    """By what its family is for; single words first, which explain themselves less than “civil war” does."""
+    return -purpose_of(item).lasts, any("-" in fact for fact in _general(item)), item.id
 
 
 def core(

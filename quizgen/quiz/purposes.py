@@ -55,6 +55,7 @@ _ALL = (
     Purpose("party", 0.6, True, "parties last", "the same of another month", "“To which party did Lind belong?” – “Labour”"),
     Purpose("agency", 0.7, True, "the organs of states last", "“Whose agency is it?” on the same deck", "“What is Norland's official news agency?” – “NNA”"),
     Purpose("body", 0.6, True, "what international bodies are for lasts", "a purpose of nine words and more", "“Where is the court's seat?” – “The Hague”"),
+    Purpose("body-purpose", 0.5, False, "what international bodies are for lasts, and has many wordings", "a purpose of nine words and more", "“For what purpose does the court exist?” – “To try war crimes”"),
     Purpose("relation", 0.7, True, "alliances last", "“Whose wife was Dahl?”", "“Which country was Norland's ally?” – “Sudria”"),
     Purpose("place", 0.5, True, "where things lie lasts", "the hall of a meeting, where the city is asked", "“In which country is Port Sudria?” – “Sudria”"),
     Purpose("map", 0.6, False, "where countries and cities lie lasts", "the map of a meeting's hall", "“Which country is marked?” – “Sudria”"),

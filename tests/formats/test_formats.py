@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from quizgen.cli.app import app
 from quizgen.model.item import Item, Option
 from quizgen.model.loss import real_losses, table
+from quizgen.model.maps import MapView
 from quizgen.model.quiz import Paper, Placed, Quiz
 from quizgen.writers import FORMATS, page
 from quizgen.writers.holding import PARTS, kind_of
@@ -41,6 +42,29 @@ def test_each_item_is_written_or_reported(name):
     assert skipped >= {item.id for item in samples.SHARED.items if kind_of(item) not in kinds}
     assert all(loss.why and loss.place for loss in done.losses)
     assert done == samples.written(name)
+
+
+HATCHED = MapView(alt="A map of a part of Asia without names; one country is hatched.", marked=("PRK",))
+MAPPED = replace(samples.CHOICE, id="map-country/outline/prk", stem="Which country is hatched on the map?", map=HATCHED)
+LOCATED = replace(samples.CHOICE, id="city-country/city/x", stem="In which country is Pyongyang?", locator=HATCHED)
+# An answer sheet has letters alone, beside a paper that has the maps.
+CUT_OR_TOLD = [name for name, one in FORMATS.items() if one.fits in ("cut", "told") and name != "sheet"]
+
+
+@pytest.mark.parametrize("name", CUT_OR_TOLD)
+def test_a_map_is_in_the_file_or_told_as_a_loss(name):
+    """Without its map a question is not asked; without the map on its back it is, and the report says what is lost."""
+    items = (MAPPED, LOCATED)
+    print_ = Paper(letter="A", items=tuple(Placed(i.id, tuple(range(len(i.options)))) for i in items))
+    mapped, plain = (replace(samples.SHARED, items=i, papers=(print_,)) for i in (items, tuple(replace(i, map=None, locator=None) for i in items)))
+    done = samples.written(name, mapped)
+    told = {(loss.item, loss.what) for loss in done.losses if loss.field == "map" or "the map" in loss.why}
+    if FORMATS[name].holds.maps:
+        assert done.files and not told and done.files != samples.written(name, plain).files
+    else:
+        left = {loss.item for loss in done.losses if loss.what == "skipped"}
+        assert told == {(MAPPED.id, "skipped")} | {(i, "dropped") for i in {LOCATED.id} - left}
+        assert not any(MAPPED.stem.encode() in data for data in done.files.values())
 
 
 @pytest.mark.parametrize("name", samples.FITTED)

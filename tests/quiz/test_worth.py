@@ -47,7 +47,7 @@ CASES = {
     "guess": (item("cause-because/a/seems", family="cause"), item("cause-because/a/is", family="cause")),
     "plan": (
         item("listing-members/a/x", "Which presidents did Lind plan to meet?", "Those of Sudria", "list"),
-        item("term-of-definition/term/truce", "Which term means “planned pause in fighting”?", "Truce", "glossary"),
+        item("term-of-definition/term/armistice", "Which term means “planned pause in fighting”?", "Armistice", "glossary"),
     ),
     "looks": (
         item("significance-meaning/a/x", "What did the visit signal to other countries?", family="meaning"),

@@ -11,6 +11,7 @@ from hashlib import sha256
 from quizgen.model.item import Item
 from quizgen.writers.apkg.cloze import cloze_fields
 from quizgen.writers.apkg.identity import shade_of
+from quizgen.writers.apkg.media import STYLE, file_of, views_of
 from quizgen.writers.apkg.notes import TYPES, fields, html, tags
 from quizgen.writers.apkg.notetype import CLOZE, QUESTION, NoteType, page
 
@@ -50,18 +51,34 @@ def looks(item: Item, namespace: str) -> list[CardLook]:
 def policy() -> str:
     """The Content-Security-Policy of a card: its own script and style, in a box without an origin, and nothing else."""
     scripts = {m[1] for kind in (QUESTION, CLOZE) for _, *sides in kind.templates for s in sides for m in _SCRIPT.finditer(page(s))}
-    named = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in sorted(scripts))
-    styles = f"'sha256-{b64encode(sha256(QUESTION.css.encode()).digest()).decode()}' 'sha256-{b64encode(sha256(CLOZE.css.encode()).digest()).decode()}'"
-    return f"default-src 'none'; script-src {named}; style-src {styles}; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    named = " ".join(f"'{_hash(s)}'" for s in sorted(scripts))
+    styles = " ".join(f"'{_hash(css)}'" for css in (QUESTION.css, CLOZE.css, _MAP))
+    return f"default-src 'none'; script-src {named}; style-src {styles}; img-src data:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+_MAP = f".qg-map{{{STYLE}}}"
+
+
+def _with_maps(side: str, item: Item) -> str:
+    """A side with the pictures of its maps in it: a page of its own has no files beside it, and its policy allows no
+    style at an element."""
+    for name, data in map(file_of, views_of(item)):
+        side = side.replace(f'src="{name}"', f'src="data:image/svg+xml;base64,{b64encode(data).decode()}"')
+    return side.replace(f' style="{STYLE}"', ' class="qg-map"')
 
 
 def document(side: str, item: Item, night: bool) -> str:
     """A side as a whole page, in Anki's classes for the day or the night."""
+    side = _with_maps(side, item)
     css = (CLOZE if item.blanks else QUESTION).css
     tone = " nightMode night_mode" if night else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html(item.stem)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style><style>{_MAP}</style></head>'
         f'<body class="card{tone}">{side}</body></html>'
     )
 

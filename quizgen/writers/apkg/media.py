@@ -11,7 +11,7 @@ from quizgen.model.maps import MapView
 from quizgen.world.maps import svg
 
 # The colours of the card are behind the picture, by day and by night; the style sheet of decks without maps stays.
-_STYLE = (
+STYLE = (
     "display:block;box-sizing:border-box;width:100%;max-width:24em;margin:.5em 0 .2em;"
     "background:var(--qg-box);border:1px solid var(--qg-line);border-radius:8px"
 )
@@ -34,7 +34,7 @@ def element(view: MapView | None) -> str:
     """The picture as a field has it; "" for none."""
     if view is None:
         return ""
-    image = f'<img src="{file_of(view)[0]}" alt="{escape(view.alt)}" style="{_STYLE}">'
+    image = f'<img src="{file_of(view)[0]}" alt="{escape(view.alt)}" style="{STYLE}">'
     return image + (f'<p class="qg-hint" dir="auto">{escape(view.note, quote=False)}</p>' if view.note else "")
 
 

@@ -88,8 +88,8 @@ def countries_near(city: City) -> tuple[tuple[float, City], ...]:
 def townspeople() -> dict[str, int]:
     """Alpha-3 code → the inhabitants of its cities in the table, in thousands."""
     found: dict[str, int] = {}
-    for row in cities():
-        found[row.country] = found.get(row.country, 0) + row.population
+    for _, _, code, people, *_ in _cells():
+        found[code] = found.get(code, 0) + int(people)
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -46,9 +47,12 @@ def ratio(runs: int, target: float, *command: str) -> None:
 def cold_build(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         times = []
-        for n in range(runs):
-            out = str(Path(folder) / str(n))
-            times.append(timed([str(BIN), "build", "decks/kim-beijing-2018.yaml", "--page", "a4", "--out", out]))
+        for n in range(runs):  # each in a project of its own, which keeps nothing from an earlier build
+            project = Path(folder) / str(n)
+            shutil.copytree(ROOT / "source", project / "source")
+            shutil.copytree(ROOT / "decks", project / "decks")
+            recipe = str(project / "decks/kim-beijing-2018.yaml")
+            times.append(timed([str(BIN), "build", recipe, "--page", "a4", "--out", str(project / "out")]))
         print(f"cold build, apkg+pdf+json  {spread(times)} (target 0.8)")
         _stages(Path(folder) / "stages")
 

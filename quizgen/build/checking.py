@@ -8,29 +8,21 @@ from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.at_odds import conflicts_in
-from quizgen.build import deck
 from quizgen.build.commit import settle
 from quizgen.build.corpus import twice
 from quizgen.build.facts_gated import trusted
-from quizgen.build.gates_written import write_gates
-from quizgen.build.pool import ON_PAPER, make_pool
 from quizgen.build.raw_texts import is_raw, raw_text
-from quizgen.build.sharing import forget_recipes, sharing
-from quizgen.build.templates import own_templates, read_one
 from quizgen.files import is_file, is_folder, is_there, listed
 from quizgen.model.article import Article
 from quizgen.model.common import Judged
 from quizgen.model.facts import Fact
 from quizgen.model.outcome import Outcome
-from quizgen.model.problem import Location, Problem, Severity, has_error
-from quizgen.model.published import said
-from quizgen.project import find_project, no_project, not_found, own_files, shown, yaml_files
-from quizgen.world.knowledge import World
+from quizgen.model.problem import Location, Problem, Severity
+from quizgen.project import find_project, no_project, not_found, own_files, shown
 from quizgen.world.offices import disagreements
 from quizgen.world.rows import FOLDER as TABLES
 from quizgen.world.table_answers import contradictions
 from quizgen.world.table_check import check_tables
-from quizgen.writers import FORMATS
 
 BUILT = ("quiz.json", "history.jsonl", "history.json")  # of a built deck
 
@@ -93,9 +85,13 @@ def check_file(path: Path, articles: list[tuple[Path, Article]] | None = None) -
     if is_raw(path):
         return [raw_text(path)]
     form = reader.schema_of(path)
-    if form == "recipe":
-        return _recipe(path, label)
+    if form == "recipe":  # what builds a deck is imported for recipes alone
+        from quizgen.build.checking_recipes import check_recipe
+
+        return check_recipe(path, label)
     if form == "template":
+        from quizgen.build.templates import read_one
+
         return read_one(path)[1]
     if form == "questions":
         return reader.read_questions(path, label)[1]
@@ -116,6 +112,7 @@ def check_deep(path: Path, write: bool = False) -> list[Problem]:
     """What the gates say of the facts of an article: a warning of a sure fault and of an outcome that is no longer
     so, a note of a doubt. `write`: the article gets what they find."""
     from quizgen.build.facts_gated import article_outcomes, gates_of
+    from quizgen.build.gates_written import write_gates
     from quizgen.drafting.pipeline import missing_model
 
     if settle(path) or not is_file(path) or is_raw(path) or reader.schema_of(path) not in ("article", None):
@@ -161,42 +158,3 @@ def _stale(fact: Fact, gates: Mapping[str, Judged]) -> Iterator[Problem]:
 
 
 _REFRESH = "`quizgen check --write` puts it right; a reviewed fact is asked unless they refuse it"
-
-
-def _recipe(path: Path, label: str) -> list[Problem]:
-    """A recipe's own problems, and whether a release was forgotten."""
-    project = find_project(path.parent) or path.parent
-    recipe, problems = reader.read_recipe(path, label, formats=tuple(FORMATS), project=project)
-    if recipe is None:
-        return problems
-    forget_recipes()
-    problems += sharing(path, recipe, project)
-    lines = path.parent / path.stem / "history.jsonl"
-    problems += settle(lines)
-    history, found = reader.read_history(lines, shown(lines))
-    problems += found
-    read = [reader.read_article(p, shown(p)) for p in reader.articles_of(recipe, project)]
-    articles = [a for a, _ in read if a is not None]
-    # The articles' own problems are reported where they are checked; here they only stop the comparison.
-    if history is None or len(articles) < len(read) or has_error(problems):
-        return problems
-    world = World((*articles, *_corpus(project, {a.id for a in articles})))
-    pool = make_pool(articles, world, list(own_templates()), recipe, history)
-    released = {i: said(p.item) for i, p in pool.names.published.items()}
-    plan = deck.plan(pool.items, pool, recipe, deck.stories(articles))
-    problems += plan.problems
-    cards = {i.id: said(i) for i in pool.items if i.type not in ON_PAPER and i.id not in plan.cards.paper_only}
-    changed = [i for i in cards if released.get(i) != cards[i]]
-    gone = released.keys() - cards.keys()
-    if (changed or gone) and history.released == recipe.released.text:
-        sheet = reader.open_file("recipe", path, label)
-        message = f"{len(changed) + len(gone)} items differ from the release of {history.released}"
-        hint = "set `released` to the day of the new release, else students' copies may not be updated"
-        problems.append(Problem(sheet.at("released"), "released", message, hint, "warning"))
-    return problems
-
-
-def _corpus(project: Path, own: set[str]) -> list[Article]:
-    """The project's other articles: they give wrong options, as they do when the deck is built."""
-    read = [reader.read_article(p, shown(p))[0] for p in yaml_files(project / "source")]
-    return [a for a in read if a is not None and a.id not in own]

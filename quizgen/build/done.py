@@ -47,7 +47,7 @@ class Summary:
 @dataclass(frozen=True)
 class Done:
     """One deck that was built and written, or could not be; `number` of `total` jobs; `why` it was built anew, where
-    that was asked."""
+    that was asked; `unchanged`: nothing was to be built."""
 
     name: str
     out: Path
@@ -56,6 +56,7 @@ class Done:
     number: int = 1
     total: int = 1
     why: tuple[str, ...] = ()
+    unchanged: bool = False
 
     @property
     def failed(self) -> bool:

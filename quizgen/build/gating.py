@@ -25,6 +25,7 @@ from quizgen.project import not_found, shown
 
 MOST_CONFLICTS = 3  # that are listed of one question
 BATCH = 500  # questions whose parses are held at a time
+KEPT = 1000  # parses of texts of earlier batches that are held, too: some 10 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,34 @@ def outcomes(story: Reading, questions: Sequence[OutsideQuestion]) -> Iterator[O
     at_odds: dict[int, list[Reason]] = {}
     for n, reason in conflicts(questions):
         at_odds.setdefault(n, []).append(reason)
+    parsed: dict[str, Reading] = {}
     for first in range(0, len(questions), BATCH):
-        yield from _judged(story, questions[first : first + BATCH], first, at_odds)
+        batch = questions[first : first + BATCH]
+        parsed = _parsed(story, batch, parsed)
+        yield from _judged(story, batch, first, at_odds, parsed)
 
 
-def _judged(
-    story: Reading, questions: Sequence[OutsideQuestion], first: int, at_odds: Mapping[int, list[Reason]]
-) -> Iterator[Outcome]:
-    """The outcomes of a batch; `first` is the place of its first question among all."""
+def _parsed(story: Reading, questions: Sequence[OutsideQuestion], known: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The parse of every text of a batch. `known`: parses of earlier ones; the last `KEPT` of these stay known, for a wrong
+    option stands in many questions."""
     from quizgen.drafting.as_reading import read_texts
 
     texts = dict.fromkeys(_texts(questions))
-    parsed = dict(zip(texts, read_texts(texts, story.published), strict=True))
+    new = [text for text in texts if text not in known]
+    found = {text: known[text] for text in texts if text in known}
+    found |= zip(new, read_texts(new, story.published), strict=True)
+    older = [text for text in known if text not in found][-KEPT:]
+    return {text: known[text] for text in older} | found
+
+
+def _judged(
+    story: Reading,
+    questions: Sequence[OutsideQuestion],
+    first: int,
+    at_odds: Mapping[int, list[Reason]],
+    parsed: Mapping[str, Reading],
+) -> Iterator[Outcome]:
+    """The outcomes of a batch; `first` is the place of its first question among all."""
     for n, asked in enumerate(questions, first):
         options = {w.text: parsed[w.text] for w in asked.wrong}
         case = Case(story, asked, parsed[asked.question], parsed[asked.answer], options)
@@ -147,7 +164,13 @@ def _linted(look: Look) -> tuple[Reason, ...]:
         Reason(name, what, RULES[name].hint, _field(path), weight=weight)
         for name, weight in LINTED.items()
         for path, what in RULES[name].function(look)
+        if name != "duplicate-option" or _field(path) not in _same_as_key(look)
     )
+
+
+def _same_as_key(look: Look) -> set[str]:
+    """The wrong options that are the key word for word: the gate `option-is-key` says so."""
+    return {f"wrong[{n - 1}]" for n in look.wrong if look.folded[n] == look.folded[0]}
 
 
 def _unprinted(look: Look) -> Iterator[Reason]:

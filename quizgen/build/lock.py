@@ -71,6 +71,22 @@ def take(path: Path, wait: float) -> int:
             raise
 
 
+def holder(path: Path) -> Owner | None:
+    """Who holds the lock just now, as far as can be told without taking it; None where nobody does."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return None
+    try:
+        owner, free = _read(file), _lock(file)
+        if free:
+            _unlock(file)
+        dead = owner is not None and owner.same_machine(_me()) and not _alive(owner.pid)
+        return None if free or dead else owner
+    finally:
+        os.close(file)
+
+
 def give_back(path: Path, file: int) -> None:
     """Remove the lock file and end the lock; leaves a file that cannot be removed, which the next one takes over."""
     if sys.platform == "win32":  # an open file cannot be removed there

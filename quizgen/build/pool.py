@@ -3,7 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from random import Random
@@ -15,7 +15,7 @@ from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import Share, naming, share, sought
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.build.policies import ON_PAPER
+from quizgen.build.policies import ON_PAPER, linted
 from quizgen.build.policy import (
     LEANS_ON_HEADLINE,
     TOO_FEW_OPTIONS,
@@ -62,6 +62,11 @@ class Memory(Protocol):
     def story(self, article: Article, recipe: Recipe, whole: Pool) -> Pool | None:
         """The pool of a story, to be added to that of those before it."""
 
+    def made(
+        self, articles: Sequence[Article], templates: list[Compiled], recipe: Recipe, whole: Pool
+    ) -> dict[str, Iterator[Pool | Problem]]:
+        """By id, where the pools of the stories that must be made come from, in order; none where they are made here."""
+
     def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         """Remember what was made of a story."""
 
@@ -91,8 +96,14 @@ def make_pool(
     recipe, called = names.recipe(recipe)
     pool.problems += called
     pool.kept = frozenset(recipe.keep)
+    others = memory.made(articles, templates, recipe, pool) if memory else {}
     for article, one in zip(articles, shares, strict=True):
-        story = memory.story(article, recipe, pool) if memory else None
+        story = next(others[article.id]) if article.id in others else memory.story(article, recipe, pool) if memory else None
+        if isinstance(story, Problem):
+            pool.problems.append(story)
+            continue
+        if article.id in others and memory and story:
+            memory.keep(article, one, story, world)
         if story is None:
             rich = richer.get(article.id) or enriched(article, with_tables, recipe.maps)
             story = of_story(article, rich, world, templates, recipe, pool)
@@ -132,6 +143,7 @@ def of_story(
             _take(Asked(question, pool, recipe, refused), *place)
     if any(c.joined for c in templates):
         pool.not_made += silent(article)
+    pool.faults = linted(pool.items, pool.texts)
     return pool
 
 

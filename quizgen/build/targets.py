@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
-from quizgen.build.errata import errata, no_slip
+from quizgen.build.errata import errata, no_slip, papers_of
 from quizgen.build.done import Done, Summary
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
 from quizgen.build.jobs import Job, jobs_for
 from quizgen.build.kept import lost_history
 from quizgen.build.library.again import Decks, frame_of, name_of, root_of
+from quizgen.build.library.crew import Crew, Lost, NoCrew, cores, crew_of
 from quizgen.build.library.stories import Stories, stories_of
 from quizgen.build.outputs import EVERY, formats_of, overtaken, refused
 from quizgen.build.pipeline import Built, build, recipe_for
 from quizgen.build.sharing import forget_recipes
 from quizgen.build.raw_texts import is_raw, raw_texts_in
 from quizgen.build.templates import load_templates
-from quizgen.build.wishes import Wishes, no_step
+from quizgen.build.wishes import Wishes, no_step, no_story
 from quizgen.files import is_file, is_folder
 from quizgen.model.problem import Location, Problem, has_error, in_file
 from quizgen.model.quiz import History
@@ -70,7 +69,8 @@ def _common(wishes: Wishes) -> list[Problem]:
     """What is wrong with the options of every deck."""
     formats = [no_format(f) for f in wishes.to if f not in FORMATS and f != EVERY]
     templates = load_templates(wishes.templates)[1] if wishes.templates else []
-    return templates + no_cards(wishes.cards) + formats
+    _, crew = crew_of(wishes.backend, wishes.scheduler, wishes.workers)
+    return templates + no_cards(wishes.cards) + formats + crew
 
 
 def _roots(targets: list[Path], here: Path) -> list[Path]:
@@ -95,26 +95,24 @@ def _all(jobs: list[Job], wishes: Wishes, decks: Decks) -> Iterator[Done]:
 
 
 def _built_anew(jobs: list[Job], wishes: Wishes, root: Path | None) -> Iterator[Done]:
-    """The jobs one after the other, or many at once."""
-    workers = min(os.cpu_count() or 1, len(jobs) // FEW)
+    """The jobs one after the other, the stories of each shared out; or many jobs at once, by processes of this machine,
+    where the files are."""
+    workers = min(wishes.workers or cores(), len(jobs) // FEW)
     if workers < 2:
         yield from (run_job(job, wishes, root) for job in jobs)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
+    alone = replace(wishes, workers=1, backend="processes", scheduler="", told=no_story)
+    for job, done in zip(jobs, Crew(workers).spread(_run, ((job, alone, root) for job in jobs)), strict=True):
+        yield _lost(job, done.says) if isinstance(done, Lost) else done
 
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[Done]] = deque()
-        left = iter(jobs)
-        # Never more waiting than is needed to keep all busy: the memory stays flat.
-        for job in islice(left, 4 * workers):
-            waiting.append(pool.submit(run_job, job, wishes, root))
-        try:
-            while waiting:
-                yield waiting.popleft().result()
-                for job in islice(left, 1):
-                    waiting.append(pool.submit(run_job, job, wishes, root))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+
+def _run(task: tuple[Job, Wishes, Path | None]) -> Done:
+    return run_job(*task)
+
+
+def _lost(job: Job, says: str) -> Done:
+    message, hint = f"the process that built this deck was killed ({says})", "the system may be short of memory: try --workers 1"
+    return Done(job.name, job.out, None, [Problem(Location(job.file), "worker-lost", message, hint)])
 
 
 def run_job(job: Job, wishes: Wishes, root: Path | None = None) -> Done:
@@ -123,17 +121,22 @@ def run_job(job: Job, wishes: Wishes, root: Path | None = None) -> Done:
     if wishes.explain:  # an answer, no files
         problems = settle(job.out)
         return _done(job, wishes, None if problems else _built(job, wishes, problems, None), problems)
-    memory = stories_of(name_of(job), root)
+    crew, _ = crew_of(wishes.backend, wishes.scheduler, wishes.workers)
+    memory = stories_of(name_of(job), root, crew, partial(wishes.told, job.name))
     with claimed(job.out) as claim:
         problems = list(claim.problems)
-        built = None if problems else _built(job, wishes, problems, memory)
+        try:
+            built = None if problems else _built(job, wishes, problems, memory)
+        except NoCrew as error:
+            built, problems = None, [error.problem]
+        finally:  # also where a night is cut short: what was made need not be made again
+            if memory is not None:
+                memory.close()
         gone: tuple[str, ...] = ()
         if built is not None and not has_error(problems):
             gone = replaced(job.out, built.files)
             built.removed = overtaken(job.out, built.files)
             problems += claim.commit(built.files, (*built.stale, *built.removed))
-        if memory is not None:
-            memory.close()
         why = memory.reasons() if memory is not None and wishes.explain_rebuild else ()
         return replace(_done(job, wishes, built, problems, gone), why=why)
 
@@ -183,7 +186,7 @@ def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> Non
     if "quiz.json" not in built.files:
         problems += in_file(no_slip(out, built.files), file)
         return
-    before = reader.read_quiz(path, shown(path))[0] if is_file(path) else None
+    before = papers_of(path) if is_file(path) else None
     built.errata = errata(before, built.quiz) if before is not None else ()
     if built.errata:
         written = slip(built.errata, built.quiz, built.recipe.pages, built.recipe.released.first)

@@ -16,6 +16,10 @@ def no_step(number: int, total: int, name: str) -> None:
     """Nobody looks on."""
 
 
+def no_story(deck: str, number: int, total: int, story: str) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the command line asks for beside the targets; None means: as the recipe has it."""
@@ -41,5 +45,9 @@ class Wishes:
     print: Mapping[str, Any] = field(default_factory=dict)
     head: Path | None = None
     published: Edtf | None = None
+    workers: int | None = None  # processes; by default one for each core
+    backend: str = "processes"
+    scheduler: str = ""
     stdin: Callable[[], bytes] = bytes
     step: Callable[[int, int, str], None] = no_step
+    told: Callable[[str, int, int, str], None] = no_story  # of each story of a deck

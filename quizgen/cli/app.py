@@ -23,6 +23,7 @@ COMMANDS = (
     making.draft,
     asking.check,
     making.build,
+    asking.status,
     asking.lint,
     asking.gate,
     asking.play,

@@ -33,6 +33,21 @@ def check(
     run_check(paths or [], quiet, json, deep, write)
 
 
+def status(
+    targets: o.Targets = None,
+    json: o.Json = False,
+) -> None:
+    """Say of each deck whether it is as built, or why a build would make it anew.
+
+    Nothing is built and nothing is written.
+
+    Example: quizgen status
+    """
+    from quizgen.cli.standing import run_status
+
+    run_status(targets or [], json)
+
+
 def lint(
     path: Annotated[
         Path, typer.Argument(parser=o.named, metavar="PATH", help="An article, a recipe, or any quiz.json.")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +14,7 @@ import typer
 
 from quizgen.build.done import Done, Summary
 from quizgen.build.library.again import built
+from quizgen.build.library.events import Events
 from quizgen.build.wishes import Wishes
 from quizgen.cli import losing, show
 from quizgen.model.problem import Location, Problem
@@ -46,17 +51,36 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
     asked = {"to": comma(to), "pages": pages(page), "explain": modes["explain"], "stdin": _stdin, **wishes}
     done: list[Done] = []
     silent = modes["quiet"] or modes["json"]
-    with show.Progress(silent) as progress, show.Progress(silent, least=2) as drafting:
-        wanted = Wishes(**asked, step=drafting.step)
-        for one in built(targets, wanted, Path.cwd()):
-            done.append(one)
-            progress.step(one.number, one.total, one.name)
-            if wanted.explain_rebuild and not modes["json"]:
-                _tell_why(one)
-            if not modes["json"]:
-                _tell(one, modes)
-            if one.failed and not modes["keep_going"]:
-                break
+    with Events(modes["events"]) as events, stopped_by_sigterm():
+        if events.problem is not None:
+            show.report([events.problem])
+            show.finish([events.problem])
+        events.say("start", targets=[str(t) for t in targets])
+        with show.Progress(silent) as progress, show.Progress(silent, least=2) as drafting:
+            stories = show.Progress(silent)
+
+            def told(deck: str, number: int, total: int, story: str) -> None:
+                stories.step(number, total, f"{deck}: {story}")
+                events.story(deck, number, total, story)
+
+            wanted = Wishes(**asked, step=drafting.step, told=told)
+            for one in built(targets, wanted, Path.cwd()):
+                done.append(one)
+                stories.close()
+                stories = show.Progress(silent)
+                progress.step(one.number, one.total, one.name)
+                events.deck(one)
+                if wanted.explain_rebuild and not modes["json"]:
+                    _tell_why(one)
+                if not modes["json"]:
+                    _tell(one, modes)
+                if one.failed and not modes["keep_going"]:
+                    break
+        _leave(done, modes, events)
+
+
+def _leave(done: list[Done], modes: dict[str, Any], events: Events) -> None:
+    """Print the whole, and leave with the right code."""
     if modes["json"]:
         show.print_json({"decks": [_as_dict(d) for d in done]})
     elif modes["explain"]:
@@ -65,6 +89,24 @@ def run(targets: list[Path], to: str, page: list[str], wishes: dict[str, Any], m
     if failed and modes["keep_going"] and len(failed) < len(done):
         raise typer.Exit(3)
     show.finish(p for d in failed for p in d.problems)
+    events.say("end", exit=0)
+
+
+@contextmanager
+def stopped_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends a run as Ctrl-C does, so that workers end with it and what was made is kept; exit code 143."""
+
+    def stop(*_: object) -> None:
+        raise typer.Exit(128 + signal.SIGTERM)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _published(text: str) -> Edtf | None:

@@ -40,6 +40,10 @@ def build(
     keep_going: o.KeepGoing = False,
     explain: o.Explain = "",
     explain_rebuild: o.ExplainRebuild = False,
+    workers: o.Workers = None,
+    backend: o.Backend = "processes",
+    scheduler: o.Scheduler = "",
+    events: o.Events = None,
     strict: o.Strict = False,
     verbose: o.Verbose = False,
     quiet: o.Quiet = False,
@@ -63,7 +67,8 @@ def build(
     wishes = desk | dict(questions=questions, seed=seed, corpus=corpus, templates=templates, reword=reword, out=out)
     wishes |= {"retire": retire, "first_release": first_release, "published": published, "strict": strict, "maps": maps}
     wishes |= {"cards": cards.strip().lower(), "unreviewed": unreviewed, "explain_rebuild": explain_rebuild}
-    modes = dict(keep_going=keep_going, explain=explain, verbose=verbose, quiet=quiet, json=json)
+    wishes |= {"workers": workers, "backend": backend.strip().lower(), "scheduler": scheduler}
+    modes = dict(keep_going=keep_going, explain=explain, events=events, verbose=verbose, quiet=quiet, json=json)
     run(targets or [], to, page or [], wishes, modes)
 
 

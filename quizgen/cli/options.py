@@ -124,6 +124,16 @@ Explain = Annotated[
 ExplainRebuild = Annotated[
     bool, typer.Option("--explain-rebuild", help="Say why each deck and story is built anew.")
 ]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=512, metavar="N", help="Processes; default: one for each core.")
+]
+Backend = Annotated[
+    str, typer.Option("--backend", metavar="NAME", show_default=False, help="Who works: processes, dask or ray.")
+]
+Scheduler = Annotated[str, typer.Option("--scheduler", metavar="ADDRESS", help="Of the Dask or Ray cluster.")]
+Events = Annotated[
+    Path | None, typer.Option("--events", parser=named, metavar="FILE", help="Add what happens to it, as JSON Lines.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List each item not made, and why.")]
 
 # How papers are printed.

@@ -115,6 +115,10 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the bar away."""
         if self.bar is not None:
             self.bar.stop()
 
@@ -123,12 +127,27 @@ class Progress:
         if self.off or total < self.least:
             return
         if self.bar is None:
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            self.bar = Bar(console=Console(stderr=True), transient=True)
+            self.bar = _bar()
             self.task = self.bar.add_task("", total=total)
             self.bar.start()
         self.bar.update(self.task, completed=number, description=safe(name))
         if number >= total:
             self.bar.stop()
+
+
+def _bar() -> Any:
+    """What is done, of how many, how many a second, and the time left."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import ProgressColumn, Task
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """How many are done in a second."""
+
+        def render(self, task: Task) -> Text:
+            """“2.5/s”, once it is known."""
+            return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+    counted = "{task.completed:.0f}/{task.total:.0f}"
+    return Bar(counted, *Bar.get_default_columns(), Rate(), console=Console(stderr=True), transient=True)

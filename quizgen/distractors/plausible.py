@@ -9,6 +9,7 @@ from quizgen.model.article import Article, Entity
 from quizgen.model.item import Question
 from quizgen.world.folding import fold
 from quizgen.world.offices import code_of, held_by
+from quizgen.world.voices import topic_of
 from quizgen.world.wording import content_words
 
 
@@ -38,7 +39,7 @@ class Weighing:
 
     def _off_topic(self, candidate: Candidate, text: str) -> bool:
         """True where words were said about another matter, or share hardly a word with stem and key."""
-        ours, theirs = (getattr(fact, "about", None) for fact in (self._question.fact, candidate.fact))
+        ours, theirs = (topic_of(fact) for fact in (self._question.fact, candidate.fact))
         if ours and theirs:
             return fold(ours) != fold(theirs)
         return len(content_words(text) & self._words) < 2

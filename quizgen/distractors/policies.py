@@ -15,6 +15,7 @@ from quizgen.model.provenance import PERSON
 from quizgen.world.folding import fold
 from quizgen.world.identity import compare_entities
 from quizgen.world.knowledge import names, same
+from quizgen.world.voices import party_of
 from quizgen.world.wording import opening, overlap, spaced
 
 A_LIFETIME = 70  # years between an event and one that a reader might take for it
@@ -184,8 +185,8 @@ def pronoun_of_another(tried: Tried) -> str:
     Good: the same question – “that the mills stay shut”.
     Source: ITEMS.md, rule 3 (stands alone).
     """
-    fact, ours = tried.candidate.fact, getattr(tried.question.fact, "speaker", None)
-    another = fact is not None and getattr(fact, "speaker", None) != ours
+    fact, ours = tried.candidate.fact, party_of(tried.question.fact)
+    another = fact is not None and party_of(fact) != ours
     return "its pronoun would mean somebody else" if another and _OWN.search(tried.value) else ""
 
 

@@ -14,6 +14,7 @@ from quizgen.world.countries import country
 from quizgen.world.holders import Holder
 from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import code_of, held_by
+from quizgen.world.voices import words_of_fact
 from quizgen.world.wording import countries_named, words_of
 
 REIGNING = re.compile(r"\b(?:monarch|king|queen|emperor|sultan|emir|prince|pope|grand duke)\b")
@@ -89,9 +90,8 @@ class Speaker:
     @property
     def spoken_of(self) -> bool:
         """True where the words name the person by the first or last name."""
-        fact = self._question.fact
-        quote = getattr(fact, "quote", None)
-        said = _around(quote, self._home) if quote else str(getattr(fact, "gist", ""))
+        quote, gist = words_of_fact(self._question.fact)
+        said = _around(quote, self._home) if quote else gist
         parts = words_of(self._person.name)
         return bool(parts) and not {parts[0], parts[-1]}.isdisjoint(words_of(said))
 

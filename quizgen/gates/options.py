@@ -56,7 +56,7 @@ def _may_be_called(case: Case, option: str, called: set[str]) -> bool:
     if _two_names(case, option):
         return False
     parse = case.options[option]
-    if _within(parse, called):
+    if _within(parse, called) and _together(case.whole, parse):
         return True
     terms = [terms_of(parse, n) for n in content(parse)]
     pairs = [(a, b) for one, other in also_called(case.story) for a, b in ((one, other), (other, one))]

@@ -68,6 +68,9 @@ class Receipt:
     by: tuple[str, ...] = ()
 
 
+NO_RECEIPT = Receipt()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A question ready for a paper or a card. All text is plain text; each writer escapes for itself.
@@ -107,7 +110,7 @@ class Item:
     # `map`: without it the question cannot be answered; `locator`: shown with the answer.
     map: Annotated[MapView | None, Field(exclude_if=lambda view: view is None)] = None
     locator: Annotated[MapView | None, Field(exclude_if=lambda view: view is None)] = None
-    receipt: Annotated[Receipt, Field(exclude_if=lambda receipt: receipt == Receipt())] = Receipt()
+    receipt: Annotated[Receipt, Field(exclude_if=lambda receipt: receipt == NO_RECEIPT)] = NO_RECEIPT
 
     def __post_init__(self) -> None:
         """Fill what an older file hides in the id and the tags."""

@@ -1,12 +1,13 @@
 """Cities by any of their names: where they lie, how large they are, which lie near.
 
-The rows lie in tables/cities.csv, which tests/world/cities.py makes from GeoNames (CC BY 4.0). The table is read when
-a city is first asked for.
+The rows lie in tables/cities.csv, which tests/world/cities.py makes from GeoNames (CC BY 4.0). Of each name that is asked
+for only its rows are read: tables/cities_names.txt says which lines bear it, as long as it is of this very table.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import math
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from quizgen.world.countries import capital, country
 from quizgen.world.rows import FOLDER, listed
 from quizgen.world.spellings import without_accents
 
+NAMES = "cities_names.txt"
 SOURCE = "GeoNames (geonames.org, CC BY 4.0)"
 APART = 40  # kilometres: of two cities so far from one another none is a part of the other
 KILOMETRES = 111.2  # in a degree of latitude
@@ -49,7 +51,7 @@ def cities() -> tuple[City, ...]:
 
 def called(name: str) -> tuple[City, ...]:
     """The cities of a name or alias, with or without its accents; the largest first."""
-    return tuple(sorted(map(_city, _by_name().get(_folded(name), ())), key=lambda c: -c.population))
+    return tuple(sorted(map(_city, _bearing(_folded(name))), key=lambda c: -c.population))
 
 
 def city_in(name: str, code: str) -> City | None:
@@ -86,8 +88,8 @@ def countries_near(city: City) -> tuple[tuple[float, City], ...]:
 def townspeople() -> dict[str, int]:
     """Alpha-3 code → the inhabitants of its cities in the table, in thousands."""
     found: dict[str, int] = {}
-    for row in cities():
-        found[row.country] = found.get(row.country, 0) + row.population
+    for _, _, code, people, *_ in _cells():
+        found[code] = found.get(code, 0) + int(people)
     return found
 
 
@@ -110,6 +112,41 @@ def _city(cells: list[str]) -> City:
     name, aliases, code, people, latitude, longitude, alone, meant, also = cells
     place = float(latitude), float(longitude)
     return City(name, listed(aliases), code, int(people), *place, alone == "yes", meant == "yes", listed(also))
+
+
+def _bearing(name: str) -> list[list[str]]:
+    """The rows that bear a name, as `_folded` has it."""
+    lines, index = _prepared()
+    if not index:
+        return _by_name().get(name, [])
+    start = f"\n{name}\t"
+    at = index.find(start) if "\n" not in name and "\t" not in name else -1
+    if at < 0:
+        return []
+    places = index[at + len(start) : index.index("\n", at + 1)].split()
+    return list(csv.reader(lines[int(place)] for place in places))
+
+
+@cache
+def _prepared() -> tuple[list[str], str]:
+    """The table's lines, and the names with the lines that bear each; "" where these are of another table."""
+    data = (FOLDER / "cities.csv").read_bytes()
+    try:
+        head, _, index = (FOLDER / NAMES).read_text("utf-8").partition("\n")
+    except OSError:
+        return [], ""
+    fits = head == hashlib.sha256(data).hexdigest()
+    return (data.decode("utf-8").splitlines(), f"\n{index}") if fits else ([], "")
+
+
+def names_prepared() -> str:
+    """What tables/cities_names.txt should hold: the hash of the table, then a line for each name with its rows' lines."""
+    found: dict[str, list[str]] = {}
+    for place, cells in enumerate(_cells(), 1):
+        for name in {_folded(n) for n in (cells[0], *listed(cells[1]))}:
+            found.setdefault(name, []).append(str(place))
+    lines = [f"{name}\t{' '.join(places)}\n" for name, places in sorted(found.items())]
+    return f"{hashlib.sha256((FOLDER / 'cities.csv').read_bytes()).hexdigest()}\n{''.join(lines)}"
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from random import Random
 
-from quizgen.world.cities import City, cities, kilometres
+from quizgen.world.cities import KILOMETRES, City, cities, kilometres
 from quizgen.world.countries import countries
 from quizgen.world.maps.outlines import codes, country_at, from_border, holds, well_within
 
@@ -39,7 +39,9 @@ def spots_beside(city: City) -> tuple[City, ...]:
     """
     draw = Random(f"{city.country}/{city.name}")
     for reach in REACHES:
-        around = [c for c in _known() if 0 < kilometres(city, c) <= reach and _fits(c, city)]
+        wide = reach / KILOMETRES
+        band = (c for c in _known() if abs(c.latitude - city.latitude) <= wide)  # quick
+        around = [c for c in band if 0 < kilometres(city, c) <= reach and _fits(c, city)]
         around = list(islice((c for c in around if on_map_as(c)), KNOWN))
         if found := _four(city, around, reach * APART, draw):
             return found

@@ -46,7 +46,7 @@ def unmapped(article: Article) -> list[Unmapped]:
 
 
 def _has(text: str, name: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name)}\b", text))
+    return name in text and bool(re.search(rf"\b{re.escape(name)}\b", text))
 
 
 def _former(article: Article) -> Iterator[Unmapped]:

@@ -23,6 +23,7 @@ from quizgen.world.identity import compare_entities
 from quizgen.world.kindred import Kindred, means
 from quizgen.world.knowledge import ArticleIndex, World, names, texts_of
 from quizgen.world.reported import closed_by_report
+from quizgen.world.voices import party_of
 
 
 def verdict(claim: Claim, date: dt.date, world: World) -> Verdict:
@@ -113,10 +114,10 @@ def _asserted(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
 def _said_too(claim: Claim, world: World) -> Iterator[tuple[Any, str]]:
     """Of a claim that somebody says something: what else the article has the same party say. “About another matter”
     is no reason by which a class would take its own words for wrong."""
-    who = {"gist": "speaker", "quote": "speaker", "view": "holder"}.get(claim.slot)
-    if who:
-        article, own = claim.article, claim.fact
-        for fact in world.index(_Parties, article).saying(own.kind, who).get(getattr(own, who), ()):
+    party = party_of(claim.fact) if claim.slot in ("gist", "quote", "view") else None
+    if party:
+        article = claim.article
+        for fact in world.index(_Parties, article).saying(claim.fact.kind).get(party, ()):
             yield world.value(article, fact, claim.slot), f"fact {article.id}/{fact.id} has the same party say so"
 
 
@@ -125,22 +126,14 @@ class _Parties(ArticleIndex):
 
     def __init__(self, article: Article, world: World) -> None:
         super().__init__(article, world)
-        self._by_slot: dict[tuple[str, str], dict[str, list[AnyFact]]] = {}
+        self._by_kind: dict[str, dict[str, list[AnyFact]]] = {}
+        for fact in article.facts:
+            if (party := party_of(fact)) is not None:
+                self._by_kind.setdefault(fact.kind, {}).setdefault(party, []).append(fact)
 
-    def saying(self, kind: str, who: str) -> dict[str, list[AnyFact]]:
-        """The facts of a kind by who fills the slot `who`."""
-        if (kind, who) not in self._by_slot:
-            self._by_slot[kind, who] = _by_party(self.article, kind, who)
-        return self._by_slot[kind, who]
-
-
-def _by_party(article: Article, kind: str, who: str) -> dict[str, list[AnyFact]]:
-    """The facts of a kind by who fills a slot."""
-    found: dict[str, list[AnyFact]] = {}
-    for fact in article.facts:
-        if fact.kind == kind:
-            found.setdefault(getattr(fact, who), []).append(fact)
-    return found
+    def saying(self, kind: str) -> dict[str, list[AnyFact]]:
+        """The facts of a kind by who speaks in them."""
+        return self._by_kind.get(kind, {})
 
 
 def _foils(claim: Claim) -> dict[Any, Verdict]:

@@ -19,6 +19,7 @@ from anki_samples import history_bytes, item, quiz, release
 
 from quizgen.model.quiz import History, Written
 from quizgen.reader import parse_history
+from quizgen.writers.apkg.identity import guid_of
 from quizgen.writers.apkg import write
 from quizgen.writers.apkg.history import midnight
 from quizgen.writers.apkg.identity import note_id
@@ -160,11 +161,16 @@ def test_history_is_read_back_as_it_was_written() -> None:
     assert from_file == second
 
 
+def test_guids_are_genankis() -> None:
+    names = [f"who-said/é-{n}/{'x' * (n % 7)}" for n in range(2000)]
+    assert [guid_of("org.example", n) for n in names] == [genanki.guid_for("quizgen", "org.example", n) for n in names]
+
+
 def test_two_items_with_one_guid_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     made = write(quiz(item("a"), item("b"), item("a")), release(), None)
     assert made.files == {} and made.history is None
     assert [(p.rule, p.location.path) for p in made.problems] == [("same-guid", "items[2].id")]
-    monkeypatch.setattr(genanki, "guid_for", lambda *names: "same")
+    monkeypatch.setattr("quizgen.writers.apkg.guid_of", lambda *names: "same")
     (problem,) = write(quiz(item("a"), item("b")), release(), None).problems
     assert item("a").id in problem.message and item("b").id in problem.message
 

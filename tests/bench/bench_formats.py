@@ -1,7 +1,7 @@
 """What the classroom formats cost: python tests/bench/bench_formats.py
 
 Times 20 questions to every text and XML format in one process, against lxml writing and reading the same Moodle file;
-10,000 questions to Moodle XML against 1,000 (linear is 10), with their memory; the size of a page of 50 questions, and
+10,000 questions to Moodle XML against 1,000 (linear is 10), with their memory; a quiz.json of 55 MB read back; the size of a page of 50 questions, and
 how soon Chromium has it ready. R/exams, which is not here, needs 450 ms for Moodle alone (two cores, 20 questions).
 """
 
@@ -34,6 +34,7 @@ TEXTS = (
 )  # fmt: skip
 PEER = 450  # milliseconds of R/exams for Moodle XML, 20 questions (timed once, on two cores)
 LIMIT, MOST_MEMORY, MOST_PAGE, SOON = 150, 200, 150, 100  # milliseconds, MB, KB, milliseconds
+MOST_READ = 300  # MB
 MANY = """
 import resource, sys
 sys.path[:0] = {paths!r}
@@ -51,7 +52,7 @@ print(time.process_time() - start, peak / 1000, (peak - before) / 1000, size / 1
 
 def main() -> int:
     quiz = many(20)
-    over = [twenty(quiz), linear(), page(many(50)), imported(many(1000))]
+    over = [twenty(quiz), linear(), read_back(), page(many(50)), imported(many(1000))]
     return int(any(over))
 
 
@@ -97,6 +98,31 @@ def linear() -> bool:
     print(f"\n10,000 questions to Moodle XML: {seconds:.1f} s, {size:.0f} MB; {ratio:.1f} times 1,000 questions (linear: 10)")
     print(f"  memory: {peak:.0f} MB at most, {more:.0f} MB of them for writing (limit {MOST_MEMORY} MB)")
     return ratio > 13 or peak > MOST_MEMORY
+
+
+def read_back(count: int = 12_000) -> bool:
+    """Memory to read a quiz.json of 55 MB, in a process of its own."""
+    made = tuple(replace(i, explanation=f"{i.explanation} " * 22 + i.id) for i in many(count).items)
+    data = FORMATS["json"].writer()(Quiz(title="Bench", items=made), RELEASE, None).files["quiz.json"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "quiz.json")
+        path.write_bytes(data)
+        command = [sys.executable, "-c", READ, str(path)]
+        peak = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    print(f"\na quiz.json of {len(data) / 1e6:.0f} MB is read within {peak:.0f} MB (target {MOST_READ})")
+    return peak > MOST_READ
+
+
+READ = """
+import sys
+from pathlib import Path
+from quizgen.reader import read_quiz
+quiz, problems = read_quiz(Path(sys.argv[1]))
+assert quiz is not None, problems
+# Not ru_maxrss: Linux counts there what the process was forked from.
+told = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+print(int(told["VmHWM"].split()[0]) * 1024 / 1e6)
+"""
 
 
 def page(quiz: Quiz) -> bool:

@@ -36,6 +36,7 @@ def main() -> int:
     table(rows)
     alarms = false_alarms(items, texts)
     speed(items, texts)
+    many()
     scatter()
     print("\nThe seed's pool:")
     print("\n".join(stats_lines(items)))
@@ -75,6 +76,35 @@ def speed(items: list[Item], texts: dict[str, str]) -> None:
     quiz = Quiz(title="x", items=tuple(some))
     whole = min(timed(lambda: lint_quiz(quiz, texts)) for _ in range(5))
     print(f"\n150 items: {first:.1f} ms at first, {again:.1f} ms again; with pool and guesser {whole:.1f} ms")
+
+
+def many(count: int = 10_000) -> None:
+    """The processor's seconds for so many items of invented articles, no two alike; and what reading them takes."""
+    from synthetic import article
+
+    from quizgen.build import recipe_for
+    from quizgen.model.quiz import Release
+    from quizgen.reader import parse_article, parse_quiz
+    from quizgen.writers import FORMATS
+
+    made: dict[str, Item] = {}  # an item of general knowledge is made of many stories
+    for number in range(count):
+        story, _ = parse_article(article(number).encode(), f"invented-{number}")
+        assert story is not None
+        made |= {i.id: i for i in samples.pool(story).items}
+        if len(made) >= count:
+            break
+    recipe, quiz = recipe_for(story), Quiz(title="x", items=tuple(made.values())[:count])
+    release = Release(name="x", deck="x", namespace="x", released=recipe.released)
+    data = FORMATS["json"].writer()(quiz, release, None).files["quiz.json"]
+    started = time.process_time()
+    parsed, _ = parse_quiz(data)
+    read = time.process_time() - started
+    assert parsed is not None
+    started = time.process_time()
+    said = len(lint_quiz(parsed))
+    spent = time.process_time() - started
+    print(f"{count:,} items of {number + 1} invented articles: {spent:.1f} s for {said} messages (target 2); read in {read:.1f} s")
 
 
 def fresh(items: list[Item], texts: dict[str, str]) -> float:

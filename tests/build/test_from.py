@@ -61,7 +61,7 @@ def test_a_question_becomes_a_fact_whose_author_the_command_names(story: Path) -
     assert fact.gate is not None and fact.gate.passed and fact.asks == "what"
 
 
-@pytest.mark.parametrize(("name", "by"), [("person", "person"), ("person Ms. Berg", "person"), ("model My Chat", "model My-Chat@")])
+@pytest.mark.parametrize(("name", "by"), [("person", "person"), ("person Ms. Berg", "person"), ("model My Chat", "model My-Chat@"), ("model", "model unknown@")])
 def test_who_wrote_the_questions_is_said_in_plain_words(story: Path, name: str, by: str) -> None:
     run("draft", story, "--from", put(story.with_name("q.json"), HARBOUR), "--by", name)
     [fact] = asked(story.with_suffix(".yaml")).values()

@@ -57,6 +57,13 @@ def test_the_outcomes_as_json(here: Path) -> None:
     assert reason["field"] == "quote[0]"
 
 
+def test_an_option_that_is_the_answer_is_told_once(here: Path) -> None:
+    twice = {**GOOD, "wrong": ["ana sol", "Piet Rook", "Lia Mor", "piet rook"]}
+    (found,) = gated(here, twice)
+    told = [(r["code"], r["field"]) for r in found["reasons"] if r["code"] in ("option-is-key", "duplicate-option")]
+    assert told == [("option-is-key", "wrong[0]"), ("duplicate-option", "wrong[3]")]
+
+
 def test_the_outcomes_as_text(here: Path) -> None:
     (here / "q.json").write_text(json.dumps([GOOD]))
     done = run("gate", "story.txt", "q.json")

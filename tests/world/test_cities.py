@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import cities as program
 import pytest
@@ -126,9 +127,9 @@ def test_the_table_is_not_read_for_an_article_without_places():
     code = (
         "import samples; from quizgen.world import cities; from quizgen.world.joined import joined;"
         f"joined(samples.article({EVENT!r}, text='Norland said that Poland slept.'));"
-        "assert cities._cells.cache_info().currsize == 0;"
+        "assert cities._prepared.cache_info().currsize == 0;"
         f"joined(samples.article({EVENT!r}, text='She spoke in Herat, Afghanistan.'));"
-        "assert cities._cells.cache_info().currsize == 1"
+        "assert cities._prepared.cache_info().currsize == 1"
     )
     import os
 
@@ -147,3 +148,28 @@ def test_a_planted_mistake_is_found(tmp_path):
         (tmp_path / "cities.csv").write_text("\n".join((head, ",".join(cells), *rest[:3])) + "\n", "utf-8")
         rows.read.cache_clear()
         assert [p.rule for p in check_tables(tmp_path)] == [rule], (column, wrong)
+
+
+def test_the_names_are_prepared_from_this_table() -> None:
+    prepared = (cities.FOLDER / cities.NAMES).read_text("utf-8")
+    assert prepared == cities.names_prepared(), "write cities.names_prepared() there"
+    for name, bearing in cities._by_name().items():
+        assert cities._bearing(name) == bearing
+    assert cities._bearing("") == cities._bearing("no such place") == cities._bearing("aleppo\t1\nx") == []
+
+
+@pytest.mark.parametrize("change", ["another table", "no file"])
+def test_names_of_another_table_are_not_used(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = (cities.FOLDER / "cities.csv").read_text("utf-8").replace("Aleppo,", "Halab,", 1)
+    (tmp_path / "cities.csv").write_text(table, "utf-8", newline="\n")
+    if change == "another table":
+        (tmp_path / cities.NAMES).write_bytes((cities.FOLDER / cities.NAMES).read_bytes())
+    monkeypatch.setattr(cities, "FOLDER", tmp_path)
+    forget = (cities._prepared, cities._cells, cities._by_name)
+    for function in forget:
+        function.cache_clear()
+    try:
+        assert [c.name for c in cities.called("Halab")] == ["Halab"]
+    finally:
+        for function in forget:
+            function.cache_clear()

@@ -25,7 +25,7 @@ from quizgen.project import find_project, shown, yaml_files
 if TYPE_CHECKING:
     from quizgen.build.jobs import Job
 
-_NO_INPUT = ("stdin", "step", "explain_rebuild")  # wishes on which no result hangs
+_NO_INPUT = ("stdin", "step", "told", "explain_rebuild", "workers", "backend", "scheduler")  # wishes on which no result hangs
 # What is told of a step from the last build to this one. After it nothing has changed since; of the others nobody knows
 # what a second build says.
 _ONCE = ("released-unchanged", "no-errata")
@@ -187,7 +187,8 @@ def _steady(done: Done) -> Done | None:
             return None
         update = Update(unchanged=update.new + update.changed + update.unchanged)
     summary = replace(summary, update=update, replaced=(), removed=())
-    return replace(done, summary=summary, problems=[p for p in done.problems if p.rule not in _ONCE], why=())
+    problems = [p for p in done.problems if p.rule not in _ONCE]
+    return replace(done, summary=summary, problems=problems, why=(), unchanged=True)
 
 
 def built(targets: list[Path], wishes: Wishes, here: Path) -> Iterator[Done]:

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from quizgen.build.decided import decided, given
 from quizgen.build.library.articles import articles_in
+from quizgen.build.library.crew import Crew
 from quizgen.build.library.kin import Full, Newcomers, asked_slots, digests, held_against
 from quizgen.build.library.program import program
 from quizgen.build.library.seen import digest
+from quizgen.build.library.shards import FEWEST, made
 from quizgen.build.library.store import Store
 from quizgen.build.naming import Naming, Share
 from quizgen.build.policy import Pool
 from quizgen.model.article import Article
 from quizgen.model.facts import AnyFact
+from quizgen.model.problem import Problem
 from quizgen.model.recipe import Recipe
 from quizgen.questions import Compiled
 from quizgen.world.knowledge import World
@@ -56,21 +59,24 @@ class Catalogue:
 
 
 class Stories:
-    """The memory of one deck (`pool.Memory`). `why`: the reason for which each story is made anew, in order."""
+    """The memory of one deck (`pool.Memory`). `why`: the reason for which each story is made anew, in order; `told`: is
+    told of each story that was made: how many of how many, and its id."""
 
-    def __init__(self, root: Path, deck: str) -> None:
-        self.root, self._name = root, f"stories of {deck}"
+    def __init__(self, root: Path, deck: str, crew: Crew, told: Callable[[int, int, str], None]) -> None:
+        self.root, self._name, self._crew = root, f"stories of {deck}", crew
         self._articles, self._store = articles_in(root), Store(root)
         self._known: dict[str, Known] = {}
         self._before: dict[str, Known] = {}
         self._loaded: dict[str, Story | None] = {}
         self._common = ""
         self._asked: dict[str, set[str]] = {}
+        self._world = World(())
+        self._told, self._made = told, 0
         self.why: dict[str, str] = {}
 
     def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
         """Find out which stories may be as they were."""
-        self._asked = asked_slots(templates)
+        self._asked, self._world = asked_slots(templates), world
         self._common = _common(templates, recipe, reword, world, self._articles.contents)
         last = self._store.get(self._name)
         whole = isinstance(last, Catalogue) and last.common == self._common
@@ -145,10 +151,26 @@ class Stories:
         self._known[article.id] = self._before[article.id]
         return story.pool
 
+    def made(
+        self, articles: Sequence[Article], templates: list[Compiled], recipe: Recipe, whole: Pool
+    ) -> dict[str, Iterator[Pool | Problem]]:
+        """The stories that are not as they were, made by the crew. A deck that looks for notes of facts that are gone, or
+        takes options from stories at large, is made here: there one story hangs on the others."""
+        todo = [a for a in articles if a.id in self.why]
+        at_large = any("corpus" in c.template.origins for c in templates)
+        if self._crew.alone or len(todo) < FEWEST or whole.names.gone or at_large:
+            return {}
+        pools = made(todo, self._world, templates, recipe, whole, self._asked, self._crew)
+        return dict.fromkeys((a.id for a in todo), pools)
+
     def keep(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         """Keep what was made of a story, under the hash of it: what stands there is never another."""
-        if pool.names.gone & pool.sought:  # what it was given hangs on the other stories
-            return
+        if not pool.names.gone & pool.sought:  # else what it was given hangs on the other stories
+            self._put(article, share, pool, world)
+        self._made += 1
+        self._told(self._made, max(self._made, len(self.why)), article.id)
+
+    def _put(self, article: Article, share: Share, pool: Pool, world: World) -> None:
         bare = replace(pool, names=Naming(), texts={}, kept=frozenset())
         story = Story(share, bare, held_against(article, world, self._asked))
         place = f"story {hashlib.blake2b(pickle.dumps(story), digest_size=20).hexdigest()}"
@@ -156,7 +178,11 @@ class Stories:
         self._known[article.id] = replace(self._known[article.id], place=place)
 
     def close(self) -> None:
-        """Keep what is known now, for the next build."""
+        """Keep what is known now, for the next build; a story that was not come to stays where it was."""
+        for id_, known in self._known.items():
+            before = self._before.get(id_)
+            if not known.place and id_ not in self.why and before is not None and before.content == known.content:
+                self._known[id_] = before
         if self._known:
             self._store.put(self._name, Catalogue(self._common, self._known))
 
@@ -165,9 +191,11 @@ class Stories:
         return tuple(f"{id_}: {why}" for id_, why in self.why.items())
 
 
-def stories_of(deck: str, root: Path | None) -> Stories | None:
-    """The memory of a deck; None without a project that keeps it."""
-    return Stories(root, deck) if root is not None else None
+def stories_of(
+    deck: str, root: Path | None, crew: Crew, told: Callable[[int, int, str], None]
+) -> Stories | None:
+    """The memory of a deck, and who makes its stories; None without a project that keeps it."""
+    return Stories(root, deck, crew, told) if root is not None else None
 
 
 _OTHER_FILE = ("its file changed", "it is new")

@@ -15,6 +15,7 @@ from quizgen.model.facts import AnyFact, Contrast, Role, kind_slots
 from quizgen.model.item import Question
 from quizgen.world.knowledge import ArticleIndex, World
 from quizgen.world.offices import code_of, held_by
+from quizgen.world.voices import words_of_fact
 from quizgen.world.wording import standing, words_of
 
 # Entities of these slots are of like standing: who speaks in one fact may be asked for in another.
@@ -99,7 +100,7 @@ def _like_places(world: World, article: Article, fact: AnyFact, question: Questi
 def _entities(question: Question, world: World, article: Article, origin: str, weight: float) -> Iterator[Candidate]:
     key = question.value[0] if isinstance(question.value, tuple) else question.value
     slots = world.index(_Slots, article)
-    said = set(words_of(f"{getattr(question.fact, 'quote', '')} {getattr(question.fact, 'gist', '')}"))
+    said = set(words_of(" ".join(words_of_fact(question.fact))))
     of = _place_of_office(question, world)
     post = of is not None and of.kind == "organisation"
     state = code_of(of) if of is not None and of.kind == "country" else None

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 
 from quizgen.model.maps import MapView
-from quizgen.world.maps.outlines import KILOMETRES, Box, Point, boxes, codes, main_parts, roughness, vectors, whole_box
-from quizgen.world.maps.projection import Frame, Vector, vector
+from quizgen.world.maps.outlines import KILOMETRES, Box, Point, boxes, codes, lines, main_parts, roughness, whole_box
+from quizgen.world.maps.projection import Frame, Line, vector
 
 LEAST, MOST = 600.0, 5_500.0  # kilometres from the centre to either side
 WIDER = 1.35  # from one width tried to the next
@@ -51,27 +51,33 @@ def _needed(centre: Point, points: list[Point], marked: bool) -> float:
 
 def _shown(frame: Frame) -> int:
     """How many countries show enough to be told; it stops counting at `COUNTRIES`."""
-    seen = (code for code in codes() if any(_visible(frame, part[0]) for part in near(code, frame, SEEN)))
+    seen = (code for code in codes_near(frame) if any(_visible(frame, part[0]) for part in near(code, frame, SEEN)))
     return sum(1 for _ in islice(seen, COUNTRIES))
 
 
-def near(code: str, frame: Frame, least: float = 0) -> list[tuple[tuple[Vector, ...], ...]]:
-    """The parts of a country, as unit vectors, that may lie in the frame: their boxes are no farther than its corner, and
+def near(code: str, frame: Frame, least: float = 0) -> list[tuple[Line, ...]]:
+    """The parts of a country, as lines, that may lie in the frame: their boxes are no farther than its corner, and
     `least` pixels long or more."""
     reach, size = frame.half * 1.5 / KILOMETRES, least / frame.scale / KILOMETRES
-    if not boxes(code) or not _within(whole_box(code), frame, reach):
-        return []
-    found = zip(vectors(code, _rough(frame)), boxes(code), strict=True)
+    found = zip(lines(code, _rough(frame)), boxes(code), strict=True)
     return [part for part, box in found if max(box[2] - box[0], box[3] - box[1]) >= size and _within(box, frame, reach)]
 
 
+@lru_cache(maxsize=64)
+def codes_near(frame: Frame) -> tuple[str, ...]:
+    """The countries of which something may lie in the frame."""
+    reach = frame.half * 1.5 / KILOMETRES
+    return tuple(code for code in codes() if boxes(code) and _within(whole_box(code), frame, reach))
+
+
+@lru_cache(maxsize=64)
 def _rough(frame: Frame) -> int:
     """The roughest lines that nobody tells from the finest at this width."""
     return max((n for n, off in enumerate(roughness()) if off * frame.scale <= UNSEEN), default=0)
 
 
-def _visible(frame: Frame, ring: tuple[Vector, ...]) -> bool:
-    shown = [(x, y) for x, y in frame.all(ring) if frame.shows(x, y)]
+def _visible(frame: Frame, ring: Line) -> bool:
+    shown = [(x, y) for x, y in frame.drawn(ring) if frame.shows(x, y)]
     return bool(shown) and size(shown) >= SEEN
 
 

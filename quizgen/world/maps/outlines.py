@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from quizgen.world.maps.projection import Vector, vector
+from quizgen.world.maps.projection import Line, line, vector
 
 Point = tuple[float, float]  # longitude, latitude in degrees
 Ring = tuple[Point, ...]
@@ -79,9 +79,9 @@ def _ring(arcs: tuple[int, ...], rough: int) -> Ring:
 
 
 @cache
-def vectors(code: str, rough: int = 0) -> tuple[tuple[tuple[Vector, ...], ...], ...]:
-    """`parts` as unit vectors, for a projection."""
-    return tuple(tuple(tuple(vector(x, y) for x, y in ring) for ring in part) for part in parts(code, rough))
+def lines(code: str, rough: int = 0) -> tuple[tuple[Line, ...], ...]:
+    """`parts` as lines of unit vectors, for a projection."""
+    return tuple(tuple(line([vector(x, y) for x, y in ring]) for ring in part) for part in parts(code, rough))
 
 
 def well_within(code: str) -> tuple[Point, float]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from html import escape
 
 from quizgen.model.maps import MapSpot, MapView
-from quizgen.world.maps.framing import SEEN, frame_of, near, size
-from quizgen.world.maps.outlines import codes, main_parts
+from quizgen.world.maps.framing import SEEN, codes_near, frame_of, near, size
+from quizgen.world.maps.outlines import main_parts
 from quizgen.world.maps.projection import Frame, vector
 
 MOST_BYTES = 15_000
@@ -37,7 +37,7 @@ def svg(view: MapView) -> str:
 
 def _drawn(view: MapView, frame: Frame, rough: float) -> str:
     marked = {code: path for code in view.marked if (path := _path(code, frame, rough, holes=True))}
-    land = "".join(path for code in codes() if code not in marked and (path := _path(code, frame, rough)))
+    land = "".join(path for code in codes_near(frame) if code not in marked and (path := _path(code, frame, rough)))
     width, height = int(frame.width), int(frame.height)
     body = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
@@ -58,7 +58,7 @@ def _path(code: str, frame: Frame, rough: float, holes: bool = False) -> str:
     found = []
     for part in near(code, frame, SPECK):
         for ring in part if holes else part[:1]:
-            projected = frame.all(ring)
+            projected = frame.drawn(ring)
             # A ring about the antipode would be turned inside out.
             if not _comes_near(projected, frame):
                 continue

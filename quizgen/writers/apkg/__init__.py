@@ -19,7 +19,7 @@ from quizgen.writers.apkg.corrections import Corrections, all_names
 from quizgen.writers.apkg.description import Contents, description, page
 from quizgen.writers.apkg.first_fields import FirstFields
 from quizgen.writers.apkg.history import Ledger, history_files, labels
-from quizgen.writers.apkg.identity import constant, shade_of
+from quizgen.writers.apkg.identity import constant, guid_of, shade_of
 from quizgen.writers.apkg.media import sort_mark, views_of
 from quizgen.writers.apkg.notes import CLOZE_FIELDS, RECALL, TYPES, fields, plain, retired, tags
 from quizgen.writers.apkg.notetype import CLOZE, NOTE_TYPES
@@ -88,8 +88,6 @@ def _live(
     contents: Contents,
 ) -> Iterator[Row]:
     """The notes of the items, in the deck's order."""
-    from genanki import guid_for
-
     first_fields = FirstFields()
     plan = quiz.cards
     choose = frozenset(plan.choose_only)
@@ -99,7 +97,7 @@ def _live(
         item = replace(item, recall=False) if item.id in choose else item
         if item.type not in TYPES:
             continue
-        guid = guid_for("quizgen", ledger.release.namespace, item.first_id)
+        guid = guid_of(ledger.release.namespace, item.first_id)
         if guid in ledger.notes:
             found.append(problems.twice(index, item, ledger.notes[guid].item))
             continue

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pydantic_core import to_json
 
-from quizgen.model.item import Item, Receipt
+from quizgen.model.item import NO_RECEIPT, Item
 from quizgen.model.published import Head, History, Notes, Published, said
 from quizgen.model.quiz import Release, Update
 from quizgen.writers.apkg.identity import note_id, serial_of
@@ -67,10 +67,10 @@ class Ledger:
             self._count(old, reason)
             mod, changed = max(self.floor, old.mod + 1 if old else 0), self.release.released.text if old else ""
         self._latest = max(self._latest, mod)
-        self.releases |= {changed, old.changed if old else ""} - {""}
+        self.releases.update(release for release in (changed, old.changed if old else "") if release)
         found = Published(
             # Who made it and what it passed is no content: the history stays as it is when they change.
-            item=replace(item, receipt=Receipt()),
+            item=item if item.receipt == NO_RECEIPT else replace(item, receipt=NO_RECEIPT),
             digest=facts,
             mod=mod,
             changed=changed,

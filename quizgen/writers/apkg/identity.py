@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from zlib import crc32
 
 # Anki shows an id as the millisecond a thing was made, sorts by it, and refuses to export one that lies
 # ahead of its clock. All of these lie between November 2004 and April 2022.
 _FIRST, _SPAN = 1 << 40, 1 << 39
 _STEP = 1 << 18  # between two notes: room for two million of them
+
+
+_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"
+_PAIRS = [one + other for one in _SIGNS for other in _SIGNS]
+
+
+def guid_of(namespace: str, first_id: str) -> str:
+    """The guid of the note of an item: `genanki.guid_for("quizgen", namespace, first_id)`, two signs at a time."""
+    left = int.from_bytes(sha256(f"quizgen__{namespace}__{first_id}".encode()).digest()[:8])
+    parts = []
+    while left >= len(_PAIRS):
+        left, pair = divmod(left, len(_PAIRS))
+        parts.append(_PAIRS[pair])
+    parts.append(_PAIRS[left] if left >= len(_SIGNS) else _SIGNS[left] if left else "")
+    return "".join(reversed(parts))
 
 
 def constant(*names: str) -> int:

@@ -76,7 +76,7 @@ def bare(item: Item) -> str:
     [
         ("Lind", "Lind said. Blind men, Linden, Lind.", [(0, 4), (30, 34)]),
         ("Omar Lind", "Omar Lindgren saw Omar Lind", [(18, 27)]),
-        ("U.S.", "the U.S. and U.S.A", [(4, 8)]),
+        ("King Jr.", "said King Jr. on Monday", [(5, 13)]),
         ("Lind", "", []),
     ],
 )

@@ -121,9 +121,19 @@ def _weak(cards: Sequence[Item], published: Collection[str], recipe: Recipe, tol
     nothing, what was given out does."""
     judged = [i for i in cards if not _wanted(i, recipe, told)]
     found = {i.id: why for i in judged if (why := worth.weak(i, *told.of(i)))}
+    found |= _as_sentences(judged, found)
     people = {i.id: _people(*told.of(i)) for i in judged}
     spoken = given_away([i for i in cards if i.id not in found or i.id in published], people)
     return {id_: why for id_, why in spoken.items() if id_ in people} | found
+
+
+def _as_sentences(cards: Iterable[Item], weak: Mapping[str, str]) -> dict[str, str]:
+    """Key sentences of facts that nobody would want to be asked; one that was only worded badly makes a good sentence."""
+    cards = list(cards)
+    unwanted = {f: i.id for i in cards if not weak.get(i.id, "[things]").endswith("[things]") for f in i.facts}
+    asked = {f for i in cards if not i.blanks and i.id not in weak for f in i.facts}
+    said = ((i, next((f for f in i.facts if f in unwanted and f not in asked), "")) for i in cards if i.blanks)
+    return {i.id: f"{unwanted[f]} asks its fact: {weak[unwanted[f]]}" for i, f in said if f}
 
 
 def _people(facts: Iterable[AnyFact], article: Article | None) -> set[str]:

@@ -38,7 +38,7 @@ def arguments(case: Case) -> list[Reason] | None:
     reasons = []
     checked = False
     for claim in _claimed(case):
-        same = [c for c in there if _same_verb(case.story.words[c.verb].base, claim.verb) and c.agents]
+        same = [c for c in _of_verb(case, claim.verb, there, claim.field == "answer") if c.agents]
         if claim.patients and not case.strict or claim.verb in VAGUE:  # “held talks” says of “held power” nothing
             same = [c for c in same if _undergoes(case, claim, c) or _exchanged(case, claim, c)]
         if not same or not claim.agents or not case.sentences.bears(claim.agents):
@@ -62,8 +62,7 @@ def _untold_deed(case: Case, there: list[Clause]) -> Reason | None:
     for clause in clauses(case.answer):
         verb = words[clause.verb]
         others = [n for n in case.answer.below(clause.verb) if words[n].dep in ("dobj", "pobj") and n in known]
-        told = any(_same_verb(case.story.words[c.verb].base, verb.base) for c in there)
-        if not told and others and any(n in known for n in clause.agents):
+        if not _of_verb(case, verb.base, there) and others and any(n in known for n in clause.agents):
             says = f"the passage has no verb “{verb.text}”, to tell who does it to whom"
             return Reason("arguments", says, "check who did it to whom", "answer")
     return None
@@ -81,9 +80,14 @@ class _Claim:
     named: bool = True
 
 
-def _same_verb(there: str, claimed: str) -> bool:
-    """True for a form of the claim's verb, and for one that says nearly the same: who “fired at” somebody “shot” him."""
-    return akin(there, claimed) or ("v", there) in implying("v", claimed)
+def _of_verb(case: Case, verb: str, there: list[Clause], near: bool = True) -> list[Clause]:
+    """The clauses of a verb in some form; without any, if `near`, those of verbs that say nearly the same: who “fired at”
+    somebody “shot” him."""
+    own = [c for c in there if akin(case.story.words[c.verb].base, verb)]
+    if own or not near:
+        return own
+    alike = {base for sort, base in implying("v", verb) if sort == "v"}
+    return [c for c in there if case.story.words[c.verb].base in alike]
 
 
 def _undergoes(case: Case, claim: _Claim, clause: Clause) -> bool:
@@ -115,9 +119,8 @@ def _alike(case: Case, agents: Terms, clause: Clause) -> bool:
 
 
 def _is_untold(case: Case, place: int) -> bool:
-    """True for a pronoun or number that nothing names, and for “which”, whatever it stands for."""
-    word = case.story.words[place]
-    return word.tag == "WDT" or word.tag.startswith(_UNTOLD) and case.sentences.terms.get(place, frozenset()) <= {word.base}
+    """True for a pronoun or number: it may stand for any of several."""
+    return case.story.words[place].tag.startswith(_UNTOLD)
 
 
 def _claimed(case: Case) -> Iterator[_Claim]:

@@ -1,11 +1,12 @@
 """What a deck holds: shares by family, the glossary's share, untouched notes re-sent; and sheets for fresh readers.
 
-    python tests/bench/bench_cards.py                              the seed's deck
+    python tests/bench/bench_cards.py                              the seed's deck, and the same with no student yet
     python tests/bench/bench_cards.py STORY… [--sheets DIR]        and one of these raw texts, drafted and unedited
 
 With --sheets two files for each deck: 40 cards at random and the core of twenty, without ids, to be judged by somebody who
 learns with Anki: keep, edit or suspend. Targets: 60 % of the cards and 80 % of the core kept on the seed, 50 % of the
-drafted deck. Untouched notes re-sent: the deck is built again for a later day and imported into real Anki.
+drafted deck. What was given out stays in the seed's deck; “seed-anew” is what the same source and recipe give where nothing
+was. Untouched notes re-sent: the deck is built again for a later day and imported into real Anki.
 """
 
 from __future__ import annotations
@@ -122,6 +123,10 @@ def main(words: list[str]) -> None:
     stories = [Path(w).resolve() for w in words[: words.index("--sheets") if sheets else None]]
     with tempfile.TemporaryDirectory() as folder:
         report("seed", copied(Path(folder, "seed")), sheets)
+        anew = copied(Path(folder, "anew"))
+        shutil.rmtree(anew.with_suffix(""))
+        quizgen("build", str(anew), "--to", "apkg,json", here=anew.parents[1])
+        report("seed-anew", anew, sheets)
         if stories:
             recipe = drafted(stories, Path(folder, "drafted"))
             quizgen("build", str(recipe), here=recipe.parents[1])

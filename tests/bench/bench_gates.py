@@ -2,7 +2,8 @@
 
 Needs two folders: QUIZGEN_DATA (questions/, wikinews/) and QUIZGEN_SCORE (score_gates.py). The gates were made on the
 stories at even places; the odd ones tell whether they hold. With `--read FILE` what somebody answered from the passage
-(open_book.json: story, kind, place of the question → answer) is one more gate, which may only reject. Then mutations: one thing changed in each fact of the seed
+(open_book.json: story, kind, place of the question → answer) is one more gate, which may only reject. Then the questions that
+a teacher would ask of the same stories (teacher/). Then mutations: one thing changed in each fact of the seed
 and of the drafts of all stories (mutated_facts.py), and names of one person or two (tests/world/name_pairs.csv).
 """
 
@@ -34,6 +35,7 @@ from quizgen.drafting.draft import draft_stories
 from quizgen.drafting.inputs import read_file
 from quizgen.model.article import Article
 from quizgen.model.outcome import Outcome, Reason
+from quizgen.model.outside import OutsideQuestion
 from quizgen.model.reading import Reading
 from quizgen.world.identity import compare
 
@@ -58,6 +60,28 @@ def judged(data: Path, names: list[str]) -> Iterator[tuple[Path, list[Outcome]]]
             file, _ = reader.read_questions(path)
             if file is not None:
                 yield path, list(outcomes(story, file.questions))
+
+
+def teachers(data: Path, half: str) -> None:
+    """How many of the questions that a teacher would ask are admitted, by codes; and of the other wordings of their
+    answers. Nobody judged these for the gates: all are held for right."""
+    names = [name for name in stems(data, half) if (data / "teacher" / f"{name}.teacher.json").exists()]
+    stories = [read_file(data / "wikinews" / f"{name}.txt", name)[0] for name in names]
+    told = {"answers": Counter[str](), "other wordings": Counter[str]()}
+    codes: Counter[str] = Counter()
+    for name, story in zip(names, readings([s for s in stories if s is not None]), strict=True):
+        asked = json.loads((data / "teacher" / f"{name}.teacher.json").read_text("utf-8"))
+        for what, answers in (("answers", lambda q: [q["answer"]]), ("other wordings", lambda q: q["also"])):
+            rows = [(q["question"], a, tuple(q["evidence"])) for q in asked for a in answers(q)]
+            # each on its own: other wordings of one answer are no conflict
+            for question, answer, quote in rows:
+                outcome = next(outcomes(story, [OutsideQuestion(question=question, answer=answer, quote=quote)]))
+                told[what][outcome.decision] += 1
+                if what == "answers":
+                    codes.update({r.code for r in outcome.reasons if r.weight != "advice"})
+    for what, found in told.items():
+        print(f"teachers' questions, {what}: {found['admitted']}/{found.total()} admitted ({dict(found)})")
+    print("held by:", ", ".join(f"{code} {n}" for code, n in codes.most_common()))
 
 
 def read_again(path: Path, found: list[Outcome], recorded: dict[str, Any]) -> list[Outcome]:
@@ -146,7 +170,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--half", choices=["even", "odd", "both", "held"], default="even")
     options.add_argument("--list", type=int, default=200)
-    options.add_argument("--only", choices=["questions", "facts", "names"], help="one of the three parts")
+    options.add_argument("--only", choices=["questions", "teachers", "facts", "names"], help="one of the parts")
     options.add_argument("--read", metavar="FILE", help="recorded answers from the passage, as one more gate")
     options.add_argument("--keep", metavar="DIR", help="where to leave the outcomes")
     chosen = options.parse_args()
@@ -158,6 +182,8 @@ def main() -> None:
     data, score = Path(os.environ["QUIZGEN_DATA"]), Path(os.environ["QUIZGEN_SCORE"])
     if chosen.only in (None, "facts"):
         mutated(data, chosen.list)
+    if chosen.only in (None, "teachers") and (data / "teacher").is_dir():
+        teachers(data, chosen.half)
     if chosen.only in (None, "questions"):
         questions(data, score, chosen)
 

@@ -9,7 +9,7 @@ import samples
 
 from quizgen.build import make_quiz, recipe_for
 from quizgen.build.policies import every_policy
-from quizgen.model.item import Item, Option
+from quizgen.model.item import Blank, Item, Option
 from quizgen.quiz import deck
 from quizgen.quiz.told import again, told
 from quizgen.quiz.worth import POLICIES, weak
@@ -18,6 +18,10 @@ ENTITIES = """\
   italy: {kind: country, name: Italy}
   egypt: {kind: country, name: Egypt}
   greece: {kind: country, name: Greece}
+  china: {kind: country, name: China}
+  france: {kind: country, name: France}
+  xi: {kind: person, name: Xi Jinping, gender: male, country: china}
+  hollande: {kind: person, name: François Hollande, gender: male, country: france}
   maio: {kind: person, name: Luigi Di Maio, gender: male, country: italy}
   shoukry: {kind: person, name: Sameh Shoukry, gender: male, country: egypt}
   berg: {kind: person, name: Anna Berg, gender: female, country: greece}
@@ -27,6 +31,8 @@ FACTS = """\
 - {id: is, kind: cause, question: 'Why was it so?', because: {short: For fear, clause: they feared}}
 - {id: short, kind: role, holder: maio, title: foreign minister, of: italy}
 - {id: long, kind: role, holder: shoukry, title: foreign minister, of: egypt}
+- {id: still, kind: role, holder: xi, title: president, of: china}
+- {id: once, kind: role, holder: hollande, title: president, of: france}
 - {id: nobody, kind: role, holder: berg, title: trade minister, of: greece}
 - {id: drafted, kind: role, holder: berg, title: trade minister, of: greece, status: draft}
 """
@@ -68,6 +74,10 @@ CASES = {
     "passing-holder": (
         item("office-holder/a/short", "Who was foreign minister of Italy?", "Luigi Di Maio", "office"),
         item("office-holder/a/long", "Who was foreign minister of Egypt?", "Sameh Shoukry", "office"),
+    ),
+    "known-head": (
+        item("office-holder/a/still", "Who was president of China?", "Xi Jinping", "office"),
+        item("office-holder/a/once", "Who was president of France?", "François Hollande", "office"),
     ),
     "building": (
         item("event-where/a/x", "Where did Lind hold the talks?", "The Great Hall", "event-where"),
@@ -152,6 +162,16 @@ def test_the_core_has_nothing_weak_and_new_cards_go_by_it(seed, seed_pool):
     core = {i.id for i in everything.items if deck.CORE_TAG in i.tags}
     assert "cause-because/kim-beijing-2018/summit-tests-why" not in core | everything.cards.paper_only.keys()
     assert not {i for i in core if quiz.cards.paper_only.get(i, "").endswith(tuple(f"[{n}]" for n in POLICIES))}
+
+
+def test_a_key_sentence_goes_with_the_question_that_nobody_wants_and_stays_for_one_that_is_worded_badly():
+    from quizgen.build.deck import _as_sentences
+
+    guess, things = item("cause-because/a/x", family="cause"), item("listing-members/a/y", family="list")
+    cards = [guess, things, *(item(f"sentence-listing/a/{n}", type="cloze", options=(), blanks=(Blank(1, "tin"),)) for n in "xyz")]
+    weak = {guess.id: "it is a guess [guess]", things.id: "“things” [things]"}
+    assert list(_as_sentences(cards, weak)) == ["sentence-listing/a/x"]
+    assert _as_sentences([*cards, item("event-what/a/x")], weak) == {}
 
 
 def test_no_two_of_the_core_say_the_same():

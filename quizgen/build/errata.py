@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from quizgen.files import first_bytes
+from quizgen.files import first_bytes, read_bytes
 from quizgen.model.item import Item
 from quizgen.model.problem import Location, Problem
 from quizgen.model.quiz import Paper, Placed, Quiz
+from quizgen.project import shown
 from quizgen.quiz.round import right_answer
+from quizgen.reader import parse_quiz
+from quizgen.reader.source import MOST_JSON
 
 _PAPERS = frozenset({".pdf", ".docx"})
 
@@ -25,6 +29,21 @@ def errata(before: Quiz, after: Quiz) -> tuple[str, ...]:
             if said := _changed(was, new.get(was.first_id), placed):
                 found.append(f"Question {number} of {_name(paper)}: {said}")
     return tuple(found)
+
+
+def papers_of(path: Path) -> Quiz | None:
+    """The papers of a quiz.json that was built, with the items that stand on them: of thousands, these alone are read as
+    items. None where it cannot be read."""
+    data, _ = read_bytes(path, shown(path), MOST_JSON)
+    try:
+        value = json.loads(data or b"")
+        placed = {placed["id"] for paper in value["papers"] for placed in paper["items"]}
+        value["items"] = [item for item in value["items"] if item["id"] in placed]
+        value.pop("cards", None)  # of other items, too
+        small = json.dumps(value).encode()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return parse_quiz(small, shown(path))[0]
 
 
 def no_slip(out: Path, files: Mapping[str, bytes]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quizgen import distractors, quiz
@@ -147,16 +148,26 @@ def lint_error(pool: Pool) -> dict[str, str]:
     Source: the rules of `quizgen rules`, each with a source of its own.
     """
     reasons: dict[str, str] = {}
-    for problem in lint_items(pool.items, pool.texts, errors_only=True):
-        number = int(problem.location.path.partition("[")[2].partition("]")[0])
-        item_id = pool.items[number].id
-        if item_id not in reasons and (cut := _with_less_context(pool.items[number], pool.texts)):
+    unseen = [item for item in pool.items if item.id not in pool.faults]
+    faults = pool.faults | (linted(unseen, pool.texts) if unseen else {})
+    for number, item in enumerate(pool.items):
+        if faults[item.id] and (cut := _with_less_context(item, pool.texts)):
             pool.items[number] = cut
             continue
-        reasons.setdefault(item_id, f"{problem.message} [{problem.rule}]")
-        message = f"left out: {problem.message}"
-        pool.problems.append(Problem(Location(path=item_id), problem.rule, message, problem.hint, "warning"))
+        for problem in faults[item.id]:
+            reasons.setdefault(item.id, f"{problem.message} [{problem.rule}]")
+            message = f"left out: {problem.message}"
+            pool.problems.append(Problem(Location(path=item.id), problem.rule, message, problem.hint, "warning"))
     return reasons
+
+
+def linted(items: Sequence[Item], texts: Mapping[str, str]) -> dict[str, tuple[Problem, ...]]:
+    """The errors that the lint finds in each item, by id; it looks at each alone."""
+    found: dict[str, list[Problem]] = {item.id: [] for item in items}
+    for problem in lint_items(items, texts, errors_only=True):
+        number = int(problem.location.path.partition("[")[2].partition("]")[0])
+        found[items[number].id].append(problem)
+    return {id_: tuple(problems) for id_, problems in found.items()}
 
 
 def _with_less_context(item: Item, texts: dict[str, str]) -> Item | None:

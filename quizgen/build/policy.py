@@ -43,6 +43,7 @@ class Pool:
     texts: dict[str, str] = field(default_factory=dict)  # by id of the article
     kept: frozenset[str] = frozenset()  # ids of the items that a person wants: what only shares out places spares them
     asked: dict[str, str] = field(default_factory=dict)  # ids that were tried → what was decided and given out of them
+    faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)  # what the lint says of the items it looked at
     sought: set[int] = field(default_factory=set)  # where notes of facts that are gone were looked for (`Naming.same`)
 
     def add(self, story: Pool) -> None:
@@ -54,6 +55,7 @@ class Pool:
         self.not_made += [n for n in story.not_made if n.id not in late or n.policy not in OF_ITEMS]
         self.problems += [p for p in story.problems if p.location.path.removeprefix("edit.") not in late]
         self.digests = story.digests | self.digests
+        self.faults = story.faults | self.faults
         self.named |= {id_: what for id_, what in story.named.items() if id_ not in late}
         self.offices |= {id_: what for id_, what in story.offices.items() if id_ not in late}
         self.renamed |= story.renamed

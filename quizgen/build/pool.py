@@ -15,7 +15,7 @@ from quizgen.build.explain import Explained
 from quizgen.build.facts_gated import trusted
 from quizgen.build.naming import Share, naming, share, sought
 from quizgen.build.outdated import marked, outdated, unmarked, with_notes
-from quizgen.build.policies import ON_PAPER
+from quizgen.build.policies import ON_PAPER, linted
 from quizgen.build.policy import (
     LEANS_ON_HEADLINE,
     TOO_FEW_OPTIONS,
@@ -143,6 +143,7 @@ def of_story(
             _take(Asked(question, pool, recipe, refused), *place)
     if any(c.joined for c in templates):
         pool.not_made += silent(article)
+    pool.faults = linted(pool.items, pool.texts)
     return pool
 
 

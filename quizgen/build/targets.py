@@ -10,7 +10,7 @@ from pathlib import Path
 from quizgen import reader
 from quizgen.build.commit import claimed, replaced, settle
 from quizgen.build.corpus import articles_of, forget
-from quizgen.build.errata import errata, no_slip
+from quizgen.build.errata import errata, no_slip, papers_of
 from quizgen.build.done import Done, Summary
 from quizgen.build.explain import explain_lines
 from quizgen.build.heads import head_for, wished
@@ -186,7 +186,7 @@ def _correct(built: Built, out: Path, file: str, problems: list[Problem]) -> Non
     if "quiz.json" not in built.files:
         problems += in_file(no_slip(out, built.files), file)
         return
-    before = reader.read_quiz(path, shown(path))[0] if is_file(path) else None
+    before = papers_of(path) if is_file(path) else None
     built.errata = errata(before, built.quiz) if before is not None else ()
     if built.errata:
         written = slip(built.errata, built.quiz, built.recipe.pages, built.recipe.released.first)

@@ -11,7 +11,7 @@ from random import Random
 
 from quizgen.model.item import Item
 from quizgen.model.recipe import Blueprint
-from quizgen.quiz.clash import Clashes, Profile, clash, profile
+from quizgen.quiz.clash import Profile, clash, profile
 from quizgen.quiz.standing import NO_STANDING, ONE_IN, Claim, Standing
 
 # Against a salience of 0 to 1: a template or family that is on the paper already, a passage that is asked already,
@@ -49,8 +49,7 @@ def choose(
     known = standing or {}
     kept = {id_: n for n, id_ in reversed(list(enumerate(keep)))}
     asked = [i for i in items if i.id in kept or not known.get(i.id, NO_STANDING).unasked] or items
-    profiles = [profile(i, agreeing) for i in asked]
-    pool = _Choice(profiles, blueprint, kept, known)
+    pool = _Choice(asked, agreeing, blueprint, kept, known)
     best: list[Item] = []
     best_value = -math.inf
     for attempt in range(12):
@@ -66,18 +65,35 @@ def choose(
 
 
 class _Choice:
-    """What all attempts have in common: the items, what each is to its story, and which may not meet."""
+    """What all attempts have in common: the items, what each is to its story, and which may not meet. Items are folded
+    and compared only where one of them could be taken."""
 
     def __init__(
-        self, profiles: list[Profile], blueprint: Blueprint, keep: Mapping[str, int], known: Mapping[str, Standing]
-    ) -> None:
-        self.profiles, self.blueprint, self.keep, self.known = profiles, blueprint, keep, known
-        self.standings = [known.get(p.item.id, NO_STANDING) for p in profiles]
-        self.clashes = Clashes(profiles, self.wanted)
+        self, items: list[Item], agreeing: dict[str, frozenset[str]] | None, blueprint: Blueprint, keep: Mapping[str, int],
+        known: Mapping[str, Standing],
+    ) -> None:  # fmt: skip
+        self.items, self.blueprint, self.keep, self.known = items, blueprint, keep, known
+        self.standings = [known.get(i.id, NO_STANDING) for i in items]
+        self._agreeing = agreeing
+        self._profiles: dict[int, Profile] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
 
-    def wanted(self, p: Profile) -> bool:
+    def apart(self, place: int, other: int) -> bool:
+        """True where the items at two places may not stand on one paper."""
+        pair = (place, other)
+        if pair not in self._apart:
+            wanted = self._wanted(place) and self._wanted(other)
+            self._apart[pair] = bool(clash(self._profile(place), self._profile(other), wanted))
+        return self._apart[pair]
+
+    def _profile(self, place: int) -> Profile:
+        if place not in self._profiles:
+            self._profiles[place] = profile(self.items[place], self._agreeing)
+        return self._profiles[place]
+
+    def _wanted(self, place: int) -> bool:
         """True for what a person keeps or has written."""
-        return p.item.id in self.keep or self.known.get(p.item.id, NO_STANDING).claim is Claim.OWN
+        return self.items[place].id in self.keep or self.standings[place].claim is Claim.OWN
 
 
 class _Attempt:
@@ -91,17 +107,17 @@ class _Attempt:
 
     def __init__(self, pool: _Choice, rng: Random) -> None:
         self._pool, self._blueprint = pool, pool.blueprint
-        noise = {p.item.id: rng.random() for p in pool.profiles}
-        self._noise = [NOISE * noise[p.item.id] for p in pool.profiles]
+        noise = {item.id: rng.random() for item in pool.items}
+        self._noise = [NOISE * noise[item.id] for item in pool.items]
         self._chosen: list[Item] = []
         self._templates: Counter[str] = Counter()
         self._families: Counter[str] = Counter()
         self._covered: set[str] = set()
-        self._out: set[int] = set()
+        self._places: list[int] = []  # of the chosen ones
         self._full: set[str] = set()
         self._heaps: tuple[list[_Against], list[_Against]] = ([], [])
-        for place, p in enumerate(pool.profiles):
-            self._heaps[p.item.level == "remember"].append(self._against(place))
+        for place, item in enumerate(pool.items):
+            self._heaps[item.level == "remember"].append(self._against(place))
         for heap in self._heaps:
             heapify(heap)
 
@@ -109,7 +125,7 @@ class _Attempt:
         """The items, in the order in which they were taken."""
         while (place := self._next()) is not None:
             full = len(self._chosen) >= self._blueprint.questions
-            kept = self._pool.profiles[place].item.id in self._pool.keep
+            kept = self._pool.items[place].id in self._pool.keep
             if not kept and (full or self._helps(place) and not self._room_for_help()):
                 break
             self._take(place)
@@ -142,31 +158,33 @@ class _Attempt:
         """The first of a heap, if any, once it has been looked at again; what can no longer be taken is dropped."""
         while heap:
             place = heap[0][-1]
-            p = self._pool.profiles[place]
-            if place in self._out or p.family in self._full and p.item.id not in self._pool.keep:
+            item = self._pool.items[place]
+            if item.family in self._full and item.id not in self._pool.keep:
                 heappop(heap)
             elif (now := self._against(place)) != heap[0]:
                 heapreplace(heap, now)
+            elif any(place == other or self._pool.apart(place, other) for other in self._places):
+                heappop(heap)
             else:
                 return [now]
         return []
 
     def _against(self, place: int) -> _Against:
         """What speaks against taking an item next, the weightiest first, but for its level."""
-        p, standing, keep = self._pool.profiles[place], self._pool.standings[place], self._pool.keep
+        item, standing, keep = self._pool.items[place], self._pool.standings[place], self._pool.keep
         again = not standing.passages.isdisjoint(self._covered)
-        often = TEMPLATE * self._templates[p.item.template] + FAMILY * self._families[p.family]
+        often = TEMPLATE * self._templates[item.template] + FAMILY * self._families[item.family]
         worth = standing.salience - often - (AGAIN if again else 0.0) - self._noise[place]
-        return keep.get(p.item.id, len(keep)), standing.claim, again or not standing.main, -worth, place
+        return keep.get(item.id, len(keep)), standing.claim, again or not standing.main, -worth, place
 
     def _take(self, place: int) -> None:
-        pick = self._pool.profiles[place]
-        self._chosen.append(pick.item)
-        self._templates[pick.item.template] += 1
+        pick = self._pool.items[place]
+        self._chosen.append(pick)
+        self._places.append(place)
+        self._templates[pick.template] += 1
         self._families[pick.family] += 1
         self._covered |= self._pool.standings[place].passages
         self._full = {f for f, most in self._blueprint.families.items() if self._families[f] >= most}
-        self._out |= self._pool.clashes.beside(place) | {place}
 
 
 def _value(chosen: list[Item], blueprint: Blueprint, known: Mapping[str, Standing]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,43 +103,6 @@ def clash(a: Profile, b: Profile, wanted: bool = False) -> str:
     stems are."""
     pair = Pair(a, b, wanted)
     return next((p.says for p in POLICIES.values() if p.function(pair)), "")
-
-
-class Clashes:
-    """Which of some items may not meet one of them, each worked out once. `wanted`: whom a person wants.
-
-    Every policy is of items that share a fact or a long word of their stems, or of two terms: no others are compared.
-    """
-
-    def __init__(self, profiles: Sequence[Profile], wanted: Callable[[Profile], bool]) -> None:
-        self._profiles, self._wanted = profiles, wanted
-        self._found: dict[int, frozenset[int]] = {}
-
-    @cached_property
-    def _by_sign(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, profile in enumerate(self._profiles):
-            for sign in _signs(profile):
-                found.setdefault(sign, []).append(place)
-        return found
-
-    def beside(self, place: int) -> frozenset[int]:
-        """The places of the items that may not stand beside the item at a place."""
-        if place not in self._found:
-            one = self._profiles[place]
-            wanted = self._wanted(one)
-            likely = {n for sign in _signs(one) for n in self._by_sign[sign]} - {place}
-            others = ((n, self._profiles[n]) for n in likely)
-            self._found[place] = frozenset(n for n, p in others if clash(p, one, wanted and self._wanted(p)))
-        return self._found[place]
-
-
-def _signs(profile: Profile) -> Iterator[str]:
-    """What two items have in common where a policy can be against them: a fact, a word, that they ask for terms."""
-    yield from profile.facts
-    yield from profile.words
-    if profile.family == GLOSSARY:
-        yield f"family {GLOSSARY}"
 
 
 @policy("they share a fact")

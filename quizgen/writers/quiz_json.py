@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, fields
 from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
 
 from quizgen.model.item import Item, Receipt
 from quizgen.model.printing import Printing
@@ -12,24 +15,30 @@ from quizgen.model.quiz import CardPlan, History, Paper, Quiz, Release, Written
 
 _WHERE_FILLED = ("options", "sequence", "pairs", "answer", "blanks", "published_as", "context", "map", "locator")
 
+_FIELDS = tuple(f.name for f in fields(Item))
+_NONE = Receipt()
+
 
 def write(quiz: Quiz, release: Release, history: History | None) -> Written:
     """One file, UTF-8, indented by two, keys in the order of the model."""
-    text = json.dumps(quiz_dict(quiz), ensure_ascii=False, indent=2)
-    # A lone surrogate is no character: JSON can hold it only escaped, and so can the file.
-    data = (text + "\n").encode("utf-8", "backslashreplace")
+    try:
+        data = to_json(quiz_dict(quiz, _bare), indent=2) + b"\n"
+    except (PydanticSerializationError, UnicodeEncodeError):
+        # A lone surrogate is no character: JSON can hold it only escaped, and so can the file.
+        text = json.dumps(quiz_dict(quiz), ensure_ascii=False, indent=2)
+        data = (text + "\n").encode("utf-8", "backslashreplace")
     return Written(files={"quiz.json": data})
 
 
-def quiz_dict(quiz: Quiz) -> dict[str, Any]:
-    """The quiz as plain values; of an item's ways to answer only the one of its type."""
+def quiz_dict(quiz: Quiz, item: Callable[[Item], dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The quiz as plain values; of an item's ways to answer only the one of its type. `item`: what makes a value of one."""
     return {
         "schema": quiz.schema,
         "title": quiz.title,
         "language": quiz.language,
         "seed": quiz.seed,
         "credits": list(quiz.credits),
-        "items": [item_dict(i) for i in quiz.items],
+        "items": list(map(item or item_dict, quiz.items)),
         "papers": [paper_dict(p) for p in quiz.papers],
         **({"released": quiz.released} if quiz.released else {}),
         **({"notice": quiz.notice} if quiz.notice else {}),
@@ -64,7 +73,15 @@ def printing_dict(printing: Printing) -> dict[str, Any]:
 
 def item_dict(item: Item) -> dict[str, Any]:
     """An item as plain values."""
-    values = asdict(item)
-    if item.receipt == Receipt():
+    return _told(item, asdict(item))
+
+
+def _bare(item: Item) -> dict[str, Any]:
+    """An item's fields, of which the serialiser makes plain values by itself."""
+    return _told(item, {name: getattr(item, name) for name in _FIELDS})
+
+
+def _told(item: Item, values: dict[str, Any]) -> dict[str, Any]:
+    if item.receipt == _NONE:
         del values["receipt"]
     return {k: v for k, v in values.items() if k not in _WHERE_FILLED or v}

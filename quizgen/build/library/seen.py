@@ -81,7 +81,9 @@ def digest(data: bytes) -> str:
 
 
 def _names_in(folder: str) -> str:
+    """A hash of the names of the files in it, and of hidden folders: a build at work, or one that died, has one."""
     try:
-        return _FOLDER + digest(repr(sorted(os.listdir(folder))).encode("utf-8", "surrogatepass"))
+        names = sorted(e.name for e in os.scandir(folder) if e.name.startswith(".") or not e.is_dir())
+        return _FOLDER + digest(repr(names).encode("utf-8", "surrogatepass"))
     except OSError:
         return f"{_FOLDER}hidden"

@@ -1,4 +1,4 @@
-"""What papers and the core are chosen from is looked up by index, and is the same as by comparing each with each."""
+"""The core is looked up by index, and is the same as by comparing each with each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import samples
 
 from quizgen import reader
 from quizgen.model.item import Item
-from quizgen.quiz.clash import Clashes, Profile, clash, profile
 from quizgen.quiz.deck import CORE, _worth, core
 from quizgen.quiz.standing import NO_STANDING, standings
 from quizgen.world.folding import fold
@@ -21,22 +20,6 @@ from synthetic import article as invented
 def items() -> list[Item]:
     stories = [samples.seed(), *(reader.parse_article(invented(n).encode(), f"invented-{n}")[0] for n in range(2))]
     return [i for story in stories for i in samples.pool(story).items if not i.blanks]
-
-
-@pytest.mark.parametrize("wanted", [True, False])
-def test_clashes_are_those_of_each_with_each(items: list[Item], wanted: bool) -> None:
-    profiles = [profile(i) for i in items]
-
-    def keep(p: Profile) -> bool:
-        return wanted and len(p.item.stem) % 2 == 0
-
-    found = Clashes(profiles, keep)
-    total = 0
-    for place, one in enumerate(profiles):
-        other = {n for n, p in enumerate(profiles) if p is not one and clash(p, one, keep(p) and keep(one))}
-        assert found.beside(place) == other, one.item.id
-        total += len(other)
-    assert total > len(items), "many share a fact"
 
 
 def test_the_core_is_that_of_each_with_each(items: list[Item]) -> None:

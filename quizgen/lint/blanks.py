@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from quizgen.lint.look import Look
 from quizgen.lint.rule import Finding, rule
-from quizgen.model.item import BLANK, Item
+from quizgen.model.item import BLANK
 from quizgen.world.alone import AROUND, given_away, leans
-from quizgen.world.folding import fold_evidence
 
 
 @rule("item", "error", "copy the sentence of the article and leave out words of it, changing none")
@@ -19,7 +18,7 @@ def blank_proved(look: Look) -> Iterator[Finding]:
     Good: “Kim Jong-un took power in [2011].”, evidence “Kim Jong-un took power in 2011.”
     Source: ITEMS.md rule 1
     """
-    if look.item.blanks and not _proved(look.item):
+    if look.item.blanks and not look.proved:
         yield "stem", "the sentence, with its blanks filled, is no passage of the evidence"
 
 
@@ -52,10 +51,5 @@ def sentence_alone(look: Look) -> Iterator[Finding]:
     Source: ITEMS.md rule 3; Wozniak, rules 4 and 19; Matuschak, How to write good prompts
     """
     item = look.item
-    if item.blanks and _proved(item) and (why := leans(item.filled[len(item.lead) :], item.lead)):
+    if item.blanks and look.proved and (why := leans(item.filled[len(item.lead) :], item.lead)):
         yield "stem", f"the sentence cannot be learned alone: {why}"
-
-
-def _proved(item: Item) -> bool:
-    whole = fold_evidence(item.filled)
-    return any(whole.endswith(fold_evidence(passage)) for passage in item.evidence if passage.strip())

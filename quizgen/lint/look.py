@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.lint.names import Named, named
 from quizgen.lint.values import Value, read_values
 from quizgen.model.item import Item
-from quizgen.world.folding import fold
+from quizgen.world.folding import fold, fold_evidence
 from quizgen.world.wording import content_words, spaced, words_of
 
 _CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
@@ -21,6 +21,8 @@ SOURCE = "source"  # the family
 
 def _without_quotations(text: str) -> str:
     """The text with two straight marks for each quotation; a mark that is never closed stays."""
+    if not ("“" in text or '"' in text or "«" in text):  # three searches, a fifth of the expression's time
+        return text
     parts, at = [], 0
     unclosed: set[str] = set()  # looked for once, so that a thousand open marks take no thousand searches
     for opening in _OPENING.finditer(text):
@@ -90,6 +92,15 @@ class Look:
     def whole(self) -> str:
         """All words of context line and stem with one blank between and around them."""
         return spaced(self.item.told)
+
+    @lazy
+    def proved(self) -> bool:
+        """True where a key sentence, its blanks filled, ends in a passage of its evidence."""
+        whole, passages = self.item.filled, [p for p in self.item.evidence if p.strip()]
+        if any(p[:1].isalnum() and whole.endswith(p) for p in passages):  # letter by letter: most of them
+            return True
+        folded = fold_evidence(whole)
+        return any(folded.endswith(fold_evidence(p)) for p in passages)
 
     @lazy
     def told_words(self) -> tuple[str, ...]:

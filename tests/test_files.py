@@ -127,6 +127,11 @@ OPENING = {
 OTHERS = {
     "build/commit.py": "writes results, and compares what is there",
     "build/journal.py": "what a build has begun to write",
+    "build/library/events.py": "the file of events, which it writes",
+    "build/library/program.py": "the program itself, by which the cache knows its version",
+    "build/library/seal.py": "the key of the cache, which it writes",
+    "build/library/seen.py": "how inputs are, not what is in them",
+    "build/library/store.py": "the cache, which it writes",
     "build/lock.py": "the lock of a build",
     "build/starting.py": "reads the starter project, which is shipped",
     "drafting/admit/frames.py": "frames that are shipped",

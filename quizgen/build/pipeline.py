@@ -137,7 +137,7 @@ def build(
     """
     world = World(tuple({a.id: a for a in (*articles, *corpus)}.values()))
     if memory is not None:
-        memory.open(templates, recipe, reword, world)
+        memory.recall(templates, recipe, reword, world)
     pool = make_pool(articles, world, templates, recipe, history, explain, reword, memory)
     quiz, problems = make_quiz(pool, recipe, articles)
     problems = [*pool.problems, *problems, *(map_notes(articles, quiz.items) if recipe.maps else ())]

@@ -53,7 +53,7 @@ __all__ = ["ON_PAPER", "Memory", "NotMade", "Pool", "make_pool"]
 class Memory(Protocol):
     """What an earlier build found of the stories, as far as it still holds (`library.stories`)."""
 
-    def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
+    def recall(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
         """Find out what still holds."""
 
     def share(self, article: Article) -> Share | None:

@@ -121,14 +121,15 @@ def test_a_release_before_the_first_public_one_leaves_no_tag(student: Student) -
 
 
 def test_the_forced_migration_of_the_seed_touches_no_note(tmp_path: Path) -> None:
-    """From the release of 2026-11-25: the two note types gain two fields, listed here, and nothing else is sent.
+    """From the release of 2026-11-25: the two note types gain two fields, listed here, and one note is sent, of which a wrong
+    option was also right: “ceasefire” was defined so that an armistice is one.
 
     Article and recipe are those of that release: students keep what they have until somebody changes a fact."""
     deck = tmp_path / "deck"
     deck.mkdir()
     shutil.copy(RELEASED / "history.json", deck)
     (done,) = build_targets([RELEASED / "decks/kim-beijing-2018.yaml"], Wishes(to=("apkg",), out=deck), RELEASED)
-    assert done.summary is not None and done.summary.update == Update(0, 0, 0, 153, ("Cloze", "Question"))
+    assert done.summary is not None and done.summary.update == Update(0, 1, 0, 152, ("Cloze", "Question"))
     assert not (deck / "history.json").exists() and (deck / "history.jsonl").exists()
     student = Student(tmp_path)
     assert student.imports((RELEASED / "kim-beijing-2018.apkg").read_bytes()) == {"new": 157}

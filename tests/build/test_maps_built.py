@@ -109,7 +109,7 @@ BAD_STORIES = {
         "no map of Nowhereton: the table of cities has none of that name in Syria", "50,000 inhabitants",
     ),
     "no place": (
-        "Choir sings\n\nMarch 28, 2018 — A choir sang for two hours on Tuesday, its director Anna Berg said.\n",
+        "Choir sings\n\nMarch 28, 2018 — “Our old hall was full for more than two hours,” the choir director Anna Berg said on Tuesday.\n",
         "no question of this deck has one: no story names a country or city that a map can show", "or set `maps: false`",
     ),
 }  # fmt: skip

@@ -74,7 +74,7 @@ class Stories:
         self._told, self._made = told, 0
         self.why: dict[str, str] = {}
 
-    def open(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
+    def recall(self, templates: list[Compiled], recipe: Recipe, reword: bool, world: World) -> None:
         """Find out which stories may be as they were."""
         self._asked, self._world = asked_slots(templates), world
         self._common = _common(templates, recipe, reword, world, self._articles.contents)

@@ -80,7 +80,8 @@ def of_fact(story: str, fact: AnyFact, sort: str) -> Entry:
     told = {name: getattr(fact, name) for name in kind_slots(fact.kind)}
     slots = [f"   {name}: {value}" for name, value in told.items() if value not in (None, (), "")]
     blanks = [f"   {slot}: ? {w.wants} {' | '.join(map(str, w.candidates))}" for slot, w in fact.blanks.items()]
-    return entry(story, sort, fact.kind, *slots, *blanks, *(f"   > {' '.join(e.split())}" for e in fact.evidence))
+    held = [] if fact.eligible else ["   kept for its reader, no question is made of it"]
+    return entry(story, sort, fact.kind, *slots, *held, *blanks, *(f"   > {' '.join(e.split())}" for e in fact.evidence))
 
 
 def entries(texts: list[Story]) -> Iterator[tuple[str, list[Entry]]]:

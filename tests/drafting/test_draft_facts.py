@@ -66,6 +66,12 @@ def test_offices_that_are_past_or_nobodys_are_no_roles(text: str) -> None:
     assert facts_of(text, "role") == []
 
 
+def test_an_office_of_somebody_who_has_since_died_is_none_of_today() -> None:
+    text = "Judges spoke of two leaders {} - Croatian President Karel Dahl and Bosnian President Omar Lind."
+    assert facts_of(text.format("of that era who have since died"), "role") == []
+    assert {s["holder"] for s in facts_of(text.format("whom nobody has seen"), "role")} == {"karel-dahl", "omar-lind"}
+
+
 def test_a_dated_event() -> None:
     [event] = facts_of("On Monday, Emmanuel Macron visited the port of Hamburg with Angela Merkel.", "event")
     assert event["who"] == ["emmanuel-macron"]

@@ -486,3 +486,10 @@ def test_a_completion_leaves_its_sentence_as_it_stands_or_is_none(text: str, ste
     (pair,) = analyse([make_document(text, parse("2031-05-20"))])
     made = [c.stem.text for c in candidates(annotated(*pair, "News of the day")) if c.stem.open]
     assert stem in made if stem else not made, made
+
+
+def test_a_thing_told_of_before_keeps_its_words_and_waits_for_a_person() -> None:
+    text = "Anna Berg saw huge drills in Oslo. Tom Lind of Norway said the drills were aimed at a new port of Sudria."
+    (pair,) = analyse([make_document(text, parse("2031-05-02"))])
+    found = [c for c in candidates(annotated(*pair, "News of the day")) if c.stem.text == "Tom Lind of Norway said the drills were ____."]
+    assert found and all(any("which drills" in d for d in c.doubts) and held_back(c) for c in found)

@@ -136,6 +136,8 @@ def wh_fits(candidate: Candidate) -> str:
         return f"“{candidate.key}” may be no place"
     if first in ("who", "whom") and candidate.type == "ORG" and not (candidate.speaks or BODY.search(candidate.key) or len(words) == 1 and words[0].isupper()):
         return f"whether “{candidate.key}” is somebody is not known"
+    if first == "city" and candidate.rule in ("who.subject", "who.agent"):
+        return f"“{candidate.key}” may stand for a government"
     if first in ("country", "city") and country_code(candidate.key) is None and not called(candidate.key):
         return f"“{candidate.key}” is more than a name"
     if candidate.rule == "what.subject" and len(words) > 1 and all(w[:1].isupper() for w in words):

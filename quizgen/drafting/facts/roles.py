@@ -57,6 +57,7 @@ _TERM = re.compile(
     r" (?:(?:from|between) (?:[A-Z][a-z]+ )?\d{4} ?(?:to|and|until|till|-|–)|(?:until|till|in|during) (?:[A-Z][a-z]+ )?"
     r"(?:the )?\d{4}|(?:at|during) the time|(?:under|during) [A-Z])"
 )
+_OF_THE_PAST = re.compile(r"\b(?:(?:has|have|had) (?:since |long )?died|(?:of|in) that era)\b")
 
 
 def roles(reading: Reading, names: Names) -> Iterator[Drafted]:
@@ -114,13 +115,13 @@ def _of_mention(
 
 
 def _long_ago(reading: Reading, number: int, sentence: Sentence, state: tuple[str, str, bool]) -> bool:
-    """True in a sentence on an earlier year, for an office that the person does not hold by the tables now."""
+    """True in a sentence on an earlier year, or on somebody who has since died, for an office that the person does not hold by the tables now."""
     published = reading.document.published
     if published is None:
         return False
     dates = [d.value for d in reading.findings.dates if sentence.start <= d.start < sentence.end and d.value]
-    earlier = any(d.last.year < published.first.year - 1 for d in dates)
-    return earlier and not one_office(reading, reading.cluster(number).name, state[0], state[1])
+    earlier = any(d.last.year < published.first.year - 1 for d in dates) or _OF_THE_PAST.search(sentence.span.text)
+    return bool(earlier) and not one_office(reading, reading.cluster(number).name, state[0], state[1])
 
 
 def _office(

@@ -25,6 +25,7 @@ from quizgen.world.dates import when_text
 
 FEWEST, MOST = 5, 32  # words before the blank: less says nothing, more is not kept in mind
 FEWEST_NAMED = 3  # where they have a full name: “Anna Berg faces ____.”
+FEWEST_OF_DEED = 3  # words of what somebody was to do: “join” and “take it” are no answers
 SPARE = 22  # words from which on what is added between commas goes
 _FULL_NAME = re.compile(r"\b[A-Z][\w.’'-]+ [A-Z]\w")
 _LEANING = frozenset("both others some one another most many all none few neither each".split())
@@ -84,14 +85,16 @@ def ending(making: Making, gap: str) -> str:
     making.answer = making.match[gap]
     asked = making.match[gap]
     answer = ending_of(asked)
-    return _telling(key_of(making, [*answer, *behind(making.scene, asked, answer)[0]]))
+    return _telling(key_of(making, [*answer, *behind(making.scene, asked, answer)[0]]), asked)
 
 
-def _telling(key: str) -> str:
-    """Raises Refusal for a key of one common noun with its article: “the plan” is no answer."""
+def _telling(key: str, asked: Token) -> str:
+    """Raises Refusal for a key that says little: one common noun with its article, a deed of two words, a second clause."""
     first, _, rest = key.partition(" ")
     if first in ("the", "a", "an", "its", "his", "her", "their") and " " not in rest and rest.islower():
         raise Refusal("too_short", f"“{key}” alone says little")
+    if asked.tag_ == "VB" and len(key.split()) < FEWEST_OF_DEED:
+        raise Refusal("too_short", f"“{key}” does not say what was to be done")
     if " but " in key:
         raise Refusal("torn", "a second clause is in the answer")
     return key

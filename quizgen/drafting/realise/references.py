@@ -154,6 +154,9 @@ def description(scene: Scene, the: Token, inside: set[int]) -> str:
     fuller = _fuller(scene.story, the)
     if fuller and noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "POS" and len(fuller[0].split()) > 3:
         raise Refusal("bare_definite", f"“the {noun.text}’s” would need many words")
+    if fuller and scene.whole is not None and not any(c.isupper() or c.isdigit() for c in fuller[0]):
+        scene.doubts.append(f"which {noun.text} is meant, is told before")  # “huge drills” may be others
+        return ""
     if fuller:
         if fuller[0].islower():
             _of_some_country(scene, noun)

@@ -24,7 +24,7 @@ def check(
     quiet: o.Quiet = False,
     json: o.Json = False,
 ) -> None:
-    """Read everything, list every problem; write nothing unless asked.
+    """Read everything and list every problem.
 
     Example: quizgen check source/kim-beijing-2018.yaml
     """
@@ -37,7 +37,7 @@ def status(
     targets: o.Targets = None,
     json: o.Json = False,
 ) -> None:
-    """Say of each deck whether it is as built, or why a build would make it anew.
+    """Say of each deck whether it is as built, or why not.
 
     Nothing is built and nothing is written.
 

@@ -12,6 +12,7 @@ from quizgen.reader.sheet import Path, Sheet, cut
 from quizgen.reader.source import MOST_JSON, decode
 
 DEEPEST = 30
+SHORT = 8  # bytes a value: a list of shorter ones takes more memory when it is read from its bytes
 _APART = re.compile(rb'"[ \t\r\n]+:')  # a key and its colon
 
 
@@ -35,7 +36,7 @@ def _faultless(data: bytes) -> Any:
     of what finds and names such faults; None of any other file, and where that is not sure."""
     from pydantic_core import from_json
 
-    if len(data) > MOST_JSON or _APART.search(data):
+    if len(data) > MOST_JSON or data.count(b",") * SHORT > len(data) or _APART.search(data):
         return None
     try:
         value = from_json(data, allow_inf_nan=False)

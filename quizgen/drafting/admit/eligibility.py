@@ -231,7 +231,7 @@ def is_dated_as_told(candidate: Candidate) -> str:
     part = _PART_OF_MONTH.search(candidate.stem.text)
     if part and part[1].casefold() + " " + part[2].casefold() not in candidate.sentence.casefold():
         return f"“{part[0]}” is not what the report says"
-    lasting = re.search(rf"\b(?:since|until|till|by|from) (?:\w+ )?{re.escape(candidate.key)}", candidate.sentence)
+    lasting = re.search(rf"\b(?:since|until|till|by|from) (?:\w+ )?{re.escape(candidate.key)}", candidate.sentence, re.IGNORECASE)
     return "it says since when, or until when" if candidate.asks == "when" and lasting else ""
 
 

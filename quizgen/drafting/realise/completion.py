@@ -1,6 +1,7 @@
 """Realisers of completions: a sentence of the report as it stands, up to the words that it is asked for.
 
-Nothing is turned round or left out in the middle, so that no limit, hope or negation of the report is lost.
+Nothing is turned round, and nothing goes but what a long sentence adds between commas, so that no limit, hope or negation
+of the report is lost.
 """
 
 from __future__ import annotations
@@ -143,6 +144,15 @@ def _prefix(scene: Scene, before: list[Token], asked: Token) -> str:
     above = {t.i for t in (asked, *asked.ancestors)}
     if len([t for t in before if not t.is_punct]) > SPARE:
         before = list(_without_added(before, above))
+    marks = _marks(before, asked)
+    opened = marks[-1] if len(marks) % 2 else -1  # of a quotation that holds the blank
+    said, quoted = [t for t in before if t.i < opened], [t for t in before if t.i > opened]
+    text = f"{words(scene, said)} “{words(scene, quoted)}" if said and quoted else words(scene, quoted or before)
+    return text[:1].upper() + text[1:]
+
+
+def _marks(before: list[Token], asked: Token) -> list[int]:
+    """Where the marks of quotations stand from the head of the sentence on. Raises Refusal for a beginning that is none."""
     if not before:
         raise Refusal("too_short", "nothing stands before the blank")
     if before[0].lower_ in _LEANING and (before[0].dep_ in SUBJECTS or before[0].nbor(1).tag_[:2] in ("VB", "MD")):
@@ -153,10 +163,7 @@ def _prefix(scene: Scene, before: list[Token], asked: Token) -> str:
     marks = [t.i for t in asked.doc[asked.sent.start : before[-1].i + 1] if t.text in MARKS]
     if len(marks) > 2:
         raise Refusal("torn", "a quotation goes on behind its speaker")
-    opened = marks[-1] if len(marks) % 2 else -1  # of a quotation that holds the blank
-    said, quoted = [t for t in before if t.i < opened], [t for t in before if t.i > opened]
-    text = f"{words(scene, said)} “{words(scene, quoted)}" if said and quoted else words(scene, quoted or before)
-    return text[:1].upper() + text[1:]
+    return marks
 
 
 def _without_added(before: list[Token], above: set[int]) -> Iterator[Token]:
@@ -169,9 +176,9 @@ def _without_added(before: list[Token], above: set[int]) -> Iterator[Token]:
             if inside & above:
                 continue
             drop |= inside | {token.left_edge.i - 1}
-            behind = token.right_edge.nbor(1)
-            if behind.text == ",":
-                drop.add(behind.i)
+            after = token.right_edge.nbor(1)
+            if after.text == ",":
+                drop.add(after.i)
     return (t for t in before if t.i not in drop)
 
 

@@ -1,6 +1,6 @@
 """Would a test notice? Deletes one condition at a time and runs the tests that belong to it.
 
-    python tests/bench/bench_mutations.py [--sample 60] [--seed 1] [--group rules|constraints|admit|policies|pairs|gates|options] [--list]
+    python tests/bench/bench_mutations.py [--sample 60] [--seed 1] [--group rules|constraints|admit|policies|pairs|gates|completions|options] [--list]
 
 A mutant is one of: a constraint of a drafting rule taken out; in the engine's constraints, the admission policies, the
 build's policies or the gates, one `if` that is never true, one operand of `and`/`or` taken out, or one conditional
@@ -37,6 +37,10 @@ GROUPS = {
         ["tests/build/test_policies.py", "tests/quiz", "tests/build/test_golden.py", "tests/distractors/test_report_origin.py"],
     ),
     "pairs": ("quizgen/quiz/clash.py", ["tests/quiz/test_papers.py"]),
+    "completions": (
+        "quizgen/drafting/realise/completion*.py",
+        ["tests/drafting/test_completions.py", "tests/drafting/test_drafting_rules.py", "tests/drafting/test_main_points.py"],
+    ),
     "options": ("quizgen/drafting/admit/[!e]*.py", ["tests/drafting/test_main_points.py"]),
     "gates": ("quizgen/gates/*.py", ["tests/gates", "tests/build/test_facts_gated.py"]),
 }

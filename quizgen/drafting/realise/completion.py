@@ -62,15 +62,15 @@ def _sentence(making: Making, token: Token, asked: Token, answer: list[Token]) -
     scene = making.scene
     scene.whole = begin = _begin(asked)
     making.span = (scene.story.at(answer[0]), scene.story.at(answer[-1]) + len(answer[-1]))
-    scene.owner = next((c for above in (asked, *asked.ancestors) for c in above.lefts if c.dep_ in SUBJECTS and c.i < answer[0].i), None)
+    scene.owner = next((c for above in (asked, *asked.ancestors) for c in above.lefts if c.dep_ in SUBJECTS), None)
     _, late = behind(scene, asked, answer)
     before = [t for t in asked.doc[begin.i : answer[0].i]]
     front = _source_behind(scene, token, asked)
     when = words(scene, late) if late else ""
     text = _prefix(scene, before, asked)
     month = news_month(scene.story, begin.sent.root)
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in begin.sent.root.children)  # takes no date
-    if month is not None and not scene.dated and not perfect:
+    perfect = any(c.lower_ in ("has", "have") for c in begin.sent.root.children)  # takes no date
+    if month is not None and not perfect:
         when, scene.dated = when_text(month), True
     for opening in filter(None, (when, front)):
         text = f"{opening[:1].upper()}{opening[1:]}, {_lower(text, before)}"

@@ -91,16 +91,20 @@ def _goes_with(top: Token, asked: Token, answer: list[Token]) -> bool:
     """True for a phrase of the same verb that goes on right behind an answer: “life in prison for torturing their
     children”."""
     heads = (asked, asked.head, asked.head.head if asked.dep_ in ("pobj", "pcomp") else asked.head)
-    if asked.tag_ in ("NNP", "NNPS"):
+    if asked.tag_ in ("NNP", "NNPS") or _limits(top):
         return False  # “flew to Oslo to meet the minister”
     next_ = top.left_edge.i == answer[-1].i + 1 and top.dep_ in _WITH and top.lower_ != "according"
     return next_ and top.head in (*heads, *answer)
 
 
+def _limits(top: Token) -> bool:
+    """True for “unless …”, “except …”: what stands before it holds only so far."""
+    return any(t.lower_ in _LIMITING for t in top.subtree if t.i <= top.left_edge.i + 1 or t.dep_ == "mark")
+
+
 def _can_go(top: Token, answer: list[Token]) -> bool:
     """True for a comment, a further clause, its source, or something added behind a comma that sets no limit."""
-    words_ = {t.lower_ for t in top.subtree if t.i <= top.left_edge.i + 1 or t.dep_ == "mark"}
-    if words_ & _LIMITING:
+    if _limits(top):
         return False
     if top.dep_ in ("cc", "parataxis") or top.dep_ == "prep" and top.lower_ == "according":
         return True

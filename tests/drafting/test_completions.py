@@ -29,6 +29,10 @@ FOUND = [
      f"{ANNA} closed ____.", "the harbour of Lind", "what"),
     (f"After judges had spoken, miners left and {ANNA.replace('The', 'the')} closed the harbour of Lind.",
      f"In May 2031, after judges had spoken, miners left and {ANNA.replace('The', 'the')} closed ____.", "the harbour of Lind", "what"),
+    (f"Judges of Oslo said miners had left and {ANNA.replace('The', 'the')} had closed the harbour of Lind.",
+     f"Judges of Oslo said miners had left and {ANNA.replace('The', 'the')} had closed ____.", "the harbour of Lind", "what"),
+    ("The minister Anna Berg said nine miners “had won a clear victory over the king.”",
+     "The minister Anna Berg said nine miners “had won ____.”", "a clear victory over the king", "what"),
     (f"But {ANNA.replace('The', 'the')} closed the harbour of Lind.", f"{DATED} closed ____.", "the harbour of Lind", "what"),
     ("The minister Anna Berg, a friend of the king of Norway who had lived for nine years in a small house near the river, has closed "
      "the long bridge over the old harbour of Lind.", "The minister Anna Berg has closed ____.", "the long bridge over the old harbour of Lind", "what"),
@@ -40,7 +44,9 @@ FOUND = [
     ("The minister Anna Berg said that nine miners had won “a clear victory over the king.”",
      "The minister Anna Berg said that nine miners had won ____.", "a clear victory over the king", "what"),
 ]  # fmt: skip
+LONG = "that had come from nine ports of seven countries of the north of a continent to an old fair of herring and salt in a town of miners"
 REFUSED = [
+    (f"Ships {LONG} carried the old flag of the king of Norway.", "too_long"),
     (f"{ANNA} closed the harbour.", "too_short"),
     (f"{ANNA} of Lind vowed to take it.", "too_short"),
     (f"{ANNA} of Lind fired on it.", "names_something"),

@@ -27,7 +27,7 @@ from quizgen.world.dates import when_text
 FEWEST, MOST = 5, 32  # words before the blank: less says nothing, more is not kept in mind
 FEWEST_NAMED = 3  # where they have a full name: “Anna Berg faces ____.”
 FEWEST_OF_DEED = 3  # words of what somebody was to do: “join” and “take it” are no answers
-SPARE = 22  # words from which on what is added between commas goes
+SPARE = 24  # words and signs from which on what is added between commas goes
 _FULL_NAME = re.compile(r"\b[A-Z][\w.’'-]+ [A-Z]\w")
 _LEANING = frozenset("both others some one another most many all none few neither each".split())
 _SMALL = ("In", "On", "At", "From", "The", "A", "An", "Since", "By")
@@ -117,12 +117,11 @@ def kind_of_answer(making: Making, gap: str) -> str:
 def _begin(asked: Token) -> Token:
     """The first word of the sentence, or of the joined clause with a subject of its own that has the answer."""
     for above in (asked, *asked.ancestors):
-        own = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in above.lefts)
-        if above.dep_ == "conj" and above.tag_[:2] in ("VB", "MD") and own and above.head.dep_ in ("ROOT", "conj"):
-            if not any(c.dep_ in ("mark", "advcl") and c.i < above.head.i for c in above.head.children):
-                return above.left_edge
+        joined = above.dep_ == "conj" and above.head.dep_ in ("ROOT", "conj") and any(c.dep_ in SUBJECTS for c in above.lefts)
+        if joined and not any(c.dep_ in ("mark", "advcl") for c in above.head.lefts):
+            return above.left_edge
     first = asked.sent[0]
-    while first.i < asked.i and (first.is_punct or first.dep_ == "cc"):
+    while first.is_punct or first.dep_ == "cc":
         first = first.nbor(1)
     return first
 
@@ -142,7 +141,7 @@ def _source_behind(scene: Scene, verb: Token, asked: Token) -> str:
 def _prefix(scene: Scene, before: list[Token], asked: Token) -> str:
     """The words before the blank; what is added between commas goes where there are many."""
     above = {t.i for t in (asked, *asked.ancestors)}
-    if len([t for t in before if not t.is_punct]) > SPARE:
+    if len(before) > SPARE:
         before = list(_without_added(before, above))
     marks = _marks(before, asked)
     opened = marks[-1] if len(marks) % 2 else -1  # of a quotation that holds the blank

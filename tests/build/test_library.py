@@ -91,7 +91,11 @@ def test_what_did_not_change_is_not_built(project):
 
 def test_a_run_without_changes_loads_nothing_that_builds(project):
     build()
-    code = "import sys; from quizgen.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if 'pipeline' in m or 'yaml' in m])"
+    code = (
+        "import sys; before = set(sys.modules); from quizgen.cli import main\n"
+        "try: main()\n"
+        "finally: print([m for m in sys.modules if m not in before and ('pipeline' in m or 'yaml' in m)])"
+    )
     command = [sys.executable, "-c", code, "build", "--quiet"]
     again = subprocess.run(command, check=True, capture_output=True, text=True)
     assert again.stdout.strip() == "[]"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import samples
 
-SECONDS, MEGABYTES = 10, 500  # of the processor, and of resident memory
+SECONDS, MEGABYTES = 12, 500  # of the processor, and of resident memory
 PROGRAM = """
 import resource, sys
 from pathlib import Path

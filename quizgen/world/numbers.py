@@ -16,7 +16,7 @@ _UNITS = {
         "seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _ORDINALS = {
@@ -27,7 +27,7 @@ _ORDINALS = {
         1,
     )
 }
-_SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_SMALL = "|".join(sorted([*_UNITS, *TENS], key=len, reverse=True))
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<cur>US\$|[$€£¥₹])?\s?(?:"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<th>st|nd|rd|th)?"
@@ -99,7 +99,7 @@ def _value(match: re.Match[str]) -> tuple[float, str]:
     if match["share"]:
         return _share(match["share"].casefold())
     parts = re.split(r"[ -]", match["word"].casefold())
-    return float(sum(_UNITS.get(p, 0) + _TENS.get(p, 0) for p in parts)), "count"
+    return float(sum(_UNITS.get(p, 0) + TENS.get(p, 0) for p in parts)), "count"
 
 
 def _share(text: str) -> tuple[float, str]:

@@ -6,11 +6,11 @@ import re
 
 from quizgen.drafting.candidate import Candidate, Offered
 from quizgen.model.dates import Edtf
+from quizgen.world.numbers import TENS
 
 NEAR_NUMBER = "answers.other-number"
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _LEAST = re.compile(r"(?:at least|over|more than|no fewer than|no less than)\b")
 _MOST = re.compile(r"(?:at most|up to|under|fewer than|less than|nearly|almost|no more than)\b")
 _NEAREST = 4  # times: a number of another size tempts nobody
@@ -72,14 +72,14 @@ def varied(text: str) -> list[tuple[str, str]]:
 def _varied(text: str) -> list[tuple[str, str]]:
     low = text.casefold()
     large = re.search(r"\bone (?:hundred|thousand|million|billion)", low)
-    word = "one" if large else next((w for w in low.split() if w in _WORDS[2:] or w in _TENS), "")
+    word = "one" if large else next((w for w in low.split() if w in _WORDS[2:] or w in TENS), "")
     match = _NUMBER.search(text)
     if match is None and not word or re.search(r"\d[/:-]\d", text):
         return []
     digits = match[0] if match else ""
     if "." in digits:
         return _varied_decimal(text, digits, low)
-    value = int(digits.replace(",", "")) if digits else _TENS.get(word) or _WORDS.index(word)
+    value = int(digits.replace(",", "")) if digits else TENS.get(word) or _WORDS.index(word)
     values = [v for s in _STEPS if (v := _rounded(value, s)) != value and v > 0]
     if value < 12:
         values = [v for v in (value + 2, value - 1, value + 1, value - 2, value + 4) if v > 1]
@@ -103,7 +103,7 @@ def _varied(text: str) -> list[tuple[str, str]]:
 
 def _in_words(number: int) -> str:
     """“Seven”, “thirty”; digits for what has no one word here."""
-    tens = next((word for word, value in _TENS.items() if value == number), "")
+    tens = next((word for word, value in TENS.items() if value == number), "")
     return tens or (_WORDS[number] if number < len(_WORDS) else str(number))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from quizgen.drafting.annotate.annotated import Token
 from quizgen.drafting.engine.constraint import Constraint, constraint
@@ -74,12 +75,16 @@ def sure_parse(match: Match, name: str) -> str:
     return _once(match, name, _sure_parse)
 
 
-def _sure_parse(match: Match, name: str) -> str:
-    verb, span = match[name], match.sentence.span
+def _unreadable(span: Any) -> str:
     if span.root.tag_[:2] not in ("VB", "MD"):
         return "the sentence has no main verb"
-    if span.text.isupper():
-        return "the sentence is in capitals: names are not told from words"
+    return "the sentence is in capitals: names are not told from words" if span.text.isupper() else ""
+
+
+def _sure_parse(match: Match, name: str) -> str:
+    verb, span = match[name], match.sentence.span
+    if because := _unreadable(span):
+        return because
     more = _IN_LEAD if match.story.number_of(verb) < LEAD else 1.0
     if len(span) > more * _LONGEST or sum(1 for _ in verb.subtree) > more * _LONGEST_CLAUSE:
         return f"the sentence or clause is long: {len(span)} words and signs"
@@ -114,10 +119,8 @@ def sure_sentence(match: Match, name: str) -> str:
 
 def _sure_sentence(match: Match, name: str) -> str:
     span = match.sentence.span
-    if span.root.tag_[:2] not in ("VB", "MD"):
-        return "the sentence has no main verb"
-    if span.text.isupper():
-        return "the sentence is in capitals: names are not told from words"
+    if because := _unreadable(span):
+        return because
     if len(span) > _LONGEST:
         return f"the sentence is long: {len(span)} words and signs"
     if span.text.rstrip(" \"'”").endswith("?"):
